@@ -1,0 +1,89 @@
+"""The one door for text from the network on its way to a terminal, a file name or a log.
+
+Escape sequences, C0 and C1 controls, bidirectional overrides, tag characters, lone surrogates and
+private graphics placeholders never pass. What scripts need does: ZWJ and ZWNJ (Persian, emoji
+families), variation selectors, LRM and RLM, up to three combining marks in a row.
+See Unicode TR 36 and ECMA-48.
+"""
+
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+_DROPPED = (
+    "\x00-\x08\x0e-\x1f\x7f"  # C0 without the white space below, DEL
+    "\x80-\x84\x86-\x9f"  # C1 without NEL
+    "\xad\u061c\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides, isolates
+    "\U000e0000-\U000e0fff"  # tags: text nobody sees
+    "\U0010eeee"  # the Kitty protocol's picture placeholder
+)
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+
+_HOSTILE = re.compile(f"[{_DROPPED}{_BREAKS}{_BROKEN}\r\t\n]|[{_MARKS}]{{4,}}")
+_DROP = re.compile(f"[{_DROPPED}]")
+_BREAK = re.compile(f"\r\n?|[{_BREAKS}]")
+_BREAK_BROKEN = re.compile(f"[{_BROKEN}]")
+_ZALGO = re.compile(f"([{_MARKS}]{{3}})[{_MARKS}]+")
+_SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
+
+
+def clean_text(text: str) -> str:
+    """Text of several lines: newlines and tabs stay, everything hostile goes."""
+    if text.isascii() and text.isprintable():
+        return text
+    if _HOSTILE.search(text):
+        text = _BREAK_BROKEN.sub("\ufffd", _DROP.sub("", _BREAK.sub("\n", text)))
+        text = _ZALGO.sub(r"\1", text)
+    return text
+
+
+def clean_line(text: str, limit: int = 1000) -> str:
+    """One line of at most `limit` characters, white space folded and trimmed."""
+    text = clean_text(text[: 4 * limit])
+    text = _SPACES.sub(" ", text).strip()
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def clean_url(url: str, *, schemes: frozenset[str] = _SCHEMES) -> str | None:
+    """`url` in printable ASCII and without user info, or `None` when it must not be followed.
+
+    Only http, https and mailto pass. Everything outside of RFC 3986's characters is
+    percent-encoded, host names are put into their ASCII form (IDNA).
+    """
+    url = _SPACES.sub("", clean_text(url.strip()))
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in schemes or len(url) > 8192:
+        return None
+    if parts.scheme.lower() == "mailto":
+        return "mailto:" + quote(parts.path, safe="@+,;=&%?.-_~!$'()*")
+    ascii_host = _ascii_host(host)
+    if ascii_host is None:
+        return None
+    netloc = ascii_host if port is None else f"{ascii_host}:{port}"
+    safe = "/:@!$&'()*+,;=-._~%"
+    path = quote(parts.path, safe=safe)
+    query = quote(parts.query, safe=safe + "?[]")
+    fragment = quote(parts.fragment, safe=safe + "?")
+    return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
+
+
+def _ascii_host(host: str) -> str | None:
+    if ":" in host:
+        return f"[{host}]" if re.fullmatch(r"[0-9a-f:.]+", host) else None
+    try:
+        ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    return ascii_host if re.fullmatch(r"[a-z0-9._-]+", ascii_host) else None

@@ -1,0 +1,173 @@
+"""What a person may change: config.toml, read once, never rewritten by the app."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+
+class ConfigError(Exception):
+    """config.toml cannot be used. `str()` has a sentence a line: file, line, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`[reading]`."""
+
+    mark_read_after: float = 1.0
+    """Seconds an article rests on the screen until it counts as read; negative: never by itself."""
+    mark_read_on_open: bool = True
+    width: int = 80
+    """The measure: columns of text at most."""
+    browser: tuple[str, ...] = ()
+    """A command and its arguments; the address is added as the last one. Empty: the system's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syncing:
+    """`[sync]`."""
+
+    every: int = 30
+    """Minutes between two visits to a feed."""
+    timeout: float = 45.0
+    """Seconds for one feed, all in all."""
+    parallel: int = 16
+    """Feeds asked at the same time."""
+    per_host: int = 2
+    max_megabytes: int = 20
+    """Of one decoded document."""
+    user_agent: str = ""
+    """Empty: newsreader's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`[look]`."""
+
+    theme: str = "newsreader-dark"
+    icons: str = "unicode"
+    """unicode or ascii."""
+    absolute_times: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything in config.toml; every key has a default."""
+
+    reading: Reading = field(default_factory=Reading)
+    sync: Syncing = field(default_factory=Syncing)
+    look: Look = field(default_factory=Look)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """`[keys]`: action = "key" or "key,another key"."""
+
+
+_CHOICES = {"icons": ("unicode", "ascii")}
+_LEAST = {"width": 20, "every": 1, "timeout": 1, "parallel": 1, "per_host": 1, "max_megabytes": 1}
+
+
+def load(path: Path) -> Config:
+    """The defaults where there is no file. Raises ConfigError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}. Mend it or move it away.") from error
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+    faults = [f"{path}{_line_of(text, name)}: {fault}" for name, fault in _faults(tables)]
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return _config_from(tables)
+
+
+def as_tables(config: Config) -> dict[str, dict[str, Any]]:
+    """What `newsreader config show` prints, ready for TOML."""
+    tables: dict[str, dict[str, Any]] = {}
+    for section in _sections(config):
+        values = getattr(config, section)
+        tables[section] = {
+            part.name: list(value)
+            if isinstance(value := getattr(values, part.name), tuple)
+            else value
+            for part in fields(values)
+        }
+    return {**tables, "keys": dict(config.keys)}
+
+
+def _sections(config: Config) -> list[str]:
+    return [part.name for part in fields(config) if part.name != "keys"]
+
+
+def _config_from(tables: Mapping[str, Any]) -> Config:
+    config = Config(keys=dict(tables.get("keys", {})))
+    changed = {}
+    for section in _sections(config):
+        given = tables.get(section, {})
+        values = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
+        changed[section] = replace(getattr(config, section), **values)
+    return replace(config, **changed)
+
+
+def _faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(what to look for in the text, what is wrong with it)."""
+    defaults = as_tables(Config())
+    for section, given in tables.items():
+        if section not in defaults:
+            yield section, f"there is no table [{section}].{_guess(section, defaults)}"
+        elif not isinstance(given, dict):
+            yield section, f"{section} is a table: write [{section}]."
+        else:
+            for name, value in given.items():
+                fault = _fault(section, name, value, defaults[section])
+                if fault:
+                    yield name, fault
+
+
+def _fault(section: str, name: str, value: object, defaults: Mapping[str, Any]) -> str | None:
+    if section == "keys":
+        good = isinstance(value, str)
+        return None if good else f'{name} takes a key in quotes, such as "n" or "n,ctrl+n".'
+    if name not in defaults:
+        return f"[{section}] has no key {name}.{_guess(name, defaults)}"
+    default = defaults[name]
+    if not _same_kind(value, default):
+        return f"{name} takes {_kind_words(default)}, not {value!r}."
+    if name in _CHOICES and value not in _CHOICES[name]:
+        return f"{name} is one of {', '.join(_CHOICES[name])}, not {value!r}."
+    if name in _LEAST and isinstance(value, int | float) and value < _LEAST[name]:
+        return f"{name} is at least {_LEAST[name]}, not {value}."
+    return None
+
+
+def _same_kind(value: object, default: object) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, list):
+        return isinstance(value, list) and all(isinstance(word, str) for word in value)
+    if isinstance(default, float):
+        return isinstance(value, int | float)
+    return isinstance(value, type(default))
+
+
+def _kind_words(default: object) -> str:
+    kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "text in quotes"}
+    return kinds.get(type(default), 'a list of words, such as ["firefox", "--new-tab"]')
+
+
+def _guess(word: str, known: Mapping[str, Any]) -> str:
+    near = get_close_matches(word, known, 1)
+    return f" Did you mean {near[0]}?" if near else f" There are {', '.join(known)}."
+
+
+def _line_of(text: str, name: str) -> str:
+    wanted = re.compile(rf'\s*\[?\s*["\']?{re.escape(name)}["\']?\s*[\]=.]')
+    for number, line in enumerate(text.splitlines(), 1):
+        if wanted.match(line):
+            return f", line {number}"
+    return ""

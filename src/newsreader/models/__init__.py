@@ -1,0 +1,1 @@
+"""The nouns of the house. Values only: no room's work is done here."""

@@ -1,0 +1,32 @@
+"""What the person did, in words that can be undone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ActKind(StrEnum):
+    """The acts that the journal knows."""
+
+    READ = "read"
+    UNREAD = "unread"
+    BOOKMARK = "bookmark"
+    UNBOOKMARK = "unbookmark"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One journal row."""
+
+    id: int
+    at: datetime
+    kind: ActKind
+    words: str
+    """Past tense, for the toast and the history: `Marked 12 articles read`."""
+    count: int
+    """How many articles (or feeds) it really changed."""
+    undone: bool = False
+    article_ids: tuple[int, ...] = ()
+    """The articles that changed; empty where the act was listed without them."""

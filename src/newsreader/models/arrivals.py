@@ -1,0 +1,62 @@
+"""What the sync decided and the store writes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsreader.models.feeds import FeedState
+from newsreader.models.parsed import ParsedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An entry made ready for the library: its text extracted, its marks computed."""
+
+    entry: ParsedEntry
+    keys: tuple[str, ...]
+    """Everything that identifies it within its feed, the most trusted first."""
+    content_hash: bytes
+    """Changes when the publisher edits title or text; white space does not count."""
+    text: str
+    excerpt: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that the library already has, as far as deciding about it needs."""
+
+    article_id: int
+    content_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a fresh document means for one feed's articles."""
+
+    new: tuple[Prepared, ...]
+    changed: tuple[tuple[int, Prepared], ...]
+    """(article id, what the publisher says now)."""
+    renamed: tuple[tuple[int, Prepared], ...] = ()
+    """The same text under keys we had not seen: remember the keys, nothing else."""
+
+    def __iter__(self) -> Iterator[int]:
+        return iter((len(self.new), len(self.changed)))
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How one visit to a feed ended; all the sync remembers of it."""
+
+    feed_id: int
+    at: datetime
+    next_due: datetime
+    failures: int = 0
+    error: str | None = None
+    state: FeedState = FeedState.OK
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: bytes | None = None
+    title: str | None = None
+    """The publisher's; `None` leaves what is there."""
+    site_url: str | None = None

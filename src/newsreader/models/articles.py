@@ -1,0 +1,82 @@
+"""One piece of news: light as a headline, whole as an article."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an article (RSS `enclosure`, Atom `link rel=enclosure`)."""
+
+    url: str
+    mime_type: str | None = None
+    length: int | None = None
+    """Bytes, as the publisher says."""
+    duration: int | None = None
+    """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture named beside the text (Media RSS, JSON Feed `image`, itunes:image)."""
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An article without its text: one row of the headline list."""
+
+    id: int
+    feed_id: int
+    feed_title: str
+    title: str
+    link: str | None
+    placed: datetime
+    """What orders lists: published at first sight, never later than arrived."""
+    read: bool
+    bookmarked: bool
+    words: int
+    """0 when only the headline is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with everything its publisher said and what the person did with it."""
+
+    id: int
+    feed_id: int
+    feed_title: str
+    feed_url: str
+    title: str
+    link: str | None
+    author: str | None
+    published: datetime | None
+    updated: datetime | None
+    arrived: datetime
+    placed: datetime
+    read: bool
+    bookmarked: bool
+    topics: tuple[str, ...]
+    excerpt: str
+    """The first 300 characters or so of its text."""
+    words: int
+    html: str
+    """As received; page/ cleans it when it is shown."""
+    text: str
+    """Plain, as indexed."""
+    base: str | None
+    """The address that relative links in `html` start from."""
+    pictures: tuple[Picture, ...]
+    enclosures: tuple[Enclosure, ...]
+    comments_url: str | None
+    comments_count: int | None
+    """`None` is unknown; 0 is a discussion that nobody has joined."""
+    source_name: str | None
+    """Where an aggregator took it from (RSS/Atom `source`)."""
+    source_url: str | None
+    language: str | None
+    """BCP 47, as the feed says."""

@@ -1,0 +1,76 @@
+"""What we follow: subscriptions as the person wrote them, feeds as the library knows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One `[[feeds]]` table of feeds.toml."""
+
+    url: str
+    title: str | None = None
+    """The person's own title; `None` leaves it to the publisher."""
+    folders: tuple[str, ...] = ()
+    """Paths such as `Tech/Python`."""
+    full_text: str = "auto"
+
+
+class FeedState(StrEnum):
+    """How following a feed is going."""
+
+    OK = "ok"
+    FAILING = "failing"
+    GONE = "gone"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with its counts, as the sources pane and `newsreader feeds` show it."""
+
+    id: int
+    url: str
+    site_url: str | None
+    title: str
+    """The person's title, else the publisher's, else the address without its scheme."""
+    folders: tuple[str, ...]
+    unread: int
+    total: int
+    last_success: datetime | None
+    last_error: str | None
+    next_due: datetime | None
+    state: FeedState
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The whole library in numbers."""
+
+    unread: int
+    today: int
+    """Unread articles published since local midnight."""
+    bookmarks: int
+    articles: int
+    feeds: int
+    failing: int
+    last_sync: datetime | None
+    library_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """What the sync remembers about one followed feed between two visits."""
+
+    feed_id: int
+    url: str
+    title: str
+    etag: str | None
+    last_modified: str | None
+    body_hash: bytes | None
+    """BLAKE2b-128 of the decoded body that was parsed last: the same bytes need no parsing."""
+    failures: int
+    """Consecutive ones."""
+    next_due: datetime | None
+    state: FeedState

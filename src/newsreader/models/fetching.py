@@ -1,0 +1,60 @@
+"""One request and the three ways it can end."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Ask for `url`, politely."""
+
+    url: str
+    etag: str | None = None
+    """Sent as If-None-Match exactly as received (RFC 9110 §13.1.2)."""
+    last_modified: str | None = None
+    """Sent as If-Modified-Since with the header's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A body came."""
+
+    url: str
+    """Where the body came from, after redirects."""
+    body: bytes
+    """Decoded from its Content-Encoding."""
+    content_type: str | None = None
+    """The whole header, charset parameter included."""
+    etag: str | None = None
+    last_modified: str | None = None
+    wire_bytes: int = 0
+    moved_to: str | None = None
+    """Set when every hop on the way was permanent (301, 308)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """304: what we have is what there is."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    wire_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Nothing usable came."""
+
+    reason: str
+    """One clear sentence for the person, already cleaned."""
+    status: int | None = None
+    """The HTTP status, where there was one."""
+    retry_after: datetime | None = None
+    unreachable: bool = False
+    """No server answered at all: perhaps there is no network."""
+
+
+Outcome = Fetched | NotModified | Failed
+Fetch = Callable[[Request], Awaitable[Outcome]]
+"""The network, as everybody else sees it: handed over in cli/, canned in demo/ and tests."""

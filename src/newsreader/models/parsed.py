@@ -1,0 +1,56 @@
+"""What a feed document said, before anybody decides what is new about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsreader.models.articles import Enclosure, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedEntry:
+    """One entry, every field cleaned except `html`, which stays as received."""
+
+    guid: str | None
+    """RSS `guid`, Atom `id`, JSON Feed `id`, `rdf:about`."""
+    link: str | None
+    title: str
+    """Plain text; empty when the publisher gave none."""
+    author: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    html: str = ""
+    base: str | None = None
+    language: str | None = None
+    topics: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    comments_url: str | None = None
+    comments_count: int | None = None
+    source_name: str | None = None
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed document."""
+
+    title: str
+    site_url: str | None
+    entries: tuple[ParsedEntry, ...]
+    language: str | None = None
+    note: str | None = None
+    """What was wrong with the document, where it could still be read."""
+
+
+class NotAFeed(Exception):
+    """The bytes are no feed. `str()` is one clear sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a web page offers (`<link rel="alternate">`)."""
+
+    url: str
+    title: str | None = None
+    kind: str | None = None
+    """rss, atom or json."""

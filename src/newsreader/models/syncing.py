@@ -1,0 +1,117 @@
+"""What a sync says while it runs, and the two faces it shows to the screen."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStarted:
+    """The sync knows how many feeds it will visit."""
+
+    due: int
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFetching:
+    """A feed is being asked for now."""
+
+    feed_id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSynced:
+    """A feed's visit ended well; its articles are in the library."""
+
+    feed_id: int
+    title: str
+    new: int
+    changed: int
+    unchanged: bool = False
+    """304, or the same bytes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFailed:
+    """A feed's visit ended badly; its old articles are untouched."""
+
+    feed_id: int
+    title: str
+    feed_url: str
+    reason: str
+    unreachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAdded:
+    """A subscription was written, and its first articles are here."""
+
+    feed_id: int
+    title: str
+    url: str
+    new: int
+    already: bool = False
+    """It was followed before; nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It could not be done at all. `reason` is one clear sentence."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One line of the report."""
+
+    feed_url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFinished:
+    """The report of a whole sync."""
+
+    due: int
+    fetched: int
+    unchanged: int
+    failed: int
+    skipped: int
+    new: int
+    changed: int
+    failures: tuple[Failure, ...]
+    bytes: int
+    """On the wire."""
+    seconds: float
+    offline: bool = False
+    """No feed could be reached at all."""
+
+
+SyncEvent = (
+    SyncStarted | FeedFetching | FeedSynced | FeedFailed | FeedAdded | Refused | SyncFinished
+)
+
+
+class SyncRunner(Protocol):
+    """Runs the flow in a process of its own. The screen is handed one."""
+
+    def sync(
+        self, feed_urls: Sequence[str] = (), *, force: bool = False
+    ) -> AsyncIterator[SyncEvent]:
+        """Sync these feeds, or every feed that is due; `force` asks the ones not due too."""
+        ...
+
+    def add(self, url: str, folders: Sequence[str] = ()) -> AsyncIterator[SyncEvent]:
+        """Follow the feed at `url`, or the one that the page there offers."""
+        ...
+
+    def load(self, path: str) -> AsyncIterator[SyncEvent]:
+        """Import subscriptions from an OPML file, then sync them."""
+        ...
+
+    def stop(self) -> None:
+        """End whatever runs, within a second; nothing stored is lost."""
+        ...

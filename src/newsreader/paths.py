@@ -1,0 +1,59 @@
+"""Where things live, XDG variables honoured."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one profile and the files in them. Nothing is created here."""
+
+    config: Path
+    data: Path
+    state: Path
+
+    @classmethod
+    def of_profile(cls, name: str | None = None) -> "Paths":
+        """The person's own folders; a named profile gets folders beside them.
+
+        Raises ValueError when the name is not made of letters, digits, `-` and `_`.
+        """
+        dirs = PlatformDirs("newsreader", appauthor=False)
+        roots = (dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
+        if name is None:
+            return cls(*roots)
+        if not re.fullmatch(r"[\w-]{1,40}", name):
+            raise ValueError(f"A profile's name has letters, digits, - and _ only, not {name!r}.")
+        return cls(*(root / "profiles" / name for root in roots))
+
+    @classmethod
+    def under(cls, root: Path) -> "Paths":
+        """Everything below one folder: the demo, the tests."""
+        return cls(root / "config", root / "data", root / "state")
+
+    @property
+    def config_toml(self) -> Path:
+        return self.config / "config.toml"
+
+    @property
+    def feeds_toml(self) -> Path:
+        return self.config / "feeds.toml"
+
+    @property
+    def library(self) -> Path:
+        return self.data / "library.db"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
+    def sync_lock(self) -> Path:
+        return self.data / "sync.lock"
+
+    @property
+    def log(self) -> Path:
+        return self.state / "newsreader.log"
