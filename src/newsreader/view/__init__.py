@@ -1,0 +1,1 @@
+"""SCREEN: app, screens, panes, actions, keys, themes."""
