@@ -1,0 +1,24 @@
+"""What every test is given: a fixed moment, folders of its own, a plain environment."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newsreader.paths import Paths
+
+# Textual and click look at these; a developer's own settings must not reach a test.
+for name in ("NO_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    os.environ.pop(name, None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+
+@pytest.fixture
+def noon() -> datetime:
+    return datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.under(tmp_path)

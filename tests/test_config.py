@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+
+from newsreader.config import Config, ConfigError, as_tables, load
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_are_in_force(tmp_path: Path) -> None:
+    assert load(tmp_path / "config.toml") == Config()
+
+
+def test_what_is_written_is_in_force_and_the_rest_stays(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        '[reading]\nwidth = 72\nbrowser = ["firefox", "--new-tab"]\n'
+        '[keys]\nnext_unread = "n,space"\n',
+    )
+
+    config = load(path)
+
+    assert config.reading.width == 72
+    assert config.reading.browser == ("firefox", "--new-tab")
+    assert config.reading.mark_read_after == 1.0
+    assert config.keys == {"next_unread": "n,space"}
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_welcome(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"\xef\xbb\xbf[reading]\r\nwidth = 60\r\n")
+
+    assert load(path).reading.width == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[reading]\nwidht = 72\n", ["line 2", "has no key widht", "Did you mean width?"]),
+        ("[readng]\nwidth = 72\n", ["line 1", "no table [readng]", "Did you mean reading?"]),
+        ('[reading]\nwidth = "72"\n', ["line 2", "width takes a whole number", "'72'"]),
+        ("[reading]\nwidth = true\n", ["line 2", "width takes a whole number", "True"]),
+        ("[reading]\n\nwidth = 3\n", ["line 3", "at least 20"]),
+        ('[look]\nicons = "emoji"\n', ["line 2", "one of unicode, ascii"]),
+        ('[reading]\nbrowser = "firefox"\n', ["line 2", "a list of words"]),
+        ("[keys]\nquit = 3\n", ["line 2", "quit takes a key in quotes"]),
+        ('reading = "x"\n', ["line 1", "write [reading]"]),
+        ("[reading\n", ["not valid TOML", "line 1"]),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, words: list[str]) -> None:
+    path = write(tmp_path, text)
+
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+
+    assert str(path) in str(caught.value)
+    assert not [word for word in words if word not in str(caught.value)], str(caught.value)
+
+
+def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "[reading]\nwidht = 1\nmark_read_on_open = 2\n")
+
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_what_is_in_force_can_be_printed(tmp_path: Path) -> None:
+    tables = as_tables(load(write(tmp_path, '[look]\nicons = "ascii"\n')))
+
+    assert tables["look"]["icons"] == "ascii"
+    assert tables["reading"]["browser"] == []

@@ -1,0 +1,69 @@
+"""The house's own rules, where import-linter cannot see."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "src" / "newsreader").rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT / "src")))
+def test_no_module_is_longer_than_400_lines(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_no_module_hides_work_in_a_drawer() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+    assert not [module for module in MODULES if module.stem in drawers]
+
+
+def loaded_after(statement: str) -> set[str]:
+    """The top-level packages that a fresh interpreter has loaded after `statement`."""
+    probe = f"import json, sys; {statement}; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
+    return {name.partition(".")[0] for name in json.loads(done.stdout)}
+
+
+def test_commands_load_neither_the_screen_nor_the_network() -> None:
+    loaded = loaded_after("import newsreader.cli")
+
+    assert not loaded & {"textual", "httpx", "feedparser", "selectolax", "pebble"}
+
+
+@pytest.mark.parametrize("room", ["sync.flow", "store.library", "page.document", "typeset.sheet"])
+def test_the_flow_does_not_load_the_screen(room: str) -> None:
+    assert "textual" not in loaded_after(f"import newsreader.{room}")
+
+
+def test_the_decisions_do_not_load_the_network() -> None:
+    loaded = loaded_after(
+        "import newsreader.sync.due, newsreader.sync.changes, newsreader.query.parse"
+    )
+
+    assert not loaded & {"httpx", "sqlite3", "textual"}
+
+
+def test_no_registry_or_lock_file_is_committed() -> None:
+    names = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+
+    assert not [name for name in names if re.search(r"(uv|poetry|Pipfile)\.lock$|pylock", name)]
+
+
+def test_every_room_of_the_guide_is_there() -> None:
+    guide = (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
+    rooms = {
+        path.name
+        for path in (ROOT / "src" / "newsreader").iterdir()
+        if (path / "__init__.py").exists()
+    }
+
+    assert len(guide.splitlines()) <= 100
+    assert not [room for room in rooms if f"`{room}/`" not in guide]
