@@ -1,0 +1,1 @@
+"""NETWORK: one polite request, and the three ways it can end."""

@@ -1,0 +1,88 @@
+"""What a server's status line and headers mean, in a person's words. PURE."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urldefrag, urljoin
+
+from newsreader.cleaning import clean_url
+from newsreader.models.fetching import Failed
+
+_SENTENCES = {
+    204: "The server has nothing to send (204).",
+    205: "The server has nothing to send (205).",
+    206: "The server sent only a part (206).",
+    304: "The server says that nothing has changed (304), though we have nothing yet.",
+    400: "The server does not understand the request (400).",
+    401: "The server asks for a password (401).",
+    402: "The server asks for payment (402).",
+    403: "The server refuses us access (403).",
+    404: "The server says the page does not exist (404).",
+    406: "The server has no feed in a format that we read (406).",
+    407: "The proxy asks for a password (407).",
+    410: "The server says the page is gone for good (410).",
+    429: "The server asks us to wait (429).",
+    451: "The server may not show the page for legal reasons (451).",
+    500: "The server has an error of its own (500).",
+    502: "The server behind the gateway gave no proper answer (502).",
+    503: "The server is not available just now (503).",
+    504: "The server behind the gateway did not answer in time (504).",
+}
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+WEB = frozenset({"http", "https"})
+
+
+def refusal(status: int, retry_after: datetime | None = None, *, bot_check: bool = False) -> Failed:
+    """Why an answer with this status is no feed."""
+    reason = f"We were blocked by a bot check ({status})." if bot_check else _sentence(status)
+    return Failed(reason, status=status, retry_after=retry_after)
+
+
+def _sentence(status: int) -> str:
+    match status:
+        case known if known in _SENTENCES:
+            return _SENTENCES[known]
+        case _ if 400 <= status < 500:
+            return f"The server refuses the request ({status})."
+        case _ if 500 <= status < 600:
+            return f"The server has a problem of its own ({status})."
+        case _:
+            return f"The server gave an answer that we do not understand ({status})."
+
+
+def brings_a_body(status: int) -> bool:
+    return 200 <= status < 300 and status not in _SENTENCES
+
+
+def next_hop(url: str, status: int, location: str | None) -> str | Failed:
+    """The address a redirect leads to: http(s) only, its user info dropped."""
+    if not location:
+        return Failed(f"The server redirects without saying where to ({status}).", status=status)
+    try:
+        target = clean_url(urldefrag(urljoin(url, location)).url, schemes=WEB)
+    except ValueError:
+        target = None
+    if target is None:
+        return Failed(f"The server redirects to no web address ({status}).", status=status)
+    return target
+
+
+def retry_after(header: str | None, now: datetime) -> datetime | None:
+    """Retry-After as seconds or an HTTP-date (RFC 9110 §10.2.3), between a minute and a day."""
+    if not header:
+        return None
+    if header.strip().isascii() and header.strip().isdigit():
+        wait = timedelta(seconds=min(int(header.strip()[:12]), 86_400))
+    else:
+        try:
+            when = parsedate_to_datetime(header)
+        except ValueError:
+            return None
+        wait = (when if when.tzinfo else when.replace(tzinfo=UTC)) - now
+    return now + min(max(wait, timedelta(minutes=1)), timedelta(days=1))
+
+
+def validator(header: str | None) -> str | None:
+    """An ETag or Last-Modified fit to be sent back: its own text, or `None` when it is not sane."""
+    sane = header and header.isascii() and header.isprintable() and len(header) < 4096
+    return header if sane else None
