@@ -1,0 +1,88 @@
+"""PURE: a headline becomes the cells of one row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from newsreader.models.articles import Headline
+from newsreader.view.cells import fit, steady
+from newsreader.view.icons import UNICODE, Icons
+from newsreader.view.times import clock, when
+
+NARROW = 60
+"""Below this many cells a row has no room for the feed."""
+ROOMY = 110
+
+
+class Role(StrEnum):
+    """What a piece of a headline row is; the theme decides how that looks."""
+
+    UNREAD = "unread"
+    BOOKMARK = "bookmark"
+    TITLE = "title"
+    """Of an unread article."""
+    SEEN = "seen"
+    """The title of a read one."""
+    FEED = "feed"
+    TIME = "time"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineLook:
+    """What the person may choose about rows."""
+
+    icons: Icons = UNICODE
+    absolute: bool = False
+    """Clock times instead of ages."""
+    feeds: bool = True
+    """False where every row would say the same feed."""
+
+
+PLAIN = HeadlineLook()
+Cells = list[tuple[str, Role]]
+
+
+def headline_cells(
+    headline: Headline, now: datetime, width: int, look: HeadlineLook = PLAIN
+) -> Cells:
+    """Pieces that together fill exactly `width` cells: marks, title, feed, time."""
+    icons, dots = look.icons, look.icons.ellipsis
+    feed = _feed_cells(width) if look.feeds else 0
+    time = time_words(headline.placed, now, look, width)
+    last = max(_time_cells(look, width), len(time))
+    room = width - 3 - (feed + 2 if feed else 0) - (last + 2)
+    if room < 8:  # a sliver of a pane: the title alone
+        feed, last, room = 0, 0, width - 3
+    cells: Cells = [
+        (" " if headline.read else icons.unread, Role.UNREAD),
+        (icons.bookmark if headline.bookmarked else " ", Role.BOOKMARK),
+        (" ", Role.BLANK),
+        (fit(_title(headline), room, dots), Role.SEEN if headline.read else Role.TITLE),
+    ]
+    if feed:
+        cells.append(("  " + fit(steady(headline.feed_title), feed, dots), Role.FEED))
+    if last:
+        cells.append((fit(time, last + 1, right=True) + " ", Role.TIME))
+    return cells
+
+
+def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) -> str:
+    """What stands in the last column."""
+    return clock(placed, now, short=width < NARROW) if look.absolute else when(placed, now)
+
+
+def _title(headline: Headline) -> str:
+    return steady(headline.title) or "(untitled)"
+
+
+def _feed_cells(width: int) -> int:
+    if width < NARROW:
+        return 0
+    return 14 if width < ROOMY else 20
+
+
+def _time_cells(look: HeadlineLook, width: int) -> int:
+    if look.absolute:
+        return 12 if width >= NARROW else 6
+    return 6 if width >= NARROW else 4

@@ -1,0 +1,1 @@
+"""The three panes, drawn line by line. They announce; the screen decides."""

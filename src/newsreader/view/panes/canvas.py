@@ -1,0 +1,114 @@
+"""What all panes do alike: draw visible lines only, once, in one frame.
+
+Private names of Textual 8.2 are used in `lay_out` alone.
+"""
+
+from abc import abstractmethod
+
+from rich.style import Style
+from textual.color import TRANSPARENT
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
+    """A pane drawn line by line. Its keys come from the app's registry, so it binds none."""
+
+    ALLOW_SELECT = False
+    ALLOW_MAXIMIZE = False
+
+    # The scrollbar always has its column, so that no length of content changes the layout.
+    DEFAULT_CSS = """
+    Canvas {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 18%;
+        scrollbar-color-hover: $foreground 35%;
+        scrollbar-color-active: $accent;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        &:focus { scrollbar-color: $accent 60%; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 Textual's words
+        super().__init__(id=id, classes=classes)
+        self._inks: dict[tuple[str, ...], Style] = {}
+
+    @abstractmethod
+    def draw(self, y: int, width: int) -> Strip:
+        """Line `y` of the content, exactly `width` cells wide."""
+
+    def ink(self, *components: str) -> Style:
+        """The style of component classes laid over each other, translucent colours blended."""
+        if components not in self._inks:
+            self._inks[components] = self._blended(components)
+        return self._inks[components]
+
+    def _blended(self, components: tuple[str, ...]) -> Style:
+        _, _, background, color = self.colors
+        style = Style()
+        for name in components:
+            layer = self.get_component_styles(name)
+            if layer.has_rule("background"):
+                background += layer.background
+            if layer.has_rule("color"):
+                color = layer.color
+                if layer.auto_color:
+                    color = background.get_contrast_text(color.a)
+            style += layer.text_style
+        bgcolor = None if background == TRANSPARENT else background.rich_color
+        return style + Style.from_color((background + color).rich_color, bgcolor)
+
+    def notify_style_update(self) -> None:
+        """Theme or focus changed: what was drawn is not true any more."""
+        super().notify_style_update()
+        self._inks.clear()
+        self.forget_lines()
+
+    def forget_lines(self) -> None:
+        """Drop whatever was drawn and kept. Repaints nothing."""
+
+    def render_line(self, y: int) -> Strip:
+        return self.draw(y + self.scroll_offset.y, self.size.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Without borders and padding there is nothing to be done by the CSS box pipeline."""
+        if self.styles.gutter.totals != (0, 0):
+            return super().render_lines(crop)
+        lines = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        if crop.column_span == (0, self.size.width):
+            return lines
+        return [line.crop(*crop.column_span) for line in lines]
+
+    def lay_out(self, height: int, top: int) -> None:
+        """Content of `height` lines, seen from line `top`, in one frame.
+
+        Assigning `virtual_size` would lay out the whole screen and paint three times. Content is
+        at least as high as the pane, which leaves the scrollbar of a short one empty.
+        """
+        size = Size(0, max(height, self.size.height))
+        top = max(0, min(top, size.height - self.size.height))
+        self.set_reactive(Widget.virtual_size, size)
+        self.set_reactive(Widget.scroll_y, float(top))
+        self.set_reactive(Widget.scroll_target_y, float(top))
+        self._scroll_update(size)
+        self.vertical_scrollbar.position = top
+        self.refresh()
+
+    def jump(self, top: int) -> bool:
+        """Show the content from line `top` on, at once; False when it was shown so already."""
+        top = max(0, min(top, self.max_scroll_y))
+        if top == round(self.scroll_y):
+            return False
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        return True

@@ -1,0 +1,218 @@
+"""The reader: one article, typeset to a measure, its visible lines drawn."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style as Ink
+from textual import events
+from textual.cache import LRUCache
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+
+from newsreader.models.document import Document, Style
+from newsreader.typeset.sheet import Place, Run, Sheet, typeset
+from newsreader.view.paint import Painted, strip
+from newsreader.view.panes.canvas import Canvas
+
+CONTEXT = 2
+"""Lines that stay on the screen when a page is turned."""
+
+
+class Reader(Canvas):
+    """A column of text, centred where the pane is wider than the measure."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES = {f"reader--{style}" for style in Style} | {"reader--text", "reader--empty"}
+
+    DEFAULT_CSS = """
+    Reader {
+        & > .reader--text { color: $foreground; }
+        & > .reader--empty { color: $foreground 70%; }
+        & > .reader--title { color: $foreground; text-style: bold; }
+        & > .reader--heading { color: $accent; text-style: bold; }
+        & > .reader--strong { text-style: bold; }
+        & > .reader--emphasis { text-style: italic; }
+        & > .reader--strike { text-style: strike; }
+        & > .reader--underline { text-style: underline; }
+        & > .reader--code { color: $success; }
+        & > .reader--key { color: $success; text-style: bold; }
+        & > .reader--mark { background: $warning 28%; }
+        & > .reader--link { color: $accent; text-style: underline; }
+        & > .reader--quote { color: $foreground 82%; text-style: italic; }
+        & > .reader--meta { color: $foreground 68%; }
+        & > .reader--caption { color: $foreground 75%; text-style: italic; }
+        & > .reader--rule { color: $foreground 30%; }
+        & > .reader--marker { color: $foreground 62%; text-style: not underline; }
+        & > .reader--topic { color: $secondary; }
+        & > .reader--note { color: $warning; }
+    }
+    """
+
+    class LinkChosen(Message):
+        """A link in the text was clicked; `url` was cleaned when the document was made."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
+    def __init__(
+        self,
+        *,
+        measure: int = 80,
+        id: str | None = None,  # noqa: A002 Textual's word
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.measure = measure
+        self.key: int | None = None
+        """Of the document on the screen."""
+        self._document: Document | None = None
+        self._sheet: Sheet | None = None
+        self._words = ""
+        self._wanted: Place | None = None
+        self._lines: LRUCache[tuple[int, int], Strip] = LRUCache(512)
+
+    # What is shown
+
+    def show(self, key: int, document: Document, place: Place | None = None) -> None:
+        """Another document in one frame, from its beginning or from `place`."""
+        self.key, self._document, self._words = key, document, ""
+        self._typeset(place)
+
+    def clear(self, words: str = "") -> None:
+        """Nothing to read; `words` say why."""
+        self.key = self._document = self._sheet = None
+        self._words = words
+        self.forget_lines()
+        self.lay_out(0, 0)
+
+    @property
+    def place(self) -> Place | None:
+        """What stands in the first visible line; survives another width."""
+        if self._sheet is None:
+            return self._wanted
+        return self._sheet.place(min(self.scroll_offset.y, max(0, self._sheet.height - 1)))
+
+    @property
+    def progress(self) -> float:
+        """How much has been seen: 1.0 once the last line is on the screen."""
+        if self._sheet is None or self._sheet.height <= self.size.height:
+            return 1.0
+        return min(1.0, (self.scroll_offset.y + self.size.height) / self._sheet.height)
+
+    def _typeset(self, place: Place | None) -> None:
+        if self._document is None:
+            return
+        if self.size.width == 0:  # not laid out yet; on_resize comes back
+            self._wanted = place
+            return
+        self._wanted = None
+        self._sheet = sheet = typeset(self._document, self._column[1])
+        self.forget_lines()
+        self.lay_out(sheet.height, 0 if place is None else sheet.line(place))
+
+    @property
+    def _column(self) -> tuple[int, int]:
+        """Left margin and width of the text."""
+        width = self.size.width
+        margin = 1 if width < 60 else 2
+        measure = max(1, min(self.measure, width - 2 * margin))
+        return (width - measure) // 2, measure
+
+    # Acts
+
+    def move(self, lines: int) -> bool:
+        """False where the text ends."""
+        return self.jump(self.scroll_offset.y + lines)
+
+    def page(self, direction: int) -> bool:
+        return self.move(direction * max(1, self.size.height - CONTEXT))
+
+    def half_page(self, direction: int) -> bool:
+        return self.move(direction * max(1, self.size.height // 2))
+
+    def top(self) -> bool:
+        return self.jump(0)
+
+    def bottom(self) -> bool:
+        return self.jump(self.max_scroll_y)
+
+    def on_resize(self) -> None:
+        place = self.place
+        self._typeset(place)
+        if self._sheet is None:
+            self.lay_out(0, 0)
+
+    def on_click(self, event: events.Click) -> None:
+        link = event.style.meta.get("link")
+        if self._document is not None and isinstance(link, int):
+            event.stop()
+            self.post_message(self.LinkChosen(self._document.links[link].url))
+
+    # Drawing
+
+    def forget_lines(self) -> None:
+        self._lines.clear()
+
+    def draw(self, y: int, width: int) -> Strip:
+        if self._sheet is None:
+            return self._empty(y, width)
+        if y >= self._sheet.height:
+            return strip([], width, self.ink("reader--text"))
+        selected = self._selected(y)
+        if selected is not None:
+            return self._drawn(self._sheet.runs(y), y, width, selected)
+        line = self._lines.get((y, width))
+        if line is None:
+            line = self._lines[y, width] = self._drawn(self._sheet.runs(y), y, width, (0, 0))
+        return line
+
+    def _drawn(self, runs: Sequence[Run], y: int, width: int, selected: tuple[int, int]) -> Strip:
+        """The margin has no offsets, so that what is selected is text only."""
+        left, measure = self._column
+        fill = self.ink("reader--text")
+        painted = [(run.text, self._ink_of(run)) for run in runs]
+        text = strip(highlight(painted, selected, self.selection_style), measure, fill)
+        margin = Strip([Segment(" " * left, fill)], left)
+        after = Strip([Segment(" " * (width - left - measure), fill)], width - left - measure)
+        return Strip.join([margin, text.apply_offsets(0, y), after])
+
+    def _ink_of(self, run: Run) -> Ink:
+        ink = self.ink("reader--text", *sorted(f"reader--{style}" for style in run.styles))
+        return ink if run.link is None else ink + Ink.from_meta({"link": run.link})
+
+    def _empty(self, y: int, width: int) -> Strip:
+        style = self.ink("reader--empty")
+        words = self._words.splitlines()
+        text = words[y - 1] if 1 <= y <= len(words) else ""
+        return strip([(f"  {text}", style)], width, style)
+
+    # Selecting with the mouse
+
+    def _selected(self, y: int) -> tuple[int, int] | None:
+        selection = self.text_selection
+        return None if selection is None else selection.get_span(y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        if self._sheet is None:
+            return None
+        lines = (
+            "".join(run.text for run in self._sheet.runs(y)) for y in range(self._sheet.height)
+        )
+        return selection.extract("\n".join(lines)), "\n"
+
+
+def highlight(painted: Sequence[Painted], span: tuple[int, int], style: Ink) -> list[Painted]:
+    """`style` over the characters of a span; an end of -1 is the end of the line."""
+    start, end = span
+    if start == end:
+        return list(painted)
+    pieces: list[Painted] = []
+    at = 0
+    for text, ink in painted:
+        first = min(max(start - at, 0), len(text))
+        last = len(text) if end < 0 else min(max(end - at, first), len(text))
+        pieces += [(text[:first], ink), (text[first:last], ink + style), (text[last:], ink)]
+        at += len(text)
+    return pieces

@@ -1,0 +1,110 @@
+"""PURE: feeds become the rows of the sources pane."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from newsreader.models.feeds import Counts, Feed, FeedState
+from newsreader.models.scopes import FeedScope, FolderScope, Scope, Smart
+
+
+class RowKind(StrEnum):
+    """What a row of the sources pane stands for."""
+
+    SMART = "smart"
+    FOLDER = "folder"
+    FEED = "feed"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One line of the sources pane."""
+
+    kind: RowKind
+    label: str
+    scope: Scope | None = None
+    """`None` for a heading, where the cursor does not rest."""
+    unread: int = 0
+    """What the right column counts: unread articles; bookmarks in the row of that name."""
+    depth: int = 0
+    open: bool = True
+    state: FeedState = FeedState.OK
+    """A closed folder tells the trouble of the feeds that it hides."""
+
+
+@dataclass(slots=True)
+class _Folder:
+    """A node of the folder tree."""
+
+    path: str
+    feeds: list[Feed] = field(default_factory=list)
+    folders: dict[str, "_Folder"] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    def below(self, path: str) -> "_Folder":
+        """The folder at `path`, made where it is missing."""
+        name, _, rest = path.partition("/")
+        inner = f"{self.path}/{name}" if self.path else name
+        folder = self.folders.setdefault(name, _Folder(inner))
+        return folder.below(rest) if rest else folder
+
+    def every_feed(self) -> dict[int, Feed]:
+        """By id: a feed in two folders below counts once."""
+        found = {feed.id: feed for feed in self.feeds}
+        for folder in self.folders.values():
+            found |= folder.every_feed()
+        return found
+
+
+def source_rows(
+    feeds: Sequence[Feed], counts: Counts, closed_folders: Collection[str] = ()
+) -> list[SourceRow]:
+    """Smart feeds, then folders and loose feeds, all in the order of feeds.toml."""
+    root = _Folder("")
+    for feed in feeds:
+        for path in feed.folders or ("",):
+            (root.below(path) if path else root).feeds.append(feed)
+    tree = list(_rows_in(root, 0, closed_folders))
+    return [*_smart_rows(counts), *([SourceRow(RowKind.HEADING, "")] if tree else []), *tree]
+
+
+def _smart_rows(counts: Counts) -> list[SourceRow]:
+    smart = (
+        (Smart.UNREAD, "Unread", counts.unread),
+        (Smart.TODAY, "Today", counts.today),
+        (Smart.BOOKMARKS, "Bookmarks", counts.bookmarks),
+        (Smart.EVERYTHING, "Everything", 0),
+    )
+    return [SourceRow(RowKind.SMART, label, scope, number) for scope, label, number in smart]
+
+
+def _rows_in(folder: _Folder, depth: int, closed: Collection[str]) -> Iterable[SourceRow]:
+    for inner in folder.folders.values():
+        yield _folder_row(inner, depth, inner.path not in closed)
+        if inner.path not in closed:
+            yield from _rows_in(inner, depth + 1, closed)
+    for feed in folder.feeds:
+        scope = FeedScope(feed.id)
+        yield SourceRow(RowKind.FEED, feed.title, scope, feed.unread, depth, state=feed.state)
+
+
+def _folder_row(folder: _Folder, depth: int, is_open: bool) -> SourceRow:
+    feeds = folder.every_feed().values()
+    failing = not is_open and any(feed.state in TROUBLE for feed in feeds)
+    return SourceRow(
+        RowKind.FOLDER,
+        folder.name,
+        FolderScope(folder.path),
+        sum(feed.unread for feed in feeds),
+        depth,
+        is_open,
+        FeedState.FAILING if failing else FeedState.OK,
+    )
+
+
+TROUBLE = frozenset({FeedState.FAILING, FeedState.GONE})
+"""The states that the pane marks."""
