@@ -1,0 +1,1 @@
+"""PURE: the one query language, from the person's words to a condition in SQL."""

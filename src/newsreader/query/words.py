@@ -1,0 +1,47 @@
+"""How text is cut into words for the full-text index, and how a query finds them again.
+
+The index's own tokenizer (unicode61) takes a run of Chinese, Japanese or Korean letters for one
+word. So such runs go in as overlapping pairs and their last letter: 日本語 as 日本 本語 語. Every
+letter then begins a word, and letters in a row are words in a row.
+"""
+
+import re
+
+_RUN = re.compile(
+    "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
+)
+
+
+def indexed(text: str) -> str:
+    """`text` as the index is given it. The same text gives the same words for ever."""
+    return text if text.isascii() else _RUN.sub(_pairs, text)
+
+
+def has_words(text: str) -> bool:
+    """Whether the index could know any of it; `--` and `…` it does not."""
+    return any(letter.isalnum() for letter in text)
+
+
+def phrase(text: str, *, prefix: bool = False) -> str:
+    """An FTS5 phrase for `text`. Nothing in it is syntax, whatever it holds."""
+    words = indexed(text)
+    run = _last_run(text)
+    if len(run) > 1:
+        words = words[: words.rindex(run[-1])]
+    mark = "*" if prefix or len(run) == 1 else ""
+    return '"' + words.replace('"', " ").strip() + '"' + mark
+
+
+def _pairs(found: re.Match[str]) -> str:
+    run = found[0]
+    pairs = [run[at : at + 2] for at in range(len(run))]
+    return f" {' '.join(pairs)} "
+
+
+def _last_run(text: str) -> str:
+    """The run that the query ends with: in the article it may go on."""
+    last = ""
+    for found in _RUN.finditer(text):
+        last = found[0] if not has_words(text[found.end() :]) else ""
+    return last
