@@ -7,7 +7,10 @@ CREATE TABLE feed (
     url           TEXT NOT NULL UNIQUE,
     title         TEXT NOT NULL DEFAULT '',   -- the publisher's
     own_title     TEXT,                       -- the person's, from feeds.toml
+    name          TEXT GENERATED ALWAYS AS    -- what it is called on the screen
+        (coalesce(own_title, nullif(title, ''), substr(url, instr(url, '://') + 3))) VIRTUAL,
     site_url      TEXT,
+    full_text     TEXT NOT NULL DEFAULT 'auto',
     position      INTEGER NOT NULL DEFAULT 0, -- its place in feeds.toml
     followed      INTEGER NOT NULL DEFAULT 1, -- 0: unsubscribed; history stays
     unread        INTEGER NOT NULL DEFAULT 0, -- kept by triggers on status
@@ -87,6 +90,11 @@ CREATE TABLE body (
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
+
+CREATE TABLE memo (                           -- what the library remembers about the files around it
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE journal (                        -- every act of the person, and how to undo it
     id      INTEGER PRIMARY KEY AUTOINCREMENT,

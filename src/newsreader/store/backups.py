@@ -1,0 +1,58 @@
+"""Copies of the whole library that can be put in its place."""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from newsreader.store.database import Database
+from newsreader.store.errors import LibraryError
+from newsreader.store.files import sync_folder
+
+_KEPT = 7
+_LEAST = 2
+_BUDGET = 1_000_000_000
+"""Bytes that the daily copies may take together, beyond the two newest."""
+
+
+def copy_into(database: Database, target: Path) -> None:
+    """A consistent copy while others go on writing; at `target` whole or not at all."""
+    new = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        database.run("VACUUM INTO ?", (str(new),))
+        _flush(new)
+        new.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise LibraryError(f"The backup {target} cannot be written: {error.strerror}.") from error
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def rotate_backups(database: Database, folder: Path, now: datetime) -> Path | None:
+    """Today's copy, if there is none yet; the oldest daily ones go."""
+    today = folder / f"library-{now:%Y-%m-%d}.db"
+    if today.exists():
+        return None
+    copy_into(database, today)
+    daily = sorted(folder.glob("library-????-??-??.db"), reverse=True)
+    for old in surplus([(path, path.stat().st_size) for path in daily]):
+        old.unlink(missing_ok=True)
+    return today
+
+
+def surplus(daily: Sequence[tuple[Path, int]], budget: int = _BUDGET) -> list[Path]:
+    """Which copies to remove of (path, bytes), given the newest first."""
+    spent, going = 0, []
+    for number, (path, size) in enumerate(daily):
+        spent += size
+        if number >= _KEPT or (number >= _LEAST and spent > budget):
+            going.append(path)
+    return going
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,102 @@
+"""The door to SQLite: rows out, short transactions in, every refusal a LibraryError."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from newsreader.store.errors import LibraryError, in_words
+
+Row = tuple[Any, ...]
+
+_PRAGMAS = (
+    "busy_timeout = 5000",
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -32768",
+)
+
+
+class Database:
+    """One connection. Only the thread that made it may use it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises LibraryError when the file cannot be opened as a database."""
+        self.path = path
+        with self._explaining():
+            self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+            # A damaged text is shown as far as it goes instead of ending the program.
+            self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+            for pragma in _PRAGMAS:
+                self._connection.execute(f"PRAGMA {pragma}")
+
+    def close(self) -> None:
+        with self._explaining():
+            self._connection.close()
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        with self._explaining():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        rows = self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row; `None` when there is no row."""
+        row = self.row(sql, parameters)
+        return row[0] if row else None
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """How many rows it changed."""
+        with self._explaining():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def run_many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
+        with self._explaining():
+            self._connection.executemany(sql, parameters)
+
+    def insert(self, sql: str, parameters: Sequence[object]) -> int:
+        """The new row's id."""
+        with self._explaining():
+            return self._connection.execute(sql, parameters).lastrowid or 0
+
+    def script(self, sql: str) -> None:
+        """Several statements within the transaction that is open, unlike `executescript`."""
+        for statement in _statements(sql):
+            self.run(statement)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Waits up to five seconds for another writer."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            # SQLite has already rolled back by itself after some errors, a full disk among them.
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
+            raise
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.Error as error:
+            raise LibraryError(in_words(error, self.path)) from error
+
+
+def _statements(sql: str) -> Iterator[str]:
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

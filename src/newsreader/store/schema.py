@@ -1,0 +1,105 @@
+"""Open the library file: created whole, brought up to today's schema, or refused in words."""
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from newsreader.store.backups import copy_into
+from newsreader.store.database import Database
+from newsreader.store.errors import LibraryError, damaged
+
+MIGRATIONS: Sequence[str] = ()
+"""Step n brings version n + 1 to n + 2. Only ever add to its end."""
+
+_SMALL = 4_000_000
+"""Bytes of a library that is checked whole at every start, in a few milliseconds."""
+_MAGIC = b"SQLite format 3\x00"
+
+
+def open_database(
+    path: Path, backups: Path, now: datetime, migrations: Sequence[str] = MIGRATIONS
+) -> Database:
+    """Raises LibraryError; a file that is refused is left as it was."""
+    if not path.exists():
+        _create(path, len(migrations) + 1)
+    _refuse_other_files(path)
+    database = Database(path)
+    try:
+        _check(database)
+        _migrate(database, backups, now, migrations)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def schema() -> str:
+    return files("newsreader.store").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def _create(path: Path, version: int) -> None:
+    """Under another name first: a kill on the way leaves no half-made library behind."""
+    new = path.with_name(f"{path.name}.new-{os.getpid()}")
+    new.unlink(missing_ok=True)
+    with closing(Database(new)) as database, database.transaction():
+        database.script(schema())
+        database.run(f"PRAGMA user_version = {version}")
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        pass  # another process was first
+    except OSError:
+        new.replace(path)  # a file system without hard links
+    new.unlink(missing_ok=True)
+
+
+def _refuse_other_files(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except OSError as error:
+        raise LibraryError(f"The library {path} cannot be read: {error.strerror}.") from error
+    if not start:
+        raise LibraryError(damaged(path, "it is empty, 0 bytes"))
+    if start != _MAGIC:
+        raise LibraryError(damaged(path, "it is not an SQLite file"))
+
+
+def _check(database: Database) -> None:
+    database.value("PRAGMA schema_version")
+    if database.path.stat().st_size <= _SMALL:
+        faults = quick_check(database)
+        if faults:
+            raise LibraryError(damaged(database.path, faults[0]))
+
+
+def quick_check(database: Database) -> list[str]:
+    """What SQLite finds wrong, without reading every index; nothing when all is well."""
+    found = [str(row[0]) for row in database.rows("PRAGMA quick_check(5)")]
+    return [line.splitlines()[-1] for line in found if line != "ok"]
+
+
+def _migrate(database: Database, backups: Path, now: datetime, migrations: Sequence[str]) -> None:
+    today = len(migrations) + 1
+    version = _version(database)
+    if version == today:
+        return
+    if version > today:
+        raise LibraryError(
+            f"The library {database.path} was written by a newer newsreader (schema {version}, "
+            f"this one knows {today}). Update newsreader to open it."
+        )
+    if version == 0:
+        raise LibraryError(f"{database.path} is a database, but not a newsreader library.")
+    copy_into(database, backups / f"library-v{version}-{now:%Y%m%dT%H%M%S}.db")
+    with database.transaction():
+        for step in migrations[_version(database) - 1 :]:
+            database.script(step)
+        database.run(f"PRAGMA user_version = {today}")
+
+
+def _version(database: Database) -> int:
+    return int(database.value("PRAGMA user_version"))
