@@ -33,7 +33,7 @@ class SourcesPane(VirtualList):
         & > .sources--feed { color: $foreground; }
         & > .sources--quiet { color: $foreground 68%; }
         & > .sources--heading { color: $foreground 68%; }
-        & > .sources--count { color: $accent; }
+        & > .sources--count { color: $foreground 68%; }
         & > .sources--failing { color: $error; }
     }
     """
@@ -119,11 +119,11 @@ class SourcesPane(VirtualList):
         mark = icons.failing if row.state in TROUBLE else " "
         count = f"{row.unread:,}" if row.unread else ""
         left = fit("  " * row.depth + sign, 2 * row.depth + 2)
-        room = width - len(left) - len(count) - 3
+        room = width - len(left) - len(count) - 4
         return [
             (left, "sources--quiet"),
             (fit(steady(row.label), max(room, 0), icons.ellipsis), self._component(row)),
-            (f" {mark}", "sources--failing"),
+            (f" {mark} ", "sources--failing"),
             (f"{count} ", "sources--count"),
         ]
 

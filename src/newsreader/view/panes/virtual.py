@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from itertools import chain
 from textwrap import wrap
 
+from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.reactive import reactive
@@ -35,7 +36,7 @@ class VirtualList(Canvas):
         &:focus > .list--cursor { background: $primary 24%; }
         &:focus > .list--bar { color: $accent; }
         &:ansi > .list--cursor { background: ansi_default; text-style: underline; }
-        &:ansi:focus > .list--cursor { text-style: reverse; }
+        &:ansi:focus > .list--cursor { color: ansi_default; text-style: reverse; }
     }
     """
 
@@ -184,14 +185,21 @@ class VirtualList(Canvas):
         return line
 
     def _drawn(self, index: int, width: int, band: bool) -> Strip:
-        ground = ("list--row", "list--cursor") if band else ("list--row",)
         sign = (self.icons.cursor if self.has_focus else self.icons.resting) if band else " "
-        pieces = [(sign, self.ink(*ground, "list--bar"))]
+        pieces = [(sign, self._on_ground("list--bar", band))]
         pieces += [
-            (text, self.ink(*ground, component))
+            (text, self._on_ground(component, band))
             for text, component in self.render_row(index, width - 1)
         ]
-        return strip(pieces, width, self.ink(*ground))
+        return strip(pieces, width, self._on_ground("list--row", band))
+
+    def _on_ground(self, component: str, band: bool) -> Style:
+        """On the terminal's own colours the band comes last: a reversed row has no colours."""
+        if not band:
+            return self.ink("list--row", component)
+        if self.app.native_ansi_color:
+            return self.ink("list--row", component, "list--cursor")
+        return self.ink("list--row", "list--cursor", component)
 
     def _beyond(self, y: int, width: int) -> Strip:
         style = self.ink("list--empty")
