@@ -12,7 +12,7 @@ from newsreader.fetch.limits import Limits
 from newsreader.models.fetching import Failed, Fetched, Request
 
 FAULTY = Path(__file__).parents[2].parent / "shared" / "faults" / "faulty_server.py"
-LIMITS = Limits(total=1.0, connect=0.4, read=0.5, max_bytes=300_000)
+LIMITS = Limits(total=1.0, connect=0.4, read=0.7, max_bytes=300_000)
 
 pytestmark = pytest.mark.skipif(not FAULTY.exists(), reason="no fault server on this machine")
 
@@ -43,9 +43,9 @@ REFUSED = {
     "encoding-unknown": "did not ask for",
     "slow-drip": "longer than 1 seconds",
     "slow-headers": "longer than 1 seconds",
-    "hang": "nothing for 0.5 seconds",
-    "hang-after-headers": "nothing for 0.5 seconds",
-    "hang-mid-body": "nothing for 0.5 seconds",
+    "hang": "nothing for 0.7 seconds",
+    "hang-after-headers": "nothing for 0.7 seconds",
+    "hang-mid-body": "nothing for 0.7 seconds",
     "reset": "broke off",
     "reset-mid-body": "broke off",
     "close": "did not answer",
