@@ -1,0 +1,102 @@
+"""Arguments in, parts built and handed over. A command's file is loaded when it is called."""
+
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+import click
+
+from newsreader import __version__
+from newsreader.cli.profile import profile_from
+from newsreader.config import ConfigError
+from newsreader.query.errors import QueryError
+from newsreader.store.errors import LibraryError
+
+_FILES = {
+    "add": "feeds",
+    "config": "config",
+    "demo": "app",
+    "export": "moving",
+    "feeds": "feeds",
+    "history": "journal",
+    "import": "moving",
+    "list": "articles",
+    "mark": "articles",
+    "open": "app",
+    "remove": "feeds",
+    "show": "articles",
+    "status": "status",
+    "sync": "sync",
+    "undo": "journal",
+}
+_SHORT = {
+    "add": "Follow a feed, or the feed that a web page offers.",
+    "config": "Where the configuration is, whether it is right, what is in force.",
+    "demo": "Open the app on a bundled library: no network, nothing kept.",
+    "export": "Print your subscriptions, to move or to share them.",
+    "feeds": "List the feeds that you follow.",
+    "history": "List what you did, the latest first.",
+    "import": "Follow every feed of an OPML file.",
+    "list": "List headlines, the newest first.",
+    "mark": "Mark articles read or unread, or bookmark them.",
+    "open": "Open the app on what a query finds.",
+    "remove": "Unsubscribe; `newsreader undo` brings it back.",
+    "show": "Print one article.",
+    "status": "Counts, for a status bar or a prompt.",
+    "sync": "Bring the news in.",
+    "undo": "Take back what you did last, or the act with that number.",
+}
+
+
+class _Commands(click.Group):
+    """Knows every command's name and sentence without importing it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_FILES)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _FILES:
+            return None
+        module = import_module(f"newsreader.cli.{_FILES[name]}")
+        command: click.Command = getattr(module, f"{name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_SHORT.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LibraryError as error:
+            raise click.ClickException(str(error)) from error
+        except (ConfigError, QueryError) as error:
+            raise click.UsageError(str(error)) from error
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--profile", metavar="NAME", help="Use feeds, library and settings of another profile."
+)
+@click.option("--verbose", is_flag=True, help="Write more into the log.")
+@click.option("--root", type=click.Path(), hidden=True)
+@click.option("--canned", type=click.DateTime(), hidden=True)
+@click.version_option(__version__, message="newsreader %(version)s")
+@click.pass_context
+def newsreader(
+    ctx: click.Context,
+    profile: str | None,
+    verbose: bool,
+    root: str | None,
+    canned: datetime | None,
+) -> None:
+    """Read news offline in a terminal. Without a command the app opens."""
+    ctx.obj = profile_from(profile, root, canned, verbose)
+    if ctx.invoked_subcommand is None:
+        from newsreader.cli.app import open_command
+
+        ctx.invoke(open_command)

@@ -1,0 +1,66 @@
+"""The app: `newsreader`, `newsreader open QUERY`, `newsreader demo`."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from newsreader.cli.profile import Profile, profile_of, utc_now
+from newsreader.models.scopes import Scope, SearchScope
+
+_DUMB = frozenset({"", "dumb", "unknown"})
+
+
+@click.command("open")
+@click.argument("query", nargs=-1)
+@click.pass_context
+def open_command(ctx: click.Context, query: tuple[str, ...] = ()) -> None:
+    """Open the app, on what QUERY finds if there is one."""
+    _need_terminal()
+    words = " ".join(query).strip()
+    if _run(profile_of(ctx), SearchScope(words) if words else None) == "demo":
+        _demo()
+
+
+@click.command("demo")
+def demo_command() -> None:
+    """Open the app on a bundled library: no network, nothing kept."""
+    _need_terminal()
+    _demo()
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in _DUMB:
+        raise click.UsageError(
+            "The app needs a terminal. newsreader list and newsreader show print instead."
+        )
+
+
+def _demo() -> None:
+    from newsreader.cli.demo import prepare
+
+    with tempfile.TemporaryDirectory(prefix="newsreader-demo-") as folder:
+        root = Path(folder)
+        profile = prepare(root, utc_now())
+        _run(profile, None)
+
+
+def _run(profile: Profile, scope: Scope | None) -> str | None:
+    """What the app ended with: `demo` when the person asked for the demo."""
+    from newsreader.catalogue import load_catalogue
+    from newsreader.sync.process import SyncProcess
+    from newsreader.view.app import NewsReader
+
+    profile.log_to_file()
+    with profile.library() as library:
+        app = NewsReader(
+            library=library,
+            open_library=profile.library,
+            runner=SyncProcess(profile.argv()),
+            config=profile.config(),
+            clock=utc_now,
+            catalogue=load_catalogue(),
+        )
+        return app.run()

@@ -1,0 +1,25 @@
+"""Which feed or articles an argument means."""
+
+from collections.abc import Sequence
+
+import click
+
+from newsreader.models.feeds import Feed
+from newsreader.models.scopes import Scope, SearchScope, Smart
+from newsreader.store.library import Library
+
+
+def one_feed(library: Library, words: str) -> Feed:
+    """The feed with this id, address or title. Raises a sentence where there is not just one."""
+    feeds = library.find_feeds(words)
+    if len(feeds) == 1:
+        return feeds[0]
+    if not feeds:
+        raise click.ClickException(f"You follow no feed called “{words}”: see newsreader feeds.")
+    names = "; ".join(f"{feed.id} {feed.title}" for feed in feeds[:5])
+    raise click.ClickException(f"“{words}” may be any of these: {names}. Name it by its number.")
+
+
+def scope_of(words: Sequence[str]) -> Scope:
+    query = " ".join(words).strip()
+    return SearchScope(query) if query else Smart.EVERYTHING

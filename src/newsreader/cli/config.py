@@ -1,0 +1,42 @@
+"""`newsreader config`: where it is, whether it is right, what is in force."""
+
+import click
+import tomli_w
+
+from newsreader.cli.printing import say, warn
+from newsreader.cli.profile import profile_of
+from newsreader.config import as_tables
+
+
+@click.group("config")
+def config_command() -> None:
+    """Where the configuration is, whether it is right, what is in force."""
+
+
+@config_command.command("path")
+@click.pass_context
+def path_command(ctx: click.Context) -> None:
+    """Print the paths of config.toml and feeds.toml."""
+    paths = profile_of(ctx).paths
+    say(f"{paths.config_toml}\n{paths.feeds_toml}")
+
+
+@config_command.command("check")
+@click.pass_context
+def check_command(ctx: click.Context) -> None:
+    """Read both files and name what is wrong, with its line."""
+    profile = profile_of(ctx)
+    profile.config()
+    with profile.library() as library:
+        fault = library.subscriptions_error()
+    if fault:
+        raise click.UsageError(fault)
+    for path in (profile.paths.config_toml, profile.paths.feeds_toml):
+        warn(f"{path}: {'fine' if path.exists() else 'not there; the defaults are used'}")
+
+
+@config_command.command("show")
+@click.pass_context
+def show_command(ctx: click.Context) -> None:
+    """Print every setting that is in force, as TOML."""
+    say(tomli_w.dumps(as_tables(profile_of(ctx).config())).rstrip())

@@ -1,0 +1,31 @@
+"""The demo's profile: a folder of its own, the canned network, its news brought in for real."""
+
+from datetime import datetime
+from pathlib import Path
+
+from newsreader.cli.profile import Profile
+from newsreader.cli.running import follow
+from newsreader.demo.canned import CannedNetwork
+from newsreader.models.scopes import SearchScope, Smart
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.sync.flow import sync
+
+
+def prepare(root: Path, moment: datetime) -> Profile:
+    """A profile in `root` that follows the demo's feeds, synced, as if used for some days."""
+    profile = Profile(Paths.under(root), root=str(root), canned=moment)
+    with profile.library() as library:
+        for subscription in CannedNetwork(moment).subscriptions():
+            library.subscribe(subscription)
+    follow(profile, sync)
+    with profile.library() as library:
+        _use(library)
+    return profile
+
+
+def _use(library: Library) -> None:
+    """Old news is read, a few pieces are kept for later: a library that somebody lives in."""
+    library.mark_read(library.snapshot(SearchScope("before:4d")))
+    everything = library.snapshot(Smart.EVERYTHING)
+    library.bookmark(everything[7::31])

@@ -1,0 +1,74 @@
+"""`newsreader import` and `newsreader export`: moving in, moving out."""
+
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import click
+
+from newsreader.cli.printing import as_json_text, plural, say, say_json, warn
+from newsreader.cli.profile import profile_of
+from newsreader.cli.running import follow
+from newsreader.cli.sync import say_report
+from newsreader.export.json import import_record, subscription_records
+from newsreader.export.opml import opml_of
+from newsreader.models.syncing import Imported, Refused, SyncEvent, SyncFinished
+from newsreader.sync.importing import load
+from newsreader.sync.parts import Parts
+
+
+@click.command("import")
+@click.argument("path", metavar="PATH|-")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--events", is_flag=True, hidden=True)
+@click.pass_context
+def import_command(ctx: click.Context, path: str, as_json: bool, events: bool) -> None:
+    """Follow every feed of an OPML file, then sync them."""
+
+    def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
+        return load(parts, "/dev/stdin" if path == "-" else path)
+
+    said = follow(profile_of(ctx), flow, as_events=events)
+    if events:
+        return
+    imported = next((event for event in said if isinstance(event, Imported)), None)
+    finished = next((event for event in said if isinstance(event, SyncFinished)), None)
+    refused = next((event for event in said if isinstance(event, Refused)), None)
+    if imported is not None and as_json:
+        say_json(import_record(imported, finished.new if finished else 0))
+    elif imported is not None:
+        _say(imported)
+        if finished:
+            say_report(finished)
+    if refused:
+        raise click.ClickException(refused.reason)
+
+
+def _say(imported: Imported) -> None:
+    for line in imported.skipped:
+        warn(f"Not imported: {line.what} ({line.reason})")
+    known = f"; {imported.duplicate:,} were followed already" if imported.duplicate else ""
+    say(f"Imported {plural(imported.imported, 'feed')}{known}.")
+
+
+@click.command("export")
+@click.option("--format", "kind", type=click.Choice(["opml", "json"]), default="opml")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; else it is printed.")
+@click.pass_context
+def export_command(ctx: click.Context, kind: str, output: Path | None) -> None:
+    """Print your subscriptions, to move or to share them."""
+    with profile_of(ctx).library() as library:
+        subscriptions = library.subscriptions()
+    text = (
+        as_json_text(subscription_records(subscriptions))
+        if kind == "json"
+        else opml_of(subscriptions)
+    )
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+    say(f"Wrote {plural(len(subscriptions), 'feed')} to {output}.")

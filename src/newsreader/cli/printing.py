@@ -1,0 +1,30 @@
+"""Data to standard output, one clean line or one JSON document at a time."""
+
+import json
+from typing import Any
+
+import click
+
+from newsreader.cleaning import clean_text
+
+
+def say(words: str = "") -> None:
+    """Print text that may carry words from the network."""
+    click.echo(clean_text(words))
+
+
+def as_json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def say_json(value: Any) -> None:
+    click.echo(as_json_text(value), nl=False)
+
+
+def warn(words: str) -> None:
+    click.echo(clean_text(words), err=True)
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 article`, `1,984 articles`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

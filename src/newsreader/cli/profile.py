@@ -1,0 +1,79 @@
+"""What commands are built from: where a profile lives, its settings, its library."""
+
+import logging
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import click
+
+from newsreader.config import Config, load
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One person's newsreader. Nothing is opened before it is asked for."""
+
+    paths: Paths
+    name: str | None = None
+    root: str | None = None
+    """A folder that holds everything: the demo, trials."""
+    canned: datetime | None = None
+    """The demo's network is canned, its news dated from this moment."""
+    verbose: bool = False
+
+    def config(self) -> Config:
+        """Raises ConfigError."""
+        return load(self.paths.config_toml)
+
+    def library(self) -> Library:
+        """Raises LibraryError."""
+        return Library.open(self.paths, utc_now)
+
+    def argv(self) -> list[str]:
+        """The command line of a child process with this profile."""
+        argv = [sys.executable, "-m", "newsreader"]
+        if self.name:
+            argv += ["--profile", self.name]
+        if self.root:
+            argv += ["--root", self.root]
+        if self.canned:
+            argv += ["--canned", self.canned.strftime("%Y-%m-%dT%H:%M:%S")]
+        return [*argv, "--verbose"] if self.verbose else argv
+
+    def log_to_file(self) -> None:
+        """Warnings go to newsreader.log, 5 MB of it at most. httpx would log whole addresses."""
+        self.paths.state.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            self.paths.log, maxBytes=2_500_000, backupCount=1, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root = logging.getLogger()
+        root.addHandler(handler)
+        root.setLevel(logging.DEBUG if self.verbose else logging.WARNING)
+        for noisy in ("httpx", "httpcore", "asyncio"):
+            logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def profile_from(
+    name: str | None, root: str | None, canned: datetime | None, verbose: bool
+) -> Profile:
+    try:
+        paths = Paths.under(Path(root)) if root else Paths.of_profile(name)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    moment = canned.replace(tzinfo=UTC) if canned else None
+    return Profile(paths, name, root, moment, verbose)
+
+
+def profile_of(ctx: click.Context) -> Profile:
+    profile: Profile = ctx.find_root().obj
+    return profile

@@ -1,0 +1,123 @@
+"""How commands run the flow: its parts built, its events as lines for a pipe or as a bar."""
+
+import asyncio
+import random
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import ExitStack, aclosing, asynccontextmanager
+from datetime import timedelta
+from typing import cast
+
+import click
+
+from newsreader.cleaning import clean_line
+from newsreader.cli.profile import Profile, utc_now
+from newsreader.config import Syncing
+from newsreader.demo.canned import CannedNetwork
+from newsreader.models.fetching import Fetch
+from newsreader.models.syncing import (
+    FeedFailed,
+    FeedFetching,
+    FeedSynced,
+    SyncEvent,
+    SyncStarted,
+)
+from newsreader.store.arrivals import Arrivals
+from newsreader.sync.events import to_json
+from newsreader.sync.parts import Parts
+from newsreader.sync.worker import be_nice
+from newsreader.sync.workers import Workers
+
+Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
+
+
+def follow(profile: Profile, flow: Flow, *, as_events: bool = False) -> list[SyncEvent]:
+    """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored."""
+    profile.log_to_file()
+    if as_events:
+        be_nice()
+        return asyncio.run(_collect(profile, flow, _print))
+    with Progress() as progress:
+        return asyncio.run(_collect(profile, flow, progress.show))
+
+
+@asynccontextmanager
+async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
+    """Everything that the flow needs, opened and closed again."""
+    config = profile.config().sync
+    with profile.library() as library:
+        async with _network(profile, config) as fetch, Workers() as workers:
+            yield Parts(
+                library=library,
+                arrivals=Arrivals(library),
+                fetch=fetch,
+                prepare=workers.prepare,
+                clock=utc_now,
+                chance=random.random,
+                lock=profile.paths.sync_lock,
+                every=timedelta(minutes=config.every),
+                at_once=config.parallel,
+            )
+
+
+@asynccontextmanager
+async def _network(profile: Profile, config: Syncing) -> AsyncIterator[Fetch]:
+    if profile.canned is not None:
+        yield CannedNetwork(profile.canned).fetch
+        return
+    from newsreader.fetch.client import Client
+    from newsreader.fetch.limits import Limits
+
+    limits = Limits(
+        total=config.timeout,
+        max_bytes=config.max_megabytes * 1_000_000,
+        at_once=config.parallel,
+        per_host=config.per_host,
+    )
+    async with Client(limits, config.user_agent or None) as client:
+        yield client.fetch
+
+
+async def _collect(
+    profile: Profile, flow: Flow, show: Callable[[SyncEvent], None]
+) -> list[SyncEvent]:
+    said = []
+    async with (
+        parts_of(profile) as parts,
+        aclosing(cast(AsyncGenerator[SyncEvent], flow(parts))) as events,
+    ):
+        async for event in events:
+            show(event)
+            said.append(event)
+    return said
+
+
+def _print(event: SyncEvent) -> None:
+    sys.stdout.write(to_json(event) + "\n")
+    sys.stdout.flush()
+
+
+class Progress(ExitStack):
+    """A bar on standard error while a sync runs; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._advance: Callable[[int, str], None] | None = None
+
+    def show(self, event: SyncEvent) -> None:
+        match event:
+            case SyncStarted(due) if due and sys.stderr.isatty():
+                bar: ProgressBar[None] = self.enter_context(
+                    click.progressbar(
+                        length=due,
+                        file=sys.stderr,
+                        label="Syncing",
+                        show_pos=True,
+                        item_show_func=lambda title: clean_line(title or "", 40),
+                    )
+                )
+                self._advance = bar.update
+            case FeedFetching(_, title) if self._advance:
+                self._advance(0, title)
+            case FeedSynced(_, title) | FeedFailed(_, title) if self._advance:
+                self._advance(1, title)

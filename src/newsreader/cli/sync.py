@@ -1,0 +1,66 @@
+"""`newsreader sync`: for a person, for cron, and for the app's own child process."""
+
+from collections.abc import AsyncIterator
+
+import click
+
+from newsreader.cli.choosing import one_feed
+from newsreader.cli.printing import plural, say, say_json, warn
+from newsreader.cli.profile import profile_of
+from newsreader.cli.running import follow
+from newsreader.export.json import sync_record
+from newsreader.models.syncing import Refused, SyncEvent, SyncFinished
+from newsreader.sync.flow import sync
+from newsreader.sync.parts import Parts
+
+
+@click.command("sync")
+@click.argument("feeds", metavar="[FEED]...", nargs=-1)
+@click.option("--force", is_flag=True, help="Ask feeds that are not due too.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a feed fails.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object at the end.")
+@click.option("--events", is_flag=True, help="One JSON object a line, as things happen.")
+@click.pass_context
+def sync_command(
+    ctx: click.Context,
+    feeds: tuple[str, ...],
+    force: bool,
+    strict: bool,
+    as_json: bool,
+    events: bool,
+) -> None:
+    """Bring the news in: of every feed that is due, or of each FEED (id, address or title)."""
+
+    def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
+        urls = [one_feed(parts.library, words).url for words in feeds]
+        return sync(parts, urls, force=force)
+
+    last = follow(profile_of(ctx), flow, as_events=events)[-1]
+    match last:
+        case Refused(reason) if not events:
+            raise click.ClickException(reason)
+        case SyncFinished() if as_json:
+            say_json(sync_record(last))
+        case SyncFinished() if not events:
+            say_report(last)
+    failed = isinstance(last, Refused) or (isinstance(last, SyncFinished) and last.failed)
+    ctx.exit(1 if failed and (strict or isinstance(last, Refused)) else 0)
+
+
+def say_report(report: SyncFinished) -> None:
+    """The report in words; what failed goes to standard error."""
+    for failure in report.failures:
+        warn(f"{failure.feed_url}: {failure.reason}")
+    if report.note:
+        warn(report.note)
+    if not report.due:
+        say(f"Nothing is due: {plural(report.skipped, 'feed')} can wait. --force asks them anyway.")
+        return
+    counts = [
+        f"{report.new:,} new",
+        f"{report.changed:,} changed" if report.changed else "",
+        f"{report.unchanged:,} feeds unchanged" if report.unchanged else "",
+        f"{report.failed:,} failed" if report.failed else "",
+    ]
+    words = " · ".join(part for part in counts if part)
+    say(f"Synced {plural(report.due, 'feed')} in {report.seconds:.1f} s · {words}")
