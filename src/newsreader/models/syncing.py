@@ -57,6 +57,23 @@ class FeedAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line of an imported file that could not be followed."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The subscriptions of a file were written; their articles come with the sync that follows."""
+
+    imported: int
+    duplicate: int
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """It could not be done at all. `reason` is one clear sentence."""
 
@@ -88,10 +105,19 @@ class SyncFinished:
     seconds: float
     offline: bool = False
     """No feed could be reached at all."""
+    note: str | None = None
+    """What was wrong with the whole sync, in words: no network, a login page in between."""
 
 
 SyncEvent = (
-    SyncStarted | FeedFetching | FeedSynced | FeedFailed | FeedAdded | Refused | SyncFinished
+    SyncStarted
+    | FeedFetching
+    | FeedSynced
+    | FeedFailed
+    | FeedAdded
+    | Imported
+    | Refused
+    | SyncFinished
 )
 
 
