@@ -1,0 +1,92 @@
+"""By what an article is known again: its keys, the most trusted first.
+
+Publishers repeat guids, change them on a redesign, put session ids into links and move dates.
+So an entry has several keys, and one that two entries of a document share says nothing.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from newsreader.models.parsed import ParsedEntry
+from newsreader.sync.links import leads_nowhere_special, normalised_link
+
+GUID, LINK, DATED, BODY, WHOLE = "guid:", "link:", "date:", "body:", "all:"
+_LONGEST_GUID = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What can tell one entry of a document from the others; `None` where it says nothing."""
+
+    guid: str | None
+    link: str | None
+    dated: str | None
+    """Title and time of publication."""
+    body: str | None
+    """Title and text."""
+    whole: str
+    """Everything that is not the text, and the text too where there is no date."""
+
+
+def marks_of(entry: ParsedEntry, text: str) -> Marks:
+    link = normalised_link(entry.link) if entry.link else None
+    title, words = fold(entry.title), fold(text)
+    guid, dated = _guid(entry.guid), _dated(title, entry.published)
+    telling = link if link and not leads_nowhere_special(link) else None
+    # A weekly "Open thread" has the same text each time: beside two better marks it says nothing.
+    better = sum(mark is not None for mark in (guid, telling, dated))
+    return Marks(
+        guid=guid,
+        link=telling,
+        dated=dated,
+        body=_digest(title, words) if better < 2 else None,
+        whole=_digest(entry.guid or "", link or "", title, dated or words),
+    )
+
+
+def content_hash(title: str, text: str) -> bytes:
+    """The same for the same words, however they are laid out."""
+    return blake2b(f"{fold(title)}\0{fold(text)}".encode(), digest_size=16).digest()
+
+
+def distinct(marks: Sequence[Marks]) -> list[int]:
+    """The places of entries that are no repetition of an earlier one."""
+    first: dict[str, int] = {}
+    for place, mark in enumerate(marks):
+        first.setdefault(mark.whole, place)
+    return list(first.values())
+
+
+def keys_of(document: Sequence[Marks]) -> list[tuple[str, ...]]:
+    """The keys of each entry, in the document's order; every entry has one at least."""
+    often = Counter(key for marks in document for key in _candidates(marks))
+    return [
+        tuple(key for key in _candidates(marks) if often[key] == 1) or (WHOLE + marks.whole,)
+        for marks in document
+    ]
+
+
+def fold(text: str) -> str:
+    """White space does not count."""
+    return " ".join(text.split())
+
+
+def _guid(guid: str | None) -> str | None:
+    guid = (guid or "").strip()
+    return (guid if len(guid) <= _LONGEST_GUID else _digest(guid)) or None
+
+
+def _dated(title: str, published: datetime | None) -> str | None:
+    return _digest(title, published.isoformat()) if title and published else None
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _candidates(marks: Marks) -> list[str]:
+    kinds = ((GUID, marks.guid), (LINK, marks.link), (DATED, marks.dated), (BODY, marks.body))
+    return [kind + value for kind, value in kinds if value]

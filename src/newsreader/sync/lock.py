@@ -1,0 +1,35 @@
+"""One sync at a time for a library."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Busy(Exception):
+    """Another process holds the lock. `str()` is one clear sentence."""
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock at `path`; it falls with the process, so it is never stale. Raises Busy."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="ascii", errors="replace") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy(_words(path)) from error
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+def _words(path: Path) -> str:
+    holder = path.read_text(encoding="ascii", errors="replace").strip()
+    return (
+        f"Another sync is running (pid {holder})."
+        if holder.isdigit()
+        else "Another sync is running."
+    )

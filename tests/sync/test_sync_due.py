@@ -1,0 +1,120 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsreader.models.feeds import FeedState, SyncState
+from newsreader.sync.due import after_failure, after_success, by_turns, is_due
+from newsreader.sync.verdict import Blame, Tally, blame
+
+NOW = datetime(2026, 2, 10, 12, tzinfo=UTC)
+HALF_HOUR = timedelta(minutes=30)
+BEFORE, AFTER = NOW - HALF_HOUR, NOW + HALF_HOUR
+
+
+def state(
+    next_due: datetime | None = None, kind: FeedState = FeedState.OK, url: str = "https://x.example"
+) -> SyncState:
+    return SyncState(1, url, "X", None, None, None, 0, next_due, kind)
+
+
+@pytest.mark.parametrize(
+    ("feed", "force", "by_name", "expected"),
+    [
+        (state(None), False, False, True),
+        (state(BEFORE), False, False, True),
+        (state(NOW), False, False, True),
+        (state(AFTER), False, False, False),
+        (state(AFTER), True, False, True),
+        (state(AFTER), False, True, True),
+        (state(BEFORE, FeedState.FAILING), False, False, True),
+        (state(AFTER, FeedState.FAILING), False, False, False),
+        (state(None, FeedState.GONE), False, False, False),
+        (state(None, FeedState.GONE), True, False, False),
+        (state(None, FeedState.GONE), False, True, True),
+        (state(None, FeedState.PAUSED), True, False, False),
+        (state(None, FeedState.PAUSED), False, True, True),
+    ],
+)
+def test_what_is_due(feed: SyncState, force: bool, by_name: bool, expected: bool) -> None:
+    assert is_due(feed, NOW, force=force, by_name=by_name) is expected
+
+
+@pytest.mark.parametrize(("chance", "minutes"), [(0.0, 27), (0.5, 30), (1.0, 33)])
+def test_visits_are_spread_by_ten_percent(chance: float, minutes: int) -> None:
+    assert after_success(NOW, HALF_HOUR, chance) == NOW + timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("failures", "wait"),
+    [
+        (1, timedelta(hours=1)),
+        (2, timedelta(hours=2)),
+        (5, timedelta(hours=16)),
+        (6, timedelta(days=1)),
+        (10_000, timedelta(days=1)),
+    ],
+)
+def test_each_failure_doubles_the_wait_up_to_a_day(failures: int, wait: timedelta) -> None:
+    assert after_failure(NOW, HALF_HOUR, failures, 0.5) == NOW + wait
+
+
+def test_a_feed_asked_once_a_week_is_not_asked_more_often_because_it_fails() -> None:
+    assert after_failure(NOW, timedelta(days=7), 3, 0.5) == NOW + timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "expected"),
+    [(AFTER, AFTER), (BEFORE, NOW), (NOW + timedelta(days=90), NOW + timedelta(days=1))],
+)
+def test_a_server_that_names_a_time_is_heeded_within_a_day(
+    retry_after: datetime, expected: datetime
+) -> None:
+    assert after_failure(NOW, HALF_HOUR, 9, 0.5, retry_after) == expected
+
+
+def test_feeds_of_one_host_do_not_stand_in_a_row() -> None:
+    urls = [
+        "https://a.example/1",
+        "https://a.example/2",
+        "https://a.example/3",
+        "https://b.example",
+    ]
+    ordered = [each.url for each in by_turns(state(url=url) for url in urls)]
+    assert ordered == [urls[0], urls[3], urls[1], urls[2]]
+
+
+def tally(
+    visited: int = 10,
+    answered: int = 10,
+    silent: int = 0,
+    page_hosts: int = 0,
+    pages: int = 0,
+    followed_hosts: int = 20,
+) -> Tally:
+    return Tally(
+        visited,
+        answered,
+        {f"s{n}" for n in range(silent)},
+        {f"p{n}" for n in range(page_hosts)},
+        pages,
+        followed_hosts,
+    )
+
+
+@pytest.mark.parametrize(
+    ("ended", "expected"),
+    [
+        (tally(visited=0, answered=0), Blame.FEEDS),
+        (tally(), Blame.FEEDS),
+        (tally(answered=0, silent=10), Blame.NO_NETWORK),
+        (tally(answered=1, silent=9), Blame.FEEDS),
+        (tally(visited=1, answered=0, silent=1), Blame.FEEDS),
+        (tally(visited=1, answered=0, silent=1, followed_hosts=1), Blame.NO_NETWORK),
+        (tally(pages=6, page_hosts=6), Blame.LOGIN_PAGE),
+        (tally(pages=5, page_hosts=5), Blame.FEEDS),
+        (tally(pages=6, page_hosts=1), Blame.FEEDS),
+        (tally(visited=2, answered=2, pages=2, page_hosts=2), Blame.FEEDS),
+    ],
+)
+def test_whom_to_blame(ended: Tally, expected: Blame) -> None:
+    assert blame(ended) is expected

@@ -1,0 +1,66 @@
+import json
+
+import pytest
+
+from newsreader.models.syncing import (
+    Failure,
+    FeedAdded,
+    FeedFailed,
+    FeedFetching,
+    FeedSynced,
+    Imported,
+    Refused,
+    Skipped,
+    SyncEvent,
+    SyncFinished,
+    SyncStarted,
+)
+from newsreader.sync.events import from_json, to_json
+
+EVENTS: list[SyncEvent] = [
+    SyncStarted(3, 1),
+    FeedFetching(1, "朝霧通信"),
+    FeedSynced(1, "Asagiri", 3, 1),
+    FeedFailed(2, "Harbour", "https://h.example/feed", "It does not answer.\n", unreachable=True),
+    FeedAdded(3, "New", "https://n.example/feed", 10, already=True),
+    Imported(2, 1, (Skipped("exec:rm", "Only web addresses can be followed."),)),
+    Refused("Another sync is running (pid 7)."),
+    SyncFinished(
+        3, 1, 1, 1, 1, 3, 1, (Failure("https://h.example/feed", "It does not answer."),), 512, 1.5
+    ),
+]
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_every_event_survives_the_pipe(event: SyncEvent) -> None:
+    assert from_json(to_json(event)) == event
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_an_event_is_one_line(event: SyncEvent) -> None:
+    assert "\n" not in to_json(event)
+
+
+def test_events_are_named_in_snake_case() -> None:
+    assert json.loads(to_json(SyncStarted(1)))["event"] == "sync_started"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Traceback (most recent call last):",
+        "[]",
+        "7",
+        '{"event": "from_the_future", "x": 1}',
+        '{"event": "refused"}',
+        '{"event": 7}',
+        b"\xff\xfe",
+    ],
+)
+def test_what_is_no_event_is_none(line: str | bytes) -> None:
+    assert from_json(line) is None
+
+
+def test_a_field_of_a_later_version_is_passed_over() -> None:
+    assert from_json('{"event": "refused", "reason": "No.", "colour": 1}') == Refused("No.")
