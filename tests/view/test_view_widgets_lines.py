@@ -1,0 +1,140 @@
+"""A headline as the cells of one row."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from newsreader.models.articles import Headline
+from newsreader.view.cells import cut, fit, steady
+from newsreader.view.icons import ASCII
+from newsreader.view.lines import PLAIN, HeadlineLook, Role, headline_cells
+from newsreader.view.times import ago, clock, when
+
+NOW = datetime(2025, 5, 23, 18, 30, tzinfo=timezone(timedelta(hours=2)))
+
+
+def headline(title: str = "Title", **changes: object) -> Headline:
+    fields: dict[str, object] = {
+        "id": 1,
+        "feed_id": 1,
+        "feed_title": "Asahi",
+        "title": title,
+        "link": None,
+        "placed": NOW - timedelta(hours=3),
+        "read": False,
+        "bookmarked": False,
+        "words": 1,
+    }
+    return Headline(**{**fields, **changes})  # type: ignore[arg-type]  # a table of keywords
+
+
+def row(article: Headline, width: int = 80, look: HeadlineLook = PLAIN) -> str:
+    return "".join(text for text, _ in headline_cells(article, NOW, width, look))
+
+
+def role_of(article: Headline, text: str) -> Role:
+    return next(role for piece, role in headline_cells(article, NOW, 80) if text in piece)
+
+
+@given(st.text(max_size=60), st.text(max_size=30), st.integers(12, 220), st.booleans())
+def test_a_row_fills_exactly_its_width(title: str, feed: str, width: int, absolute: bool) -> None:
+    article = headline(title, feed_title=feed)
+    cells = headline_cells(article, NOW, width, HeadlineLook(absolute=absolute))
+    assert sum(cell_len(text) for text, _ in cells) == width
+
+
+def test_a_row_shows_marks_title_feed_and_age() -> None:
+    words = row(headline("Chips", bookmarked=True)).split()
+    assert words == ["●★", "Chips", "Asahi", "3h"]
+
+
+def test_the_plain_icons_are_ascii() -> None:
+    look = HeadlineLook(icons=ASCII)
+    assert row(headline("x" * 200, bookmarked=True), 80, look).isascii()
+
+
+def test_a_read_article_loses_its_mark_and_its_weight() -> None:
+    article = headline("Chips", read=True)
+    assert "●" not in row(article)
+    assert role_of(article, "Chips") == Role.SEEN
+    assert role_of(headline("Chips"), "Chips") == Role.TITLE
+
+
+@pytest.mark.parametrize(("width", "shown"), [(59, False), (60, True)])
+def test_a_narrow_row_leaves_out_the_feed(width: int, shown: bool) -> None:
+    assert ("Asahi" in row(headline(), width)) is shown
+
+
+def test_the_feed_column_can_be_left_out() -> None:
+    assert "Asahi" not in row(headline(), 120, HeadlineLook(feeds=False))
+
+
+def test_an_article_without_a_title_says_so() -> None:
+    assert "(untitled)" in row(headline(" \x1b "))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("a\nb\tc", "a b c"),
+        ("\x1b[31mred", "[31mred"),
+        ("evil \u202egnp", "evil gnp"),
+        ("I ❤️ you", "I ❤ you"),
+        ("👨\u200d👩\u200d👧 here", "👨 here"),
+        ("👍🏽 good", "👍 good"),
+        ("1️⃣ one", "1 one"),
+        ("می\u200cخواهم", "می\u200cخواهم\u200e"),
+    ],
+)
+def test_a_title_is_shown_in_characters_of_undisputed_width(title: str, shown: str) -> None:
+    assert steady(title) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "expected"),
+    [
+        ("abcdef", 6, "abcdef"),
+        ("abcdef", 4, "abc…"),
+        ("ab cdef", 4, "ab…"),
+        ("日本政府", 8, "日本政府"),
+        ("日本政府", 6, "日本…"),
+        ("abc", 0, ""),
+        ("שלום עולם\u200e", 5, "שלום…\u200e"),
+    ],
+)
+def test_text_is_cut_by_cells(text: str, cells: int, expected: str) -> None:
+    assert cut(text, cells) == expected
+
+
+@given(st.text(max_size=40), st.integers(0, 30), st.booleans())
+def test_fitted_text_has_exactly_its_cells(text: str, cells: int, right: bool) -> None:
+    assert cell_len(fit(steady(text), cells, right=right)) == cells
+
+
+@pytest.mark.parametrize(
+    ("age", "short", "sentence", "absolute"),
+    [
+        (timedelta(seconds=-90), "now", "just now", "18:31"),
+        (timedelta(seconds=59), "now", "just now", "18:29"),
+        (timedelta(minutes=4), "4m", "4 minutes ago", "18:26"),
+        (timedelta(minutes=60), "1h", "1 hour ago", "17:30"),
+        (timedelta(hours=23), "23h", "23 hours ago", "22 May 19:30"),
+        (timedelta(days=1), "Thu", "1 day ago", "22 May 18:30"),
+        (timedelta(days=6), "17 May", "6 days ago", "17 May 18:30"),
+        (timedelta(days=20), "3 May", "2 weeks ago", "3 May 18:30"),
+        (timedelta(days=200), "4 Nov", "6 months ago", "4 Nov 2024"),
+        (timedelta(days=400), "Apr 2024", "1 year ago", "18 Apr 2024"),
+    ],
+)
+def test_a_moment_in_words(age: timedelta, short: str, sentence: str, absolute: str) -> None:
+    moment = (NOW - age).astimezone(UTC)
+    assert when(moment, NOW) == short
+    assert ago(moment, NOW) == sentence
+    assert clock(moment, NOW) == absolute
+
+
+def test_a_short_clock_has_no_time_for_an_earlier_day() -> None:
+    assert clock(NOW - timedelta(days=1), NOW, short=True) == "22 May"

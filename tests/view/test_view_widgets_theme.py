@@ -1,0 +1,86 @@
+"""Themes as the panes use them."""
+
+from datetime import UTC, datetime
+
+import pytest
+from rich.style import Style
+from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from newsreader.view.panes.canvas import Canvas
+from newsreader.view.panes.headlines import HeadlineList
+from newsreader.view.panes.sources import SourcesPane
+from newsreader.view.theme import THEMES
+
+GROUNDS = [("list--row",), ("list--row", "list--cursor")]
+
+
+class Host(App[None]):
+    """The panes whose text lies on a band."""
+
+    def compose(self) -> ComposeResult:
+        yield HeadlineList(now=datetime(2026, 11, 22, tzinfo=UTC))
+        yield SourcesPane()
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+
+
+def contrast(style: Style) -> float:
+    """WCAG 2.2 contrast ratio."""
+    assert style.color is not None
+    assert style.bgcolor is not None
+    light, dark = sorted((_luminance(style.color.triplet), _luminance(style.bgcolor.triplet)))[::-1]
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(triplet: tuple[int, int, int] | None) -> float:
+    assert triplet is not None
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _unit(triplet)]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _unit(triplet: tuple[int, int, int]) -> list[float]:
+    return [part / 255 for part in triplet]
+
+
+def texts(pane: Canvas) -> list[str]:
+    names = (name for name in type(pane)._get_component_classes() if not name.startswith("list--"))
+    return sorted(names)
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("focused", [True, False])
+async def test_all_text_is_legible_on_the_band_and_off_it(theme: str, focused: bool) -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.theme = theme
+        for pane in (app.query_one(HeadlineList), app.query_one(SourcesPane)):
+            app.set_focus(pane if focused else None)
+            await pilot.pause()
+            for ground in GROUNDS:
+                for name in texts(pane):
+                    assert contrast(pane.ink(*ground, name)) >= 4.5, (name, ground)
+
+
+@pytest.mark.parametrize("theme", sorted([*BUILTIN_THEMES, *(theme.name for theme in THEMES)]))
+async def test_the_cursor_s_row_looks_different_with_and_without_focus(theme: str) -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.theme = theme
+        pane = app.query_one(HeadlineList)
+        pane.focus()
+        await pilot.pause()
+        focused = pane.ink("list--row", "list--cursor")
+        app.set_focus(None)
+        await pilot.pause()
+        looks = {focused, pane.ink("list--row", "list--cursor"), pane.ink("list--row")}
+        assert len(looks) == 3
+
+
+def test_dark_and_light_say_so() -> None:
+    for theme in THEMES:
+        dark = Color.parse(theme.background or "").brightness < 0.5
+        assert dark is theme.dark
