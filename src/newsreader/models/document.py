@@ -78,6 +78,8 @@ class Listing:
     ordered: bool = False
     start: int = 1
     tight: bool = True
+    step: int = 1
+    """-1 where the numbers run down (`<ol reversed>`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,327 @@
+"""The walk over an article's HTML: elements in, blocks out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from newsreader.models.document import (
+    Block,
+    Definitions,
+    Details,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Style,
+)
+from newsreader.page.code import code_of
+from newsreader.page.embeds import embed_of
+from newsreader.page.figures import caption_of, captioned, image_of, is_character
+from newsreader.page.flatten import one_line
+from newsreader.page.inline import InlineBuilder
+from newsreader.page.links import Links
+from newsreader.page.nodes import (
+    DROPPED,
+    bare_text,
+    children,
+    is_hidden,
+    number,
+    value,
+)
+from newsreader.page.scripts import STYLES, lowered, raised
+from newsreader.page.tables import RawTable, carries_data, read_table
+
+MAX_DEPTH = 100
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of the whole document while it is read."""
+
+    links: Links
+    may_hide: bool = True
+    """Some element may be hidden: look."""
+    notes: list[str] = field(default_factory=list)
+    pictures: set[str] = field(default_factory=set)
+    """Addresses shown so far: lazy pictures come again within `noscript`."""
+    explained: set[str] = field(default_factory=set)
+    """Abbreviations."""
+
+
+class BlockReader:
+    """Reads the children of one node. Lists, quotes and cells are read by readers of their own."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        depth: int = 0,
+        opened: tuple[tuple[Style, str | None], ...] = (),
+    ) -> None:
+        self.reading = reading
+        self.blocks: list[Block] = []
+        self._inline = InlineBuilder(reading.links, opened)
+        self._depth = depth
+
+    def read(self, node: LexborNode) -> None:
+        if self._depth > MAX_DEPTH:
+            self._inline.text(bare_text(node))
+            return
+        self._depth += 1
+        for child in node.iter(include_text=True):
+            tag = child.tag or "-"
+            if tag == "-text":
+                self._inline.text(child.text_content or "")
+            elif tag in STYLES:
+                self._styled(child, STYLES[tag])
+            elif tag not in DROPPED and tag[0] != "-":
+                self._element(child, tag)
+        self._depth -= 1
+
+    def flush(self, style: Style | None = None) -> None:
+        if (content := self._inline.take()) is not None:
+            self.blocks.append(Paragraph(content, style))
+
+    def inner(self, node: LexborNode) -> tuple[Block, ...]:
+        """The blocks within a node, read apart from what surrounds it."""
+        reader = BlockReader(self.reading, self._depth, self._inline.opened)
+        reader.read(node)
+        reader.flush()
+        return tuple(reader.blocks)
+
+    def add(self, block: Block | None) -> None:
+        self.flush()
+        if block is not None:
+            self.blocks.append(block)
+
+    def _element(self, node: LexborNode, tag: str) -> None:
+        if self.reading.may_hide and is_hidden(node.attributes):
+            return
+        handle = _HANDLERS.get(tag)
+        if handle is not None:
+            handle(self, node)
+        else:
+            self.read(node)
+
+    def _styled(self, node: LexborNode, style: Style, url: str | None = None) -> None:
+        if self.reading.may_hide and is_hidden(node.attributes):
+            return
+        self._inline.open(style, url)
+        self.read(node)
+        self._inline.close()
+
+    def _division(self, node: LexborNode) -> None:
+        self.flush()
+        class_ = node.attributes.get("class") or ""
+        if "wp-caption" in class_.split() or "wp-block-image" in class_:
+            self._figure(node)
+            return
+        self.read(node)
+        self.flush(Style.CAPTION if "caption-text" in class_ else None)
+
+    def _paragraph(self, node: LexborNode) -> None:
+        self.flush()
+        self.read(node)
+        self.flush()
+
+    def _anchor(self, node: LexborNode) -> None:
+        href = node.attributes.get("href")
+        url = self.reading.links.resolve(href) if href else None
+        if url is None:
+            self.read(node)
+        else:
+            self._styled(node, Style.LINK, url)
+
+    def _break(self, _node: LexborNode) -> None:
+        """Two in a row divide paragraphs, as many feeds write them."""
+        if self._inline.ends_with_break:
+            self.flush()
+        else:
+            self._inline.line_break()
+
+    def _heading(self, node: LexborNode) -> None:
+        self.flush()
+        inner = self.inner(node)
+        content = one_line(block for block in inner if isinstance(block, Paragraph))
+        if content.text:
+            anchor = value(node.attributes, "id") or None
+            self.blocks.append(Heading(int((node.tag or "h2")[1]), content, anchor))
+        self.blocks += (block for block in inner if not isinstance(block, Paragraph))
+
+    def _list(self, node: LexborNode) -> None:
+        self.flush()
+        items: list[Item] = []
+        tight = True
+        for child in node.iter():
+            if child.tag == "li":
+                items.append(Item(self.inner(child)))
+                tight = tight and next(children(child, "p"), None) is None
+            elif child.tag not in DROPPED:
+                stray = BlockReader(self.reading, self._depth)
+                stray._element(child, child.tag or "div")
+                stray.flush()
+                before = items.pop().blocks if items else ()
+                items.append(Item((*before, *stray.blocks)))
+        self._listing(node, tuple(item for item in items if item.blocks), tight)
+
+    def _listing(self, node: LexborNode, items: tuple[Item, ...], tight: bool) -> None:
+        ordered = node.tag == "ol"
+        backwards = ordered and "reversed" in node.attributes
+        start = number(node.attributes, "start", len(items) if backwards else 1)
+        if items:
+            self.blocks.append(Listing(items, ordered, start, tight, -1 if backwards else 1))
+
+    def _definitions(self, node: LexborNode) -> None:
+        self.flush()
+        pairs: list[tuple[Inline, tuple[Block, ...]]] = []
+        groups = [
+            entry
+            for child in node.iter()
+            for entry in (child.iter() if child.tag == "div" else [child])
+        ]
+        for child in groups:
+            if child.tag == "dt":
+                pairs.append((one_line(self.inner(child)), ()))
+            elif child.tag == "dd":
+                term, meaning = pairs.pop() if pairs else (Inline(""), ())
+                pairs.append((term, meaning + self.inner(child)))
+        if pairs:
+            self.blocks.append(Definitions(tuple(pairs)))
+
+    def _quote(self, node: LexborNode) -> None:
+        self.flush()
+        if blocks := self.inner(node):
+            self.blocks.append(Quote(blocks))
+
+    def _code(self, node: LexborNode) -> None:
+        self.add(code_of(node))
+
+    def _rule(self, _node: LexborNode) -> None:
+        self.add(Rule())
+
+    def _details(self, node: LexborNode) -> None:
+        self.flush()
+        summary = next(children(node, "summary"), None)
+        title = one_line(self.inner(summary)) if summary is not None else Inline("Details")
+        if summary is not None:
+            summary.decompose()
+        self.blocks.append(Details(title, self.inner(node)))
+
+    def _table(self, node: LexborNode) -> None:
+        self.flush()
+        raw = RawTable.of(node)
+        if carries_data(node, raw):
+            self.blocks.append(read_table(raw, self.inner, self.reading.notes))
+            return
+        for cell in raw.cells():
+            self._paragraph(cell)
+
+    def _figure(self, node: LexborNode) -> None:
+        """Pictures with their caption; a figure around anything else is only its caption's."""
+        self.flush()
+        caption = caption_of(node)
+        words = one_line(self.inner(caption)) if caption is not None else Inline("")
+        if caption is not None:
+            caption.decompose()
+        self.blocks += captioned(self.inner(node), words if words.text else None)
+
+    def _image(self, node: LexborNode) -> None:
+        attributes = node.attributes
+        image = image_of(node, attributes, self.reading.links)
+        if image is None or (image.url and image.url in self.reading.pictures):
+            return
+        if is_character(attributes):
+            self._inline.text(image.alt)
+            return
+        self.reading.pictures.add(image.url or "")
+        title = value(attributes, "title")
+        caption = Inline(title) if title not in ("", image.alt) else None
+        self.add(Figure((image,), caption))
+
+    def _embed(self, node: LexborNode) -> None:
+        if (embed := embed_of(node, node.attributes, self.reading.links)) is not None:
+            self.add(embed)
+        elif node.tag == "object":
+            self.read(node)
+
+    def _script(self, node: LexborNode) -> None:
+        """`sup` and `sub` keep the link that they carry."""
+        text = bare_text(node)
+        if not text:
+            return
+        anchor = node.css_first("a[href]")
+        href = anchor.attributes.get("href") if anchor is not None else None
+        url = self.reading.links.resolve(href) if href else None
+        if url is not None:
+            self._inline.open(Style.LINK, url)
+        self._inline.text(raised(text) if node.tag == "sup" else lowered(text))
+        if url is not None:
+            self._inline.close()
+
+    def _quotation(self, node: LexborNode) -> None:
+        self._inline.text("“")
+        self.read(node)
+        self._inline.text("”")
+
+    def _ruby(self, node: LexborNode) -> None:
+        """漢字(かんじ): the reading after its base."""
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                self._inline.text(child.text_content or "")
+            elif child.tag in ("rt", "rtc"):
+                self._inline.text(f"({bare_text(child)})" if bare_text(child) else "")
+            elif child.tag != "rp":
+                self.read(child)
+
+    def _formula(self, node: LexborNode) -> None:
+        tex = node.css_first('annotation[encoding*="tex" i]')
+        text = bare_text(tex) if tex is not None else value(node.attributes, "alttext")
+        self._inline.open(Style.CODE)
+        self._inline.text(text or bare_text(node))
+        self._inline.close()
+
+    def _drawing(self, node: LexborNode) -> None:
+        title = next(children(node, "title"), None)
+        self._inline.text(bare_text(title) if title is not None else "")
+
+    def _abbreviation(self, node: LexborNode) -> None:
+        """Spelled out once, for nobody can point at it here."""
+        self.read(node)
+        meaning = value(node.attributes, "title")
+        if 3 < len(meaning) <= 80 and meaning not in self.reading.explained | {bare_text(node)}:
+            self.reading.explained.add(meaning)
+            self._inline.text(f" ({meaning})")
+
+
+_HANDLERS: dict[str, Callable[[BlockReader, LexborNode], None]] = {
+    **dict.fromkeys(
+        "p section article main header footer address center form fieldset body hgroup aside nav "
+        "legend search summary li dd dt caption thead tbody tfoot tr td th figcaption".split(),
+        BlockReader._paragraph,
+    ),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockReader._heading),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), BlockReader._list),
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), BlockReader._code),
+    **dict.fromkeys(("video", "audio", "iframe", "embed", "object"), BlockReader._embed),
+    **dict.fromkeys(("sup", "sub"), BlockReader._script),
+    "a": BlockReader._anchor,
+    "abbr": BlockReader._abbreviation,
+    "acronym": BlockReader._abbreviation,
+    "blockquote": BlockReader._quote,
+    "br": BlockReader._break,
+    "details": BlockReader._details,
+    "div": BlockReader._division,
+    "dl": BlockReader._definitions,
+    "figure": BlockReader._figure,
+    "hr": BlockReader._rule,
+    "img": BlockReader._image,
+    "math": BlockReader._formula,
+    "q": BlockReader._quotation,
+    "ruby": BlockReader._ruby,
+    "svg": BlockReader._drawing,
+    "table": BlockReader._table,
+}

@@ -1,0 +1,118 @@
+"""Pictures: which count, where they really are, what they show."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from newsreader.models.document import Block, Figure, Image, Inline, Paragraph, Style
+from newsreader.page.links import Links
+from newsreader.page.nodes import Attributes, pixels, value
+
+_LAZY = (
+    "data-src data-original data-lazy-src data-lazy data-orig-file data-large-file data-hi-res-src "
+    "data-url data-image"
+).split()
+_PLACEHOLDER = re.compile(r"placeholder|spacer|blank\.|transparent\.|grey\.gif|1x1|pixel\.gif")
+_TRACKER = re.compile(
+    r"//(pixel\.wp\.com|stats\.wordpress\.com|b\.scorecardresearch\.com|pixel\.quantserve\.com"
+    r"|feeds\.feedburner\.com/~|feedads\.|[^/]*doubleclick\.net|www\.google-analytics\.com"
+    r"|[^/]*/_/stat\?|a\.rfihub\.com|da\.feedsportal\.com|[^/]*feedsportal\.com/c/"
+    r"|rss\.buysellads|counter\.theconversation\.|tracking\.|[^/]*/piwik|[^/]*/matomo)"
+)
+_EMOJI = re.compile(r"emoji|emoticon|smil(ey|ie)|latex|math", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*", re.IGNORECASE)
+
+
+def image_of(node: LexborNode, attributes: Attributes, links: Links) -> Image | None:
+    """The picture an `img` means, or `None` when it only counts readers or holds a place."""
+    width, height = pixels(attributes, "width"), pixels(attributes, "height")
+    if min(width or 99, height or 99) <= 2:
+        return None
+    alt = alt_text(attributes)
+    source = _source(node, attributes)
+    if not source and not alt:
+        return None
+    url = links.resolve(source) if source else None
+    if _TRACKER.search(url or ""):
+        return None
+    return Image(url, alt, width, height)
+
+
+def caption_of(figure: LexborNode) -> LexborNode | None:
+    """Its own caption, not the one of a figure within it."""
+    for caption in figure.css("figcaption, .wp-caption-text"):
+        around = caption.parent
+        while around is not None and around.tag != "figure" and around.mem_id != figure.mem_id:
+            around = around.parent
+        if around is not None and around.mem_id == figure.mem_id:
+            return caption
+    return None
+
+
+def captioned(blocks: Sequence[Block], caption: Inline | None) -> tuple[Block, ...]:
+    """The pictures of a figure under one caption; what else is in it follows."""
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    bare = figures if len(figures) == 1 else [figure for figure in figures if not figure.caption]
+    rest = tuple(block for block in blocks if block not in bare)
+    if bare:
+        images = tuple(image for figure in bare for image in figure.images)
+        return (Figure(images, caption or bare[0].caption), *rest)
+    return (*rest, Paragraph(caption, Style.CAPTION)) if caption else rest
+
+
+def alt_text(attributes: Attributes) -> str:
+    """Its words: `alt`, else `title`; a file name says nothing."""
+    alt = value(attributes, "alt", "title", "aria-label")
+    return "" if _FILE_NAME.fullmatch(alt) else alt
+
+
+def is_character(attributes: Attributes) -> bool:
+    """An emoji or a formula that stands for text, or an icon: it belongs into its line."""
+    marks = f"{attributes.get('class') or ''} {attributes.get('src') or ''}"
+    sizes = [size for name in ("width", "height") if (size := pixels(attributes, name))]
+    small = bool(sizes) and max(sizes) <= 40
+    return small or (bool(_EMOJI.search(marks)) and len(attributes.get("alt") or "") <= 200)
+
+
+def same_picture(one: str | None, other: str | None) -> bool:
+    """Whether two addresses show one picture in different sizes (`-300x200`, `?w=640`)."""
+    return one is not None and other is not None and _stem(one) == _stem(other)
+
+
+def _stem(url: str) -> str:
+    name = urlsplit(url).path.rsplit("/", 1)[-1].lower()
+    return re.sub(r"(-\d+x\d+|-scaled|@\d?x)?\.\w+$", "", name) or url
+
+
+def _source(node: LexborNode, attributes: Attributes) -> str:
+    source = (attributes.get("src") or "").strip()
+    if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
+        return source
+    lazy = next((found for name in _LAZY if (found := attributes.get(name))), None)
+    candidates = attributes.get("srcset") or attributes.get("data-srcset")
+    return lazy or _largest(candidates or _sources_of_picture(node)) or ""
+
+
+def _sources_of_picture(node: LexborNode) -> str:
+    parent = node.parent
+    if parent is None or parent.tag != "picture":
+        return ""
+    return ", ".join(
+        found
+        for source in parent.iter()
+        if (found := source.attributes.get("srcset") or source.attributes.get("data-srcset"))
+    )
+
+
+def _largest(srcset: str) -> str | None:
+    """The candidate with the greatest descriptor (HTML: `url 640w, url 1280w` or `url 2x`)."""
+    words = re.split(r",?\s+", srcset.strip())
+    sizes = {
+        url: float(size[:-1])
+        for url, size in pairwise([*words, ""])
+        if re.fullmatch(r"\d+(\.\d+)?[wx],?", size)
+    }
+    return max(sizes, key=sizes.__getitem__) if sizes else (words[0].rstrip(",") or None)

@@ -1,0 +1,111 @@
+"""Running text: white space folded across elements as HTML does, styles as spans."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader.cleaning import clean_text
+from newsreader.models.document import Inline, Span, Style
+from newsreader.page.links import Links
+
+_FOLD = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # HTML's white space: never NBSP
+
+
+@dataclass(slots=True)
+class _Opened:
+    style: Style
+    url: str | None
+    start: int = 0
+    end: int = 0
+
+
+class InlineBuilder:
+    """Collects one block's text. Styles that stay open at a block's end go on in the next."""
+
+    def __init__(self, links: Links, opened: Sequence[tuple[Style, str | None]] = ()) -> None:
+        self._links = links
+        self._parts: list[str] = []
+        self._length = 0
+        self._after_space = True
+        self._opened = [_Opened(style, url) for style, url in opened]
+        self._closed: list[_Opened] = []
+
+    @property
+    def opened(self) -> tuple[tuple[Style, str | None], ...]:
+        return tuple((span.style, span.url) for span in self._opened)
+
+    @property
+    def ends_with_break(self) -> bool:
+        return bool(self._parts) and self._parts[-1].endswith("\n")
+
+    def text(self, raw: str) -> None:
+        text = clean_text(_FOLD.sub(" ", raw))
+        if "\n" in text:  # what clean_text made of U+2028 and its like
+            text = _FOLD.sub(" ", text)
+        if self._after_space:
+            text = text.lstrip(" ")
+        if text:
+            self._append(text)
+            self._after_space = text[-1] == " "
+
+    def line_break(self) -> None:
+        if self._parts:
+            last = self._parts.pop()
+            self._length -= len(last)
+            self._append(last.rstrip(" ") + "\n")
+        self._after_space = True
+
+    def open(self, style: Style, url: str | None = None) -> None:
+        self._opened.append(_Opened(style, url, self._length))
+
+    def close(self) -> None:
+        """Close the innermost style."""
+        span = self._opened.pop()
+        span.end = self._length
+        self._closed.append(span)
+
+    def take(self) -> Inline | None:
+        """What was collected, or `None` when there is nothing to read; begins anew."""
+        text = "".join(self._parts).rstrip(" \n")
+        inline = Inline(text, self._spans(text)) if text.strip("\xa0 \n") else None
+        self._parts.clear()
+        self._closed.clear()
+        self._length, self._after_space = 0, True
+        for span in self._opened:
+            span.start = 0
+        return inline
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _spans(self, text: str) -> tuple[Span, ...]:
+        still_open = [_Opened(span.style, span.url, span.start, len(text)) for span in self._opened]
+        collected = sorted(self._closed + still_open, key=lambda span: (span.start, -span.end))
+        return tuple(span for opened in collected if (span := self._span(text, opened)))
+
+    def _span(self, text: str, opened: _Opened) -> Span | None:
+        start, end = opened.start, min(opened.end, len(text))
+        while start < end and text[start] in " \n":
+            start += 1
+        while end > start and text[end - 1] in " \n":
+            end -= 1
+        if start == end:
+            return None
+        link = self._links.number(opened.url, text[start:end]) if opened.url else None
+        return Span(start, end, opened.style, link)
+
+
+def joined(inlines: Sequence[Inline], separator: str) -> Inline:
+    """Several texts as one, their spans moved along."""
+    if len(inlines) == 1:
+        return inlines[0]
+    spans: list[Span] = []
+    offset = 0
+    for inline in inlines:
+        spans += (
+            Span(span.start + offset, span.end + offset, span.style, span.link)
+            for span in inline.spans
+        )
+        offset += len(inline.text) + len(separator)
+    return Inline(separator.join(inline.text for inline in inlines), tuple(spans))

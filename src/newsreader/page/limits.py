@@ -1,0 +1,35 @@
+"""What is too much for a reader's pane, known before anything is parsed."""
+
+import re
+
+MAX_HTML = 2_000_000
+MAX_NESTING = 400
+MAX_WORK = 8_000_000
+"""Tags times nesting: HTML 5's parser opens every unclosed style again in every paragraph."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^<>]*?(/?)>?")
+_UNNESTED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "  # void
+    "p li dd dt tr td th thead tbody tfoot option colgroup rb rt rp html head body".split()
+)
+"""Void elements, and those that end where their like begins: unclosed they nest nothing."""
+
+
+def is_bottomless(html: str) -> bool:
+    """Nested so deep that parsing would take more than linear time (a real body: 27 at most)."""
+    tags = html.count("<")
+    if tags <= MAX_NESTING:
+        return False
+    depth = deepest = 0
+    for closing, name, empty in _TAG.findall(html):
+        if name.lower() in _UNNESTED or empty:
+            continue
+        depth = max(depth - 1, 0) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest > MAX_NESTING or deepest * tags > MAX_WORK
+
+
+def without_tags(html: str) -> str:
+    """The text of a body that must not be parsed; scripts and styles go."""
+    html = re.sub(r"(?is)<(script|style)\b.*?(</\1|$)", " ", html)
+    return re.sub(r"<[^>]*>?", " ", html)

@@ -1,0 +1,45 @@
+"""One number per distinct address, in the order of appearance."""
+
+from urllib.parse import urldefrag, urljoin
+
+from newsreader.cleaning import clean_line, clean_url
+from newsreader.models.document import Link
+
+
+class Links:
+    """The links of one document while it is read. `base` is where relative ones start from."""
+
+    def __init__(self, base: str | None = None) -> None:
+        self._base = clean_url(base) if base else None
+        self._resolved: dict[str, str | None] = {}
+        self._numbers: dict[str, int] = {}
+        self._texts: list[str] = []
+
+    def resolve(self, href: str) -> str | None:
+        """The absolute address, or `None` when it leads nowhere: a fragment, an unsafe scheme."""
+        if href not in self._resolved:
+            self._resolved[href] = self._absolute(href.strip())
+        return self._resolved[href]
+
+    def number(self, url: str, text: str) -> int:
+        """The number of a resolved address; the first text that carried it stays with it."""
+        known = self._numbers.setdefault(url, len(self._texts))
+        if known == len(self._texts):
+            self._texts.append(clean_line(text, limit=200))
+        return known
+
+    def all(self) -> tuple[Link, ...]:
+        return tuple(map(Link, self._numbers, self._texts))
+
+    def _absolute(self, href: str) -> str | None:
+        if not href or href.startswith("#"):
+            return None
+        try:
+            url = clean_url(urljoin(self._base, href) if self._base else href)
+        except ValueError:  # urljoin: brackets that are no IPv6 address
+            return None
+        return None if url is None or self._is_within(url) else url
+
+    def _is_within(self, url: str) -> bool:
+        page, fragment = urldefrag(url)
+        return bool(fragment) and self._base is not None and page == urldefrag(self._base).url

@@ -1,0 +1,66 @@
+"""Small questions asked of HTML nodes."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from newsreader.cleaning import clean_line
+
+Attributes = dict[str, str | None]
+
+DROPPED = frozenset(
+    "script style template head title meta link base input button select option optgroup textarea "
+    "datalist output progress meter canvas map area frame frameset noembed noframes rp rt param "
+    "source track colgroup col dialog applet".split()
+)
+"""Elements that carry no prose, with all they contain."""
+
+MAY_HIDE = re.compile(
+    r"hidden|display\s*:\s*none|mso-hide|sr-only|screen-reader|visually-", re.IGNORECASE
+)
+"""Nothing is hidden in a document where this finds nothing: spares a look at every attribute."""
+
+_HIDING_STYLE = re.compile(r"(display:none|visibility:hidden|mso-hide:all)", re.IGNORECASE)
+_HIDING_CLASS = re.compile(r"(^|\s)(sr-only|screen-reader-text|visually-?hidden)(\s|$)")
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Hidden from a sighted reader: `hidden`, `aria-hidden`, inline CSS, the well-known classes."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = (attributes.get("style") or "").replace(" ", "")
+    return bool(
+        (style and _HIDING_STYLE.search(style))
+        or _HIDING_CLASS.search(attributes.get("class") or "")
+    )
+
+
+def value(attributes: Attributes, *names: str) -> str:
+    """The first of these attributes that says something, as one clean line."""
+    for name in names:
+        if text := clean_line(attributes.get(name) or ""):
+            return text
+    return ""
+
+
+def pixels(attributes: Attributes, name: str) -> int | None:
+    """A width or height given in plain pixels (`640` or `640px`)."""
+    match = re.fullmatch(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", attributes.get(name) or "")
+    return int(match[1]) if match else None
+
+
+def number(attributes: Attributes, name: str, default: int) -> int:
+    match = re.fullmatch(r"\s*(-?\d{1,6})\s*", attributes.get(name) or "")
+    return int(match[1]) if match else default
+
+
+def children(node: LexborNode, *tags: str) -> Iterator[LexborNode]:
+    """The element children with one of these tags."""
+    return (child for child in node.iter() if child.tag in tags)
+
+
+def bare_text(node: LexborNode) -> str:
+    """All text below a node, white space folded, scripts left out."""
+    node.strip_tags(list(DROPPED - {"rt", "title"}), recursive=True)
+    return clean_line(node.text(), limit=100_000)

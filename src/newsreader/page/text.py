@@ -1,0 +1,38 @@
+"""An article's text without its shape: for the index, the hash, the excerpt, `newsreader show`."""
+
+import re
+
+from newsreader.page.body import read_body
+from newsreader.page.flatten import lines_of
+from newsreader.page.links import Links
+
+_CJK = re.compile(
+    "[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+_WORD = re.compile(r"\w[^\s]*")
+
+
+def plain_text(html: str) -> str:
+    """One line per block; captions and alt texts are in it, so that they can be found."""
+    return "\n".join(line.text for line in lines_of(read_body(html, Links()).blocks))
+
+
+def excerpt(text: str, limit: int = 300, title: str = "") -> str:
+    """The beginning of a plain text as one line, cut at a word; a leading `title` is left out."""
+    line = " ".join(text[: 4 * (limit + len(title))].split())
+    bare = " ".join(title.split())
+    if bare and line.casefold().startswith(bare.casefold()):
+        line = line[len(bare) :].lstrip(" .:|–—-") or line
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    at_word = head if line[limit - 1] == " " else head.rpartition(" ")[0]
+    # No space for a while: a script that has none, so every character may end it.
+    return (at_word if len(at_word) > limit * 2 // 3 else head).rstrip(" ,;:–—-") + "…"
+
+
+def count_words(text: str) -> int:
+    """Words between spaces; two Chinese or Japanese characters count as one word."""
+    text, characters = _CJK.subn(" ", text)
+    return len(_WORD.findall(text)) + (characters + 1) // 2

@@ -1,0 +1,189 @@
+"""A document's nested blocks → its leaves, each with its margin and the space above."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from newsreader.models.document import (
+    Block,
+    Code,
+    Definitions,
+    Details,
+    Embed,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Style,
+    Table,
+)
+from newsreader.typeset.leaves import MARKER, Lay, Leaf, program, prose, rule
+from newsreader.typeset.numbering import numbered
+from newsreader.typeset.runs import Run, Runs, width_of
+from newsreader.typeset.tables import table
+
+_BULLETS = "•◦▪"
+_INDENT: Runs = (Run("  "),)
+_BAR: Runs = (Run("▎ ", (Style.MARKER, Style.QUOTE)),)
+
+
+@dataclass(slots=True)
+class _Margin:
+    first: Runs
+    rest: Runs
+
+
+@dataclass(slots=True)
+class Flow:
+    """Goes through the blocks once and collects their leaves."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    _margins: list[_Margin] = field(default_factory=list)
+    _base: tuple[Style, ...] = ()
+    _gap: int = 0
+    _above: Runs = ()
+    _lists: int = 0
+
+    def blocks(self, blocks: Sequence[Block], gap: int = 1) -> None:
+        """`gap` blank lines between two of them; what is above the first is the caller's."""
+        before: Block | None = None
+        for block in blocks:
+            if before is not None:
+                self._space(0 if _belongs(before, block) else gap)
+            self._block(block)
+            before = block
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading(level=level, content=content):
+                strong = (Style.HEADING, Style.STRONG) if level < 4 else (Style.HEADING,)
+                self._prose(content, strong)
+            case Paragraph(content=content, style=style):
+                self._prose(content, (style,) if style else ())
+            case Code(text=text):
+                with self._within(_INDENT, _INDENT):
+                    self._leaf(program(text, (*self._base, Style.CODE)))
+            case Rule():
+                self._leaf(rule())
+            case Embed(content=content):
+                with self._within((Run("▶ ", MARKER),), _INDENT):
+                    self._prose(content, ())
+            case _:
+                self._nested(block)
+
+    def _nested(self, block: Listing | Definitions | Quote | Details | Table | Figure) -> None:
+        match block:
+            case Listing():
+                self._listing(block)
+            case Definitions():
+                self._definitions(block)
+            case Quote(blocks=blocks):
+                with self._within(_BAR, _BAR, Style.QUOTE):
+                    self.blocks(blocks)
+            case Details(summary=summary, blocks=blocks):
+                with self._within((Run("▾ ", MARKER),), _INDENT):
+                    self._prose(summary, (Style.STRONG,))
+                    self._space(0)
+                    self.blocks(blocks)
+            case Table(caption=caption):
+                if caption is not None:
+                    self._prose(caption, (Style.CAPTION,))
+                    self._space(0)
+                self._leaf(table(block))
+            case Figure():
+                self._figure(block)
+
+    def _listing(self, listing: Listing) -> None:
+        gap = 0 if listing.tight else 1
+        last = listing.start + listing.step * (len(listing.items) - 1)
+        digits = max(len(str(listing.start)), len(str(last)))
+        bullet = _BULLETS[min(self._lists, len(_BULLETS) - 1)]
+        self._lists += 1
+        for index, item in enumerate(listing.items):
+            if index:
+                self._space(gap)
+            number = listing.start + index * listing.step
+            marker = f"{number:>{digits}}. " if listing.ordered else f"{bullet} "
+            self._item(item, (Run(marker, MARKER),), gap)
+        self._lists -= 1
+
+    def _item(self, item: Item, marker: Runs, gap: int) -> None:
+        """An item that brings its own marker (the footer's `[1]`) hangs from that."""
+        blocks = item.blocks
+        match blocks:
+            case (
+                Paragraph(content=Inline(text, (Span(0, end, Style.MARKER, link), *rest))),
+                *more,
+            ):
+                marker = (Run(text[:end] + " ", MARKER, link),)
+                spans = tuple(
+                    Span(s.start - end - 1, s.end - end - 1, s.style, s.link) for s in rest
+                )
+                blocks = (Paragraph(Inline(text[end + 1 :], spans)), *more)
+        with self._within(marker, (Run(" " * width_of(marker)),)):
+            self.blocks(blocks, gap)
+
+    def _definitions(self, definitions: Definitions) -> None:
+        for index, (term, meaning) in enumerate(definitions.items):
+            if index:
+                self._space(1 if len(meaning) > 1 else 0)
+            if term.text:
+                self._prose(term, (Style.STRONG,))
+                self._space(0)
+            with self._within(_INDENT * 2, _INDENT * 2):
+                self.blocks(meaning)
+
+    def _figure(self, figure: Figure) -> None:
+        described = [Inline(image.alt) for image in figure.images if image.alt]
+        count = len(figure.images) - len(described)
+        lines = list(described)
+        if figure.caption is not None and figure.caption.text not in [d.text for d in described]:
+            lines.append(figure.caption)
+        if not described and (figure.caption is None or count > 1):
+            lines.insert(0, Inline("Picture" if count == 1 else f"{count} pictures"))
+        for index, line in enumerate(lines):
+            marker = (Run("▣ ", MARKER),) if index < max(len(described), 1) else _INDENT
+            if index:
+                self._space(0)
+            with self._within(marker, _INDENT):
+                self._prose(line, (Style.CAPTION,))
+
+    def _prose(self, content: Inline, styles: tuple[Style, ...]) -> None:
+        self._leaf(prose(numbered(content), (*self._base, *styles)))
+
+    def _leaf(self, lay: Lay) -> None:
+        first = tuple(run for margin in self._margins for run in margin.first)
+        rest = tuple(run for margin in self._margins for run in margin.rest)
+        self.leaves.append(Leaf(lay, first, rest, self._gap, self._above))
+        for margin in self._margins:
+            margin.first = margin.rest
+        self._space(0)
+
+    def _space(self, gap: int) -> None:
+        self._gap = gap
+        self._above = tuple(run for margin in self._margins for run in margin.rest)
+
+    @contextmanager
+    def _within(self, first: Runs, rest: Runs, style: Style | None = None) -> Iterator[None]:
+        base = self._base
+        self._margins.append(_Margin(first, rest))
+        self._base = (*base, style) if style else base
+        yield
+        self._margins.pop()
+        self._base = base
+
+
+def _belongs(before: Block, block: Block) -> bool:
+    """The byline stands right under the title; small lines stand together."""
+    match before, block:
+        case Heading(level=1), Paragraph(style=Style.META):
+            return True
+        case Paragraph(style=Style.META), Paragraph(style=Style.META | Style.NOTE):
+            return True
+        case _:
+            return False

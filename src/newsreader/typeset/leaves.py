@@ -1,0 +1,81 @@
+"""The leaves of a document: what lays itself out at a width, and draws a line when asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from newsreader.models.document import Inline, Style
+from newsreader.typeset.runs import Run, Runs, runs_of
+from newsreader.typeset.wrap import Lines, chop, is_right_to_left, wrap
+
+MARKER = (Style.MARKER,)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A leaf at one width. The offsets of a line mean something to its `draw` only."""
+
+    lines: Lines
+    draw: Callable[[int, int], Runs]
+
+
+Lay = Callable[[int], Laid]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf with what stands left of it and above it."""
+
+    lay: Lay
+    first: Runs = ()
+    """The margin of its first line: bullets, numbers."""
+    rest: Runs = ()
+    gap: int = 0
+    """Blank lines above."""
+    above: Runs = ()
+    """The margin of those: a quote's bar goes through."""
+
+
+def prose(content: Inline, base: tuple[Style, ...] = ()) -> Lay:
+    """A paragraph; one that begins in Arabic or Hebrew stands at the right."""
+    to_right = is_right_to_left(content.text)
+
+    def lay(width: int) -> Laid:
+        def draw(start: int, end: int) -> Runs:
+            runs = runs_of(content, start, end, base)
+            pad = width - cell_len(content.text[start:end]) if to_right else 0
+            return (Run(" " * pad), *runs) if pad > 0 else runs
+
+        return Laid(wrap(content.text, width), draw)
+
+    return lay
+
+
+def program(text: str, base: tuple[Style, ...]) -> Lay:
+    """Code: lines as they are; one that is too long goes on after a `↪`."""
+
+    def lay(width: int) -> Laid:
+        lines: Lines = []
+        start = 0
+        for line in text.split("\n"):
+            end = start + len(line)
+            fits = len(line) * 2 <= width or cell_len(line) <= width
+            lines += [(start, end)] if fits else chop(text, start, end, width - 2)
+            start = end + 1
+        return Laid(lines, draw)
+
+    def draw(start: int, end: int) -> Runs:
+        run = Run(text[start:end], base)
+        return (run,) if start == 0 or text[start - 1] == "\n" else (Run("↪ ", MARKER), run)
+
+    return lay
+
+
+def rule() -> Lay:
+    """A line across the measure."""
+
+    def lay(width: int) -> Laid:
+        return Laid([(0, width)], lambda start, end: (Run("─" * (end - start), (Style.RULE,)),))
+
+    return lay

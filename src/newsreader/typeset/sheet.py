@@ -1,0 +1,91 @@
+"""A document at a width: so many lines, each drawn only when it is asked for."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsreader.models.document import Document
+from newsreader.typeset.flow import Flow
+from newsreader.typeset.leaves import Laid, Leaf
+from newsreader.typeset.runs import Run, Runs, cropped, text_of, width_of
+
+MIN_WIDTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the document that is the same at any width."""
+
+    block: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A leaf set at the sheet's width."""
+
+    laid: Laid
+    first: Runs
+    rest: Runs
+    above: Runs
+
+
+class Sheet:
+    """The lines of a document at one width. Make one with `typeset`."""
+
+    def __init__(self, leaves: list[Leaf], width: int) -> None:
+        self.width = max(width, MIN_WIDTH)
+        self._set: list[_Set] = []
+        self._lines: list[tuple[int, int, int]] = []
+        """(leaf, start, end); a blank line above a leaf counts up to -1."""
+        self._tops: list[int] = []
+        for leaf in leaves:
+            self._add(leaf)
+
+    @property
+    def height(self) -> int:
+        return len(self._lines)
+
+    def runs(self, y: int) -> tuple[Run, ...]:
+        """What line `y` looks like; never wider than `width` cells."""
+        index, start, end = self._lines[y]
+        leaf = self._set[index]
+        if start < 0:
+            return leaf.above
+        margin = leaf.first if y == self._tops[index] else leaf.rest
+        return margin + leaf.laid.draw(start, end)
+
+    def plain(self, y: int) -> str:
+        return text_of(self.runs(y)).rstrip(" ")
+
+    def text(self) -> Iterator[str]:
+        """Every line as plain text."""
+        return map(self.plain, range(self.height))
+
+    def place(self, y: int) -> Place:
+        """What stands in line `y`."""
+        if not self._lines:
+            return Place(0, 0)
+        index, start, _ = self._lines[max(0, min(y, self.height - 1))]
+        return Place(index, start)
+
+    def line(self, place: Place) -> int:
+        """The line in which `place` stands now."""
+        after = bisect_right(self._lines, (place.block, place.offset, self.width << 40))
+        return max(after - 1, 0)
+
+    def _add(self, leaf: Leaf) -> None:
+        first, rest = (cropped(margin, self.width // 2) for margin in (leaf.first, leaf.rest))
+        index = len(self._set)
+        laid = leaf.lay(self.width - max(width_of(first), width_of(rest)))
+        self._set.append(_Set(laid, first, rest, cropped(leaf.above, self.width // 2)))
+        self._lines += ((index, gap, gap) for gap in range(-leaf.gap, 0))
+        self._tops.append(len(self._lines))
+        self._lines += ((index, start, end) for start, end in laid.lines)
+
+
+def typeset(document: Document, width: int) -> Sheet:
+    """Lay the document out, no line wider than `width` cells (10 at least)."""
+    flow = Flow()
+    flow.blocks(document.blocks)
+    return Sheet(flow.leaves, width)

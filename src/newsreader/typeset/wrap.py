@@ -1,0 +1,124 @@
+"""Where lines end: offsets into a text, by cells; Japanese rules where they apply."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+Lines = list[tuple[int, int]]
+
+# One cell each, in every version of Unicode's tables: Latin, Greek, Cyrillic, punctuation, symbols.
+_NARROW = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2029\u202f-\u205e"
+    "\u2070-\u20cf\u2100-\u2319\u2500-\u25fc"
+)
+_UNEVEN = re.compile(f"[^{_NARROW}]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_IDEOGRAPHIC = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u318f\u31a0-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+)
+# JIS X 4051: what may not begin a line, what may not end one.
+_NO_START = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃％‰,.:;?!)]}»›…‥〜–—["
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡､｣･ｰ\xa0"
+)
+_NO_END = frozenset("‘“（〔［｛〈《「『【([{«‹｢￥＄£＃\xa0")
+
+
+def wrap(text: str, width: int) -> Lines:
+    """The lines of a text whose newlines are forced breaks; none is wider than `width` (>= 2)."""
+    lines: Lines = []
+    breaker = _wrap_uneven if _UNEVEN.search(text) else _wrap_narrow
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            breaker(text, start, len(text), width, lines)
+            return lines
+        breaker(text, start, end, width, lines)
+        start = end + 1
+
+
+def chop(text: str, start: int, end: int, width: int) -> Lines:
+    """One line of code: cut at the width, wherever that is."""
+    if not _UNEVEN.search(text, start, end):
+        return [(at, min(at + width, end)) for at in range(start, end, width)] or [(start, start)]
+    filled = _filled(text, start, end)
+    lines: Lines = []
+    at = start
+    while at < end:
+        limit = _reach(filled, at - start, width) + start
+        lines.append((at, limit))
+        at = limit
+    return lines or [(start, start)]
+
+
+def is_right_to_left(text: str) -> bool:
+    """The first character with a direction says (Unicode TR 9, rule P2)."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return False
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def _wrap_narrow(text: str, start: int, end: int, width: int, lines: Lines) -> None:
+    while end - start > width:
+        cut = text.rfind(" ", start + 1, start + width + 1)
+        if cut < 0:
+            lines.append((start, start + width))
+            start += width
+        else:
+            lines.append((start, cut))
+            start = cut + 1
+    lines.append((start, end))
+
+
+def _wrap_uneven(text: str, start: int, end: int, width: int, lines: Lines) -> None:
+    filled = _filled(text, start, end)
+    at = start
+    while filled[-1] - filled[at - start] > width:
+        limit = _reach(filled, at - start, width) + start
+        cut = next(
+            (
+                before
+                for before in range(limit, at, -1)
+                if filled[before - start] < filled[before - start + 1] and _may_break(text, before)
+            ),
+            limit,
+        )
+        lines.append((at, cut - (text[cut - 1] == " ")))
+        at = cut + (text[cut] == " ")
+    lines.append((at, end))
+
+
+def _filled(text: str, start: int, end: int) -> list[int]:
+    """How many cells lie before each offset; clusters (emoji families) fill at their start."""
+    part = text[start:end]
+    if "\u200d" not in part and "\ufe0f" not in part:
+        return list(accumulate(map(get_character_cell_size, part), initial=0))
+    widths = [0] * len(part)
+    for left, _right, cells in split_graphemes(part)[0]:
+        widths[left] = cells
+    return list(accumulate(widths, initial=0))
+
+
+def _reach(filled: list[int], at: int, width: int) -> int:
+    """The last offset that a line from `at` can end at; at least one cluster goes on it."""
+    reach = bisect_right(filled, filled[at] + width) - 1
+    return reach if reach > at else bisect_right(filled, filled[at + 1]) - 1
+
+
+def _may_break(text: str, at: int) -> bool:
+    """Whether a line may end before `text[at]`."""
+    before, after = text[at - 1], text[at]
+    if " " in (before, after):
+        return True
+    if after in _NO_START or before in _NO_END:
+        return False
+    return bool(_IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after))
