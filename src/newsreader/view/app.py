@@ -1,0 +1,91 @@
+"""The app: parts in, the main screen up, everything written down at the end."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable
+from datetime import datetime
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from newsreader.catalogue import Catalogue
+from newsreader.config import Config
+from newsreader.models.syncing import SyncRunner
+from newsreader.store.library import Library
+from newsreader.view.keys import faults, keymap
+from newsreader.view.palette import ActionProvider
+from newsreader.view.screen import MainScreen
+from newsreader.view.shelf import Shelf
+from newsreader.view.theme import THEMES
+
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+
+
+class NewsReader(App[str]):
+    """Runs until the person quits; the result is "demo" when they asked for the demo."""
+
+    TITLE = "newsreader"
+    CSS_PATH = "newsreader.tcss"
+    COMMANDS = {ActionProvider}
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(
+        self,
+        library: Library,
+        open_library: Callable[[], Library],
+        runner: SyncRunner,
+        config: Config,
+        clock: Callable[[], datetime],
+        catalogue: Catalogue,
+        first_words: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._shelf = Shelf(library, open_library, self._complain)
+        self._runner = runner
+        self._first_words = first_words
+        self._no_feeds = not library.feeds()
+        self.config = config
+        self.main = MainScreen(config, clock, self._shelf, runner, catalogue)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = (
+            config.look.theme if config.look.theme in self.available_themes else THEMES[0].name
+        )
+        self.set_keymap(keymap(config.keys))
+
+    def get_default_screen(self) -> MainScreen:
+        return self.main
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self.exit)
+
+    def on_ready(self) -> None:
+        """What is alive now stays: the collector need not look at it again."""
+        gc.collect()
+        gc.freeze()
+        words = [self._first_words] if self._first_words else []
+        words += faults(self.config.keys)
+        if self.config.look.theme not in self.available_themes:
+            words.append(f"[look] There is no theme {self.config.look.theme}.")
+        if words:
+            self.main.say(" ".join(words), wrong=len(words) > bool(self._first_words))
+        if self._no_feeds:
+            self.main.action_welcome()
+
+    async def on_unmount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
+        self._runner.stop()
+        await asyncio.to_thread(self._shelf.close)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Said once, at the start, by `faults`."""
+
+    def _complain(self, words: str) -> None:
+        self.main.say(words, wrong=True)

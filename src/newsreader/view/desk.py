@@ -1,0 +1,293 @@
+"""The desk: what the panes announce comes here, what the library says goes from here to them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from textual import on
+from textual.timer import Timer
+
+from newsreader.config import Config
+from newsreader.models.acts import Act
+from newsreader.models.articles import Article, Headline
+from newsreader.models.feeds import Counts, Feed, Subscription
+from newsreader.models.scopes import FeedScope, Scope, SearchScope, Smart
+from newsreader.store.errors import LibraryError
+from newsreader.view.actions import Pane
+from newsreader.view.dialogs.search import SearchBar
+from newsreader.view.listing import Lister
+from newsreader.view.marking import Marker
+from newsreader.view.opening import open_in_browser
+from newsreader.view.panes.headlines import HeadlineList
+from newsreader.view.panes.reader import Reader
+from newsreader.view.panes.sources import SourcesPane
+from newsreader.view.presenting import Presenter
+from newsreader.view.reading import count_words, empty_words, unread_in
+from newsreader.view.rows import source_rows
+from newsreader.view.shelf import Shelf
+from newsreader.view.stage import Stage
+from newsreader.view.syncing import Progress, Syncer, resting_words
+from newsreader.view.times import ago, clock
+
+_POLL = 1.0
+"""Seconds between two looks whether another process wrote."""
+_TICK = 20.0
+"""Seconds between two looks at the clock."""
+_UNKNOWN = Counts(0, 0, 0, 0, 0, 0, None, 0)
+
+
+class Desk(Stage):
+    """Knows what is listed and what is read. The person's acts are the main screen's."""
+
+    def __init__(self, config: Config, clock: Callable[[], datetime], shelf: Shelf) -> None:
+        super().__init__(config, clock)
+        self.shelf = shelf
+        self.marker = Marker(shelf, self.headlines, self.say, self.recount)
+        self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
+        self.presenter = Presenter(self, shelf, self.reader, self._presented)
+        self.syncer = Syncer(self, self.status, self._synced)
+        self.feeds: list[Feed] = []
+        self._counts = _UNKNOWN
+        self._closed_folders: set[str] = set()
+        self._version = -1
+        self._newer = 0
+        self._trouble: str | None = None
+        self._dwell: Timer | None = None
+        self._before_search: tuple[Scope, str] = (Smart.UNREAD, "Unread")
+
+    def on_mount(self) -> None:
+        self.sources_title.show("newsreader")
+        self.recount()
+        self.lister.open(Smart.UNREAD, "Unread")
+        self.go(Pane.HEADLINES)
+        self.watch(self.reader, "scroll_y", self._entitle_reader, init=False)
+        self.set_interval(_POLL, self._poll)
+        self.set_interval(_TICK, self.tick)
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        self.status.say(words, wrong=wrong)
+
+    def set_stage(self) -> None:
+        """A reader that has just come to sight catches up with the cursor."""
+        super().set_stage()
+        wanted = self.headlines.article_id(self.headlines.cursor)
+        if self.sees(Pane.READER) and wanted not in (None, self.presenter.shown_id):
+            self.presenter.show(wanted, self._neighbours())
+
+    # What the library says
+
+    def recount(self) -> None:
+        """Sources and numbers as the library has them now."""
+        self.feeds = self.shelf.look(lambda library: library.feeds(), self.feeds)
+        self._counts = self.shelf.look(lambda library: library.counts(), self._counts)
+        self._show_sources()
+        self._entitle()
+
+    def _show_sources(self) -> None:
+        self.sources.show(source_rows(self.feeds, self._counts, self._closed_folders))
+
+    def _poll(self) -> None:
+        self.run_worker(self._reconcile(), group="reconcile", exclusive=True)
+        version = self.shelf.look(lambda library: library.data_version(), self._version)
+        if version != self._version:
+            self._version = version
+            self.recount()
+            self.run_worker(self._look_for_newer(), group="newer", exclusive=True)
+
+    async def _reconcile(self) -> None:
+        """The person may have edited feeds.toml."""
+        trouble = await self.marker.look_at_subscriptions()
+        if trouble != self._trouble:
+            self._trouble = trouble
+            if trouble:
+                self.say(trouble, wrong=True)
+
+    async def _look_for_newer(self) -> None:
+        try:
+            self._newer = await self.lister.newer()
+        except LibraryError as error:
+            self.say(str(error), wrong=True)
+        if self._newer and not self.headlines.row_count:
+            self.lister.bring()
+        self._entitle()
+
+    def tick(self) -> None:
+        """Time has passed."""
+        self.headlines.set_now(self.now())
+        self._entitle()
+        self._entitle_reader()
+
+    def _listed(self) -> None:
+        self._newer = 0
+        self._entitle()
+
+    def _entitle(self) -> None:
+        reading = self.lister.reading
+        self.headlines.empty_words = empty_words(reading, feeds=len(self.feeds))
+        unread = unread_in(reading.scope, self._counts, self.feeds)
+        narrow = self.headlines_title.size.width < 50
+        words = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
+        news = f"{self._newer:,} new · press ." if self._newer else ""
+        self.headlines_title.show(reading.title, words, news)
+        self.status.rest(resting_words(self._counts, self.now()))
+
+    def _synced(self, progress: Progress) -> None:
+        self.presenter.forget()
+        self.recount()
+        if progress.ended:
+            self.say(progress.ended, wrong=progress.failed)
+
+    # What the panes announce
+
+    @on(SourcesPane.Chosen)
+    def _choose_source(self, chosen: SourcesPane.Chosen) -> None:
+        if chosen.scope != self.lister.reading.scope:
+            self.lister.open(chosen.scope, chosen.label)
+        if chosen.entered:
+            self.go(Pane.HEADLINES)
+
+    @on(SourcesPane.FolderTurned)
+    def _turn_folder(self, turned: SourcesPane.FolderTurned) -> None:
+        self._closed_folders ^= {turned.path}
+        self._show_sources()
+
+    @on(HeadlineList.Highlighted)
+    def _follow_cursor(self, moved: HeadlineList.Highlighted) -> None:
+        self.stop_dwelling()
+        if moved.article_id is None:
+            self.presenter.clear("")
+            self._entitle_reader()
+        elif self.sees(Pane.READER):
+            self.presenter.follow(moved.article_id, self._neighbours())
+
+    @on(HeadlineList.Opened)
+    def _open_article(self, opened: HeadlineList.Opened) -> None:
+        self.go(Pane.READER)
+        self.presenter.show(opened.article_id, self._neighbours())
+        if self.config.reading.mark_read_on_open:
+            self._mark_as_read(opened.article_id)
+
+    @on(Reader.LinkChosen)
+    def _open_link(self, chosen: Reader.LinkChosen) -> None:
+        self.browse(chosen.url)
+
+    def browse(self, url: str) -> None:
+        trouble = open_in_browser(url, self.config.reading.browser)
+        self.say(trouble or f"Opened {url}", wrong=trouble is not None)
+
+    # Searching
+
+    @property
+    def searching(self) -> bool:
+        return isinstance(self.lister.reading.scope, SearchScope)
+
+    def begin_search(self) -> None:
+        reading = self.lister.reading
+        self.go(Pane.HEADLINES)
+        if isinstance(reading.scope, SearchScope):
+            self.search_bar.begin(reading.scope.query)
+        else:
+            self._before_search = (reading.scope, reading.label)
+            self.search_bar.begin()
+
+    def leave_search(self) -> bool:
+        """Back to the list before the search; False when there was none."""
+        if not self.searching:
+            return False
+        self.lister.open(*self._before_search)
+        return True
+
+    @on(SearchBar.Asked)
+    def _search(self, asked: SearchBar.Asked) -> None:
+        if asked.words:
+            self.lister.open(SearchScope(asked.words), f"Search: {asked.words}")
+
+    @on(SearchBar.Finished)
+    def _end_search(self) -> None:
+        self.search_bar.end()
+        self.go(Pane.HEADLINES)
+
+    @on(SearchBar.GivenUp)
+    def _give_search_up(self) -> None:
+        self._end_search()
+        self.leave_search()
+
+    # The article in the reader
+
+    @property
+    def current(self) -> Headline | None:
+        """The headline under the cursor."""
+        return self.headlines.headline(self.headlines.cursor)
+
+    def _neighbours(self) -> list[int]:
+        """What is likely to be read next."""
+        index = self.headlines.cursor
+        around = (self.headlines.article_id(index + 1), self.headlines.article_id(index - 1))
+        return [article_id for article_id in around if article_id is not None]
+
+    def _presented(self, article: Article) -> None:
+        self._entitle_reader()
+        after = self.config.reading.mark_read_after
+        if self._dwell is None and after >= 0 and self.sees(Pane.READER):
+            article_id = article.id
+            self._dwell = self.set_timer(max(after, 0.01), lambda: self._mark_as_read(article_id))
+
+    def stop_dwelling(self) -> None:
+        if self._dwell:
+            self._dwell.stop()
+        self._dwell = None
+
+    def finish_article(self) -> None:
+        """The last page was turned: it is read, however fast."""
+        if self.presenter.shown_id is not None:
+            self._mark_as_read(self.presenter.shown_id)
+
+    def _entitle_reader(self) -> None:
+        article = self.presenter.article
+        if article is None:
+            self.reader_title.show("")
+            return
+        tell = clock if self.headlines.look.absolute else ago
+        words = f"{tell(article.placed, self.now())} · {self.reader.progress:.0%}"
+        self.reader_title.show(article.feed_title, words)
+
+    # Acts
+
+    def mark(self, ids: Sequence[int], *, read: bool) -> None:
+        layer, future = self.marker.read(ids, read=read)
+        self.run_worker(self.marker.stored(layer, future, _undoable))
+
+    def bookmark(self, article_id: int, *, on: bool) -> None:
+        layer, future = self.marker.bookmark(article_id, on=on)
+        self.run_worker(self.marker.stored(layer, future, _undoable))
+
+    def _mark_as_read(self, article_id: int) -> None:
+        """Without a word: it is what reading does."""
+        index = self.headlines.index_of(article_id)
+        headline = None if index is None else self.headlines.headline(index)
+        if headline and not headline.read:
+            layer, future = self.marker.read([article_id], read=True)
+            self.run_worker(self.marker.stored(layer, future, None))
+
+    async def undo(self) -> None:
+        act = await self.marker.undo()
+        if act and not act.article_ids:
+            self.lister.bring()
+
+    async def subscribe(self, subscriptions: Sequence[Subscription]) -> bool:
+        """False when that failed, which has been said."""
+        act = self.marker.change(lambda library: library.subscribe_all(subscriptions))
+        return await act is not None
+
+    async def unsubscribe(self, feed_id: int) -> None:
+        act = await self.marker.change(lambda library: library.unsubscribe(feed_id))
+        if act is None:
+            return
+        self.say(f"{act.words} · ctrl+z brings it back")
+        if self.lister.reading.scope == FeedScope(feed_id):
+            self.lister.open(Smart.UNREAD, "Unread")
+        else:
+            self.lister.bring()
+
+
+def _undoable(act: Act) -> str:
+    return f"{act.words} · ctrl+z undoes it"

@@ -1,0 +1,75 @@
+"""Every key, made from the registry."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from newsreader.view.actions import ACTIONS, Group, keys_of, shown
+from newsreader.view.dialogs.dialog import Dialog, line
+
+_SEARCH = (
+    ("rain snow", "both words, in the title or the text"),
+    ("rain or snow", "one of them"),
+    ("“snow storm”", "the words in this order (plain quotes)"),
+    ("-rain", "not this word"),
+    ("rain*", "words that begin so"),
+    ("title:rain", "only in the title; also text: author: topic: feed: folder:"),
+    ("is:unread", "also is:read and is:bookmarked"),
+    ("since:3d", "not older; also since:2025-06-01 and before:"),
+)
+
+
+def help_lines(changed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(keys, words); a heading has no keys."""
+    for group in Group:
+        yield "", group.value
+        for action in (action for action in ACTIONS if action.group is group):
+            keys = "  ".join(shown(key) for key in keys_of(action, changed))
+            yield keys or f": {action.words}", action.help
+    yield "", "What / understands"
+    yield from _SEARCH
+
+
+def help_content(changed: Mapping[str, str]) -> Content:
+    lines = list(help_lines(changed))
+    wide = max(cell_len(keys) for keys, _ in lines)
+    pieces: list[tuple[str, str]] = []
+    for keys, words in lines:
+        if keys:
+            pieces += [(keys, "bold $accent"), (" " * (wide - cell_len(keys) + 2), "")]
+            pieces += [(words + "\n", "")]
+        else:
+            pieces += [("\n" if pieces else "", ""), (words + "\n", "bold")]
+    return Content.assemble(*pieces)
+
+
+class HelpDialog(Dialog[None]):
+    """Scrolls with the keys that scroll everything else."""
+
+    BINDINGS = [
+        ("q,question_mark,enter", "close", "close"),
+        ("j,down", "scroll(1)", "down"),
+        ("k,up", "scroll(-1)", "up"),
+        ("space,pagedown,ctrl+d", "scroll(10)", "page down"),
+        ("pageup,ctrl+u", "scroll(-10)", "page up"),
+        ("G,end", "scroll(1000)", "bottom"),
+        ("g,home", "scroll(-1000)", "top"),
+    ]
+
+    def __init__(self, changed: Mapping[str, str]) -> None:
+        super().__init__()
+        self._changed = changed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card"):
+            yield line("Keys", "head")
+            with VerticalScroll(classes="page", can_focus=False):
+                yield Static(help_content(self._changed), markup=False)
+            yield line("j k scroll · esc close · [keys] in config.toml changes them", "foot")
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)

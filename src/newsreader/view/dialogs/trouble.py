@@ -1,0 +1,69 @@
+"""What went wrong: the feeds that are failing, each with its reason."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from newsreader.cleaning import clean_line
+from newsreader.models.feeds import Feed, FeedState
+from newsreader.view.dialogs.dialog import Dialog, line
+from newsreader.view.syncing import Progress
+from newsreader.view.times import ago
+
+_GONE = "Its address says that it is gone for good; it is not asked any more."
+
+
+def trouble_content(failing: Sequence[Feed], last: Progress, now: datetime) -> Content:
+    """Each failing feed with its reason and what still works."""
+    if not failing and not last.failures:
+        return Content("Every feed answered when it was asked last.")
+    pieces: list[tuple[str, str]] = []
+    for feed in failing:
+        came = f"last came {ago(feed.last_success, now)}" if feed.last_success else "never came yet"
+        gone = f" {_GONE}" if feed.state is FeedState.GONE else ""
+        pieces += [("! ", "bold $error"), (clean_line(feed.title), "bold")]
+        pieces += [(f" · {came}\n", "$text-muted")]
+        pieces += [(f"  {clean_line(feed.last_error or '')}{gone}\n", "")]
+        pieces += [(f"  {clean_line(feed.url)}\n\n", "$text-muted")]
+    known = {feed.url for feed in failing}
+    for failure in last.failures:
+        if failure.feed_url not in known:
+            pieces += [(f"{clean_line(failure.feed_url)}\n", "bold")]
+            pieces += [(f"  {clean_line(failure.reason)}\n\n", "")]
+    return Content.assemble(*pieces).rstrip()
+
+
+class TroubleDialog(Dialog[bool]):
+    """Gives back True when the failing feeds are to be tried again."""
+
+    BINDINGS = [
+        ("q,exclamation_mark,enter", "close", "close"),
+        ("r", "again", "try again"),
+        ("j,down", "scroll(1)", "down"),
+        ("k,up", "scroll(-1)", "up"),
+        ("space,pagedown,ctrl+d", "scroll(10)", "page down"),
+        ("pageup,ctrl+u", "scroll(-10)", "page up"),
+    ]
+
+    def __init__(self, failing: Sequence[Feed], last: Progress, now: datetime) -> None:
+        super().__init__()
+        self._failing = failing
+        self._content = trouble_content(failing, last, now)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card"):
+            yield line("What went wrong", "head")
+            with VerticalScroll(classes="page", can_focus=False):
+                yield Static(self._content, markup=False)
+            yield line("r try these again · esc close" if self._failing else "esc close", "foot")
+
+    def action_again(self) -> None:
+        if self._failing:
+            self.dismiss(True)
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)

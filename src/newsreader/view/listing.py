@@ -1,0 +1,124 @@
+"""The list on the screen: a snapshot of a scope, its first ids at once, the rest right after."""
+
+from array import array
+from collections.abc import Callable, Coroutine, Sequence
+
+from textual.screen import Screen
+
+from newsreader.models.articles import Headline
+from newsreader.models.scopes import Scope, Show
+from newsreader.query.errors import QueryError
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.view.marking import Teller
+from newsreader.view.panes.headlines import HeadlineList
+from newsreader.view.reading import Reading, seek
+from newsreader.view.shelf import Shelf
+
+_HEAD = 500
+"""Ids that fill any screen; reading them takes a millisecond."""
+_NEAR = 320
+"""Headlines looked at on the spot for the next unread one, before the library is asked."""
+
+
+class Lister:
+    """Fills the headline list, and finds what is unread in it."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        shelf: Shelf,
+        rows: HeadlineList,
+        say: Teller,
+        listed: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._shelf = shelf
+        self._rows = rows
+        self._say = say
+        self._listed = listed
+        self.reading = Reading()
+
+    def open(
+        self, scope: Scope, label: str, show: Show = Show.ALL, *, unread: bool = False
+    ) -> None:
+        """List the scope from its top, or from its first unread article."""
+        self.reading = Reading(scope, label, show)
+        self._start(self._fill(self.reading, unread=unread))
+
+    def bring(self) -> None:
+        """The same list with what arrived since; the cursor stays on its article."""
+        self._start(self._complete(self.reading))
+
+    async def newer(self) -> int:
+        """How many articles arrived since the list was made."""
+        reading, newest = self.reading, self.reading.newest
+        if newest is None:
+            return 0
+        return await self._shelf.read(lambda lib: lib.newer(reading.scope, reading.show, newest))
+
+    def go_to_unread(self, step: int, nothing: Callable[[], None]) -> None:
+        """Move the cursor to the next unread article in direction `step`."""
+        near = self._near(self._rows.cursor + step, step)
+        found = next((index for index in near if self._is_unread(index)), None)
+        if found is not None:
+            self._rows.cursor = found
+        elif len(near) < _NEAR:
+            nothing()
+        else:
+            self._start(self._seek_far(near[-1] + step, step, nothing))
+
+    def _near(self, start: int, step: int) -> range:
+        stop = start + step * _NEAR
+        return range(start, max(-1, min(stop, self._rows.row_count)), step)
+
+    def _is_unread(self, index: int) -> bool:
+        headline = self._rows.headline(index)
+        return headline is not None and not headline.read
+
+    async def _seek_far(self, start: int, step: int, nothing: Callable[[], None]) -> None:
+        ids, scope = self._rows.ids, self.reading.scope
+
+        def first_unread(library: Library) -> int | None:
+            return seek(ids, start, step, set(library.snapshot(scope, Show.UNREAD)).__contains__)
+
+        found = await self._shelf.read(first_unread)
+        if found is None:
+            nothing()
+        else:
+            self._rows.cursor = found
+
+    async def _fill(self, wanted: Reading, *, unread: bool) -> None:
+        ids, newest = await self._snapshot(wanted, _HEAD)
+        self.reading = wanted.with_ids(ids, newest if len(ids) < _HEAD else None)
+        self._listed()
+        self._rows.show(ids, self._headlines)
+        if unread and not self._is_unread(0):
+            self.go_to_unread(1, lambda: None)
+        if not self.reading.complete:
+            await self._complete(wanted)
+
+    async def _complete(self, wanted: Reading) -> None:
+        ids, newest = await self._snapshot(wanted, None)
+        self.reading = wanted.with_ids(ids, newest)
+        self._listed()
+        self._rows.replace_ids(ids)
+
+    async def _snapshot(self, wanted: Reading, limit: int | None) -> tuple["array[int]", int]:
+        def question(library: Library) -> tuple["array[int]", int]:
+            ids = library.snapshot(wanted.scope, wanted.show, limit)
+            return ids, max(ids, default=0)
+
+        return await self._shelf.read(question)
+
+    def _headlines(self, ids: Sequence[int]) -> list[Headline]:
+        return self._shelf.look(lambda library: library.headlines(ids), [])
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        self._screen.run_worker(self._saying(work), group="list", exclusive=True)
+
+    async def _saying(self, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except (LibraryError, QueryError) as error:
+            self._say(str(error), wrong=True)

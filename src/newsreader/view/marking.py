@@ -1,0 +1,94 @@
+"""Marks: on the screen at once, on the disk right after, and back when the disk refuses."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from newsreader.models.acts import Act
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.view.marks import Marks, Overrides
+from newsreader.view.panes.headlines import HeadlineList
+from newsreader.view.shelf import Shelf, done
+
+T = TypeVar("T")
+
+
+class Teller(Protocol):
+    """Says a sentence to the person."""
+
+    def __call__(self, words: str, *, wrong: bool = False) -> None: ...
+
+
+class Marker:
+    """The acts that change the library."""
+
+    def __init__(
+        self, shelf: Shelf, rows: HeadlineList, say: Teller, changed: Callable[[], None]
+    ) -> None:
+        self._shelf = shelf
+        self._rows = rows
+        self._say = say
+        self._changed = changed
+        self._overrides = Overrides()
+
+    def read(self, ids: Sequence[int], *, read: bool) -> tuple[int, Future[Act | None]]:
+        """Shown already; `stored` waits for the rest."""
+        layer = self._lay(ids, Marks(read=read))
+        return layer, self._shelf.write(lambda library: library.mark_read(ids, read))
+
+    def bookmark(self, article_id: int, *, on: bool) -> tuple[int, Future[Act | None]]:
+        layer = self._lay([article_id], Marks(bookmarked=on))
+        return layer, self._shelf.write(lambda library: library.bookmark([article_id], on))
+
+    async def stored(
+        self, layer: int, future: Future[Act | None], words: Callable[[Act], str] | None
+    ) -> None:
+        """Wait for the disk, then let the library speak for itself again."""
+        act = await self._outcome(future)
+        self._overrides.lift(layer)
+        self._refresh()
+        if act and words:
+            self._say(words(act))
+
+    async def undo(self) -> Act | None:
+        try:
+            act = await done(self._shelf.write(lambda library: library.undo()))
+        except LibraryError as error:
+            self._say(str(error), wrong=True)
+            return None
+        self._refresh()
+        self._say(f"Undone: {act.words}" if act else "There is nothing to undo.")
+        return act
+
+    async def change(self, act: Callable[[Library], T]) -> T | None:
+        """Any other act of the library; `None` when it failed, which has been said."""
+        outcome = await self._outcome(self._shelf.write(act))
+        self._refresh()
+        return outcome
+
+    async def look_at_subscriptions(self) -> str | None:
+        """Follow what feeds.toml says now; what is wrong with it, in a sentence."""
+
+        def reconciled(library: Library) -> str | None:
+            library.reconcile()
+            return library.subscriptions_error()
+
+        return await self._outcome(self._shelf.write(reconciled))
+
+    async def _outcome(self, future: Future[T]) -> T | None:
+        try:
+            return await done(future)
+        except LibraryError as error:
+            self._say(str(error), wrong=True)
+            return None
+
+    def _lay(self, ids: Sequence[int], marks: Marks) -> int:
+        layer = self._overrides.lay(ids, marks)
+        self._rows.update_marks(self._overrides)
+        return layer
+
+    def _refresh(self) -> None:
+        self._rows.update_marks(self._overrides)
+        self._rows.forget_pages()
+        self._changed()

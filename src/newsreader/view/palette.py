@@ -1,0 +1,32 @@
+"""The command palette: every action of the registry, found by its name."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from newsreader.view.actions import ACTIONS, Action, shown
+
+
+class ActionProvider(Provider):
+    """Runs actions of the screen that the palette was opened over."""
+
+    async def discover(self) -> Hits:
+        for action in ACTIONS:
+            yield DiscoveryHit(_named(action), self._run(action), help=action.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for action in ACTIONS:
+            score = max(matcher.match(action.words), matcher.match(action.help) * 0.6)
+            if score > 0:
+                yield Hit(score, _named(action), self._run(action), help=action.help)
+
+    def _run(self, action: Action) -> Callable[[], object]:
+        return partial(self.screen.run_action, action.id)
+
+
+def _named(action: Action) -> Content:
+    keys = "  ".join(shown(key) for key in action.keys.split(",") if key)
+    return Content.assemble(action.words[:1].upper() + action.words[1:], (f"  {keys}", "$accent"))

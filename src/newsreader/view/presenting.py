@@ -1,0 +1,121 @@
+"""From the cursor to the reader: the article under it, after a moment's rest, in one frame."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from newsreader.cleaning import clean_line
+from newsreader.models.articles import Article
+from newsreader.models.document import Document
+from newsreader.page.document import article_document
+from newsreader.view.panes.reader import Reader
+from newsreader.view.shelf import Shelf
+
+_FLICKING = 0.05
+"""Seconds the cursor must rest before its article is made ready."""
+_KEPT = 50
+_WORDS_A_MINUTE = 230
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article, ready to be typeset."""
+
+    article: Article
+    document: Document
+
+
+class Presenter:
+    """Keeps the reader on the article under the cursor."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        shelf: Shelf,
+        reader: Reader,
+        arrived: Callable[[Article], None],
+    ) -> None:
+        self._screen = screen
+        self._shelf = shelf
+        self._reader = reader
+        self._arrived = arrived
+        self._kept: OrderedDict[int, Shown] = OrderedDict()
+        self._timer: Timer | None = None
+        self.article: Article | None = None
+        """The one in the reader."""
+
+    @property
+    def shown_id(self) -> int | None:
+        return self.article.id if self.article else None
+
+    def follow(self, article_id: int, neighbours: Sequence[int]) -> None:
+        """Show the article once the cursor rests."""
+        self.wait()
+        self._timer = self._screen.set_timer(_FLICKING, lambda: self.show(article_id, neighbours))
+
+    def show(self, article_id: int, neighbours: Sequence[int] = ()) -> None:
+        """Show it as soon as it is ready; what was asked for before is given up."""
+        self.wait()
+        ready = self._kept.get(article_id)
+        if ready:
+            self._present(ready)
+        self._screen.run_worker(
+            self._fill(article_id, neighbours, shown=ready is not None),
+            group="article",
+            exclusive=True,
+        )
+
+    def wait(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+    def clear(self, words: str) -> None:
+        self.wait()
+        self.article = None
+        self._reader.clear(words)
+
+    def forget(self) -> None:
+        """Articles may have changed: make them anew when they are shown next."""
+        self._kept.clear()
+
+    async def _fill(self, article_id: int, neighbours: Sequence[int], *, shown: bool) -> None:
+        if not shown:
+            ready = await self._prepare(article_id)
+            if ready is None:
+                self.clear("This article is not in the library any more.")
+                return
+            self._present(ready)
+        for neighbour in neighbours:
+            await self._prepare(neighbour)
+
+    async def _prepare(self, article_id: int) -> Shown | None:
+        if article_id in self._kept:
+            return self._kept[article_id]
+        article = self._shelf.look(lambda library: library.article(article_id), None)
+        if article is None:
+            return None
+        document = await asyncio.to_thread(article_document, article, byline(article))
+        self._kept[article_id] = Shown(article, document)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[article_id]
+
+    def _present(self, ready: Shown) -> None:
+        if self.article is None or self.article.id != ready.article.id:
+            self._reader.show(ready.article.id, ready.document)
+        self.article = ready.article
+        self._kept.move_to_end(ready.article.id)
+        self._arrived(ready.article)
+
+
+def byline(article: Article) -> str:
+    """`Asagiri Wire · Haru Mori · Sun 22 Nov 2026, 16:30 · 3 min`."""
+    when = f"{(article.published or article.arrived).astimezone():%a %-d %b %Y, %H:%M}"
+    minutes = f"{max(1, round(article.words / _WORDS_A_MINUTE))} min" if article.words else ""
+    parts = (clean_line(article.feed_title), clean_line(article.author or "", 80), when, minutes)
+    return " · ".join(part for part in parts if part)

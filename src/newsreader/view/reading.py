@@ -1,0 +1,119 @@
+"""Where the person is in the news: which list, which headline, what comes next. PURE."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from newsreader.models.feeds import Counts, Feed
+from newsreader.models.scopes import FeedScope, FolderScope, Scope, SearchScope, Show, Smart
+from newsreader.view.rows import SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A list as it was when it was opened. Its rows stay until the person asks for others."""
+
+    scope: Scope = Smart.UNREAD
+    label: str = "Unread"
+    show: Show = Show.ALL
+    ids: array[int] = field(default_factory=lambda: array("q"))
+    newest: int | None = None
+    """The greatest id: what arrived since has a greater one. `None` while ids are missing."""
+
+    @property
+    def complete(self) -> bool:
+        return self.newest is not None
+
+    def with_ids(self, ids: array[int], newest: int | None) -> "Reading":
+        return replace(self, ids=ids, newest=newest)
+
+    @property
+    def title(self) -> str:
+        """`Unread · Japan`."""
+        prefix = {Show.ALL: "", Show.UNREAD: "Unread · ", Show.BOOKMARKS: "Bookmarks · "}
+        same = (Smart.UNREAD, Show.UNREAD), (Smart.BOOKMARKS, Show.BOOKMARKS)
+        return self.label if (self.scope, self.show) in same else prefix[self.show] + self.label
+
+
+def seek(ids: Sequence[int], start: int, step: int, wanted: Callable[[int], bool]) -> int | None:
+    """The first index from `start` on, in direction `step`, whose article is wanted."""
+    stop = len(ids) if step > 0 else -1
+    return next((i for i in range(start, stop, step) if wanted(ids[i])), None)
+
+
+class Step(Enum):
+    """What the space bar does."""
+
+    OPEN = auto()
+    PAGE = auto()
+    NEXT_UNREAD = auto()
+
+
+def on_space(*, reader_seen: bool, shown: int | None, current: int | None, at_end: bool) -> Step:
+    """Page through the article under the cursor, then go on to the next unread.
+
+    `shown` and `current` are the articles in the reader and under the cursor.
+    """
+    if current is not None and (not reader_seen or shown != current):
+        return Step.OPEN
+    return Step.NEXT_UNREAD if at_end or shown is None else Step.PAGE
+
+
+def unread_in(scope: Scope, counts: Counts, feeds: Iterable[Feed]) -> int | None:
+    """How many unread articles the scope has; `None` where nobody counts them."""
+    match scope:
+        case Smart.EVERYTHING | Smart.UNREAD:
+            return counts.unread
+        case Smart.TODAY:
+            return counts.today
+        case FeedScope(feed_id):
+            return next((feed.unread for feed in feeds if feed.id == feed_id), 0)
+        case FolderScope(path):
+            return sum(feed.unread for feed in feeds if lies_in(feed, path))
+        case _:
+            return None
+
+
+def lies_in(feed: Feed, path: str) -> bool:
+    """Whether the feed is in the folder at `path` or in one below it."""
+    return any(folder == path or folder.startswith(path + "/") for folder in feed.folders)
+
+
+def count_words(unread: int | None, total: int, *, complete: bool, short: bool = False) -> str:
+    """`212 of 1,984 unread`; `212/1,984` where there is little room."""
+    listed = f"{total:,}" if complete else f"{total:,}+"
+    if unread is None or total == 0:
+        return listed if total else ""
+    return f"{unread:,}/{listed}" if short else f"{unread:,} unread of {listed}"
+
+
+def next_row(rows: Sequence[SourceRow], scope: Scope) -> SourceRow | None:
+    """The next source of the same kind that has unread articles, round the end of the pane."""
+    here = next((index for index, row in enumerate(rows) if row.scope == scope), None)
+    if here is None or isinstance(scope, Smart | SearchScope):
+        return None
+    around = (*rows[here + 1 :], *rows[:here])
+    return next((row for row in around if row.unread and type(row.scope) is type(scope)), None)
+
+
+_EMPTY_SHOWS = {
+    Show.UNREAD: "Nothing unread here. Press 1 for all articles.",
+    Show.BOOKMARKS: "No bookmarks here. Press 1 for all articles.",
+}
+_EMPTY_SMARTS = {
+    Smart.UNREAD: "Everything is read. Press R to sync.",
+    Smart.TODAY: "Nothing unread from today. Press R to sync.",
+    Smart.BOOKMARKS: "No bookmarks yet. Press b on an article to keep it for good.",
+}
+
+
+def empty_words(reading: Reading, *, feeds: int) -> str:
+    """What an empty list says: why, and what to press."""
+    if not feeds:
+        return "No feeds yet. Press a to add one."
+    if isinstance(reading.scope, SearchScope):
+        return "Nothing found."
+    if isinstance(reading.scope, Smart) and reading.scope in _EMPTY_SMARTS:
+        return _EMPTY_SMARTS[reading.scope]
+    return _EMPTY_SHOWS.get(reading.show, "No articles yet. Press R to sync.")

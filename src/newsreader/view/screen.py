@@ -1,0 +1,301 @@
+"""The main screen: every action of the registry is one method here."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import datetime
+
+from newsreader.catalogue import Catalogue
+from newsreader.config import Config
+from newsreader.models.articles import Headline
+from newsreader.models.feeds import Feed, Subscription
+from newsreader.models.scopes import FeedScope, FolderScope, Scope, Show, Smart
+from newsreader.models.syncing import FeedAdded, SyncEvent, SyncRunner
+from newsreader.view.actions import Pane
+from newsreader.view.desk import Desk
+from newsreader.view.dialogs.add import AddDialog
+from newsreader.view.dialogs.help import HelpDialog
+from newsreader.view.dialogs.trouble import TroubleDialog
+from newsreader.view.dialogs.welcome import Choice, WelcomeScreen
+from newsreader.view.keys import bindings
+from newsreader.view.reading import Step, lies_in, next_row, on_space
+from newsreader.view.shelf import Shelf
+from newsreader.view.syncing import added_words
+
+
+class MainScreen(Desk):
+    """Sources, headlines, article."""
+
+    BINDINGS = bindings()
+
+    def __init__(
+        self,
+        config: Config,
+        clock: Callable[[], datetime],
+        shelf: Shelf,
+        runner: SyncRunner,
+        catalogue: Catalogue,
+    ) -> None:
+        super().__init__(config, clock, shelf)
+        self.runner = runner
+        self.catalogue = catalogue
+
+    # Moving
+
+    def action_down(self) -> None:
+        self.active.move(1)
+
+    def action_up(self) -> None:
+        self.active.move(-1)
+
+    def action_top(self) -> None:
+        self.active.top()
+
+    def action_bottom(self) -> None:
+        self.active.bottom()
+
+    def action_half_down(self) -> None:
+        self.active.half_page(1)
+
+    def action_half_up(self) -> None:
+        self.active.half_page(-1)
+
+    def action_page_down(self) -> None:
+        self.active.page(1)
+
+    def action_page_up(self) -> None:
+        self.active.page(-1)
+
+    def action_left(self) -> None:
+        self.step(-1)
+
+    def action_right(self) -> None:
+        self.step(1)
+
+    def action_next_pane(self) -> None:
+        self.step(1, around=True)
+
+    def action_previous_pane(self) -> None:
+        self.step(-1, around=True)
+
+    def action_back(self) -> None:
+        if self.zen:
+            self.turn_zen()
+        elif self.pane is not Pane.HEADLINES:
+            self.go(Pane.HEADLINES)
+        elif not self.leave_search() and not self.sees(Pane.READER):
+            self.go(Pane.SOURCES)
+
+    def action_leave(self) -> None:
+        if self.zen or self.pane is Pane.READER or self.searching:
+            self.action_back()
+        else:
+            self.action_quit()
+
+    # Reading
+
+    def action_open(self) -> None:
+        if self.pane is Pane.READER:
+            self.reader.page(1)
+        elif isinstance(self.active, type(self.sources) | type(self.headlines)):
+            self.active.open()
+
+    def action_read_on(self) -> None:
+        if self.pane is Pane.SOURCES and self.sources.turn_folder():
+            return
+        match on_space(
+            reader_seen=self.sees(Pane.READER),
+            shown=self.presenter.shown_id,
+            current=self.headlines.article_id(self.headlines.cursor),
+            at_end=self.reader.progress >= 1,
+        ):
+            case Step.OPEN:
+                self.headlines.open()
+            case Step.PAGE:
+                self.reader.page(1)
+            case Step.NEXT_UNREAD:
+                self.finish_article()
+                self.action_next_unread()
+
+    def action_next_unread(self) -> None:
+        self.lister.go_to_unread(1, self._next_source)
+
+    def action_previous_unread(self) -> None:
+        self.lister.go_to_unread(-1, lambda: self.say("No unread article before this one."))
+
+    def _next_source(self) -> None:
+        rows = [row for row in self.sources.rows if row.scope is not None]
+        reading = self.lister.reading
+        following = next_row(rows, reading.scope)
+        if following is None or following.scope is None:
+            self.say("No more unread here.")
+            return
+        self.say(f"On to {following.label}")
+        self.sources.choose(following.scope)
+        self.lister.open(following.scope, following.label, reading.show, unread=True)
+
+    def action_next_article(self) -> None:
+        self.headlines.move(1)
+
+    def action_previous_article(self) -> None:
+        self.headlines.move(-1)
+
+    def action_browser(self) -> None:
+        headline = self._wanted()
+        if headline and headline.link:
+            self.browse(headline.link)
+        elif headline:
+            self.say("This article has no address.")
+
+    def action_copy_link(self) -> None:
+        headline = self._wanted()
+        if headline and headline.link:
+            self.app.copy_to_clipboard(headline.link)
+            self.say(f"Copied {headline.link}")
+        elif headline:
+            self.say("This article has no address.")
+
+    def action_zen(self) -> None:
+        self.turn_zen()
+
+    # Marking
+
+    def _wanted(self) -> Headline | None:
+        """The headline that an act is about, or a word why there is none."""
+        if self.current is None:
+            self.say("There is no article here.")
+        return self.current
+
+    def action_toggle_read(self) -> None:
+        headline = self._wanted()
+        if headline:
+            self.stop_dwelling()
+            self.mark([headline.id], read=not headline.read)
+
+    def action_toggle_bookmark(self) -> None:
+        headline = self._wanted()
+        if headline:
+            self.bookmark(headline.id, on=not headline.bookmarked)
+
+    def action_read_all(self) -> None:
+        if not self.lister.reading.complete:
+            self.say("The list is still being read; press A again in a moment.")
+        elif self.headlines.row_count:
+            self.mark(self.headlines.ids, read=True)
+
+    def action_undo(self) -> None:
+        self.stop_dwelling()
+        self.run_worker(self.undo(), group="undo")
+
+    # The list
+
+    def action_search(self) -> None:
+        self.begin_search()
+
+    def action_show_all(self) -> None:
+        self._show(Show.ALL)
+
+    def action_show_unread(self) -> None:
+        self._show(Show.UNREAD)
+
+    def action_show_bookmarks(self) -> None:
+        self._show(Show.BOOKMARKS)
+
+    def _show(self, show: Show) -> None:
+        reading = self.lister.reading
+        self.lister.open(reading.scope, reading.label, show)
+
+    def action_bring_new(self) -> None:
+        self.lister.bring()
+
+    def action_absolute_times(self) -> None:
+        look = self.headlines.look
+        self.headlines.set_look(replace(look, absolute=not look.absolute))
+        self.tick()
+
+    # Feeds
+
+    def action_sync(self) -> None:
+        match self._source():
+            case FeedScope(feed_id):
+                self._sync([feed for feed in self.feeds if feed.id == feed_id])
+            case FolderScope(path):
+                self._sync([feed for feed in self.feeds if lies_in(feed, path)])
+            case _:
+                self.action_sync_all()
+
+    def action_sync_all(self) -> None:
+        self._sync([])
+
+    def _source(self) -> Scope:
+        here = self.sources.scope if self.pane is Pane.SOURCES else None
+        return here or self.lister.reading.scope
+
+    def _sync(self, feeds: list[Feed]) -> None:
+        """These feeds; all of them when there are none."""
+        if not self.feeds:
+            self.say("There is no feed to sync yet. Press a to add one.")
+        else:
+            self._run(self.runner.sync([feed.url for feed in feeds], force=True))
+
+    def _run(self, stream: AsyncIterator[SyncEvent]) -> None:
+        if self.syncer.running:
+            self.say("A sync is running already; what it brings appears here.")
+        else:
+            self.syncer.start(stream)
+
+    def action_trouble(self) -> None:
+        failing = [feed for feed in self.feeds if feed.last_error]
+        dialog = TroubleDialog(failing, self.syncer.last, self.now())
+        self.app.push_screen(dialog, lambda again: self._sync(failing) if again else None)
+
+    def action_add(self) -> None:
+        self.app.push_screen(AddDialog(self.runner), self._added)
+
+    def _added(self, outcome: FeedAdded | str | None) -> None:
+        """A feed that was added, or the path of a file to import."""
+        match outcome:
+            case FeedAdded(feed_id, title):
+                self.say(added_words(outcome))
+                self.recount()
+                self.sources.choose(FeedScope(feed_id))
+                self.lister.open(FeedScope(feed_id), title)
+            case str(path):
+                self._run(self.runner.load(path))
+
+    def action_unsubscribe(self) -> None:
+        match self._source():
+            case FeedScope(feed_id):
+                self.run_worker(self.unsubscribe(feed_id), group="undo")
+            case _:
+                self.say("Choose a feed in the sources first (h), then press d.")
+
+    def action_welcome(self) -> None:
+        self.app.push_screen(WelcomeScreen(self.catalogue, self.feeds), self._welcomed)
+
+    def _welcomed(self, choice: Choice | None) -> None:
+        match choice:
+            case Choice(subscriptions=subscriptions) if subscriptions:
+                self.run_worker(self._subscribe(subscriptions), group="undo")
+            case Choice(words=words) if words:
+                self.app.push_screen(AddDialog(self.runner, words), self._added)
+            case Choice(demo=True):
+                self.app.exit("demo")
+
+    async def _subscribe(self, subscriptions: tuple[Subscription, ...]) -> None:
+        if await self.subscribe(subscriptions):
+            self.lister.open(Smart.UNREAD, "Unread")
+            self._run(self.runner.sync([sub.url for sub in subscriptions], force=True))
+
+    # newsreader
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpDialog(self.config.keys))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_theme(self) -> None:
+        self.app.search_themes()
+
+    def action_quit(self) -> None:
+        self.app.exit()

@@ -1,0 +1,59 @@
+"""The library as the screen uses it: short reads at once, the rest in threads of their own."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.store.thread import LibraryThread
+
+T = TypeVar("T")
+
+
+class Shelf:
+    """One connection for the screen, one for what takes longer, one that writes."""
+
+    def __init__(
+        self,
+        library: Library,
+        open_library: Callable[[], Library],
+        complain: Callable[[str], None],
+    ) -> None:
+        self._library = library
+        self._open = open_library
+        self._complain = complain
+        self._reader: LibraryThread | None = None
+        self._writer: LibraryThread | None = None
+
+    def look(self, question: Callable[[Library], T], otherwise: T) -> T:
+        """Ask at once, for what takes a millisecond; a failure is said and `otherwise` stands."""
+        try:
+            return question(self._library)
+        except LibraryError as error:
+            self._complain(str(error))
+            return otherwise
+
+    async def read(self, question: Callable[[Library], T]) -> T:
+        """Ask in the reading thread. Raises LibraryError."""
+        if self._reader is None:
+            self._reader = LibraryThread(self._open)
+        return await asyncio.wrap_future(self._reader.ask(question))
+
+    def write(self, act: Callable[[Library], T]) -> Future[T]:
+        """Hand the act to the writing thread at once; it happens whoever waits for it."""
+        if self._writer is None:
+            self._writer = LibraryThread(self._open)
+        return self._writer.ask(act)
+
+    def close(self, timeout: float = 5.0) -> None:
+        """Everything written down, then the threads end."""
+        for thread in (self._writer, self._reader):
+            if thread is not None:
+                thread.close(timeout)
+
+
+async def done(future: Future[T]) -> T:
+    """The act's result; giving up waiting does not take the act back."""
+    return await asyncio.shield(asyncio.wrap_future(future))

@@ -1,0 +1,124 @@
+"""One-line widgets: the title over a pane, and the status line at the bottom."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from newsreader.view.cells import cut, steady
+from newsreader.view.keys import fitting
+
+_MESSAGE_SECONDS = 6.0
+
+Piece = tuple[str, str]
+"""Text and its style, theme variables allowed."""
+
+
+def line_of(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Content:
+    """Left and right on one line of exactly `width` cells; the left is cut for the right."""
+    after = Content.assemble(*right)
+    room = width - after.cell_length - (1 if right else 0)
+    if room < 4:
+        after, room = Content(""), width
+    before = _cut_pieces(left, room)
+    gap = max(0, width - before.cell_length - after.cell_length)
+    return Content.assemble(before, " " * gap, after)
+
+
+def _cut_pieces(pieces: Sequence[Piece], room: int) -> Content:
+    kept: list[Piece] = []
+    for text, style in pieces:
+        kept.append((cut(text, room), style))
+        room -= cell_len(kept[-1][0])
+        if kept[-1][0] != text:
+            break
+    return Content.assemble(*kept)
+
+
+class OneLine(Widget):
+    """A line that is drawn anew when its words change; never a layout."""
+
+    DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"
+    ALLOW_SELECT = False
+
+    def _draw(self) -> None:
+        self.refresh(layout=False)
+
+
+class TitleLine(OneLine):
+    """What a pane shows, and how much of it."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 -- Textual's own name for it
+        super().__init__(id=id)
+        self._left: tuple[Piece, ...] = ()
+        self._right: tuple[Piece, ...] = ()
+
+    def show(self, left: str, right: str = "", news: str = "") -> None:
+        """`news` stands out."""
+        lefts = ((steady(left), "bold $foreground"),)
+        dot = "  " if news and right else ""
+        rights = ((news, "bold $accent"), (dot + right, "$text-muted"))
+        if (lefts, rights) != (self._left, self._right):
+            self._left, self._right = lefts, rights
+            self._draw()
+
+    def render(self) -> Content:
+        return line_of(self._left, self._right, self.size.width)
+
+
+class StatusLine(OneLine):
+    """Left: what happens or happened. Right: the keys that matter where the person is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._resting = ""
+        self._working = ""
+        self._message: Piece | None = None
+        self._keys: Sequence[tuple[str, str]] = ()
+        self._forget: Timer | None = None
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """For some seconds; what went wrong stays twice as long."""
+        self._message = (steady(words), "bold $warning" if wrong else "bold $foreground")
+        if self._forget:
+            self._forget.stop()
+        self._forget = self.set_timer(_MESSAGE_SECONDS * (1 + wrong), self.hush)
+        self._draw()
+
+    def hush(self) -> None:
+        self._message = None
+        self._draw()
+
+    @property
+    def words(self) -> str:
+        """What the left side says now."""
+        return self._message[0] if self._message else self._working or self._resting
+
+    def rest(self, words: str) -> None:
+        if words != self._resting:
+            self._resting = words
+            self._draw()
+
+    def work(self, words: str) -> None:
+        """Live progress; the empty text ends it."""
+        if words != self._working:
+            self._working = words
+            self._draw()
+
+    def offer(self, keys: Sequence[tuple[str, str]]) -> None:
+        if keys != self._keys:
+            self._keys = keys
+            self._draw()
+
+    def render(self) -> Content:
+        width = max(0, self.size.width)
+        left = self._message or (self.words, "$text-muted")
+        least = cell_len(left[0]) if self._message or self._working else min(width // 3, 24)
+        keys = fitting(self._keys, width - min(least + 3, width - 8))
+        right: list[Piece] = []
+        for key, words in keys:
+            right += [(" · " if right else "", "$text-muted"), (key, "bold $accent")]
+            right += [(f" {words}", "$text-muted")]
+        return line_of([left], right, width)

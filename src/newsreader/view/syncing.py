@@ -1,0 +1,157 @@
+"""What a sync says while it runs and at its end."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from textual.screen import Screen
+
+from newsreader.cleaning import clean_line
+from newsreader.models.feeds import Counts
+from newsreader.models.syncing import (
+    Failure,
+    FeedAdded,
+    FeedFailed,
+    FeedFetching,
+    FeedSynced,
+    Imported,
+    Refused,
+    SyncEvent,
+    SyncFinished,
+    SyncStarted,
+)
+from newsreader.view.statusline import StatusLine
+
+_CALM = 0.2
+"""Seconds between two changes of the status line."""
+
+OFFLINE = "No network: nothing could be reached. Everything already here works."
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync is."""
+
+    due: int = 0
+    done: int = 0
+    new: int = 0
+    title: str = ""
+    ended: str | None = None
+    """What to say about it when it is over."""
+    failed: bool = False
+    failures: tuple[Failure, ...] = ()
+    first: str = ""
+    """What happened before the sync proper."""
+
+    def after(self, event: SyncEvent) -> "Progress":
+        match event:
+            case SyncStarted(due):
+                return replace(self, due=due)
+            case FeedFetching(_, title):
+                return replace(self, title=title)
+            case FeedSynced(_, title, new):
+                return replace(self, done=self.done + 1, new=self.new + new, title=title)
+            case FeedFailed(_, title):
+                return replace(self, done=self.done + 1, title=title)
+            case Imported(imported):
+                return replace(self, first=f"Imported {counted(imported, 'feed')} · ")
+            case _:
+                return self._at_end(event)
+
+    def _at_end(self, event: FeedAdded | Refused | SyncFinished) -> "Progress":
+        match event:
+            case FeedAdded():
+                return replace(self, ended=added_words(event))
+            case Refused(reason):
+                return replace(self, ended=clean_line(reason), failed=True)
+            case SyncFinished(failures=failures, offline=offline):
+                words = self.first + finished_words(event)
+                return replace(self, ended=words, failed=offline, failures=failures)
+
+    @property
+    def words(self) -> str:
+        """`Syncing 14 of 149 · 31 new · Golem.de …`."""
+        if not self.due:
+            return "Syncing …"
+        new = f" · {self.new:,} new" if self.new else ""
+        title = f" · {clean_line(self.title, 40)} …" if self.title else " …"
+        return f"Syncing {min(self.done + 1, self.due):,} of {self.due:,}{new}{title}"
+
+
+def finished_words(report: SyncFinished) -> str:
+    """`Synced 149 feeds · 212 new · 3 failed (press !)`."""
+    if report.offline:
+        return OFFLINE
+    if not report.due:
+        return "Nothing to sync: no feed is due."
+    words = f"Synced {counted(report.due, 'feed')} · {report.new:,} new"
+    return words + (f" · {report.failed:,} failed (press !)" if report.failed else "")
+
+
+def added_words(added: FeedAdded) -> str:
+    title = clean_line(added.title, 60)
+    if added.already:
+        return f"{title} is followed already."
+    return f"Following {title} · {counted(added.new, 'article')}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 feed`, `2,000 feeds`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def resting_words(counts: Counts, now: datetime) -> str:
+    """What the status line says when nothing happens: `synced 3 min ago · 2 feeds failing`."""
+    if not counts.feeds:
+        return "no feeds yet"
+    if counts.last_sync is None:
+        return "not synced yet"
+    words = f"synced {_ago(now - counts.last_sync)}"
+    failing = f" · {counted(counts.failing, 'feed')} failing" if counts.failing else ""
+    return words + failing
+
+
+def _ago(past: timedelta) -> str:
+    minutes = int(past.total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if minutes < 24 * 60:
+        return f"{minutes // 60} h ago"
+    return f"{counted(minutes // (24 * 60), 'day')} ago"
+
+
+class Syncer:
+    """Follows one sync at a time and tells the status line."""
+
+    def __init__(
+        self, screen: Screen[None], status: StatusLine, ended: Callable[[Progress], None]
+    ) -> None:
+        self._screen = screen
+        self._status = status
+        self._ended = ended
+        self.running = False
+        self.last = Progress()
+        """How the last sync ended."""
+
+    def start(self, stream: AsyncIterator[SyncEvent]) -> None:
+        self.running = True
+        self._status.work("Syncing …")
+        self._screen.run_worker(self._follow(stream), group="sync")
+
+    async def _follow(self, stream: AsyncIterator[SyncEvent]) -> None:
+        now = asyncio.get_running_loop().time
+        progress, told = Progress(), 0.0
+        try:
+            async for event in stream:
+                progress = progress.after(event)
+                if now() - told > _CALM:
+                    told = now()
+                    self._status.work(progress.words)
+        finally:
+            self.running = False
+            self._status.work("")
+        self.last = progress
+        self._ended(progress)
