@@ -11,7 +11,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from newsreader.models.document import Document, Style
-from newsreader.typeset.sheet import Place, Run, Sheet, typeset
+from newsreader.typeset.runs import Run
+from newsreader.typeset.sheet import Place, Sheet, typeset
 from newsreader.view.paint import Painted, strip
 from newsreader.view.panes.canvas import Canvas
 
@@ -179,7 +180,7 @@ class Reader(Canvas):
         return Strip.join([margin, text.apply_offsets(0, y), after])
 
     def _ink_of(self, run: Run) -> Ink:
-        ink = self.ink("reader--text", *sorted(f"reader--{style}" for style in run.styles))
+        ink = self.ink("reader--text", *(f"reader--{style}" for style in run.styles))
         return ink if run.link is None else ink + Ink.from_meta({"link": run.link})
 
     def _empty(self, y: int, width: int) -> Strip:
