@@ -8,8 +8,12 @@ class LibraryError(Exception):
     """The library cannot do it. `str()` is one clear sentence for the person."""
 
 
+class SubscriptionsError(LibraryError):
+    """feeds.toml cannot be followed or edited. What was followed before still is."""
+
+
 _SENTENCES = {
-    sqlite3.SQLITE_FULL: "The disk is full, so nothing was saved in {}. Free some space, then repeat.",
+    sqlite3.SQLITE_FULL: "The disk is full: nothing was saved in {}. Free some space, then repeat.",
     sqlite3.SQLITE_BUSY: "Another program keeps {} locked. Wait for it or close it, then repeat.",
     sqlite3.SQLITE_READONLY: "{} may not be written. Get write access to it and its folder.",
     sqlite3.SQLITE_CANTOPEN: "{} cannot be opened. See whether its folder is there and writable.",

@@ -1,0 +1,73 @@
+"""Marks: read and bookmark. Each act is one transaction, the status with its journal row."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from newsreader.cleaning import clean_line
+from newsreader.models.acts import Act, ActKind
+from newsreader.store import journal
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list
+from newsreader.store.times import seconds
+
+_FLAGS = {
+    ActKind.READ: ("read", 1),
+    ActKind.UNREAD: ("read", 0),
+    ActKind.BOOKMARK: ("bookmarked", 1),
+    ActKind.UNBOOKMARK: ("bookmarked", 0),
+}
+_OPPOSITE = {
+    ActKind.READ: ActKind.UNREAD,
+    ActKind.UNREAD: ActKind.READ,
+    ActKind.BOOKMARK: ActKind.UNBOOKMARK,
+    ActKind.UNBOOKMARK: ActKind.BOOKMARK,
+}
+_WORDS = {
+    ActKind.READ: "Marked {} read",
+    ActKind.UNREAD: "Marked {} unread",
+    ActKind.BOOKMARK: "Bookmarked {}",
+    ActKind.UNBOOKMARK: "Took the bookmark off {}",
+}
+
+
+def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act | None:
+    """`None` when every article was so already."""
+    if not ids:
+        return None
+    with db.transaction():
+        changed = _turn(db, kind, ids)
+        if not changed:
+            return None
+        if kind is ActKind.BOOKMARK:
+            _remember_when(db, changed, at)
+        words = _WORDS[kind].format(_named(db, changed))
+        return journal.record(db, kind, words, at, changed)
+
+
+def unmark(db: Database, act: Act) -> list[int]:
+    """Undo a mark where it still stands, within a transaction: the articles set back."""
+    return _turn(db, _OPPOSITE[act.kind], act.article_ids)
+
+
+def _turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
+    flag, value = _FLAGS[kind]
+    rows = db.rows(
+        f"UPDATE status SET {flag} = ?1"
+        f" WHERE id IN (SELECT value FROM json_each(?2)) AND {flag} <> ?1 RETURNING id",
+        (value, id_list(ids)),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:
+    db.run(
+        "UPDATE status SET bookmarked_at = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (seconds(at), id_list(ids)),
+    )
+
+
+def _named(db: Database, ids: Sequence[int]) -> str:
+    if len(ids) > 1:
+        return f"{len(ids):,} articles"
+    title = clean_line(db.value("SELECT title FROM article WHERE id = ?", (ids[0],)) or "", 60)
+    return f"“{title}”" if title else "1 article"

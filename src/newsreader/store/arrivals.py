@@ -1,0 +1,113 @@
+"""What the sync reads and writes, and nobody else."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from newsreader.models.arrivals import Changes, Known, Visit
+from newsreader.models.feeds import SyncState
+from newsreader.store import search
+from newsreader.store.arriving import Step, steps
+from newsreader.store.feeds import state_of
+from newsreader.store.library import Library
+from newsreader.store.packing import storable_or_none
+from newsreader.store.times import moment_or_none, seconds
+
+_BATCH = 100
+"""Articles in one transaction: the person's own marks wait no longer than for these."""
+
+
+class Arrivals:
+    """The sync's face of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._db = library.db
+
+    def states(self, feed_urls: Sequence[str] = ()) -> list[SyncState]:
+        """Of these feeds, or of every followed one, in the order of feeds.toml."""
+        rows = self._db.rows(
+            "SELECT id, url, name, etag, last_modified, body_hash, failures, next_due, state"
+            " FROM feed WHERE followed AND (?1 = '[]' OR url IN (SELECT value FROM json_each(?1)))"
+            " ORDER BY position, id",
+            (json.dumps(list(feed_urls)),),
+        )
+        return [
+            SyncState(*row, moment_or_none(due), state_of(state))
+            for *row, due, state in rows
+        ]
+
+    def known(self, feed_id: int, keys: Iterable[str]) -> dict[str, Known]:
+        """Which of these keys the library knows, within this feed."""
+        rows = self._db.rows(
+            "SELECT i.key, i.article_id, a.content_hash"
+            " FROM identity i JOIN article a ON a.id = i.article_id"
+            " WHERE i.feed_id = ? AND i.key IN (SELECT value FROM json_each(?))",
+            (feed_id, json.dumps(list(keys))),
+        )
+        return {key: Known(article_id, content_hash) for key, article_id, content_hash in rows}
+
+    def store(self, visit: Visit, changes: Changes, arrived: datetime) -> None:
+        """Articles first; the validators are in the last transaction.
+
+        A kill on the way therefore costs a second fetch, never an article.
+        """
+        work = steps(visit.feed_id, changes, arrived)
+        batches = [work[at : at + _BATCH] for at in range(0, len(work), _BATCH)] or [[]]
+        for batch in batches:
+            with self._db.transaction():
+                self._run(batch)
+                if batch is batches[-1]:
+                    self._stored(visit)
+
+    def unchanged(self, visit: Visit) -> None:
+        """304, or the same bytes again; validators that came with it replace the old ones."""
+        with self._db.transaction():
+            self._visited(visit)
+            self._db.run(
+                "UPDATE feed SET last_success = ?, etag = coalesce(?, etag),"
+                " last_modified = coalesce(?, last_modified) WHERE id = ?",
+                (seconds(visit.at), visit.etag, visit.last_modified, visit.feed_id),
+            )
+
+    def failed(self, visit: Visit) -> None:
+        """What was stored before, validators included, stays."""
+        with self._db.transaction():
+            self._visited(visit)
+
+    def index_some(self, limit: int = 100) -> int:
+        """Make articles findable, the newest first; how many are still to come."""
+        return search.index_some(self._db, limit)
+
+    def _run(self, batch: Sequence[Step]) -> None:
+        for step in batch:
+            step(self._db)
+
+    def _visited(self, visit: Visit) -> None:
+        self._db.run(
+            "UPDATE feed SET last_visit = ?, next_due = ?, failures = ?, last_error = ?, state = ?"
+            " WHERE id = ?",
+            (
+                seconds(visit.at),
+                seconds(visit.next_due),
+                visit.failures,
+                storable_or_none(visit.error),
+                visit.state,
+                visit.feed_id,
+            ),
+        )
+
+    def _stored(self, visit: Visit) -> None:
+        self._visited(visit)
+        self._db.run(
+            "UPDATE feed SET last_success = ?, etag = ?, last_modified = ?, body_hash = ?,"
+            " title = coalesce(?, title), site_url = coalesce(?, site_url) WHERE id = ?",
+            (
+                seconds(visit.at),
+                visit.etag,
+                visit.last_modified,
+                visit.body_hash,
+                storable_or_none(visit.title),
+                storable_or_none(visit.site_url),
+                visit.feed_id,
+            ),
+        )

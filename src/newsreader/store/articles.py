@@ -1,0 +1,60 @@
+"""One article, whole."""
+
+from newsreader.models.articles import Article, Enclosure, Picture
+from newsreader.store.database import Database, Row
+from newsreader.store.packing import unpack_text, unpack_values, unpack_words
+from newsreader.store.times import moment, moment_or_none
+
+_SELECT = """
+    SELECT s.id, s.feed_id, f.name, f.url, s.arrived, s.placed, s.read, s.bookmarked,
+           a.title, a.link, a.author, a.published, a.updated, a.excerpt, a.words,
+           a.topics, a.pictures, a.enclosures,
+           a.comments_url, a.comments_count, a.source_name, a.source_url, a.language,
+           b.html, b.text, b.base
+    FROM status s
+    JOIN article a ON a.id = s.id
+    JOIN feed f ON f.id = s.feed_id
+    LEFT JOIN body b ON b.article_id = s.id
+    WHERE s.id = ?
+"""
+
+
+def article(db: Database, article_id: int) -> Article | None:
+    row = db.row(_SELECT, (article_id,))
+    return _article(row) if row else None
+
+
+def _article(row: Row) -> Article:
+    id_, feed_id, feed_title, feed_url, arrived, placed, read, bookmarked = row[:8]
+    title, link, author, published, updated, excerpt, words = row[8:15]
+    topics, pictures, enclosures = row[15:18]
+    comments_url, comments_count, source_name, source_url, language = row[18:23]
+    html, text, base = row[23:]
+    return Article(
+        id=id_,
+        feed_id=feed_id,
+        feed_title=feed_title,
+        feed_url=feed_url,
+        title=title,
+        link=link,
+        author=author,
+        published=moment_or_none(published),
+        updated=moment_or_none(updated),
+        arrived=moment(arrived),
+        placed=moment(placed),
+        read=bool(read),
+        bookmarked=bool(bookmarked),
+        topics=unpack_words(topics),
+        excerpt=excerpt,
+        words=words,
+        html=unpack_text(html),
+        text=unpack_text(text),
+        base=base,
+        pictures=unpack_values(pictures, Picture),
+        enclosures=unpack_values(enclosures, Enclosure),
+        comments_url=comments_url,
+        comments_count=comments_count,
+        source_name=source_name,
+        source_url=source_url,
+        language=language,
+    )

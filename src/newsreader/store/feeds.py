@@ -1,0 +1,105 @@
+"""Feeds and their folders, read from the library."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from newsreader.models.feeds import Counts, Feed, FeedState, Subscription
+from newsreader.store.database import Database, Row
+from newsreader.store.times import midnight, moment_or_none, seconds
+
+_SELECT = """
+    SELECT id, url, site_url, name, unread, total, last_success, last_error, next_due, state
+    FROM feed
+"""
+
+
+def feeds(db: Database) -> list[Feed]:
+    """What is followed, in the order of feeds.toml."""
+    folders = _folders(db)
+    rows = db.rows(f"{_SELECT} WHERE followed ORDER BY position, id")
+    return [_feed(row, folders.get(row[0], ())) for row in rows]
+
+
+def feed(db: Database, feed_id: int) -> Feed | None:
+    """Followed or not."""
+    row = db.row(f"{_SELECT} WHERE id = ?", (feed_id,))
+    return _feed(row, _folders(db).get(feed_id, ())) if row else None
+
+
+def find_feeds(db: Database, words: str) -> list[Feed]:
+    """By id, else by address, else by the whole title, else by a part of the title."""
+    words = words.strip()
+    followed = feeds(db)
+    part = words.casefold()
+    for found in (
+        [feed for feed in followed if str(feed.id) == words],
+        [feed for feed in followed if words in (feed.url, feed.site_url)],
+        [feed for feed in followed if feed.title.casefold() == part],
+        [feed for feed in followed if part and part in feed.title.casefold()],
+    ):
+        if found:
+            return found
+    return []
+
+
+def subscriptions(db: Database) -> list[Subscription]:
+    folders = _folders(db)
+    rows = db.rows(
+        "SELECT id, url, own_title, full_text FROM feed WHERE followed ORDER BY position, id"
+    )
+    return [
+        Subscription(url, own_title, folders.get(id_, ()), full_text)
+        for id_, url, own_title, full_text in rows
+    ]
+
+
+def counts(db: Database, now: datetime) -> Counts:
+    unread, articles, followed, failing, last_sync = db.rows(
+        "SELECT total(unread), total(total), count(*), total(state IN ('failing', 'gone')),"
+        " max(last_success) FROM feed WHERE followed"
+    )[0]
+    today = db.value(
+        "SELECT count(*) FROM status WHERE shown AND NOT read AND placed >= ?",
+        (seconds(midnight(now)),),
+    )
+    bookmarks = db.value("SELECT count(*) FROM status WHERE bookmarked")
+    pages, page_size = db.value("PRAGMA page_count"), db.value("PRAGMA page_size")
+    return Counts(
+        unread=int(unread),
+        today=today,
+        bookmarks=bookmarks,
+        articles=int(articles),
+        feeds=followed,
+        failing=int(failing),
+        last_sync=moment_or_none(last_sync),
+        library_bytes=pages * page_size,
+    )
+
+
+def _folders(db: Database) -> dict[int, tuple[str, ...]]:
+    folders: defaultdict[int, list[str]] = defaultdict(list)
+    for feed_id, path in db.rows("SELECT feed_id, path FROM folder ORDER BY feed_id, path"):
+        folders[feed_id].append(path)
+    return {feed_id: tuple(paths) for feed_id, paths in folders.items()}
+
+
+def _feed(row: Row, folders: tuple[str, ...]) -> Feed:
+    id_, url, site_url, name, unread, total, success, error, due, state = row
+    return Feed(
+        id=id_,
+        url=url,
+        site_url=site_url,
+        title=name,
+        folders=folders,
+        unread=unread,
+        total=total,
+        last_success=moment_or_none(success),
+        last_error=error,
+        next_due=moment_or_none(due),
+        state=state_of(state),
+    )
+
+
+def state_of(word: str) -> FeedState:
+    """A word that this version does not know counts as OK."""
+    return FeedState(word) if word in FeedState.__members__.values() else FeedState.OK

@@ -1,0 +1,176 @@
+"""The library's face: what the rest of the house may ask of it."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from newsreader.models.acts import Act, ActKind
+from newsreader.models.articles import Article, Headline
+from newsreader.models.feeds import Counts, Feed, Subscription
+from newsreader.models.scopes import Scope, Show
+from newsreader.paths import Paths
+from newsreader.store import (
+    acts,
+    articles,
+    backups,
+    feeds,
+    journal,
+    lists,
+    schema,
+    subscribing,
+    undoing,
+)
+from newsreader.store.database import Database
+from newsreader.store.errors import LibraryError, SubscriptionsError
+from newsreader.store.files import stamp
+from newsreader.store.times import utc_now
+
+
+class Library:
+    """One connection to one library. Use it from the thread that opened it.
+
+    Anything here may raise LibraryError: the disk is full, the file is locked or damaged.
+    """
+
+    def __init__(self, db: Database, paths: Paths, clock: Callable[[], datetime]) -> None:
+        self.db = db
+        self._paths = paths
+        self._clock = clock
+        self._seen: str | None = None
+        self._subscriptions_error: str | None = None
+
+    @classmethod
+    def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Create what is missing, bring the rest up to date. Raises LibraryError."""
+        for folder in (paths.config, paths.data):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise LibraryError(f"{folder} cannot be made: {error.strerror}.") from error
+        db = schema.open_database(paths.library, paths.backups, clock())
+        library = cls(db, paths, clock)
+        library.reconcile()
+        return library
+
+    def close(self) -> None:
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Sources
+
+    def feeds(self) -> list[Feed]:
+        """What is followed, in the order of feeds.toml."""
+        return feeds.feeds(self.db)
+
+    def feed(self, feed_id: int) -> Feed | None:
+        """Followed or not."""
+        return feeds.feed(self.db, feed_id)
+
+    def find_feeds(self, words: str) -> list[Feed]:
+        """By id, address or title; several when a part of a title fits several."""
+        return feeds.find_feeds(self.db, words)
+
+    def counts(self) -> Counts:
+        return feeds.counts(self.db, self._clock())
+
+    def data_version(self) -> int:
+        """Another number than before: another connection wrote."""
+        return int(self.db.value("PRAGMA data_version"))
+
+    # Lists
+
+    def snapshot(
+        self, scope: Scope, show: Show = Show.ALL, limit: int | None = None
+    ) -> "array[int]":
+        """Ids, the newest first. Raises QueryError for a search that makes no sense."""
+        return lists.snapshot(self.db, scope, show, self._clock(), limit)
+
+    def newer(self, scope: Scope, show: Show, after_id: int) -> int:
+        """How many arrived since a snapshot whose greatest id was `after_id`."""
+        return lists.newer(self.db, scope, show, self._clock(), after_id)
+
+    def headlines(self, ids: Sequence[int]) -> list[Headline]:
+        """In that order; articles that are gone are left out."""
+        return lists.headlines(self.db, ids)
+
+    def article(self, article_id: int) -> Article | None:
+        return articles.article(self.db, article_id)
+
+    # Acts: `None` when nothing changed
+
+    def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
+        kind = ActKind.READ if read else ActKind.UNREAD
+        return acts.mark(self.db, kind, ids, self._clock())
+
+    def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
+        kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK
+        return acts.mark(self.db, kind, ids, self._clock())
+
+    def subscribe(self, subscription: Subscription) -> tuple[Feed, bool]:
+        """False: it was followed already, and nothing changed."""
+        return self.subscribe_all([subscription])[0]
+
+    def subscribe_all(self, subscriptions: Sequence[Subscription]) -> list[tuple[Feed, bool]]:
+        """Many at once, as one act and one edit of feeds.toml."""
+        return subscribing.subscribe(self.db, self._paths.feeds_toml, subscriptions, self._clock())
+
+    def unsubscribe(self, feed_id: int) -> Act:
+        """Its articles leave the lists; its bookmarks stay, and undo brings all of it back."""
+        return subscribing.unsubscribe(self.db, self._paths.feeds_toml, feed_id, self._clock())
+
+    def history(self, limit: int = 50) -> list[Act]:
+        """The newest first."""
+        return journal.history(self.db, limit)
+
+    def undo(self, act_id: int | None = None) -> Act | None:
+        """The newest act not undone yet, or that one; with the articles it set back."""
+        return undoing.undo(self.db, self._paths.feeds_toml, act_id)
+
+    # Files
+
+    def subscriptions(self) -> list[Subscription]:
+        return feeds.subscriptions(self.db)
+
+    def reconcile(self) -> bool:
+        """Follow what feeds.toml says now; True when it said something new."""
+        now = stamp(self._paths.feeds_toml)
+        if now == self._seen:
+            return False
+        try:
+            changed, self._subscriptions_error = (
+                subscribing.reconcile(self.db, self._paths.feeds_toml),
+                None,
+            )
+        except SubscriptionsError as error:
+            changed, self._subscriptions_error = False, str(error)
+        self._seen = now
+        return changed
+
+    def subscriptions_error(self) -> str | None:
+        """Why feeds.toml could not be followed, with its line; what was followed before is."""
+        return self._subscriptions_error
+
+    def backup(self, path: Path) -> None:
+        """A copy of the whole library, at `path` whole or not at all."""
+        backups.copy_into(self.db, path)
+
+    def rotate_backups(self) -> Path | None:
+        """Once a day, by the sync: today's copy in the backups folder, the oldest ones removed."""
+        return backups.rotate_backups(self.db, self._paths.backups, self._clock())
+
+    def faults(self) -> list[str]:
+        """What a check of the whole file finds wrong. Reads all of it."""
+        return schema.quick_check(self.db)

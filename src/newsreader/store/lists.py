@@ -1,0 +1,92 @@
+"""Lists of articles: which ids a scope holds, and their headlines."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import datetime
+
+from newsreader.models.articles import Headline
+from newsreader.models.scopes import FeedScope, FolderScope, Scope, SearchScope, Show, Smart
+from newsreader.query.parse import parse
+from newsreader.query.sql import Where, to_sql
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list
+from newsreader.store.times import midnight, moment, seconds
+
+_SHOW = {
+    Show.ALL: "",
+    Show.UNREAD: " AND NOT s.read",
+    Show.BOOKMARKS: " AND s.bookmarked",
+}
+
+
+def snapshot(
+    db: Database, scope: Scope, show: Show, now: datetime, limit: int | None
+) -> "array[int]":
+    """The newest first. Raises QueryError for a search that cannot be understood."""
+    where = within(scope, now)
+    rows = db.rows(
+        f"SELECT s.id FROM status s WHERE {where.sql}{_SHOW[show]}"
+        " ORDER BY s.placed DESC, s.id DESC LIMIT ?",
+        (*where.parameters, -1 if limit is None else limit),
+    )
+    return array("q", [id_ for (id_,) in rows])
+
+
+def newer(db: Database, scope: Scope, show: Show, now: datetime, after_id: int) -> int:
+    """How many arrived after the article `after_id`: ids grow with arrival."""
+    where = within(scope, now)
+    count: int = db.value(
+        f"SELECT count(*) FROM status s NOT INDEXED WHERE s.id > ? AND {where.sql}{_SHOW[show]}",
+        (after_id, *where.parameters),
+    )
+    return count
+
+
+def within(scope: Scope, now: datetime) -> Where:
+    """The condition over `status s`, worded so that the partial indexes fit it."""
+    match scope:
+        case FolderScope(path):
+            return Where(
+                "s.shown AND s.feed_id IN (SELECT feed_id FROM folder"
+                " WHERE path = ? OR (path > ? AND path < ?))",
+                (path, f"{path}/", f"{path}0"),
+            )
+        case FeedScope(feed_id):
+            return Where("s.shown AND s.feed_id = ?", (feed_id,))
+        case SearchScope(query):
+            found = to_sql(parse(query), now.astimezone())
+            return Where(f"(s.shown OR s.bookmarked) AND ({found.sql})", found.parameters)
+    return _within_smart(scope, now)
+
+
+def _within_smart(scope: Smart, now: datetime) -> Where:
+    match scope:
+        case Smart.UNREAD:
+            return Where("s.shown AND NOT s.read")
+        case Smart.TODAY:
+            return Where("s.shown AND s.placed >= ?", (seconds(midnight(now)),))
+        case Smart.BOOKMARKS:
+            return Where("s.bookmarked")
+    return Where("s.shown")
+
+
+def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
+    """In the order of `ids`. An article without a title is called by how its text begins."""
+    rows = db.rows(
+        """
+        SELECT s.id, s.feed_id, f.name, coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)),
+               a.link, s.placed, s.read, s.bookmarked, a.words
+        FROM json_each(?) wanted
+        JOIN status s ON s.id = wanted.value
+        JOIN article a ON a.id = s.id
+        JOIN feed f ON f.id = s.feed_id
+        ORDER BY wanted.key
+        """,
+        (id_list(ids),),
+    )
+    return [
+        Headline(
+            id_, feed_id, feed, title, link, moment(placed), bool(read), bool(bookmarked), words
+        )
+        for id_, feed_id, feed, title, link, placed, read, bookmarked, words in rows
+    ]

@@ -1,0 +1,45 @@
+"""The full-text index: articles in, old words out.
+
+The index keeps no text of its own, so words are taken out with the very text that went in: it is
+a pure function of what `article.title` and `body.text` hold.
+"""
+
+from collections.abc import Sequence
+
+from newsreader.query.words import indexed
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list, unpack_text
+
+_TEXTS = "SELECT a.id, a.title, b.text FROM article a JOIN body b ON b.article_id = a.id"
+
+
+def index_some(db: Database, limit: int) -> int:
+    """The newest articles first, in one transaction. How many are still to come."""
+    with db.transaction():
+        rows = db.rows(f"{_TEXTS} WHERE NOT a.indexed ORDER BY a.id DESC LIMIT ?", (limit,))
+        db.run_many(
+            "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+            [(id_, indexed(title), indexed(unpack_text(text))) for id_, title, text in rows],
+        )
+        db.run(
+            "UPDATE article SET indexed = 1 WHERE id IN (SELECT value FROM json_each(?))",
+            (id_list(row[0] for row in rows),),
+        )
+    left: int = db.value("SELECT count(*) FROM article WHERE NOT indexed")
+    return left
+
+
+def take_out(db: Database, article_ids: Sequence[int]) -> None:
+    """Before a text changes, within the same transaction: it is indexed anew later."""
+    rows = db.rows(
+        f"{_TEXTS} WHERE a.indexed AND a.id IN (SELECT value FROM json_each(?))",
+        (id_list(article_ids),),
+    )
+    db.run_many(
+        "INSERT INTO search (search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        [(id_, indexed(title), indexed(unpack_text(text))) for id_, title, text in rows],
+    )
+    db.run(
+        "UPDATE article SET indexed = 0 WHERE id IN (SELECT value FROM json_each(?))",
+        (id_list(row[0] for row in rows),),
+    )

@@ -1,0 +1,195 @@
+"""Following feeds: feeds.toml says which, the library's rows come after it.
+
+The library's write lock is held from reading the file to replacing it, so that two programs
+never undo each other's edit. A kill in between is mended by the next `reconcile`.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from newsreader.models.acts import Act, ActKind
+from newsreader.models.feeds import Feed, Subscription
+from newsreader.store import journal
+from newsreader.store.database import Database
+from newsreader.store.errors import LibraryError, SubscriptionsError
+from newsreader.store.feeds import feed, subscriptions
+from newsreader.store.files import replace_text, stamp
+from newsreader.store.subscriptions import (
+    NEW_FILE,
+    Cut,
+    Unreadable,
+    folder_path,
+    read,
+    web_address,
+    with_added,
+    with_back,
+    without,
+)
+
+_T = TypeVar("_T")
+
+_MEMO = "feeds.toml"
+
+
+def reconcile(db: Database, path: Path) -> bool:
+    """Follow what feeds.toml says, when it changed. Raises SubscriptionsError.
+
+    What was followed before goes on being followed then.
+    """
+    if stamp(path) == _remembered(db):
+        return False
+    with db.transaction():
+        now = stamp(path)
+        if not now and not subscriptions(db):
+            return False
+        text = _text(path)
+        if text is None:
+            raise SubscriptionsError(
+                f"{path} is missing. Its feeds are followed as before, "
+                "and the file is written anew when you add or remove one."
+            )
+        _follow(db, _understood(path, lambda: read(text)))
+        _remember(db, now)
+    return True
+
+
+def subscribe(
+    db: Database, path: Path, wanted: Sequence[Subscription], at: datetime
+) -> list[tuple[Feed, bool]]:
+    """In the order of `wanted`; False beside a feed that was followed already."""
+    cleaned = [_cleaned(subscription) for subscription in wanted]
+    with db.transaction():
+        followed = {subscription.url for subscription in subscriptions(db)}
+        new = {one.url: one for one in cleaned if one.url not in followed}
+        if new:
+            _edit(db, path, lambda text: with_added(text, list(new.values())))
+        feeds = {url: _feed_at(db, url) for url in dict.fromkeys(one.url for one in cleaned)}
+        if new:
+            words = f"Subscribed to {_named([feeds[url] for url in new])}"
+            payload = json.dumps({"urls": list(new)})
+            journal.record(db, ActKind.SUBSCRIBE, words, at, payload=payload, count=len(new))
+    return [(feeds[one.url], new.pop(one.url, None) is not None) for one in cleaned]
+
+
+def unsubscribe(db: Database, path: Path, feed_id: int, at: datetime) -> Act:
+    """Its articles leave the lists and come back with it."""
+    with db.transaction():
+        going = feed(db, feed_id)
+        if going is None or going.url not in {one.url for one in subscriptions(db)}:
+            raise LibraryError("This feed is not followed any more.")
+        cuts: list[Cut] = []
+
+        def cut_out(text: str) -> str:
+            after, found = without(text, {going.url})
+            cuts.extend(found)
+            return after
+
+        _edit(db, path, cut_out)
+        payload = json.dumps({"url": going.url, "cuts": [asdict(cut) for cut in cuts]})
+        words = f"Unsubscribed from {going.title}"
+        return journal.record(db, ActKind.UNSUBSCRIBE, words, at, payload=payload, count=1)
+
+
+def take_back(db: Database, path: Path, act: Act) -> None:
+    """Undo a change of feeds.toml, within a transaction, as far as it still stands."""
+    payload = json.loads(journal.payload(db, act))
+    if act.kind is ActKind.SUBSCRIBE:
+        urls = frozenset(payload["urls"])
+        _edit(db, path, lambda text: without(text, urls)[0])
+    elif payload["url"] not in {one.url for one in subscriptions(db)}:
+        cuts = [Cut(**cut) for cut in payload["cuts"]]
+        _edit(db, path, lambda text: with_back(text, cuts))
+
+
+def _edit(db: Database, path: Path, change: Callable[[str], str]) -> None:
+    before = _text(path)
+    if before is None:
+        kept = subscriptions(db)
+        before = with_added(NEW_FILE, kept) if kept else NEW_FILE
+    after = _understood(path, lambda: change(before))
+    wanted = _understood(path, lambda: read(after))
+    try:
+        replace_text(path, after)
+    except OSError as error:
+        raise SubscriptionsError(f"{path} cannot be written: {error.strerror}.") from error
+    _follow(db, wanted)
+    _remember(db, stamp(path))
+
+
+def _understood(path: Path, reading: Callable[[], _T]) -> _T:
+    try:
+        return reading()
+    except Unreadable as error:
+        raise SubscriptionsError(f"{path}, {error} What was followed before stays.") from error
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise SubscriptionsError(f"{path} is not UTF-8 (byte {error.start}).") from error
+    except OSError as error:
+        raise SubscriptionsError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _follow(db: Database, wanted: Sequence[Subscription]) -> None:
+    """Turn feeds on and off; their articles are shown or not with them."""
+    before = _followed(db)
+    db.run("UPDATE feed SET followed = 0")
+    db.run_many(
+        "INSERT INTO feed (url, own_title, full_text, position) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (url) DO UPDATE SET followed = 1, own_title = excluded.own_title,"
+        " full_text = excluded.full_text, position = excluded.position",
+        [(one.url, one.title, one.full_text, place) for place, one in enumerate(wanted)],
+    )
+    db.run("DELETE FROM folder")
+    db.run_many(
+        "INSERT INTO folder (path, feed_id) SELECT ?, id FROM feed WHERE url = ?",
+        [(path, one.url) for one in wanted for path in one.folders],
+    )
+    _show(db, before ^ _followed(db))
+
+
+def _followed(db: Database) -> set[int]:
+    return {id_ for (id_,) in db.rows("SELECT id FROM feed WHERE followed")}
+
+
+def _show(db: Database, turned: Iterable[int]) -> None:
+    db.run_many(
+        "UPDATE status SET shown = (SELECT followed FROM feed WHERE id = feed_id)"
+        " WHERE feed_id = ?",
+        [(feed_id,) for feed_id in turned],
+    )
+
+
+def _remembered(db: Database) -> str | None:
+    value: str | None = db.value("SELECT value FROM memo WHERE name = ?", (_MEMO,))
+    return value
+
+
+def _remember(db: Database, now: str) -> None:
+    db.run("INSERT OR REPLACE INTO memo (name, value) VALUES (?, ?)", (_MEMO, now))
+
+
+def _cleaned(subscription: Subscription) -> Subscription:
+    url = web_address(subscription.url)
+    if url is None:
+        raise LibraryError(f"{subscription.url!r} is not an address of the web (http or https).")
+    folders = tuple(path for folder in subscription.folders if (path := folder_path(folder)))
+    return Subscription(url, subscription.title, folders, subscription.full_text)
+
+
+def _feed_at(db: Database, url: str) -> Feed:
+    found = feed(db, db.value("SELECT id FROM feed WHERE url = ?", (url,)))
+    assert found is not None, url
+    return found
+
+
+def _named(feeds: Sequence[Feed]) -> str:
+    return feeds[0].title if len(feeds) == 1 else f"{len(feeds)} feeds"

@@ -1,0 +1,72 @@
+"""A thread that owns a library, so that a waiting disk never keeps the screen waiting."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
+
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+
+_T = TypeVar("_T")
+
+
+class _Job(Generic[_T]):
+    def __init__(self, work: Callable[[Library], _T]) -> None:
+        self._work = work
+        self.future: Future[_T] = Future()
+
+    def run(self, library: Library) -> None:
+        if not self.future.set_running_or_notify_cancel():
+            return
+        try:
+            self.future.set_result(self._work(library))
+        except BaseException as error:  # noqa: BLE001 - it belongs to who asked
+            self.future.set_exception(error)
+
+    def refuse(self, error: Exception) -> None:
+        if self.future.set_running_or_notify_cancel():
+            self.future.set_exception(error)
+
+
+class LibraryThread:
+    """Runs what it is asked for, in order. What goes wrong travels in the Future."""
+
+    def __init__(self, open_library: Callable[[], Library]) -> None:
+        self._open_library = open_library
+        self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="library", daemon=True)
+        self._thread.start()
+
+    def ask(self, work: Callable[[Library], _T]) -> Future[_T]:
+        """Once the Future has its result, what `work` changed survives the process."""
+        job = _Job(work)
+        if self._closed:
+            job.refuse(LibraryError("The library is closed already."))
+        else:
+            self._jobs.put(job)
+        return job.future
+
+    def close(self, timeout: float | None = None) -> bool:
+        """Everything asked for so far is done first; False when `timeout` seconds were too few."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            library = self._open_library()
+        except Exception as error:  # noqa: BLE001 - who asks is told
+            self._refuse_all(error)
+            return
+        with library:
+            while job := self._jobs.get():
+                job.run(library)
+
+    def _refuse_all(self, error: Exception) -> None:
+        while job := self._jobs.get():
+            job.refuse(error)
