@@ -1,0 +1,1 @@
+"""Articles and subscriptions as text that other programs read. Pure."""
