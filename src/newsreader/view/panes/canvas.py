@@ -33,7 +33,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
-        &:focus { scrollbar-color: $accent 60%; }
+        &:focus { scrollbar-color: $accent 50%; }
     }
     """
 

@@ -31,7 +31,7 @@ class Reader(Canvas):
         & > .reader--text { color: $foreground; }
         & > .reader--empty { color: $foreground 70%; }
         & > .reader--title { color: $foreground; text-style: bold; }
-        & > .reader--heading { color: $accent; text-style: bold; }
+        & > .reader--heading { color: $foreground; text-style: bold; }
         & > .reader--strong { text-style: bold; }
         & > .reader--emphasis { text-style: italic; }
         & > .reader--strike { text-style: strike; }

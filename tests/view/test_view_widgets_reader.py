@@ -1,0 +1,202 @@
+"""The reader in a real app."""
+
+from collections.abc import Callable
+
+import pytest
+from rich.cells import cell_len
+from rich.style import Style as Ink
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from newsreader.models.document import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Span,
+    Style,
+)
+from newsreader.view.panes.reader import Reader, highlight
+
+HOSTILE = "\x1b[2J\x9b31m\x00 \u202e[/b] [@click=app.exit]x[/] 日本政府 👨\u200d👩\u200d👧 العربية"
+
+
+class Host(App[None]):
+    """A reader alone, with the links that were clicked."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+        self.clicked: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.reader
+
+    def on_reader_link_chosen(self, message: Reader.LinkChosen) -> None:
+        self.clicked.append(message.url)
+
+
+def title(text: str) -> Heading:
+    return Heading(1, Inline(text, (Span(0, len(text), Style.TITLE),)))
+
+
+def paragraphs(count: int, words: int = 60) -> tuple[Block, ...]:
+    return tuple(Paragraph(Inline(f"p{n} " + "word " * words)) for n in range(count))
+
+
+LONG = Document((title("Long"), *paragraphs(40)))
+SHORT = Document((title("Short"), Paragraph(Inline("Two lines."))))
+
+
+def screen_of(reader: Reader) -> list[str]:
+    return [reader.render_line(y).text for y in range(reader.size.height)]
+
+
+async def shown(pilot: Pilot[None], reader: Reader, document: Document) -> None:
+    reader.focus()
+    reader.show(1, document)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
+async def test_no_text_breaks_a_line(size: tuple[int, int]) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=size) as pilot:
+        await shown(pilot, reader, Document((title(HOSTILE), Paragraph(Inline(HOSTILE * 9)))))
+        lines = screen_of(reader)
+        assert {cell_len(line) for line in lines} == {reader.size.width}
+        assert not set("".join(lines)) & {"\x1b", "\x9b", "\x00", "\u202e"}
+        assert "[/b] [@click=app.exit]x[/]" in " ".join("".join(lines).split())
+
+
+async def test_the_column_is_centred_in_a_wide_pane() -> None:
+    reader = Reader(measure=60)
+    async with Host(reader).run_test(size=(121, 20)) as pilot:
+        await shown(pilot, reader, LONG)
+        line = screen_of(reader)[3]
+        assert len(line) - len(line.lstrip()) == 30
+        assert len(line.strip()) <= 60
+
+
+async def test_a_page_keeps_two_lines_and_stops_at_the_end() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(80, 20)) as pilot:
+        await shown(pilot, reader, LONG)
+        before = screen_of(reader)
+        assert reader.page(1)
+        assert screen_of(reader)[:2] == before[-2:]
+        while reader.page(1):
+            assert reader.progress <= 1
+        assert reader.progress == 1
+        assert not reader.move(1)
+        assert reader.top()
+        assert not reader.page(-1)
+
+
+async def test_a_short_article_has_no_next_page() -> None:
+    reader = Reader()
+    async with Host(reader).run_test() as pilot:
+        await shown(pilot, reader, SHORT)
+        assert not reader.page(1)
+        assert reader.progress == 1
+
+
+async def test_another_width_keeps_the_place() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(80, 20)) as pilot:
+        await shown(pilot, reader, LONG)
+        reader.half_page(1)
+        reader.page(1)
+        first = next(line for line in screen_of(reader) if line.strip().startswith("p"))
+        await pilot.resize_terminal(50, 20)
+        await pilot.pause()
+        assert any(first.split()[0] in line for line in screen_of(reader)[:8])
+
+
+async def test_an_article_opens_where_it_was_left() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(80, 20)) as pilot:
+        await shown(pilot, reader, LONG)
+        reader.page(1)
+        left, place = screen_of(reader), reader.place
+        reader.show(2, SHORT)
+        assert "Short" in screen_of(reader)[0]
+        reader.show(1, LONG, place)
+        assert screen_of(reader) == left
+
+
+async def test_showing_an_article_lays_out_nothing_else() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(80, 20)) as pilot:
+        await shown(pilot, reader, SHORT)
+        reader.show(2, LONG)
+        assert not reader._layout_required
+        assert reader.max_scroll_y > 20
+        assert reader.vertical_scrollbar.window_virtual_size == reader.virtual_size.height
+
+
+async def test_an_article_given_before_the_first_layout_is_shown() -> None:
+    reader = Reader()
+    reader.show(1, SHORT)
+    async with Host(reader).run_test() as pilot:
+        await pilot.pause()
+        assert "Short" in screen_of(reader)[0]
+
+
+async def test_without_an_article_it_says_why() -> None:
+    reader = Reader()
+    async with Host(reader).run_test() as pilot:
+        await shown(pilot, reader, LONG)
+        reader.page(1)
+        reader.clear("Nothing to read here.\nPress R to sync.")
+        assert [line.strip() for line in screen_of(reader)[1:3]] == [
+            "Nothing to read here.",
+            "Press R to sync.",
+        ]
+        assert not reader.page(1)
+
+
+async def test_a_click_on_a_link_announces_its_address() -> None:
+    reader, text = Reader(), "Read this story now."
+    block = Paragraph(Inline(text, (Span(5, 15, Style.LINK, 0),)))
+    host = Host(reader)
+    async with host.run_test(size=(80, 20)) as pilot:
+        await shown(pilot, reader, Document((block,), (Link("https://example.org/", "x"),)))
+        await pilot.click(reader, offset=(4, 0))
+        await pilot.click(reader, offset=(9, 0))
+        await pilot.pause()
+        assert host.clicked == ["https://example.org/"]
+
+
+async def test_text_selected_with_the_mouse_can_be_copied() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(80, 20)) as pilot:
+        await shown(pilot, reader, SHORT)
+        await pilot.mouse_down(reader, offset=(2, 0))
+        await pilot.hover(reader, offset=(4, 2))
+        await pilot.mouse_up(reader, offset=(4, 2))
+        await pilot.pause()
+        assert (pilot.app.screen.get_selected_text() or "").split() == ["Short", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("span", "marked"),
+    [((0, 0), ""), ((1, 3), "bc"), ((2, 5), "cde"), ((4, -1), "ef"), ((0, -1), "abcdef")],
+)
+def test_a_selection_crosses_runs(span: tuple[int, int], marked: str) -> None:
+    on, off = Ink(reverse=True), Ink(bold=True)
+    pieces = highlight([("abc", off), ("def", off)], span, on)
+    assert "".join(text for text, ink in pieces if ink.reverse) == marked
+    assert "".join(text for text, _ in pieces) == "abcdef"
+
+
+@pytest.mark.parametrize(
+    "act", [Reader.top, Reader.bottom, lambda reader: reader.page(1), lambda reader: reader.move(1)]
+)
+async def test_an_empty_reader_bears_every_key(act: Callable[[Reader], bool]) -> None:
+    reader = Reader()
+    async with Host(reader).run_test() as pilot:
+        await pilot.pause()
+        assert act(reader) is False
