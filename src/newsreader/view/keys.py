@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from newsreader.view.actions import ACTIONS, Action, Pane, keys_of, shown
 
-_BETWEEN = " · "
+_BETWEEN = "  "
 
 
 def bindings() -> list[BindingType]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual.screen import Screen
 from textual.timer import Timer
 
-from newsreader.cleaning import clean_line
 from newsreader.models.articles import Article
 from newsreader.models.document import Document
+from newsreader.page.byline import byline
 from newsreader.page.document import article_document
 from newsreader.view.panes.reader import Reader
 from newsreader.view.shelf import Shelf
@@ -18,7 +18,6 @@ from newsreader.view.shelf import Shelf
 _FLICKING = 0.05
 """Seconds the cursor must rest before its article is made ready."""
 _KEPT = 50
-_WORDS_A_MINUTE = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +111,3 @@ class Presenter:
         self._kept.move_to_end(ready.article.id)
         self._arrived(ready.article)
 
-
-def byline(article: Article) -> str:
-    """`Asagiri Wire · Haru Mori · Sun 22 Nov 2026, 16:30 · 3 min`."""
-    when = f"{(article.published or article.arrived).astimezone():%a %-d %b %Y, %H:%M}"
-    minutes = f"{max(1, round(article.words / _WORDS_A_MINUTE))} min" if article.words else ""
-    parts = (clean_line(article.feed_title), clean_line(article.author or "", 80), when, minutes)
-    return " · ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ class Reading:
     scope: Scope = Smart.UNREAD
     label: str = "Unread"
     show: Show = Show.ALL
-    ids: array[int] = field(default_factory=lambda: array("q"))
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
     newest: int | None = None
     """The greatest id: what arrived since has a greater one. `None` while ids are missing."""
 
@@ -25,7 +25,7 @@ class Reading:
     def complete(self) -> bool:
         return self.newest is not None
 
-    def with_ids(self, ids: array[int], newest: int | None) -> "Reading":
+    def with_ids(self, ids: "array[int]", newest: int | None) -> "Reading":
         return replace(self, ids=ids, newest=newest)
 
     @property

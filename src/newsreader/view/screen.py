@@ -270,7 +270,7 @@ class MainScreen(Desk):
                 self.say("Choose a feed in the sources first (h), then press d.")
 
     def action_welcome(self) -> None:
-        self.app.push_screen(WelcomeScreen(self.catalogue, self.feeds), self._welcomed)
+        self.app.push_screen(WelcomeScreen(self.catalogue, self.headlines.icons), self._welcomed)
 
     def _welcomed(self, choice: Choice | None) -> None:
         match choice:

@@ -58,8 +58,8 @@ class TitleLine(OneLine):
     def show(self, left: str, right: str = "", news: str = "") -> None:
         """`news` stands out."""
         lefts = ((steady(left), "bold $foreground"),)
-        dot = "  " if news and right else ""
-        rights = ((news, "bold $accent"), (dot + right, "$text-muted"))
+        gap = "  " if news and right else ""
+        rights = ((news, "bold $accent"), (gap, ""), (right, "$foreground 68%"))
         if (lefts, rights) != (self._left, self._right):
             self._left, self._right = lefts, rights
             self._draw()
@@ -114,11 +114,11 @@ class StatusLine(OneLine):
 
     def render(self) -> Content:
         width = max(0, self.size.width)
-        left = self._message or (self.words, "$text-muted")
+        left = self._message or (self.words, "$foreground 68%")
         least = cell_len(left[0]) if self._message or self._working else min(width // 3, 24)
         keys = fitting(self._keys, width - min(least + 3, width - 8))
         right: list[Piece] = []
         for key, words in keys:
-            right += [(" · " if right else "", "$text-muted"), (key, "bold $accent")]
-            right += [(f" {words}", "$text-muted")]
+            right += [("  " if right else "", ""), (key, "bold $accent")]
+            right += [(" ", ""), (words, "$foreground 68%")]
         return line_of([left], right, width)

@@ -26,9 +26,9 @@ def trouble_content(failing: Sequence[Feed], last: Progress, now: datetime) -> C
         came = f"last came {ago(feed.last_success, now)}" if feed.last_success else "never came yet"
         gone = f" {_GONE}" if feed.state is FeedState.GONE else ""
         pieces += [("! ", "bold $error"), (clean_line(feed.title), "bold")]
-        pieces += [(f" · {came}\n", "$text-muted")]
+        pieces += [(f" · {came}\n", "$foreground 68%")]
         pieces += [(f"  {clean_line(feed.last_error or '')}{gone}\n", "")]
-        pieces += [(f"  {clean_line(feed.url)}\n\n", "$text-muted")]
+        pieces += [(f"  {clean_line(feed.url)}\n\n", "$foreground 68%")]
     known = {feed.url for feed in failing}
     for failure in last.failures:
         if failure.feed_url not in known:

@@ -1,6 +1,5 @@
 """The first run: something to read in a minute, whatever the person brings along."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,12 +9,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Static
 
-from newsreader.catalogue import Catalogue, CatalogueFeed
-from newsreader.models.feeds import Feed, Subscription
+from newsreader.catalogue import Catalogue
+from newsreader.models.feeds import Subscription
 from newsreader.view.dialogs.dialog import line
+from newsreader.view.icons import UNICODE, Icons
+from newsreader.view.panes.starters import StarterList
 from newsreader.view.syncing import counted
 
 
@@ -32,76 +32,65 @@ class WelcomeScreen(Screen[Choice]):
     """Starter feeds by topic, an address, a file, the demo. Escape leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "close", "look around"),
+        ("j,down", "move(1)", "down"),
+        ("k,up", "move(-1)", "up"),
+        ("pagedown,ctrl+d", "page(1)", "page down"),
+        ("pageup,ctrl+u", "page(-1)", "page up"),
+        ("space", "pick", "pick"),
+        ("enter", "follow", "follow"),
+        ("escape,q", "close", "look around"),
         ("ctrl+o", "demo", "demo"),
     ]
     AUTO_FOCUS = "#starters"
 
-    def __init__(self, catalogue: Catalogue, followed: Sequence[Feed]) -> None:
+    def __init__(self, catalogue: Catalogue, icons: Icons = UNICODE) -> None:
         super().__init__()
-        self._catalogue = catalogue
-        self._followed = {feed.url for feed in followed}
+        self._starters = StarterList(catalogue, icons=icons)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="welcome"):
             yield line("Welcome to newsreader", "head")
-            yield line("What would you like to read? Space picks, enter follows.", "lead")
-            yield StarterList(*self._selections(), id="starters", compact=True)
-            yield line("Or the address of a site, or an OPML file of your subscriptions:", "lead")
+            yield line("What would you like to read? Pick some feeds:", "lead")
+            yield self._starters
+            yield line("Or give the address of a site, or an OPML file:", "lead")
             yield Input(placeholder="example.org, or ~/subscriptions.opml", id="address")
-            yield Static(id="foot", markup=False)
+            yield Static(id="welcome-foot", markup=False)
 
     def on_mount(self) -> None:
         self._count()
 
-    def _selections(self) -> Iterator[Selection[Subscription]]:
-        for topic in self._catalogue.topics:
-            for feed in topic.feeds:
-                if feed.url not in self._followed:
-                    yield Selection(_prompt(topic.name, feed), _subscription(topic.name, feed))
-
-    @on(SelectionList.SelectedChanged)
+    @on(StarterList.Picked)
     def _count(self) -> None:
-        picked = len(self.query_one(StarterList).selected)
-        follow = f"enter follow {counted(picked, 'feed')}" if picked else "space pick"
-        words = f"{follow} · tab address · ctrl+o open the demo · esc look around first"
-        self.query_one("#foot", Static).update(Content(words))
+        picked = len(self._starters.picked)
+        follow = f" · enter follow {counted(picked, 'feed')}" if picked else ""
+        words = f"space pick{follow} · tab address · ctrl+o demo · esc look around"
+        self.query_one("#welcome-foot", Static).update(Content(words), layout=False)
 
     @on(Input.Submitted)
     def _take_words(self, event: Input.Submitted) -> None:
         if event.value.strip():
             self.dismiss(Choice(words=event.value.strip()))
 
+    def action_move(self, rows: int) -> None:
+        self._starters.move(rows)
+
+    def action_page(self, direction: int) -> None:
+        self._starters.page(direction)
+
+    def action_pick(self) -> None:
+        self._starters.turn()
+
     def action_follow(self) -> None:
-        picked = self.query_one(StarterList).selected
-        if picked:
-            self.dismiss(Choice(tuple(picked)))
+        feeds = tuple(
+            Subscription(feed.url, folders=(topic,)) for topic, feed in self._starters.picked
+        )
+        if feeds:
+            self.dismiss(Choice(feeds))
+        else:
+            self.action_pick()
 
     def action_demo(self) -> None:
         self.dismiss(Choice(demo=True))
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-
-class StarterList(SelectionList[Subscription]):
-    """Space picks, Enter follows what is picked."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "cursor_down", "down"),
-        ("k", "cursor_up", "up"),
-        ("enter", "screen.follow", "follow"),
-    ]
-
-
-def _subscription(topic: str, feed: CatalogueFeed) -> Subscription:
-    return Subscription(feed.url, folders=(topic,))
-
-
-def _prompt(topic: str, feed: CatalogueFeed) -> Content:
-    language = "" if feed.language == "en" else f" [{feed.language}]"
-    return Content.assemble(
-        (f"{topic:<12} ", "$text-muted"),
-        (feed.title, "bold"),
-        (f"{language}  {feed.about}", "$text-muted"),
-    )
