@@ -9,7 +9,7 @@ from newsreader.models.document import Block
 from newsreader.page.blocks import BlockReader, Reading
 from newsreader.page.limits import MAX_HTML, is_bottomless, without_tags
 from newsreader.page.links import Links
-from newsreader.page.nodes import MAY_HIDE
+from newsreader.page.nodes import may_hide
 from newsreader.page.plain import paragraphs_of
 
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
@@ -39,7 +39,7 @@ def read_body(html: str, links: Links) -> Body:
 
 def _parsed(html: str, links: Links, notes: list[str]) -> Body:
     root = LexborHTMLParser(html).body
-    reader = BlockReader(Reading(links, MAY_HIDE.search(html) is not None, notes))
+    reader = BlockReader(Reading(links, may_hide(html), notes))
     if root is not None:  # a frameset has none
         reader.read(root)
     reader.flush()

@@ -39,7 +39,8 @@ class InlineBuilder:
         return bool(self._parts) and self._parts[-1].endswith("\n")
 
     def text(self, raw: str) -> None:
-        text = clean_text(_FOLD.sub(" ", raw))
+        folded = raw if raw.isprintable() and "  " not in raw else _FOLD.sub(" ", raw)
+        text = clean_text(folded)
         if "\n" in text:  # what clean_text made of U+2028 and its like
             text = _FOLD.sub(" ", text)
         if self._after_space:

@@ -16,13 +16,17 @@ DROPPED = frozenset(
 )
 """Elements that carry no prose, with all they contain."""
 
-MAY_HIDE = re.compile(
-    r"hidden|display\s*:\s*none|mso-hide|sr-only|screen-reader|visually-", re.IGNORECASE
-)
-"""Nothing is hidden in a document where this finds nothing: spares a look at every attribute."""
+_SPEECHLESS = DROPPED - {"rt", "title"}
 
+_HIDING_WORDS = ("hidden", "display", "mso-hide", "sr-only", "screen-reader", "visually")
 _HIDING_STYLE = re.compile(r"(display:none|visibility:hidden|mso-hide:all)", re.IGNORECASE)
 _HIDING_CLASS = re.compile(r"(^|\s)(sr-only|screen-reader-text|visually-?hidden)(\s|$)")
+
+
+def may_hide(html: str) -> bool:
+    """Whether anything in a document can be hidden: spares a look at every attribute."""
+    lowered = html.lower()
+    return any(word in lowered for word in _HIDING_WORDS)
 
 
 def is_hidden(attributes: Attributes) -> bool:
@@ -61,6 +65,13 @@ def children(node: LexborNode, *tags: str) -> Iterator[LexborNode]:
 
 
 def bare_text(node: LexborNode) -> str:
-    """All text below a node, white space folded, scripts left out."""
-    node.strip_tags(list(DROPPED - {"rt", "title"}), recursive=True)
-    return clean_line(node.text(), limit=100_000)
+    """All text below a node, however deep, white space folded, scripts left out."""
+    parts: list[str] = []
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if current.tag == "-text":
+            parts.append(current.text_content or "")
+        elif current.tag not in _SPEECHLESS:
+            waiting += reversed(list(current.iter(include_text=True)))
+    return clean_line("".join(parts), limit=100_000)

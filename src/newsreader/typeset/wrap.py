@@ -58,7 +58,7 @@ def chop(text: str, start: int, end: int, width: int) -> Lines:
 
 def is_right_to_left(text: str) -> bool:
     """The first character with a direction says (Unicode TR 9, rule P2)."""
-    if not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
         return False
     for character in text:
         direction = unicodedata.bidirectional(character)
