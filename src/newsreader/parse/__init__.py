@@ -1,0 +1,1 @@
+"""PURE: bytes in, values out. Feeds, their discovery, OPML."""

@@ -1,0 +1,128 @@
+"""One rule per kind of field, the same for every format. Wrong types are no surprise here."""
+
+import hashlib
+import re
+from calendar import timegm
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from time import struct_time
+from urllib.parse import urljoin
+
+from newsreader.cleaning import clean_line, clean_url
+from newsreader.models.articles import Picture
+from newsreader.parse.encoding import legal
+from newsreader.parse.markup import text_of
+
+MAX_ENTRIES = 2000
+_MAX_HTML = 2_000_000
+_MAX_TOPICS = 12
+_MAX_PICTURES = 8
+_MAX_GUID = 512
+
+_WEB = frozenset({"http", "https"})
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2})(?:\.\d*)?|(\d{1,7})(?:\.\d*)?", re.ASCII)
+
+
+def line(value: object, limit: int = 1000) -> str:
+    """Plain text on one line; numbers are written out, anything else is empty."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return clean_line(str(value)[: 4 * limit], limit)
+
+
+def html_line(value: object, limit: int = 1000) -> str:
+    """A line from a value that may hold markup."""
+    return line(text_of(value[:100_000]), limit) if isinstance(value, str) else line(value, limit)
+
+
+def html(value: object) -> str:
+    """Markup as received, but valid Unicode and at most 2 MB."""
+    return legal(value[:_MAX_HTML]) if isinstance(value, str) else ""
+
+
+def guid(value: object) -> str | None:
+    """An opaque identifier; long ones are kept as their hash."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    text = legal(str(value)).strip()
+    if len(text) > _MAX_GUID:
+        return "blake2b:" + hashlib.blake2b(text.encode(), digest_size=20).hexdigest()
+    return text or None
+
+
+def link(value: object, base: str | None = None) -> str | None:
+    """An absolute http(s) address."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        return clean_url(urljoin(base or "", value.strip()), schemes=_WEB)
+    except ValueError:
+        return None
+
+
+def when(value: object) -> datetime | None:
+    """A time from feedparser's struct_time, RFC 3339 or RFC 5322. The epoch means "unknown"."""
+    moment = _of_struct(value) if isinstance(value, struct_time) else _of_text(value)
+    return moment if moment and moment.year >= 1900 and moment != _EPOCH else None
+
+
+def _of_struct(value: struct_time) -> datetime | None:
+    try:
+        return _EPOCH + timedelta(seconds=timegm(value))
+    except (OverflowError, ValueError, TypeError):
+        return None
+
+
+def _of_text(value: object) -> datetime | None:
+    if not isinstance(value, str):
+        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(value.strip()[:64])
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError, TypeError, IndexError):
+            continue
+    return None
+
+
+def language(value: object) -> str | None:
+    """A BCP 47 tag, if it has the shape of one."""
+    tag = line(value, 40).replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else None
+
+
+def topics(values: Iterable[object]) -> tuple[str, ...]:
+    """The publisher's labels: unique whatever their case, without `#`, no addresses."""
+    found: dict[str, str] = {}
+    for value in values:
+        topic = html_line(value, 80).lstrip("#").strip()
+        if topic and "://" not in topic:
+            found.setdefault(topic.casefold(), topic)
+    return tuple(found.values())[:_MAX_TOPICS]
+
+
+def pictures(found: Iterable[Picture]) -> tuple[Picture, ...]:
+    """Each address once, the first (best described) of them."""
+    unique: dict[str, Picture] = {}
+    for picture in found:
+        unique.setdefault(picture.url, picture)
+    return tuple(unique.values())[:_MAX_PICTURES]
+
+
+def count(value: object) -> int | None:
+    """A number that is not negative and fits into a database."""
+    text = line(value, 40)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def seconds(value: object) -> int | None:
+    """Durations as `3723`, `62:03` or `1:02:03`."""
+    found = _CLOCK.fullmatch(line(value, 40))
+    if not found:
+        return None
+    if found[4]:
+        return int(found[4])
+    return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
