@@ -8,6 +8,7 @@ from newsreader.models.arrivals import Changes, Known, Visit
 from newsreader.models.feeds import SyncState
 from newsreader.store import search
 from newsreader.store.arriving import Step, steps
+from newsreader.store.database import Row
 from newsreader.store.feeds import state_of
 from newsreader.store.library import Library
 from newsreader.store.packing import storable_or_none
@@ -31,10 +32,7 @@ class Arrivals:
             " ORDER BY position, id",
             (json.dumps(list(feed_urls)),),
         )
-        return [
-            SyncState(*row, moment_or_none(due), state_of(state))
-            for *row, due, state in rows
-        ]
+        return [_state(row) for row in rows]
 
     def known(self, feed_id: int, keys: Iterable[str]) -> dict[str, Known]:
         """Which of these keys the library knows, within this feed."""
@@ -111,3 +109,18 @@ class Arrivals:
                 visit.feed_id,
             ),
         )
+
+
+def _state(row: Row) -> SyncState:
+    feed_id, url, title, etag, last_modified, body_hash, failures, next_due, state = row
+    return SyncState(
+        feed_id,
+        url,
+        title,
+        etag,
+        last_modified,
+        body_hash,
+        failures,
+        moment_or_none(next_due),
+        state_of(state),
+    )

@@ -23,23 +23,33 @@ def snapshot(
     db: Database, scope: Scope, show: Show, now: datetime, limit: int | None
 ) -> "array[int]":
     """The newest first. Raises QueryError for a search that cannot be understood."""
-    where = within(scope, now)
-    rows = db.rows(
-        f"SELECT s.id FROM status s WHERE {where.sql}{_SHOW[show]}"
-        " ORDER BY s.placed DESC, s.id DESC LIMIT ?",
-        (*where.parameters, -1 if limit is None else limit),
-    )
+    query = snapshot_sql(scope, show, now)
+    rows = db.rows(query.sql, (*query.parameters, -1 if limit is None else limit))
     return array("q", [id_ for (id_,) in rows])
+
+
+def snapshot_sql(scope: Scope, show: Show, now: datetime) -> Where:
+    """One parameter more, the last: how many at most, -1 for all."""
+    where = within(scope, now)
+    sql = (
+        f"SELECT s.id FROM status s WHERE {where.sql}{_SHOW[show]}"
+        " ORDER BY s.placed DESC, s.id DESC LIMIT ?"
+    )
+    return Where(sql, where.parameters)
 
 
 def newer(db: Database, scope: Scope, show: Show, now: datetime, after_id: int) -> int:
     """How many arrived after the article `after_id`: ids grow with arrival."""
-    where = within(scope, now)
-    count: int = db.value(
-        f"SELECT count(*) FROM status s NOT INDEXED WHERE s.id > ? AND {where.sql}{_SHOW[show]}",
-        (after_id, *where.parameters),
-    )
+    query = newer_sql(scope, show, now)
+    count: int = db.value(query.sql, (after_id, *query.parameters))
     return count
+
+
+def newer_sql(scope: Scope, show: Show, now: datetime) -> Where:
+    """One parameter more, the first: the id after which articles are new."""
+    where = within(scope, now)
+    sql = f"SELECT count(*) FROM status s NOT INDEXED WHERE s.id > ? AND {where.sql}{_SHOW[show]}"
+    return Where(sql, where.parameters)
 
 
 def within(scope: Scope, now: datetime) -> Where:

@@ -25,7 +25,7 @@ def storable_or_none(text: str | None) -> str | None:
 
 
 def pack_text(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "replace"))
+    return zlib.compress(text.encode("utf-8", "replace"), 3)
 
 
 def unpack_text(packed: bytes) -> str:
@@ -57,6 +57,8 @@ def unpack_words(packed: str) -> tuple[str, ...]:
 
 
 def pack_values(values: Sequence[Enclosure] | Sequence[Picture]) -> str:
+    if not values:
+        return "[]"
     return storable(json.dumps([asdict(value) for value in values], ensure_ascii=False))
 
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import tomli_w
@@ -145,7 +146,7 @@ def _feed_tables(text: str) -> list[_Table]:
     headers = [number for number, line in enumerate(lines) if _HEADER.match(line)]
     tables = []
     start: int | None = None
-    for header, end in zip(headers, [*headers[1:], len(lines)], strict=True):
+    for header, end in pairwise([*headers, len(lines)]):
         start = header if start is None else start
         values = _whole("".join(lines[start:end]))
         if values is None:
