@@ -258,6 +258,21 @@ async def test_a_longer_list_is_laid_out_at_once() -> None:
         assert pane.vertical_scrollbar.position == pane.scroll_offset.y == 34
 
 
+async def test_a_hidden_list_shows_its_cursor_when_it_comes_back() -> None:
+    pane = HeadlineList(now=NOW)
+    async with Host(pane).run_test(size=(80, 20)) as pilot:
+        await shown(pilot, pane, 3, Shelf())
+        pane.display = False
+        await pilot.pause()
+        pane.show(ids(*range(1, 101)), Shelf().headlines)
+        pane.move(60)
+        await pilot.pause()
+        pane.display = True
+        await pilot.pause()
+        assert pane.visible_rows() == range(44, 64)
+        assert pane.vertical_scrollbar.window_virtual_size == 100
+
+
 async def test_moving_the_cursor_repaints_two_rows() -> None:
     pane, shelf = HeadlineList(now=NOW), Shelf()
     async with Host(pane).run_test() as pilot:

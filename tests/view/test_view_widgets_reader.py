@@ -200,3 +200,17 @@ async def test_an_empty_reader_bears_every_key(act: Callable[[Reader], bool]) ->
     async with Host(reader).run_test() as pilot:
         await pilot.pause()
         assert act(reader) is False
+
+
+async def test_an_article_given_to_a_hidden_reader_is_there_when_it_is_shown() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(80, 20)) as pilot:
+        await shown(pilot, reader, SHORT)
+        reader.display = False
+        await pilot.pause()
+        reader.show(2, LONG)
+        await pilot.pause()
+        reader.display = True
+        await pilot.pause()
+        assert "Long" in screen_of(reader)[0]
+        assert reader.page(1)

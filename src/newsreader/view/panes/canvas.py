@@ -40,10 +40,16 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 Textual's words
         super().__init__(id=id, classes=classes)
         self._inks: dict[tuple[str, ...], Style] = {}
+        self.fitted = Size(0, 0)
+        """What the content is laid out for; no size at all while the pane is hidden."""
 
     @abstractmethod
     def draw(self, y: int, width: int) -> Strip:
         """Line `y` of the content, exactly `width` cells wide."""
+
+    @abstractmethod
+    def fit(self) -> None:
+        """Lay the content out again: the pane has another size, or is seen again."""
 
     def ink(self, *components: str) -> Style:
         """The style of component classes laid over each other, translucent colours blended."""
@@ -75,11 +81,19 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     def forget_lines(self) -> None:
         """Drop whatever was drawn and kept. Repaints nothing."""
 
+    def on_resize(self) -> None:
+        if self.fitted != self.size:
+            self.fit()
+
     def render_line(self, y: int) -> Strip:
         return self.draw(y + self.scroll_offset.y, self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Without borders and padding there is nothing to be done by the CSS box pipeline."""
+        """Without borders and padding there is nothing to be done by the CSS box pipeline.
+
+        A pane that comes back on the screen does not always hear of it by a Resize event.
+        """
+        self.on_resize()
         if self.styles.gutter.totals != (0, 0):
             return super().render_lines(crop)
         lines = [self.render_line(y) for y in crop.line_range]
@@ -96,6 +110,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         Assigning `virtual_size` would lay out the whole screen and paint three times. Content is
         at least as high as the pane, which leaves the scrollbar of a short one empty.
         """
+        self.fitted = self.size
         size = Size(0, max(height, self.size.height))
         top = max(0, min(top, size.height - self.size.height))
         self.set_reactive(Widget.virtual_size, size)

@@ -79,7 +79,7 @@ class Reader(Canvas):
     def show(self, key: int, document: Document, place: Place | None = None) -> None:
         """Another document in one frame, from its beginning or from `place`."""
         self.key, self._document, self._words = key, document, ""
-        self._typeset(place)
+        self._typeset(document, place)
 
     def clear(self, words: str = "") -> None:
         """Nothing to read; `words` say why."""
@@ -102,14 +102,11 @@ class Reader(Canvas):
             return 1.0
         return min(1.0, (self.scroll_offset.y + self.size.height) / self._sheet.height)
 
-    def _typeset(self, place: Place | None) -> None:
-        if self._document is None:
+    def _typeset(self, document: Document, place: Place | None) -> None:
+        if self.size.width == 0:  # hidden: `fit` comes back to it
+            self.fitted, self._sheet, self._wanted = self.size, None, place
             return
-        if self.size.width == 0:  # not laid out yet; on_resize comes back
-            self._wanted = place
-            return
-        self._wanted = None
-        self._sheet = sheet = typeset(self._document, self._column[1])
+        self._sheet = sheet = typeset(document, self._column[1])
         self.forget_lines()
         self.lay_out(sheet.height, 0 if place is None else sheet.line(place))
 
@@ -139,11 +136,11 @@ class Reader(Canvas):
     def bottom(self) -> bool:
         return self.jump(self.max_scroll_y)
 
-    def on_resize(self) -> None:
-        place = self.place
-        self._typeset(place)
-        if self._sheet is None:
+    def fit(self) -> None:
+        if self._document is None:
             self.lay_out(0, 0)
+        else:
+            self._typeset(self._document, self.place)
 
     def on_click(self, event: events.Click) -> None:
         link = event.style.meta.get("link")

@@ -134,6 +134,9 @@ class VirtualList(Canvas):
 
     def keep_in_view(self) -> bool:
         """Scroll as little as shows the cursor with some rows around it; True when it scrolled."""
+        if self.size.height == 0:
+            self.fitted = self.size
+            return False
         return self.jump(self._top_for(self.cursor, self.scroll_offset.y))
 
     def _turn(self, rows: int) -> None:
@@ -144,6 +147,7 @@ class VirtualList(Canvas):
         return max(0, min(index, self._row_count - 1))
 
     def _top_for(self, index: int, top: int) -> int:
+        """The first visible row that shows `index`, as near to `top` as can be."""
         height = self.size.height
         margin = max(0, min(MARGIN, (height - 1) // 2))
         return max(min(top, index - margin), index - height + 1 + margin)
@@ -169,7 +173,7 @@ class VirtualList(Canvas):
         else:
             self.cursor = index
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         self.lay_out(self._row_count, self._top_for(self.cursor, self.scroll_offset.y))
 
     # Drawing
