@@ -4,11 +4,12 @@ import asyncio
 import random
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import ExitStack, aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from datetime import timedelta
 from typing import cast
 
-import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from newsreader.cleaning import clean_line
 from newsreader.cli.profile import Profile, utc_now
@@ -37,8 +38,8 @@ def follow(profile: Profile, flow: Flow, *, as_events: bool = False) -> list[Syn
     if as_events:
         be_nice()
         return asyncio.run(_collect(profile, flow, _print))
-    with Progress() as progress:
-        return asyncio.run(_collect(profile, flow, progress.show))
+    with Bar() as bar:
+        return asyncio.run(_collect(profile, flow, bar.show))
 
 
 @asynccontextmanager
@@ -97,27 +98,34 @@ def _print(event: SyncEvent) -> None:
     sys.stdout.flush()
 
 
-class Progress(ExitStack):
-    """A bar on standard error while a sync runs; nothing where that is no terminal."""
+class Bar:
+    """A progress bar on standard error while a sync runs; nothing where that is no terminal."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._advance: Callable[[int, str], None] | None = None
+        console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("Syncing"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> "Bar":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
 
     def show(self, event: SyncEvent) -> None:
         match event:
-            case SyncStarted(due) if due and sys.stderr.isatty():
-                bar: ProgressBar[None] = self.enter_context(
-                    click.progressbar(
-                        length=due,
-                        file=sys.stderr,
-                        label="Syncing",
-                        show_pos=True,
-                        item_show_func=lambda title: clean_line(title or "", 40),
-                    )
-                )
-                self._advance = bar.update
-            case FeedFetching(_, title) if self._advance:
-                self._advance(0, title)
-            case FeedSynced(_, title) | FeedFailed(_, title) if self._advance:
-                self._advance(1, title)
+            case SyncStarted(due) if due:
+                self._task = self._progress.add_task("", total=due)
+            case FeedFetching(title=title) if self._task is not None:
+                self._progress.update(self._task, description=clean_line(title, 40))
+            case FeedSynced() | FeedFailed() if self._task is not None:
+                self._progress.advance(self._task)

@@ -1,0 +1,265 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newsreader.cli import newsreader
+
+Run = Callable[..., Result]
+
+
+def data(result: Result) -> Any:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_help_names_every_command_and_every_command_has_its_own() -> None:
+    listed = CliRunner().invoke(newsreader, ["--help"]).output
+    context = newsreader.make_context("newsreader", ["status"], resilient_parsing=True)
+
+    for name in newsreader.list_commands(context):
+        assert f"  {name} " in listed
+        own = CliRunner().invoke(newsreader, [name, "--help"])
+        assert own.exit_code == 0
+        assert "Usage: " in own.output
+
+
+def test_the_short_words_of_help_are_those_of_the_command() -> None:
+    context = newsreader.make_context("newsreader", ["status"], resilient_parsing=True)
+    listed = " ".join(newsreader.get_help(context).split())
+
+    for name in newsreader.list_commands(context):
+        command = newsreader.get_command(context, name)
+        assert command is not None
+        first_word = (command.help or "").split()[0]
+        assert f"{name} {first_word}" in listed
+
+
+def test_an_unknown_command_is_wrong_usage(run_empty: Run) -> None:
+    result = run_empty("snyc")
+
+    assert result.exit_code == 2
+    assert "No such command 'snyc'" in result.output
+
+
+def test_status_counts_what_list_lists(run: Run) -> None:
+    status = data(run("status", "--json"))
+    unread = data(run("list", "is:unread", "--limit", "1000", "--json"))
+    bookmarks = data(run("list", "is:bookmarked", "--limit", "1000", "--json"))
+
+    assert status["unread"] == len(unread) > 20
+    assert status["bookmarks"] == len(bookmarks) > 2
+    assert status["feeds"] == 10
+    assert status["failing"] == 0
+    assert status["last_sync"].endswith("Z")
+
+
+def test_list_json_keeps_its_promised_shape(run: Run) -> None:
+    articles = data(run("list", "--limit", "3", "--json"))
+
+    assert len(articles) == 3
+    assert set(articles[0]) == {
+        *("id", "feed", "feed_url", "title", "link", "author", "published", "arrived", "read"),
+        *("bookmarked", "tags", "topics", "offline", "excerpt", "story"),
+    }
+
+
+@pytest.mark.parametrize("query", ["feed:asagiri semiconductors", "半導体", '"trillion yen"'])
+def test_list_finds_words_of_texts_and_titles(run: Run, query: str) -> None:
+    assert data(run("list", query, "--json"))
+
+
+def test_a_broken_query_says_where_and_is_wrong_usage(run: Run) -> None:
+    result = run("list", "is:unred")
+
+    assert result.exit_code == 2
+    assert "unred" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_marking_and_undoing_come_back_to_where_they_began(run: Run) -> None:
+    before = data(run("status", "--json"))["unread"]
+
+    marked = data(run("mark", "read", "feed:asagiri", "--json"))
+    between = data(run("status", "--json"))["unread"]
+    undone = run("undo")
+
+    assert marked["count"] > 0
+    assert between == before - marked["count"]
+    assert undone.output.startswith("Undone: Marked")
+    assert data(run("status", "--json"))["unread"] == before
+
+
+def test_an_act_can_be_undone_by_its_number_in_the_history(run: Run) -> None:
+    first = data(run("list", "is:unread", "--json"))[0]["id"]
+    act = data(run("mark", "bookmark", "--id", str(first), "--json"))
+    run("mark", "read", "--id", str(first))
+
+    assert run("undo", str(act["undo"])).exit_code == 0
+
+    article = data(run("show", str(first), "--format", "json"))
+    assert article["bookmarked"] is False
+    assert article["read"] is True
+    assert "(undone)" in run("history").output
+
+
+def test_nothing_to_undo_is_said_and_fails(run_empty: Run) -> None:
+    result = run_empty("undo")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: There is nothing to undo")
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown", "html", "json"])
+def test_show_prints_an_article_in_every_format(run: Run, kind: str) -> None:
+    article = data(run("list", "semiconductors", "feed:asagiri", "--json"))[0]
+
+    printed = run("show", str(article["id"]), "--format", kind)
+
+    assert printed.exit_code == 0
+    assert article["title"].split()[0] in printed.output
+    assert "\x1b" not in printed.output
+
+
+def test_show_says_when_there_is_no_such_article(run: Run) -> None:
+    result = run("show", "999999")
+
+    assert result.exit_code == 1
+    assert "There is no article 999999" in result.stderr
+
+
+def test_marking_wants_a_query_or_ids(run: Run) -> None:
+    assert run("mark", "read").exit_code == 2
+    assert run("mark", "read", "is:unread", "--id", "1").exit_code == 2
+
+
+def test_a_feed_is_removed_by_its_title_and_undo_brings_it_back(run: Run) -> None:
+    before = data(run("feeds", "--json"))
+
+    removed = run("remove", "Lichtbild")
+    between = data(run("feeds", "--json"))
+    run("undo")
+
+    assert removed.exit_code == 0
+    assert len(between) == len(before) - 1
+    assert data(run("feeds", "--json")) == before
+
+
+def test_a_title_that_several_feeds_have_is_asked_back(run: Run) -> None:
+    result = run("remove", "a")
+
+    assert result.exit_code == 1
+    assert "may be any of these" in result.stderr
+
+
+def test_sync_reports_what_came_and_nothing_new_the_second_time(run: Run) -> None:
+    report = data(run("sync", "--force", "--json"))
+
+    assert report["feeds"]["due"] == report["feeds"]["unchanged"] == 10
+    assert report["articles"] == {"new": 0, "changed": 0}
+    assert report["failures"] == []
+
+
+def test_sync_without_anything_due_says_so(run: Run) -> None:
+    assert "Nothing is due" in run("sync").output
+
+
+def test_sync_events_are_one_json_object_a_line(run: Run) -> None:
+    lines = run("sync", "--force", "--events").stdout.splitlines()
+
+    events = [json.loads(line)["event"] for line in lines]
+    assert events[0] == "sync_started"
+    assert events[-1] == "sync_finished"
+    assert events.count("feed_synced") == 10
+
+
+def test_a_failing_feed_fails_only_a_strict_sync(run: Run) -> None:
+    config = run("config", "path").output.splitlines()[1]
+    with Path(config).open("a", encoding="utf-8") as file:
+        file.write('\n[[feeds]]\nurl = "https://nowhere.example/feed"\n')
+
+    loose, strict = run("sync", "--force"), run("sync", "--force", "--strict")
+
+    assert loose.exit_code == 0
+    assert "nowhere.example" in loose.stderr
+    assert strict.exit_code == 1
+
+
+def test_adding_a_followed_feed_again_changes_nothing(run: Run) -> None:
+    before = data(run("feeds", "--json"))
+
+    added = data(run("add", "asagiri-wire.example/feed.rss", "--json"))
+
+    assert added[0]["already"] is True
+    assert data(run("feeds", "--json")) == before
+
+
+def test_adding_what_cannot_be_found_fails_with_one_sentence(run: Run) -> None:
+    result = run("add", "nowhere.example")
+
+    assert result.exit_code == 1
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("kind", ["opml", "json"])
+def test_exported_subscriptions_name_every_feed(run: Run, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "out"
+
+    said = run("export", "--format", kind, "-o", str(target))
+
+    assert said.exit_code == 0
+    urls = [feed["feed_url"] for feed in data(run("feeds", "--json"))]
+    written = target.read_text(encoding="utf-8")
+    assert not [url for url in urls if url not in written]
+
+
+def test_what_was_exported_can_be_imported(run: Run, run_empty: Run, tmp_path: Path) -> None:
+    target = tmp_path / "feeds.opml"
+    run("export", "-o", str(target))
+
+    imported = run_empty("--canned", "2026-11-22", "import", str(target), "--json")
+
+    assert data(imported)["imported"] == 10
+    assert data(imported)["articles"] > 100
+    assert sorted(f["title"] for f in data(run_empty("feeds", "--json"))) == sorted(
+        f["title"] for f in data(run("feeds", "--json"))
+    )
+
+
+def test_importing_what_is_no_opml_fails_with_one_sentence(run_empty: Run, tmp_path: Path) -> None:
+    path = tmp_path / "photo.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+
+    result = run_empty("import", str(path))
+
+    assert result.exit_code == 1
+    assert str(path) in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_wrong_setting_is_named_and_wrong_usage(run_empty: Run, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("[reading]\nwidht = 3\n", encoding="utf-8")
+
+    result = run_empty("config", "check")
+
+    assert result.exit_code == 2
+    assert "line 2" in result.stderr
+    assert "Did you mean width?" in result.stderr
+
+
+def test_the_app_does_not_start_without_a_terminal(run: Run) -> None:
+    result = run()
+
+    assert result.exit_code == 2
+    assert "needs a terminal" in result.stderr
+
+
+def test_a_profile_name_cannot_leave_its_folder() -> None:
+    result = CliRunner().invoke(newsreader, ["--profile", "../x", "status"])
+
+    assert result.exit_code == 2
+    assert "A profile's name has" in result.stderr
