@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -19,6 +19,9 @@ from newsreader.models.syncing import (
     SyncFinished,
     SyncStarted,
 )
+
+Events = AsyncGenerator[SyncEvent, None]
+"""A generator that its reader may close early, which ends the work behind it."""
 
 _KINDS: tuple[type[SyncEvent], ...] = (
     SyncStarted,
@@ -41,12 +44,11 @@ def to_json(event: SyncEvent) -> str:
 def from_json(line: str | bytes) -> SyncEvent | None:
     """`None` for what is no event, or one that this version does not know."""
     try:
-        match json.loads(line):
-            case {"event": str(name), **values} if kind := _kind(name):
-                return _built(kind, values)
-    except (ValueError, TypeError):
+        values = json.loads(line)
+        kind = _kind(values["event"])
+        return _built(kind, values) if kind else None
+    except (ValueError, TypeError, KeyError):
         return None
-    return None
 
 
 def _name(kind: type[SyncEvent]) -> str:

@@ -1,0 +1,131 @@
+"""The whole flow: what is due, a visit to each, what they said, the search index at the end."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from time import monotonic
+
+from newsreader.models.feeds import SyncState
+from newsreader.models.syncing import (
+    FeedFailed,
+    FeedFetching,
+    FeedSynced,
+    Refused,
+    SyncEvent,
+    SyncStarted,
+)
+from newsreader.store.errors import LibraryError
+from newsreader.sync.due import by_turns, host_of, is_due
+from newsreader.sync.events import Events
+from newsreader.sync.lock import Busy, held
+from newsreader.sync.parts import Parts
+from newsreader.sync.report import Report, is_suspect
+from newsreader.sync.verdict import Blame, blame
+from newsreader.sync.visit import Came, Ended, Missed, visit, write_down
+
+Step = FeedFetching | Ended
+log = logging.getLogger(__name__)
+
+
+async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = False) -> Events:
+    """Visit the feeds named, else those that are due, else with `force` all of them.
+
+    The last event is SyncFinished, or Refused. Whoever stops listening ends the sync; what was
+    said by then is stored. Listening on after the last event lets the daily backup be made.
+    """
+    try:
+        with held(parts.lock):
+            async with aclosing(_sync(parts, feed_urls, force)) as events:
+                async for event in events:
+                    yield event
+    except (Busy, LibraryError) as error:
+        yield Refused(str(error))
+
+
+async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
+    began, now = monotonic(), parts.clock()
+    asked = parts.arrivals.states(feed_urls)
+    due = [s for s in asked if is_due(s, now, force=force, by_name=bool(feed_urls))]
+    hosts = {host_of(feed.url) for feed in parts.library.subscriptions()}
+    report = Report(len(due), len(asked) - len(due), len(hosts))
+    yield SyncStarted(report.due, report.skipped)
+    async with aclosing(_visits(parts, due)) as steps:
+        async for step in steps:
+            if isinstance(step, Came | Missed):
+                report.add(step)
+            for event in _said(parts, step):
+                yield event
+    verdict = blame(report.tally())
+    if verdict is Blame.FEEDS:
+        for missed in report.suspects:
+            yield _failed(parts, missed)
+    await index(parts)
+    yield report.finished(verdict, monotonic() - began)
+    _back_up(parts)
+
+
+async def _visits(
+    parts: Parts, due: Sequence[SyncState]
+) -> AsyncGenerator[FeedFetching | Ended, None]:
+    """Many visits at once, in one stream. Whoever stops listening ends them all."""
+    said: asyncio.Queue[Step | None] = asyncio.Queue()
+    slots = asyncio.Semaphore(parts.at_once)
+
+    async def go(state: SyncState) -> None:
+        try:
+            async with slots:
+                said.put_nowait(FeedFetching(state.feed_id, state.title))
+                said.put_nowait(await visit(parts, state))
+        finally:
+            said.put_nowait(None)
+
+    under_way = [asyncio.create_task(go(state)) for state in by_turns(due)]
+    try:
+        left = len(under_way)
+        while left:
+            step = await said.get()
+            if step is None:
+                left -= 1
+            else:
+                yield step
+    finally:
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+
+def _said(parts: Parts, step: Step) -> list[SyncEvent]:
+    """What is suspected to be the network's fault waits until all have been visited."""
+    match step:
+        case Came(state):
+            return [FeedSynced(state.feed_id, state.title, step.new, step.changed, step.unchanged)]
+        case Missed():
+            return [] if is_suspect(step) else [_failed(parts, step)]
+        case FeedFetching():
+            return [step]
+
+
+def _failed(parts: Parts, missed: Missed) -> FeedFailed:
+    state, failed = missed.state, missed.failed
+    log.warning("Feed %d at %s: %s", state.feed_id, host_of(state.url), failed.reason)
+    write_down(parts, missed)
+    return FeedFailed(state.feed_id, state.title, state.url, failed.reason, failed.unreachable)
+
+
+def _back_up(parts: Parts) -> None:
+    try:
+        parts.library.rotate_backups()
+    except LibraryError:
+        log.exception("The daily backup could not be made")
+
+
+async def index(parts: Parts) -> None:
+    """Put what came into the search, in short transactions: the articles are readable already."""
+    try:
+        left = parts.arrivals.index_some()
+        while left:
+            await asyncio.sleep(0)
+            left = parts.arrivals.index_some()
+    except Exception:
+        log.exception("The search index could not be brought up to date; the next sync tries again")

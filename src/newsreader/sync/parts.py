@@ -1,0 +1,28 @@
+"""What the flow is handed: the library, the network, the readers of documents, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from newsreader.models.fetching import Fetch
+from newsreader.store.arrivals import Arrivals
+from newsreader.store.library import Library
+from newsreader.sync.workers import Prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything the flow touches. The library belongs to the thread that runs the flow."""
+
+    library: Library
+    arrivals: Arrivals
+    fetch: Fetch
+    prepare: Prepare
+    clock: Callable[[], datetime]
+    chance: Callable[[], float]
+    """Random numbers in 0..1."""
+    lock: Path
+    every: timedelta = timedelta(minutes=30)
+    at_once: int = 16
+    """Feeds visited at the same time."""

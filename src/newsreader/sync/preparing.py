@@ -1,0 +1,45 @@
+"""From bytes to articles that are ready to be stored: what the worker processes do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsreader.models.arrivals import Prepared
+from newsreader.models.parsed import ParsedEntry
+from newsreader.page.text import count_words, excerpt, plain_text
+from newsreader.parse.feed import parse_feed
+from newsreader.sync.identity import content_hash, distinct, keys_of, marks_of
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFeed:
+    """A feed document, read."""
+
+    title: str
+    site_url: str | None
+    articles: tuple[Prepared, ...]
+    note: str | None = None
+    """What was wrong with the document, where it could still be read."""
+
+
+def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
+    """Raises NotAFeed."""
+    feed = parse_feed(body, url, content_type)
+    texts = [plain_text(entry.html) for entry in feed.entries]
+    articles = tuple(_prepared(feed.entries, texts))
+    return PreparedFeed(feed.title, feed.site_url, articles, feed.note)
+
+
+def _prepared(entries: tuple[ParsedEntry, ...], texts: list[str]) -> Iterator[Prepared]:
+    marks = [marks_of(entry, text) for entry, text in zip(entries, texts, strict=True)]
+    places = distinct(marks)
+    keys = keys_of([marks[place] for place in places])
+    for place, own in zip(places, keys, strict=True):
+        entry, text = entries[place], texts[place]
+        yield Prepared(
+            entry=entry,
+            keys=own,
+            content_hash=content_hash(entry.title, text),
+            text=text,
+            excerpt=excerpt(text, title=entry.title),
+            words=count_words(text),
+        )

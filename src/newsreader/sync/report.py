@@ -1,0 +1,66 @@
+"""The whole sync in numbers, and whom to blame."""
+
+from dataclasses import dataclass, field
+
+from newsreader.models.syncing import Failure, SyncFinished
+from newsreader.sync.due import host_of
+from newsreader.sync.verdict import WORDS, Blame, Tally
+from newsreader.sync.visit import Came, Ended, Missed
+
+
+@dataclass(slots=True)
+class Report:
+    """Grows with every visit that ends."""
+
+    due: int
+    skipped: int
+    followed_hosts: int
+    came: list[Came] = field(default_factory=list)
+    missed: list[Missed] = field(default_factory=list)
+
+    def add(self, ended: Ended) -> None:
+        match ended:
+            case Came():
+                self.came.append(ended)
+            case Missed():
+                self.missed.append(ended)
+
+    @property
+    def suspects(self) -> list[Missed]:
+        """Failures that may be the network's fault, not the feed's."""
+        return [missed for missed in self.missed if is_suspect(missed)]
+
+    def tally(self) -> Tally:
+        silent = [missed for missed in self.missed if missed.failed.unreachable]
+        pages = [missed for missed in self.missed if missed.page]
+        visited = len(self.came) + len(self.missed)
+        return Tally(
+            visited=visited,
+            answered=visited - len(silent),
+            silent_hosts={host_of(missed.state.url) for missed in silent},
+            page_hosts={host_of(missed.state.url) for missed in pages},
+            pages=len(pages),
+            followed_hosts=self.followed_hosts,
+        )
+
+    def finished(self, blame: Blame, seconds: float) -> SyncFinished:
+        unchanged = sum(came.unchanged for came in self.came)
+        ended: list[Ended] = [*self.came, *self.missed]
+        return SyncFinished(
+            due=self.due,
+            fetched=len(self.came) - unchanged,
+            unchanged=unchanged,
+            failed=len(self.missed),
+            skipped=self.skipped,
+            new=sum(came.new for came in self.came),
+            changed=sum(came.changed for came in self.came),
+            failures=tuple(Failure(each.state.url, each.failed.reason) for each in self.missed),
+            bytes=sum(each.wire_bytes for each in ended),
+            seconds=round(seconds, 3),
+            offline=blame is Blame.NO_NETWORK,
+            note=WORDS.get(blame),
+        )
+
+
+def is_suspect(missed: Missed) -> bool:
+    return missed.failed.unreachable or missed.page

@@ -1,0 +1,86 @@
+"""Feed documents are read in processes of their own, where a hostile one may hang or crash."""
+
+import asyncio
+import multiprocessing
+import resource
+import signal
+from collections.abc import Awaitable, Callable
+from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from types import TracebackType
+
+from pebble import ProcessExpired, ProcessPool
+
+from newsreader.models.fetching import Fetched
+from newsreader.models.parsed import NotAFeed
+from newsreader.sync.preparing import PreparedFeed, prepare
+
+Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
+"""Reads a document. Raises NotAFeed, also when reading it had to be given up."""
+
+
+class Workers:
+    """Up to `count` processes, started with the first document.
+
+    `async with Workers() as workers: await workers.prepare(fetched)`.
+    """
+
+    def __init__(
+        self,
+        count: int = 2,
+        seconds: float = 10.0,
+        megabytes: int = 1024,
+        read: Callable[[bytes, str, str | None], PreparedFeed] = prepare,
+    ) -> None:
+        self._read = read
+        self._count = count
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._pool: ProcessPool | None = None
+
+    async def __aenter__(self) -> "Workers":
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates most, not this
+            await asyncio.to_thread(self._pool.join)
+
+    async def prepare(self, fetched: Fetched) -> PreparedFeed:
+        """Raises NotAFeed."""
+        arguments = (fetched.body, fetched.url, fetched.content_type)
+        future = self._started().schedule(self._read, arguments, timeout=self._seconds)
+        try:
+            return await asyncio.wrap_future(future)
+        except TookTooLong as error:
+            raise NotAFeed(
+                f"The document took longer than {self._seconds:g} seconds to read and was given up."
+            ) from error
+        except MemoryError as error:
+            raise NotAFeed("The document needs too much memory to be read.") from error
+        except (ProcessExpired, BrokenProcessPool) as error:
+            raise NotAFeed("The document could not be read: its reader crashed.") from error
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            self._pool = ProcessPool(
+                self._count,
+                initializer=_confine,
+                initargs=(self._megabytes,),
+                context=multiprocessing.get_context("spawn"),
+            )
+        return self._pool
+
+
+def _confine(megabytes: int) -> None:
+    """In the worker. SIGTERM kills at once, even in the middle of a regular expression."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    limit = megabytes * 1024 * 1024
+    with suppress(ValueError, OSError):  # macOS refuses, or a lower limit is there already
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -1,0 +1,83 @@
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
+from newsreader.models.syncing import SyncEvent
+from newsreader.paths import Paths
+from newsreader.store.arrivals import Arrivals
+from newsreader.store.library import Library
+from newsreader.sync.parts import Parts
+from newsreader.sync.preparing import PreparedFeed, prepare
+
+NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
+Answer = Outcome | Callable[[Request], Outcome] | Exception
+
+
+def rss(*titles: str, feed: str = "Feed", text: str = "Some text.") -> bytes:
+    items = "".join(
+        f"<item><title>{title}</title><link>https://x.example/{title}</link>"
+        f"<guid>{title}</guid><description>{text}</description></item>"
+        for title in titles
+    )
+    return f'<rss version="2.0"><channel><title>{feed}</title>{items}</channel></rss>'.encode()
+
+
+class World:
+    """A canned network, a clock that stands still until it is turned, a real library."""
+
+    def __init__(self, root: Path) -> None:
+        self.paths = Paths.under(root)
+        self.now = NOON
+        self.answers: dict[str, Answer] = {}
+        self.network: Fetch = self.canned
+        self.requests: list[Request] = []
+        self.prepared = 0
+        self.library = Library.open(self.paths, lambda: self.now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.library.close()
+
+    @property
+    def parts(self) -> Parts:
+        return Parts(
+            library=self.library,
+            arrivals=Arrivals(self.library),
+            fetch=self.fetch,
+            prepare=self.prepare,
+            clock=lambda: self.now,
+            chance=lambda: 0.5,
+            lock=self.paths.sync_lock,
+        )
+
+    async def fetch(self, request: Request) -> Outcome:
+        self.requests.append(request)
+        return await self.network(request)
+
+    async def canned(self, request: Request) -> Outcome:
+        answer = self.answers.get(request.url, Failed("The page does not exist (404).", 404))
+        if isinstance(answer, Exception):
+            raise answer
+        return answer(request) if callable(answer) else answer
+
+    async def prepare(self, fetched: Fetched) -> PreparedFeed:
+        self.prepared += 1
+        return prepare(fetched.body, fetched.url, fetched.content_type)
+
+    def serve(self, url: str, body: bytes, content_type: str = "text/xml", etag: str = "") -> None:
+        self.answers[url] = Fetched(url, body, content_type, etag or None, wire_bytes=len(body))
+
+    def later(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    @property
+    def asked(self) -> list[str]:
+        return [request.url for request in self.requests]
+
+
+def kinds(events: Sequence[SyncEvent]) -> list[str]:
+    return [type(event).__name__ for event in events]

@@ -1,0 +1,69 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sync_world import World, kinds, rss
+
+from newsreader.models.feeds import Subscription
+from newsreader.models.syncing import Imported, Refused
+from newsreader.sync.importing import load
+
+A, B = "https://a.example/feed", "https://b.example/feed"
+OPML = f"""<opml version="2.0"><body>
+<outline text="News"><outline text="A" xmlUrl="{A}"/></outline>
+<outline text="B" xmlUrl="{B}"/>
+<outline text="Bad" xmlUrl="exec:rm -rf ~"/>
+</body></opml>"""
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with World(tmp_path / "home") as world:
+        yield world
+
+
+@pytest.fixture
+def opml(tmp_path: Path) -> Path:
+    path = tmp_path / "feeds.opml"
+    path.write_text(OPML)
+    return path
+
+
+async def test_an_import_is_reported_and_then_synced(world: World, opml: Path) -> None:
+    world.library.subscribe(Subscription(B))
+    world.serve(A, rss("one"))
+    world.serve(B, rss("two"))
+    first, *rest = [event async for event in load(world.parts, str(opml))]
+    assert isinstance(first, Imported)
+    assert (first.imported, first.duplicate) == (1, 1)
+    assert [line.what for line in first.skipped] == ["Bad"]
+    assert kinds(rest)[0] == "SyncStarted"
+    assert kinds(rest)[-1] == "SyncFinished"
+
+
+async def test_folders_come_along(world: World, opml: Path) -> None:
+    async for _ in load(world.parts, str(opml)):
+        pass
+    assert world.library.subscriptions()[0].folders == ("News",)
+
+
+async def test_nothing_but_web_addresses_is_followed(world: World, opml: Path) -> None:
+    async for _ in load(world.parts, str(opml)):
+        pass
+    assert [feed.url for feed in world.library.feeds()] == [A, B]
+
+
+@pytest.mark.parametrize("name", ["missing.opml", "."])
+async def test_a_file_that_cannot_be_read_is_refused(
+    world: World, tmp_path: Path, name: str
+) -> None:
+    (refused,) = [event async for event in load(world.parts, str(tmp_path / name))]
+    assert isinstance(refused, Refused)
+    assert "cannot be read" in refused.reason
+
+
+async def test_a_file_that_is_no_opml_is_refused(world: World, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("milk, bread")
+    (refused,) = [event async for event in load(world.parts, str(tmp_path / "notes.txt"))]
+    assert isinstance(refused, Refused)
+    assert "notes.txt: " in refused.reason

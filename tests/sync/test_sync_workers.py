@@ -1,0 +1,80 @@
+import asyncio
+import multiprocessing
+import os
+import time
+
+import pytest
+from sync_world import rss
+
+from newsreader.models.fetching import Fetched
+from newsreader.models.parsed import NotAFeed
+from newsreader.sync.preparing import PreparedFeed, prepare
+from newsreader.sync.workers import Workers
+
+URL = "https://x.example/feed"
+
+
+def test_a_prepared_feed_is_ready_to_be_stored() -> None:
+    feed = prepare(
+        rss("one", "two", text="&lt;p&gt;Some &lt;b&gt;bold&lt;/b&gt; text.&lt;/p&gt;"), URL, None
+    )
+    article = feed.articles[0]
+    assert (feed.title, len(feed.articles)) == ("Feed", 2)
+    assert (article.text, article.excerpt, article.words) == ("Some bold text.",) * 2 + (3,)
+
+
+async def test_a_worker_gives_what_would_be_prepared_here() -> None:
+    async with Workers(1) as workers:
+        there = await workers.prepare(Fetched(URL, rss("one"), "text/xml"))
+    assert there == prepare(rss("one"), URL, "text/xml")
+
+
+async def test_what_is_no_feed_crosses_the_process_border() -> None:
+    async with Workers(1) as workers:
+        with pytest.raises(NotAFeed, match="plain text"):
+            await workers.prepare(Fetched(URL, b"just words"))
+
+
+async def test_no_worker_starts_before_there_is_a_document() -> None:
+    before = multiprocessing.active_children()
+    async with Workers():
+        assert multiprocessing.active_children() == before
+
+
+def misbehave(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
+    """A reader that a document can hurt."""
+    match body:
+        case b"hang":
+            time.sleep(3600)
+        case b"crash":
+            os._exit(11)
+        case b"swell":
+            bytearray(1 << 40)
+    return prepare(body, url, content_type)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"hang", "longer than 0.5 seconds"),
+        (b"crash", "its reader crashed"),
+        (b"swell", "too much memory"),
+    ],
+)
+async def test_a_hostile_document_is_given_up_and_the_next_one_is_read(
+    body: bytes, reason: str
+) -> None:
+    async with Workers(1, seconds=0.5, read=misbehave) as workers:
+        with pytest.raises(NotAFeed, match=reason):
+            await workers.prepare(Fetched(URL, body))
+        assert len((await workers.prepare(Fetched(URL, rss("one")))).articles) == 1
+
+
+async def test_leaving_does_not_wait_for_a_document() -> None:
+    async with Workers(1, read=misbehave) as workers:
+        await workers.prepare(Fetched(URL, rss("one")))
+        hanging = asyncio.create_task(workers.prepare(Fetched(URL, b"hang")))
+        await asyncio.sleep(0.1)
+        began = time.monotonic()
+        hanging.cancel()
+    assert time.monotonic() - began < 1
