@@ -1,0 +1,1 @@
+"""The network, canned: invented feeds for first runs, tests and screenshots."""

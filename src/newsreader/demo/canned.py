@@ -1,0 +1,88 @@
+"""A network that knows only the demo's feeds, their news as fresh as the moment it is handed."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from hashlib import blake2b
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from newsreader.models.feeds import Subscription
+from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
+
+_TIME = re.compile(r"\{\{(rfc822|iso) -(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?\}\}")
+_TYPES = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "rdf": "application/rdf+xml",
+    "json": "application/feed+json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Canned:
+    file: str
+    host: str
+    folders: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.file.rpartition(".")[2]
+
+    @property
+    def url(self) -> str:
+        return f"https://{self.host}.example/feed.{self.kind}"
+
+
+_FEEDS = (
+    _Canned("asagiri-wire.rss", "asagiri-wire", ("Japan",)),
+    _Canned("asagiri-ja.rdf", "asagiri-tsushin", ("Japan",)),
+    _Canned("harbour-post.atom", "harbour-post", ("World",)),
+    _Canned("daily-kiosk.rss", "daily-kiosk", ("World",)),
+    _Canned("abendkurier.rss", "abendkurier", ("World/Europe",)),
+    _Canned("al-manara.rss", "al-manara", ("World/Middle East",)),
+    _Canned("segfault-weekly.atom", "segfault-weekly", ("Tech",)),
+    _Canned("orbit-and-ocean.rss", "orbit-and-ocean", ("Science",)),
+    _Canned("slow-radio.rss", "slow-radio", ("Listen & look",)),
+    _Canned("lichtbild.json", "lichtbild", ("Listen & look",)),
+)
+
+
+class CannedNetwork:
+    """Answers as the demo's publishers would, had they published up to `now`."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now.astimezone(UTC).replace(microsecond=0)
+
+    def subscriptions(self) -> list[Subscription]:
+        return [Subscription(canned.url, folders=canned.folders) for canned in _FEEDS]
+
+    async def fetch(self, request: Request) -> Outcome:
+        for canned in _FEEDS:
+            if canned.url == request.url:
+                return self._answer(canned, request)
+        host = urlsplit(request.url).hostname or "That site"
+        return Failed(f"{host} is not part of the demo, which has no network.", unreachable=True)
+
+    def _answer(self, canned: _Canned, request: Request) -> Outcome:
+        text = files("newsreader.demo").joinpath("feeds", canned.file).read_text(encoding="utf-8")
+        body = dated(text, self._now).encode()
+        etag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
+        if request.etag == etag:
+            return NotModified(etag)
+        content_type = f"{_TYPES[canned.kind]}; charset=utf-8"
+        return Fetched(request.url, body, content_type, etag, wire_bytes=len(body))
+
+
+def dated(text: str, now: datetime) -> str:
+    """`text` with `{{rfc822 -3h}}` and `{{iso -2d5h}}` replaced by times that long before `now`."""
+
+    def fill(match: re.Match[str]) -> str:
+        days, hours, minutes = (int(part or 0) for part in match.groups()[1:])
+        moment = now - timedelta(days=days, hours=hours, minutes=minutes)
+        if match[1] == "iso":
+            return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return format_datetime(moment, usegmt=True)
+
+    return _TIME.sub(fill, text)
