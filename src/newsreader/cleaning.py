@@ -55,7 +55,7 @@ def clean_line(text: str, limit: int = 1000) -> str:
 _LINE_ENDS = re.compile(r"[\t\n]")  # WHATWG: they drop out of an address wherever they are
 # What needs no mending; also the quick way for all but a few addresses.
 _PLAIN_URL = re.compile(
-    r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[1-9]\d{0,3})?"
+    r"https?://(?![^/?]{254})[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[1-9]\d{0,3})?"
     r"(?:/[A-Za-z0-9/:@!$&()*+,;=._~%-]{0,2000})?(?:\?[A-Za-z0-9/:@!$&()*+,;=._~%?-]{1,2000})?"
 )
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -68,7 +68,7 @@ def clean_url(url: str, *, schemes: frozenset[str] = _SCHEMES) -> str | None:
     percent-encoded, host names are put into their ASCII form (IDNA).
     """
     if _PLAIN_URL.fullmatch(url):
-        return url
+        return url if url.partition(":")[0] in schemes else None
     url = _LINE_ENDS.sub("", clean_text(url.strip()))
     try:
         parts = urlsplit(url)
@@ -104,4 +104,4 @@ def _ascii_host(host: str) -> str | None:
         ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         return None
-    return ascii_host if re.fullmatch(r"[a-z0-9._-]+", ascii_host) else None
+    return ascii_host if re.fullmatch(r"[a-z0-9._-]{1,253}", ascii_host) else None

@@ -30,7 +30,7 @@ _KNOWN = (
     (r"(^|\.)(datawrapper\.de|dwcdn\.net|flourish\.studio)$", "frame", "Chart"),
     (r"(^|\.)codepen\.io$", "frame", "CodePen"),
 )
-_KINDS = {"video": "Video", "audio": "Audio", "frame": "Embedded page", "file": "File"}
+_KINDS = {"video": "Video", "audio": "Audio", "frame": "Embedded page"}
 _ADVERT = re.compile(r"doubleclick\.net|googlesyndication|/ads?/|feedads|adserver|googletagmanager")
 _YOUTUBE = re.compile(r"https?://www\.youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{11})(?!\w)")
 _EMPTY_TITLE = re.compile(
@@ -53,17 +53,16 @@ def embed_of(node: LexborNode, attributes: Attributes, links: Links) -> Embed | 
 def embed(links: Links, url: str, kind: str, title: str = "") -> Embed:
     """A label for `url`: the service's name where we know it, else the kind and the host."""
     url = _YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", url)
-    host = urlsplit(url).hostname or ""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
     known = next((row for row in _KNOWN if re.search(row[0], host)), None)
     kind, name = known[1:] if known else (kind, _KINDS.get(kind, kind.capitalize()))
-    if not known and host:
-        title = f"{title} · {host}" if title else host.removeprefix("www.")
-    label = f"{name}: {title}" if title else name
-    return Embed(kind, Inline(label, (_link(links, url, label),)))
+    facts = title if known else " · ".join(filter(None, (title, host)))
+    return labelled(links, url, kind, f"{name}: {facts}" if facts else name)
 
 
-def _link(links: Links, url: str, label: str) -> Span:
-    return Span(0, len(label), Style.LINK, links.number(url, label))
+def labelled(links: Links, url: str, kind: str, label: str) -> Embed:
+    span = Span(0, len(label), Style.LINK, links.number(url, label))
+    return Embed(kind, Inline(label, (span,)))
 
 
 def _address(node: LexborNode, attributes: Attributes) -> str:

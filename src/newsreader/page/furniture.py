@@ -20,12 +20,10 @@ from newsreader.models.document import (
     Span,
     Style,
 )
-from newsreader.page.embeds import embed
+from newsreader.page.embeds import labelled
 from newsreader.page.figures import same_picture
 from newsreader.page.flatten import lines_of
 from newsreader.page.links import Links
-
-_KIND = {"audio": "audio", "video": "video"}
 
 
 def title_of(article: Article) -> Heading:
@@ -65,19 +63,15 @@ def hashtag(topic: str) -> str:
 
 
 def enclosure_of(enclosure: Enclosure, links: Links) -> Embed | None:
-    """`Audio: cdn.example · 42 min · 38 MB`; pictures are no files to open."""
+    """`Audio · 42 min · 38 MB · cdn.example`; pictures are no files to open."""
     url = links.resolve(enclosure.url)
-    major = (enclosure.mime_type or "").partition("/")[0].lower()
-    if url is None or major == "image":
+    kind = (enclosure.mime_type or "").partition("/")[0].lower()
+    if url is None or kind == "image":
         return None
-    facts = [_duration(enclosure.duration), _size(enclosure.length)]
+    kind = kind if kind in ("audio", "video") else "file"
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    made = embed(links, url, _KIND.get(major, "file"))
-    label = " · ".join([made.content.text.replace(f": {host}", ""), *filter(None, facts), host])
-    return Embed(
-        made.kind,
-        Inline(label, tuple(Span(0, len(label), s.style, s.link) for s in made.content.spans)),
-    )
+    facts = (kind.capitalize(), _duration(enclosure.duration), _size(enclosure.length), host)
+    return labelled(links, url, kind, " · ".join(filter(None, facts)))
 
 
 def source_of(article: Article, links: Links) -> Paragraph | None:
@@ -101,8 +95,7 @@ def comments_of(article: Article, links: Links) -> Paragraph | None:
             words = f"{count:,} comments"
     if not words:
         return None
-    style = Style.META if article.comments_count else Style.NOTE
-    return Paragraph(_leading_to(words, 0, article.comments_url, links), style)
+    return Paragraph(_leading_to(words, 0, article.comments_url, links), Style.META)
 
 
 def links_of(links: Sequence[Link]) -> tuple[Block, ...]:
@@ -134,7 +127,9 @@ def short_address(url: str, limit: int = 60) -> str:
     if parts.scheme == "mailto":
         return parts.path
     address = (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
-    address += "?…" if parts.query else ""
+    if parts.query:
+        whole = f"{address}?{parts.query}"
+        address = whole if len(whole) <= limit else f"{address}?…"
     return address if len(address) <= limit else address[: limit - 1] + "…"
 
 

@@ -67,8 +67,8 @@ class InlineBuilder:
 
     def take(self) -> Inline | None:
         """What was collected, or `None` when there is nothing to read; begins anew."""
-        text = "".join(self._parts).rstrip(" \n")
-        inline = Inline(text, self._spans(text)) if text.strip("\xa0 \n") else None
+        text = "".join(self._parts).rstrip(" \n\xa0")
+        inline = Inline(text, self._spans(text)) if text else None
         self._parts.clear()
         self._closed.clear()
         self._length, self._after_space = 0, True
@@ -87,9 +87,9 @@ class InlineBuilder:
 
     def _span(self, text: str, opened: _Opened) -> Span | None:
         start, end = opened.start, min(opened.end, len(text))
-        while start < end and text[start] in " \n":
+        while start < end and text[start] in " \n\xa0":
             start += 1
-        while end > start and text[end - 1] in " \n":
+        while end > start and text[end - 1] in " \n\xa0":
             end -= 1
         if start == end:
             return None

@@ -14,8 +14,9 @@ from newsreader.page.nodes import children, number
 
 MAX_ROWS = 400
 MAX_COLUMNS = 24
-_BLOCKY = frozenset(
-    "table pre ul ol dl blockquote figure img picture iframe video audio h1 h2 h3 h4 hr".split()
+_BLOCKY = (
+    "ul, ol, dl, blockquote, figure, img, iframe, video, audio, h1, h2, h3, h4, hr, "
+    "p + p + p, div + div + div"
 )
 _NUMBER = re.compile(r"[-+−±~<>≈]?[\s$€£¥₹]*\d[\d.,\s'’\xa0]*(%|[a-zA-Zµ°€$£¥/]{0,4})?|[-–—]|n/?a")
 
@@ -62,9 +63,9 @@ def carries_data(table: LexborNode, raw: RawTable) -> bool:
         return raw.header_rows > 0 and columns > 1
     if any(is_gutter(cell.attributes.get("class")) for cell in raw.rows[0]):
         return False
-    if raw.header_rows or raw.caption is not None:
-        return table.css_first("table table, pre") is None
-    return not any(_is_blocky(cell) for row in raw.rows for cell in row)
+    if any(inner.mem_id != table.mem_id for inner in table.css("table, pre")):
+        return False
+    return bool(raw.header_rows or raw.caption) or table.css_first(_BLOCKY) is None
 
 
 def read_table(raw: RawTable, read: ReadBlocks, notes: list[str]) -> Table:
@@ -128,12 +129,3 @@ def _inline(blocks: tuple[Block, ...]) -> Inline:
 
 def _all_heading(row: tuple[LexborNode, ...]) -> bool:
     return all(cell.tag == "th" for cell in row)
-
-
-def _is_blocky(cell: LexborNode) -> bool:
-    paragraphs = 0
-    for node in cell.css("*"):
-        paragraphs += node.tag in ("p", "div")
-        if node.tag in _BLOCKY or paragraphs > 2:
-            return True
-    return False
