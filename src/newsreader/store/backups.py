@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
-from newsreader.store.files import sync_folder
+from newsreader.store.files import beside, sync_folder
 
 _KEPT = 7
 _LEAST = 2
@@ -17,18 +17,18 @@ _BUDGET = 1_000_000_000
 
 def copy_into(database: Database, target: Path) -> None:
     """A consistent copy while others go on writing; at `target` whole or not at all."""
-    new = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        new.unlink(missing_ok=True)
-        database.run("VACUUM INTO ?", (str(new),))
-        _flush(new)
-        new.replace(target)
+        new = beside(target)
+        try:
+            database.run("VACUUM INTO ?", (str(new),))
+            _flush(new)
+            new.replace(target)
+        finally:
+            new.unlink(missing_ok=True)
         sync_folder(target.parent)
     except OSError as error:
         raise LibraryError(f"The backup {target} cannot be written: {error.strerror}.") from error
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def rotate_backups(database: Database, folder: Path, now: datetime) -> Path | None:

@@ -94,9 +94,10 @@ class Database:
 
 
 def _statements(sql: str) -> Iterator[str]:
+    """A semicolon ends a statement unless it is in a trigger, a text or a comment."""
     statement = ""
-    for line in sql.splitlines(keepends=True):
-        statement += line
+    for piece in sql.split(";")[:-1]:
+        statement += f"{piece};"
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""

@@ -19,10 +19,9 @@ def replace_text(path: Path, text: str) -> None:
     """The file before is kept beside it as `.bak`. A symbolic link stays one; raises OSError."""
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    new = Path(name)
+    new = beside(target)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with new.open("w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -36,6 +35,13 @@ def replace_text(path: Path, text: str) -> None:
         new.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def beside(path: Path) -> Path:
+    """A new empty file in the same folder, to be filled and renamed; for the owner's eyes only."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    return Path(name)
 
 
 def sync_folder(folder: Path) -> None:

@@ -39,7 +39,7 @@ class Library:
         self.db = db
         self._paths = paths
         self._clock = clock
-        self._seen: str | None = None
+        self._broken: str | None = None
         self._subscriptions_error: str | None = None
 
     @classmethod
@@ -147,17 +147,14 @@ class Library:
     def reconcile(self) -> bool:
         """Follow what feeds.toml says now; True when it said something new."""
         now = stamp(self._paths.feeds_toml)
-        if now == self._seen:
+        if now == self._broken:
             return False
+        self._broken = self._subscriptions_error = None
         try:
-            changed, self._subscriptions_error = (
-                subscribing.reconcile(self.db, self._paths.feeds_toml),
-                None,
-            )
+            return subscribing.reconcile(self.db, self._paths.feeds_toml)
         except SubscriptionsError as error:
-            changed, self._subscriptions_error = False, str(error)
-        self._seen = now
-        return changed
+            self._broken, self._subscriptions_error = now, str(error)
+            return False
 
     def subscriptions_error(self) -> str | None:
         """Why feeds.toml could not be followed, with its line; what was followed before is."""

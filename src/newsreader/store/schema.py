@@ -10,6 +10,7 @@ from pathlib import Path
 from newsreader.store.backups import copy_into
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, damaged
+from newsreader.store.files import beside
 
 MIGRATIONS: Sequence[str] = ()
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""
@@ -42,18 +43,23 @@ def schema() -> str:
 
 def _create(path: Path, version: int) -> None:
     """Under another name first: a kill on the way leaves no half-made library behind."""
-    new = path.with_name(f"{path.name}.new-{os.getpid()}")
-    new.unlink(missing_ok=True)
-    with closing(Database(new)) as database, database.transaction():
-        database.script(schema())
-        database.run(f"PRAGMA user_version = {version}")
+    new = beside(path)
+    try:
+        with closing(Database(new)) as database, database.transaction():
+            database.script(schema())
+            database.run(f"PRAGMA user_version = {version}")
+        _place(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _place(new: Path, path: Path) -> None:
     try:
         os.link(new, path)
     except FileExistsError:
-        pass  # another process was first
+        pass  # somebody else was first, and theirs may hold news already
     except OSError:
         new.replace(path)  # a file system without hard links
-    new.unlink(missing_ok=True)
 
 
 def _refuse_other_files(path: Path) -> None:

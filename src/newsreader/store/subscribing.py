@@ -45,6 +45,7 @@ def reconcile(db: Database, path: Path) -> bool:
     with db.transaction():
         now = stamp(path)
         if not now and not subscriptions(db):
+            _remember(db, now)
             return False
         text = _text(path)
         if text is None:
@@ -168,9 +169,8 @@ def _show(db: Database, turned: Iterable[int]) -> None:
     )
 
 
-def _remembered(db: Database) -> str | None:
-    value: str | None = db.value("SELECT value FROM memo WHERE name = ?", (_MEMO,))
-    return value
+def _remembered(db: Database) -> str:
+    return db.value("SELECT value FROM memo WHERE name = ?", (_MEMO,)) or ""
 
 
 def _remember(db: Database, now: str) -> None:

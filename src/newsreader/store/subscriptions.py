@@ -51,9 +51,7 @@ class _Table:
 
 def read(text: str) -> list[Subscription]:
     """Each address once, its folders joined. Raises Unreadable."""
-    tables = _parsed(text).get("feeds", [])
-    if not isinstance(tables, list):
-        raise Unreadable("feeds is a list of tables: write [[feeds]] above each feed.")
+    tables = _feeds(text)
     lines = [table.start + 1 for table in _feed_tables(text)]
     where = [f"line {line}" for line in lines] if len(lines) == len(tables) else []
     found: dict[str, Subscription] = {}
@@ -121,7 +119,10 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _feeds(text: str) -> list[dict[str, Any]]:
-    return list(_parsed(text).get("feeds", []))
+    tables = _parsed(text).get("feeds", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise Unreadable("feeds is a list of tables: write [[feeds]] above each feed.")
+    return tables
 
 
 def _verified(before: str, after: str, feeds: list[dict[str, Any]]) -> str:
@@ -199,9 +200,7 @@ def _line_of_table(text: str, index: int, end: int) -> int:
     return tables[index].start if index < len(tables) else end
 
 
-def _subscription(table: object, place: str) -> Subscription:
-    if not isinstance(table, dict):
-        raise Unreadable(f"{place}: write the feed as a [[feeds]] table.")
+def _subscription(table: dict[str, Any], place: str) -> Subscription:
     url = web_address(table.get("url"))
     if url is None:
         raise Unreadable(f'{place}: the feed needs url = "https://…", not {table.get("url")!r}.')

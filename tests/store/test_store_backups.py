@@ -1,0 +1,77 @@
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from store_shelf import shelve
+
+from newsreader.paths import Paths
+from newsreader.store.backups import rotate_backups, surplus
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+
+
+@pytest.fixture
+def library(paths: Paths, noon: datetime) -> Iterator[Library]:
+    with Library.open(paths, lambda: noon) as library:
+        yield library
+
+
+def test_a_backup_is_a_whole_library(library: Library, noon: datetime, tmp_path: Path) -> None:
+    shelve(library, noon)
+    library.backup(tmp_path / "new folder" / "copy.db")
+
+    with closing(sqlite3.connect(tmp_path / "new folder" / "copy.db")) as copy:
+        assert copy.execute("SELECT count(*) FROM article").fetchone() == (3,)
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_backup_replaces_the_one_before(library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("old")
+    library.backup(target)
+
+    assert target.read_bytes().startswith(b"SQLite format 3")
+    assert not list(tmp_path.glob(".copy*"))
+
+
+def test_a_backup_that_cannot_be_written_is_a_sentence(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(LibraryError, match="cannot be written"):
+        library.backup(tmp_path / "file" / "copy.db")
+
+
+def test_a_week_of_daily_backups_is_kept(library: Library, paths: Paths, noon: datetime) -> None:
+    for day in range(10):
+        rotate_backups(library.db, paths.backups, noon + timedelta(days=day))
+
+    kept = sorted(file.name for file in paths.backups.iterdir())
+    assert kept == [f"library-2026-11-{day}.db" for day in range(25, 31)] + [
+        "library-2026-12-01.db"
+    ]
+
+
+def test_one_backup_a_day_is_enough(library: Library) -> None:
+    assert library.rotate_backups() is not None
+    assert library.rotate_backups() is None
+
+
+@pytest.mark.parametrize(
+    ("sizes", "kept"),
+    [
+        ([10] * 9, 7),
+        ([60, 60, 60], 2),
+        ([30, 30, 30, 30], 3),
+        ([500], 1),
+        ([], 0),
+    ],
+)
+def test_large_backups_are_fewer_but_never_less_than_two(sizes: list[int], kept: int) -> None:
+    daily = [(Path(str(number)), size) for number, size in enumerate(sizes)]
+
+    going = surplus(daily, budget=100)
+
+    assert going == [path for path, _ in daily[kept:]]

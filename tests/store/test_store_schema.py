@@ -1,0 +1,143 @@
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from store_shelf import shelve
+
+from newsreader.models.scopes import Smart
+from newsreader.paths import Paths
+from newsreader.store.database import Database
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.store.schema import open_database
+
+NOON = datetime.fromisoformat("2026-11-22T12:00:00Z")
+
+
+def opened(folder: Path, *migrations: str) -> Database:
+    return open_database(folder / "library.db", folder / "backups", NOON, migrations)
+
+
+def test_a_new_library_writes_ahead_and_waits_for_others(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as database:
+        settings = {
+            name: database.value(f"PRAGMA {name}")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+    }
+    assert [file.name for file in tmp_path.iterdir()] == ["library.db"]
+
+
+def test_an_older_library_is_brought_up_to_date_with_a_backup_first(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as old:
+        old.run("INSERT INTO memo VALUES ('a', 'kept')")
+
+    steps = (
+        "ALTER TABLE memo ADD COLUMN at INTEGER; UPDATE memo SET at = 7;",
+        "DELETE FROM folder;",
+    )
+    with closing(opened(tmp_path, *steps)) as today:
+        migrated = today.row("SELECT * FROM memo"), today.value("PRAGMA user_version")
+
+    assert migrated == (("a", "kept", 7), 3)
+    (backup,) = (tmp_path / "backups").iterdir()
+    assert backup.name == "library-v1-20261122T120000.db"
+    with closing(sqlite3.connect(backup)) as before:
+        assert before.execute("SELECT * FROM memo").fetchall() == [("a", "kept")]
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+
+    with pytest.raises(LibraryError):
+        opened(tmp_path, "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);")
+
+    with closing(opened(tmp_path)) as database:
+        assert database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0
+
+
+def test_a_library_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    opened(tmp_path, "SELECT 1;", "SELECT 1;").close()
+
+    with pytest.raises(LibraryError, match=r"newer newsreader \(schema 3, this one knows 1\)"):
+        opened(tmp_path)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+def flipped(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:12_288] = b"\xff" * 8192
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lambda path: path.write_bytes(b""), "it is empty, 0 bytes"),
+        (lambda path: path.write_bytes(b"x" * 4096), "not an SQLite file"),
+        (truncated, "is damaged"),
+        (flipped, "is damaged"),
+    ],
+)
+def test_a_damaged_library_is_refused_kept_and_its_backup_named(
+    paths: Paths, noon: datetime, damage: Callable[[Path], None], words: str
+) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        shelve(library, noon)
+        library.rotate_backups()
+    damage(paths.library)
+    before = paths.library.read_bytes()
+
+    with pytest.raises(LibraryError) as caught:
+        Library.open(paths)
+
+    assert words in str(caught.value)
+    assert str(paths.library) in str(caught.value)
+    assert "library-2026-11-22.db" in str(caught.value)
+    assert paths.library.read_bytes() == before
+
+
+def test_a_backup_put_in_its_place_is_the_library_again(paths: Paths, noon: datetime) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        ids = shelve(library, noon)
+        backup = library.rotate_backups()
+    assert backup is not None
+    backup.replace(paths.library)
+
+    with Library.open(paths) as library:
+        assert list(library.snapshot(Smart.EVERYTHING)) == ids
+        assert not library.faults()
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "library.db")) as other:
+        other.execute("CREATE TABLE theirs (x)")
+
+    with pytest.raises(LibraryError, match="not a newsreader library"):
+        opened(tmp_path)
+
+
+def test_a_folder_where_the_library_should_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "library.db").mkdir()
+
+    with pytest.raises(LibraryError, match="cannot be read"):
+        opened(tmp_path)
+
+
+def test_a_library_kept_locked_is_a_sentence(paths: Paths) -> None:
+    with Library.open(paths) as library, Library.open(paths) as other:
+        library.db.run("PRAGMA busy_timeout = 1")
+        with other.db.transaction(), pytest.raises(LibraryError, match=r"keeps .* locked"):
+            library.mark_read([1])
