@@ -4,9 +4,8 @@ See http://opml.org/spec2.opml.
 """
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from html import unescape
 from xml.parsers import expat
 
 from newsreader.cleaning import clean_line
@@ -19,6 +18,15 @@ MAX_OUTLINES = 20_000
 MAX_DEPTH = 32
 
 _ROOT = re.compile(r"<opml[\s>]", re.IGNORECASE)
+_TAG = re.compile(
+    r"<outline\b(?P<attributes>(?:(?!<outline\b).)*?)(?P<alone>/)?>"
+    r"(?=\s*<(?:!--|/?(?:outline|body|opml)\b))|(?P<close></outline\s*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[\w:.-]+)\s*=\s*([\"'])(?P<value>.*?)\2(?=\s+[\w:.-]+\s*=\s*[\"']|\s*$)", re.DOTALL
+)
+_MAX_TAG = 16_000
 _END = re.compile(r"</(?:opml|body)\s*>\s*$", re.IGNORECASE)
 _FEED_SCHEME = re.compile(r"^feed:(?://(?=[^/])|(?=https?:))", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -66,29 +74,23 @@ def _read(text: str) -> OpmlImport:
 
 
 def _read_loosely(text: str, problem: expat.ExpatError) -> OpmlImport:
-    """Bare ampersands, quotes inside of quotes: read as a browser would, if the end is there."""
+    """Bare ampersands, quotes and markup inside of quotes: read tag by tag, if the end is there."""
     if not _END.search(text):
         reason = expat.ErrorString(problem.code)
         raise NotOpml(f"The file is damaged or cut off: {reason} in line {problem.lineno}.")
-    tags = _LooseTags()
-    with suppress(AssertionError):  # html.parser gives up on a malformed `<![…`
-        tags.feed(text)
-    return tags.outlines.result()
+    outlines = _Outlines()
+    for tag in _TAG.finditer(text):
+        if tag["attributes"] is not None:
+            outlines.start("outline", _loose_attributes(tag["attributes"]))
+        if tag["alone"] or tag["close"]:
+            outlines.end("outline")
+    return outlines.result()
 
 
-class _LooseTags(HTMLParser):
-    """Hands every tag on, whatever stands between them."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.outlines = _Outlines()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in reversed(attrs)}  # the first of a name wins
-        self.outlines.start(tag, found)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.outlines.end(tag)
+def _loose_attributes(text: str) -> dict[str, str]:
+    """A value ends at the quote before the next name, whatever quotes it holds itself."""
+    found = _ATTRIBUTE.finditer(text[:_MAX_TAG])
+    return {one["name"]: unescape(one["value"]) for one in reversed(list(found))}
 
 
 class _Outlines:

@@ -58,7 +58,7 @@ def _entry(raw: Raw, url: str, site_url: str, language: str | None) -> ParsedEnt
         published=_published(raw),
         updated=fields.when(dict.get(raw, "updated_parsed")),
         html=html,
-        base=fields.link(base if base and base != url else link or site_url, url),
+        base=(fields.link(base) if base != url else None) or link or site_url,
         language=own_language or language,
         topics=fields.topics(_terms(raw)),
         pictures=fields.pictures(
