@@ -31,5 +31,5 @@ def is_bottomless(html: str) -> bool:
 
 def without_tags(html: str) -> str:
     """The text of a body that must not be parsed; scripts and styles go."""
-    html = re.sub(r"(?is)<(script|style)\b.*?(</\1|$)", " ", html)
+    html = re.sub(r"(?is)<(script|style)\b.*?(</\1\s*>|$)", " ", html)
     return re.sub(r"<[^>]*>?", " ", html)

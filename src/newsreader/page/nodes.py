@@ -55,7 +55,7 @@ def pixels(attributes: Attributes, name: str) -> int | None:
 
 
 def number(attributes: Attributes, name: str, default: int) -> int:
-    match = re.fullmatch(r"\s*(-?\d{1,6})\s*", attributes.get(name) or "")
+    match = re.fullmatch(r"\s*(-?\d{1,12})\s*", attributes.get(name) or "")
     return int(match[1]) if match else default
 
 

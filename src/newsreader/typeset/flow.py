@@ -181,9 +181,7 @@ class Flow:
 def _belongs(before: Block, block: Block) -> bool:
     """The byline stands right under the title; small lines stand together."""
     match before, block:
-        case Heading(level=1), Paragraph(style=Style.META):
-            return True
-        case Paragraph(style=Style.META), Paragraph(style=Style.META | Style.NOTE):
+        case ((Heading(level=1) | Paragraph(style=Style.META)), Paragraph(style=Style.META)):
             return True
         case _:
             return False

@@ -130,13 +130,17 @@ class _Records:
         for index, record in enumerate(self._records):
             at = index * _ROW
             for field in record:
-                for start, end in wrap(field.text, self._width - 2):
+                for start, end in self._wrapped(field.text):
                     self._pieces[at] = (field, start, end, start > 0)
                     lines.append((at, 0))
                     at += 1
             if index + 1 < len(self._records):
                 lines.append((at, -1))
         return Laid(lines, self._draw)
+
+    def _wrapped(self, text: str) -> Lines:
+        fits = "\n" not in text and cell_len(text) <= self._width
+        return [(0, len(text))] if fits else wrap(text, self._width - 2)
 
     def _draw(self, start: int, end: int) -> Runs:
         if end == -1:
