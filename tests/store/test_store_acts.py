@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -152,7 +153,7 @@ def test_history_tells_the_newest_act_first(library: Library, noon: datetime) ->
     assert history[0].at == noon
 
 
-def test_a_hundred_thousand_articles_are_marked_within_a_second(
+def test_a_hundred_thousand_articles_are_marked_in_one_short_act(
     library: Library, noon: datetime
 ) -> None:
     (feed_id,) = {headline.feed_id for headline in library.headlines(shelve(library, noon, 1))}
@@ -162,14 +163,14 @@ def test_a_hundred_thousand_articles_are_marked_within_a_second(
             ((feed_id, number) for number in range(100_000)),
         )
 
-    started = library.db.value("SELECT julianday('now')")
+    started = time.monotonic()
     act = library.mark_read(library.snapshot(Smart.EVERYTHING))
-    days = library.db.value("SELECT julianday('now')") - started
+    seconds = time.monotonic() - started
 
     assert act is not None
     assert act.count == 100_001
     assert library.counts().unread == 0
-    assert days * 86_400 < 5  # one second with nothing else running; the limit allows for company
+    assert seconds < 5  # half a second on an idle machine
 
 
 def test_an_article_whose_title_is_hostile_is_named_cleanly(

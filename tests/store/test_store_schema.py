@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from store_shelf import shelve
+from store_shelf import followed, shelve
 
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
@@ -13,6 +13,7 @@ from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.store.schema import open_database
+from newsreader.store.thread import LibraryThread
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00Z")
 
@@ -141,3 +142,28 @@ def test_a_library_kept_locked_is_a_sentence(paths: Paths) -> None:
         library.db.run("PRAGMA busy_timeout = 1")
         with other.db.transaction(), pytest.raises(LibraryError, match=r"keeps .* locked"):
             library.mark_read([1])
+
+
+def test_a_library_that_may_not_be_written_can_be_read(paths: Paths, noon: datetime) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        ids = shelve(library, noon)
+        library.db.run("PRAGMA query_only = 1")
+
+        with pytest.raises(LibraryError, match="may not be written"):
+            library.mark_read(ids)
+        assert list(library.snapshot(Smart.UNREAD)) == ids
+
+
+def test_a_place_where_nothing_can_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(LibraryError, match="file/config cannot be made: Not a directory"):
+        Library.open(Paths.under(tmp_path / "file"))
+
+
+def test_libraries_opened_at_the_same_moment_are_one(paths: Paths, noon: datetime) -> None:
+    threads = [LibraryThread(lambda: Library.open(paths, lambda: noon)) for _ in range(4)]
+    done = [thread.ask(lambda library: followed(library).id) for thread in threads]
+
+    assert {future.result(10) for future in done} == {1}
+    assert all(thread.close(5) for thread in threads)

@@ -29,6 +29,14 @@ class Database:
         self.path = path
         with self._explaining():
             self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+        try:
+            self._set_up()
+        except LibraryError:
+            self.close()
+            raise
+
+    def _set_up(self) -> None:
+        with self._explaining():
             # A damaged text is shown as far as it goes instead of ending the program.
             self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
             for pragma in _PRAGMAS:

@@ -52,7 +52,11 @@ class Library:
                 raise LibraryError(f"{folder} cannot be made: {error.strerror}.") from error
         db = schema.open_database(paths.library, paths.backups, clock())
         library = cls(db, paths, clock)
-        library.reconcile()
+        try:
+            library.reconcile()
+        except LibraryError:
+            library.close()
+            raise
         return library
 
     def close(self) -> None:

@@ -24,8 +24,11 @@ def open_database(
     path: Path, backups: Path, now: datetime, migrations: Sequence[str] = MIGRATIONS
 ) -> Database:
     """Raises LibraryError; a file that is refused is left as it was."""
-    if not path.exists():
-        _create(path, len(migrations) + 1)
+    try:
+        if not path.exists():
+            _create(path, len(migrations) + 1)
+    except OSError as error:
+        raise LibraryError(f"The library {path} cannot be made: {error.strerror}.") from error
     _refuse_other_files(path)
     database = Database(path)
     try:

@@ -16,7 +16,7 @@ from newsreader.models.feeds import Feed, Subscription
 from newsreader.store import journal
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
-from newsreader.store.feeds import feed, subscriptions
+from newsreader.store.feeds import feed, feeds, subscriptions
 from newsreader.store.files import replace_text, stamp
 from newsreader.store.subscriptions import (
     NEW_FILE,
@@ -68,12 +68,12 @@ def subscribe(
         new = {one.url: one for one in cleaned if one.url not in followed}
         if new:
             _edit(db, path, lambda text: with_added(text, list(new.values())))
-        feeds = {url: _feed_at(db, url) for url in dict.fromkeys(one.url for one in cleaned)}
+        now = {feed.url: feed for feed in feeds(db)}
         if new:
-            words = f"Subscribed to {_named([feeds[url] for url in new])}"
+            words = f"Subscribed to {_named([now[url] for url in new])}"
             payload = json.dumps({"urls": list(new)})
             journal.record(db, ActKind.SUBSCRIBE, words, at, payload=payload, count=len(new))
-    return [(feeds[one.url], new.pop(one.url, None) is not None) for one in cleaned]
+    return [(now[one.url], new.pop(one.url, None) is not None) for one in cleaned]
 
 
 def unsubscribe(db: Database, path: Path, feed_id: int, at: datetime) -> Act:
@@ -185,11 +185,5 @@ def _cleaned(subscription: Subscription) -> Subscription:
     return Subscription(url, subscription.title, folders, subscription.full_text)
 
 
-def _feed_at(db: Database, url: str) -> Feed:
-    found = feed(db, db.value("SELECT id FROM feed WHERE url = ?", (url,)))
-    assert found is not None, url
-    return found
-
-
-def _named(feeds: Sequence[Feed]) -> str:
-    return feeds[0].title if len(feeds) == 1 else f"{len(feeds)} feeds"
+def _named(new: Sequence[Feed]) -> str:
+    return new[0].title if len(new) == 1 else f"{len(new):,} feeds"
