@@ -13,7 +13,7 @@ from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.scopes import FeedScope, Scope, SearchScope, Smart
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
-from newsreader.view.dialogs.search import SearchBar
+from newsreader.view.dialogs.search import SEARCH_KEYS, SearchBar
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
 from newsreader.view.opening import open_in_browser
@@ -27,11 +27,14 @@ from newsreader.view.shelf import Shelf
 from newsreader.view.stage import Stage
 from newsreader.view.syncing import Progress, Syncer, resting_words
 from newsreader.view.times import ago, clock
+from newsreader.view.work import replace_work
 
 _POLL = 1.0
 """Seconds between two looks whether another process wrote."""
 _TICK = 20.0
 """Seconds between two looks at the clock."""
+_TITLE_LINES = 2
+"""Scrolled further than this, an article has lost its title to the line above."""
 _UNKNOWN = Counts(0, 0, 0, 0, 0, 0, None, 0)
 
 
@@ -86,12 +89,13 @@ class Desk(Stage):
         self.sources.show(source_rows(self.feeds, self._counts, self._closed_folders))
 
     def _poll(self) -> None:
-        self.run_worker(self._reconcile(), group="reconcile", exclusive=True)
+        replace_work(self, "reconcile", self._reconcile)
         version = self.shelf.look(lambda library: library.data_version(), self._version)
         if version != self._version:
             self._version = version
+            self.headlines.forget_pages()
             self.recount()
-            self.run_worker(self._look_for_newer(), group="newer", exclusive=True)
+            replace_work(self, "newer", self._look_for_newer)
 
     async def _reconcile(self) -> None:
         """The person may have edited feeds.toml."""
@@ -188,6 +192,7 @@ class Desk(Stage):
         else:
             self._before_search = (reading.scope, reading.label)
             self.search_bar.begin()
+        self.status.offer(SEARCH_KEYS)
 
     def leave_search(self) -> bool:
         """Back to the list before the search; False when there was none."""
@@ -248,7 +253,8 @@ class Desk(Stage):
             return
         tell = clock if self.headlines.look.absolute else ago
         words = f"{tell(article.placed, self.now())} · {self.reader.progress:.0%}"
-        self.reader_title.show(article.feed_title, words)
+        scrolled = self.reader.scroll_y > _TITLE_LINES
+        self.reader_title.show(article.title if scrolled else article.feed_title, words)
 
     # Acts
 

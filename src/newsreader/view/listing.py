@@ -1,7 +1,8 @@
 """The list on the screen: a snapshot of a scope, its first ids at once, the rest right after."""
 
 from array import array
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from textual.screen import Screen
 
@@ -14,6 +15,7 @@ from newsreader.view.marking import Teller
 from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.reading import Reading, seek
 from newsreader.view.shelf import Shelf
+from newsreader.view.work import replace_work
 
 _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
@@ -44,11 +46,11 @@ class Lister:
     ) -> None:
         """List the scope from its top, or from its first unread article."""
         self.reading = Reading(scope, label, show)
-        self._start(self._fill(self.reading, unread=unread))
+        self._start("list", partial(self._fill, self.reading, unread=unread))
 
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""
-        self._start(self._complete(self.reading))
+        self._start("list", partial(self._complete, self.reading))
 
     async def newer(self) -> int:
         """How many articles arrived since the list was made."""
@@ -66,7 +68,7 @@ class Lister:
         elif len(near) < _NEAR:
             nothing()
         else:
-            self._start(self._seek_far(near[-1] + step, step, nothing))
+            self._start("seek", partial(self._seek_far, near[-1] + step, step, nothing))
 
     def _near(self, start: int, step: int) -> range:
         stop = start + step * _NEAR
@@ -114,11 +116,12 @@ class Lister:
     def _headlines(self, ids: Sequence[int]) -> list[Headline]:
         return self._shelf.look(lambda library: library.headlines(ids), [])
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
-        self._screen.run_worker(self._saying(work), group="list", exclusive=True)
+    def _start(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
+        """The newest of a group replaces the one before it."""
+        replace_work(self._screen, group, partial(self._saying, work))
 
-    async def _saying(self, work: Coroutine[None, None, None]) -> None:
+    async def _saying(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            await work
+            await work()
         except (LibraryError, QueryError) as error:
             self._say(str(error), wrong=True)

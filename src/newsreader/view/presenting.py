@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -14,6 +15,7 @@ from newsreader.page.byline import byline
 from newsreader.page.document import article_document
 from newsreader.view.panes.reader import Reader
 from newsreader.view.shelf import Shelf
+from newsreader.view.work import replace_work
 
 _FLICKING = 0.05
 """Seconds the cursor must rest before its article is made ready."""
@@ -62,11 +64,8 @@ class Presenter:
         ready = self._kept.get(article_id)
         if ready:
             self._present(ready)
-        self._screen.run_worker(
-            self._fill(article_id, neighbours, shown=ready is not None),
-            group="article",
-            exclusive=True,
-        )
+        fill = partial(self._fill, article_id, neighbours, shown=ready is not None)
+        replace_work(self._screen, "article", fill)
 
     def wait(self) -> None:
         if self._timer:
@@ -110,4 +109,3 @@ class Presenter:
         self.article = ready.article
         self._kept.move_to_end(ready.article.id)
         self._arrived(ready.article)
-

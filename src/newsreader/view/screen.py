@@ -235,13 +235,14 @@ class MainScreen(Desk):
         if not self.feeds:
             self.say("There is no feed to sync yet. Press a to add one.")
         else:
-            self._run(self.runner.sync([feed.url for feed in feeds], force=True))
+            urls = [feed.url for feed in feeds]
+            self._run(lambda: self.runner.sync(urls, force=True))
 
-    def _run(self, stream: AsyncIterator[SyncEvent]) -> None:
+    def _run(self, begin: Callable[[], AsyncIterator[SyncEvent]]) -> None:
         if self.syncer.running:
             self.say("A sync is running already; what it brings appears here.")
         else:
-            self.syncer.start(stream)
+            self.syncer.start(begin())
 
     def action_trouble(self) -> None:
         failing = [feed for feed in self.feeds if feed.last_error]
@@ -260,7 +261,7 @@ class MainScreen(Desk):
                 self.sources.choose(FeedScope(feed_id))
                 self.lister.open(FeedScope(feed_id), title)
             case str(path):
-                self._run(self.runner.load(path))
+                self._run(lambda: self.runner.load(path))
 
     def action_unsubscribe(self) -> None:
         match self._source():
@@ -284,7 +285,8 @@ class MainScreen(Desk):
     async def _subscribe(self, subscriptions: tuple[Subscription, ...]) -> None:
         if await self.subscribe(subscriptions):
             self.lister.open(Smart.UNREAD, "Unread")
-            self._run(self.runner.sync([sub.url for sub in subscriptions], force=True))
+            urls = [subscription.url for subscription in subscriptions]
+            self._run(lambda: self.runner.sync(urls, force=True))
 
     # newsreader
 

@@ -20,11 +20,15 @@ from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.statusline import StatusLine, TitleLine
 
+_SHORT = 20
+"""Fewer lines are too dear for a blank one above the article."""
+
 
 class Stage(Screen[None]):
     """Lays the panes out and moves the focus between them; what they show is not its business."""
 
     ESCAPE_TO_MINIMIZE = False
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
 
     def __init__(self, config: Config, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -95,7 +99,10 @@ class Stage(Screen[None]):
         for pane in Pane:
             self.query_one(f"#{pane}-side").display = pane in seen.panes
         desk, both = self.query_one("#desk"), {Pane.HEADLINES, Pane.READER} <= set(seen.panes)
-        desk.display = seen.panes != (Pane.SOURCES,)
+        alone = seen.panes == (Pane.SOURCES,)
+        self.query_one("#sources-side").set_class(alone, "-alone")
+        self.query_one("#reader-side").set_class(self.zen and height > _SHORT, "-zen")
+        desk.display = not alone
         desk.set_class(both and seen.stacked, "-stacked")
         desk.set_class(both and not seen.stacked, "-beside")
         desk.set_class(Pane.SOURCES in seen.panes, "-after-sources")

@@ -19,7 +19,7 @@ Piece = tuple[str, str]
 def line_of(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Content:
     """Left and right on one line of exactly `width` cells; the left is cut for the right."""
     after = Content.assemble(*right)
-    room = width - after.cell_length - (1 if right else 0)
+    room = width - after.cell_length - (2 if right else 0)
     if room < 4:
         after, room = Content(""), width
     before = _cut_pieces(left, room)
@@ -115,8 +115,10 @@ class StatusLine(OneLine):
     def render(self) -> Content:
         width = max(0, self.size.width)
         left = self._message or (self.words, "$foreground 68%")
-        least = cell_len(left[0]) if self._message or self._working else min(width // 3, 24)
-        keys = fitting(self._keys, width - min(least + 3, width - 8))
+        least = cell_len(left[0])
+        if not (self._message or self._working):
+            least = min(least, width // 3 if width < 60 else 36)
+        keys = fitting(self._keys, width - min(least + 2, width - 8))
         right: list[Piece] = []
         for key, words in keys:
             right += [("  " if right else "", ""), (key, "bold $accent")]

@@ -1,5 +1,6 @@
 """Add a feed: an address goes in, the first articles come out."""
 
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.widgets import Input, Static
 from newsreader.cleaning import clean_line
 from newsreader.models.syncing import FeedAdded, FeedFetching, Refused, SyncRunner
 from newsreader.view.dialogs.dialog import Dialog, line
+from newsreader.view.work import replace_work
 
 _LOOKING = "Looking for a feed …"
 
@@ -53,7 +55,7 @@ class AddDialog(Dialog[FeedAdded | str]):
         if not words:
             self._say("Type the address of a site or of a feed.")
         elif path is None:
-            self.run_worker(self._add(words), exclusive=True)
+            replace_work(self, "add", partial(self._add, words))
         elif path.is_file():
             self.dismiss(str(path))
         else:

@@ -41,7 +41,7 @@ def help_content(changed: Mapping[str, str]) -> Content:
     for keys, words in lines:
         if keys:
             pieces += [(keys, "bold $accent"), (" " * (wide - cell_len(keys) + 2), "")]
-            pieces += [(words + "\n", "")]
+            pieces += [(words + "\n", "$foreground 90%")]
         else:
             pieces += [("\n" if pieces else "", ""), (words + "\n", "bold")]
     return Content.assemble(*pieces)
@@ -65,7 +65,7 @@ class HelpDialog(Dialog[None]):
         self._changed = changed
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="card"):
+        with Vertical(classes="card tall"):
             yield line("Keys", "head")
             with VerticalScroll(classes="page", can_focus=False):
                 yield Static(help_content(self._changed), markup=False)

@@ -7,6 +7,8 @@ from textual.widgets import Input
 
 _TYPING = 0.08
 """Seconds without a key until the library is asked."""
+SEARCH_KEYS = (("enter", "to what was found"), ("esc", "back"))
+"""For the key bar."""
 
 
 class SearchBar(Input):

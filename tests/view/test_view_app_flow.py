@@ -1,0 +1,266 @@
+"""The app while things happen: news arrive, a sync runs, the disk refuses."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, opml, stand
+
+from newsreader.config import Config, Reading
+from newsreader.models.acts import Act
+from newsreader.models.scopes import FeedScope
+from newsreader.models.syncing import FeedAdded, FeedFailed, Refused, SyncFinished, SyncStarted
+from newsreader.paths import Paths
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.view.actions import Pane
+from newsreader.view.dialogs.add import AddDialog, path_in
+from newsreader.view.dialogs.trouble import TroubleDialog
+from newsreader.view.dialogs.welcome import WelcomeScreen
+
+
+@pytest.fixture
+def library(paths: Paths) -> Paths:
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 6, "Kiosk": 2}, ["Japan"])
+    return paths
+
+
+async def test_arrivals_are_announced_and_move_nothing(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("j")
+        arrive(there.library, "Kiosk", ["Late news", "Later news"])
+        await there.until(lambda: "2 new" in there.screen.headlines_title.render().plain)
+        assert there.screen.headlines.row_count == 8
+        before = there.screen.current
+        await there.press("full_stop")
+        await there.until(lambda: there.screen.headlines.row_count == 10)
+        assert there.screen.current == before
+
+
+async def test_news_in_an_empty_list_come_by_themselves(paths: Paths) -> None:
+    with Library.open(paths) as library:
+        fill(library, {"Kiosk": 0})
+    async with stand(paths) as there:
+        arrive(there.library, "Kiosk", ["First news"])
+        await there.title("First news")
+
+
+async def test_a_rest_on_an_article_marks_it_read(library: Paths) -> None:
+    config = Config(Reading(mark_read_after=0.05))
+    async with stand(library, config=config) as there:
+        await there.until(lambda: there.unread() == 7)
+        assert there.screen.headlines.row_count == 8
+
+
+async def test_flicking_past_articles_leaves_them_unread(library: Paths) -> None:
+    config = Config(Reading(mark_read_after=0.4))
+    async with stand(library, config=config) as there:
+        await there.press("j", "j", "j")
+        await there.until(lambda: there.unread() == 7)
+        unread = [there.screen.headlines.headline(row).read for row in range(4)]  # type: ignore[union-attr]
+        assert unread == [False, False, False, True]
+
+
+async def test_opening_marks_read_at_once(library: Paths) -> None:
+    async with stand(library, config=Config(Reading(mark_read_after=-1))) as there:
+        await there.press("enter")
+        await there.until(lambda: there.unread() == 7)
+
+
+async def test_marks_made_right_before_quitting_are_kept(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("m", "j", "b", "Q")
+    with Library.open(library) as again:
+        assert (again.counts().unread, again.counts().bookmarks) == (7, 1)
+
+
+class FullDisk(Library):
+    """Reads, and does not write."""
+
+    def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
+        raise LibraryError("The disk is full, so nothing was saved.")
+
+
+async def test_a_mark_that_the_disk_refuses_is_taken_back_and_said(library: Paths) -> None:
+    async with stand(library, kind=FullDisk) as there:
+        await there.press("m")
+        await there.says("The disk is full")
+        assert not there.screen.current.read  # type: ignore[union-attr]
+
+
+async def test_an_edit_of_feeds_toml_is_followed_while_running(library: Paths) -> None:
+    async with stand(library) as there:
+        with library.feeds_toml.open("a", encoding="utf-8") as file:
+            file.write('\n[[feeds]]\nurl = "https://new.example/feed"\ntitle = "New one"\n')
+        await there.until(lambda: any(row.label == "New one" for row in there.screen.sources.rows))
+
+
+async def test_a_sync_reports_and_its_failures_are_told(library: Paths) -> None:
+    with Library.open(library) as own:
+        fail(own, "Kiosk", "The server answered 500.")
+    events = (
+        SyncStarted(2),
+        FeedFailed(2, "Kiosk", "https://kiosk.example/feed", "The server answered 500."),
+        SyncFinished(2, 1, 0, 1, 0, 5, 0, (), 1, 0.1),
+    )
+    runner = ScriptedRunner(events)
+    async with stand(library, runner) as there:
+        await there.press("R")
+        await there.says("Synced 2 feeds · 5 new · 1 failed (press !)")
+        await there.press("exclamation_mark")
+        await there.until(lambda: isinstance(there.app.screen, TroubleDialog))
+        await there.press("r")
+        await there.until(lambda: runner.asked[-1] == ("sync", ["https://kiosk.example/feed"]))
+
+
+class EndlessRunner(ScriptedRunner):
+    """A sync that does not end."""
+
+    async def _play(self):  # type: ignore[no-untyped-def]
+        yield SyncStarted(9)
+        await asyncio.Event().wait()
+
+
+async def test_a_second_sync_is_declined_in_words(library: Paths) -> None:
+    runner = EndlessRunner()
+    async with stand(library, runner) as there:
+        await there.press("R")
+        await there.says("Syncing 1 of 9")
+        await there.press("R")
+        await there.says("running already")
+    assert [name for name, _ in runner.asked] == ["sync", "stop"]
+
+
+# The first run
+
+
+async def test_picked_starters_are_followed_in_their_topics_and_synced(paths: Paths) -> None:
+    runner = ScriptedRunner()
+    async with stand(paths, runner) as there:
+        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
+        await there.press("space", "j", "space", "enter")
+        await there.until(lambda: runner.asked)
+        followed = {feed.url: feed.folders for feed in there.library.feeds()}
+    urls = ["https://asagiri.example/feed", "https://segfault.example/feed"]
+    assert followed == dict(zip(urls, [("World",), ("Tech",)], strict=True))
+    assert runner.asked[0] == ("sync", urls)
+
+
+async def test_escape_leaves_the_welcome_for_an_app_that_says_what_to_press(paths: Paths) -> None:
+    async with stand(paths) as there:
+        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
+        await there.press("escape")
+        await there.until(lambda: there.app.screen is there.screen)
+        assert "Press a" in there.screen.headlines.empty_words
+        await there.press("R")
+        await there.says("no feed to sync")
+
+
+async def test_the_demo_is_the_apps_result(paths: Paths) -> None:
+    async with stand(paths) as there:
+        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
+        await there.press("ctrl+o")
+        await there.until(lambda: there.app.return_value == "demo")
+
+
+async def test_an_opml_file_is_handed_to_the_sync(paths: Paths, tmp_path: Path) -> None:
+    runner = ScriptedRunner()
+    async with stand(paths, runner) as there:
+        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
+        await there.press("tab", *str(opml(tmp_path)), "enter")
+        await there.until(lambda: runner.asked)
+    assert runner.asked[0] == ("load", str(tmp_path / "subscriptions.opml"))
+
+
+# Adding
+
+
+async def test_an_added_feed_is_opened(library: Paths) -> None:
+    with Library.open(library) as own:
+        kiosk = own.find_feeds("Kiosk")[0]
+    runner = ScriptedRunner((FeedAdded(kiosk.id, "Kiosk", kiosk.url, 2),))
+    async with stand(library, runner) as there:
+        await there.press("a")
+        await there.until(lambda: isinstance(there.app.screen, AddDialog))
+        await there.press(*"kiosk.example", "tab", *"World", "enter")
+        await there.says("Following Kiosk · 2 articles")
+        await there.until(lambda: there.screen.lister.reading.scope == FeedScope(kiosk.id))
+    assert runner.asked[0] == ("add", ("kiosk.example", ["World"]))
+
+
+async def test_what_is_no_feed_is_said_where_it_can_be_mended(library: Paths) -> None:
+    runner = ScriptedRunner((Refused("There is no feed at kiosk.example."),))
+    async with stand(library, runner) as there:
+        await there.press("a")
+        await there.until(lambda: isinstance(there.app.screen, AddDialog))
+        await there.press(*"kiosk.example", "enter")
+        said = there.app.screen.query_one("#said")
+        await there.until(lambda: "There is no feed" in str(said.render()))
+        assert there.app.screen.query_one("#address", Input).value == "kiosk.example"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_path"),
+    [
+        ("~/feeds.opml", True),
+        ("/tmp/x", True),
+        ("example.org", False),
+        ("https://a.example/x.xml", False),
+    ],
+)
+def test_a_path_is_told_from_an_address(words: str, is_path: bool) -> None:
+    assert (path_in(words) is not None) == is_path
+
+
+# The terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_a_signal_ends_the_app_in_order(library: Paths, number: signal.Signals) -> None:
+    async with stand(library) as there:
+        await there.press("m")
+        os.kill(os.getpid(), number)
+        await there.until(lambda: there.app._exit)
+    with Library.open(library) as again:
+        assert again.counts().unread == 7
+
+
+async def test_wrong_keys_in_the_config_are_said_once(library: Paths) -> None:
+    config = Config(SLOW.reading, keys={"nonsense": "x"})
+    async with stand(library, config=config) as there:
+        await there.says("there is no action nonsense")
+
+
+async def test_a_key_can_be_moved(library: Paths) -> None:
+    async with stand(library, config=Config(SLOW.reading, keys={"zen": "ctrl+g"})) as there:
+        await there.press("z")
+        assert not there.screen.zen
+        await there.press("ctrl+g")
+        assert there.screen.zen
+
+
+async def test_a_resize_keeps_cursor_and_article(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("j", "j", "enter")
+        await there.until(lambda: there.screen.presenter.shown_id)
+        for size in [(40, 12), (250, 70), (80, 24)]:
+            await there.pilot.resize_terminal(*size)
+            await there.pilot.pause()
+            assert there.screen.headlines.cursor == 2
+            assert there.screen.pane is Pane.READER
+            assert there.screen.reader.size.width > 30
+
+
+async def test_a_narrow_screen_that_grows_shows_the_article_under_the_cursor(
+    library: Paths,
+) -> None:
+    async with stand(library, size=(40, 12)) as there:
+        await there.press("j")
+        assert there.screen.presenter.shown_id is None
+        await there.pilot.resize_terminal(120, 40)
+        await there.until(lambda: there.screen.presenter.shown_id == there.screen.headlines.ids[1])

@@ -1,0 +1,316 @@
+"""Every key of the registry, pressed in the real app."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from view_stand import ScriptedRunner, fill, stand
+
+from newsreader.models.scopes import FeedScope, FolderScope, SearchScope, Show, Smart
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.view.actions import ACTIONS, Pane
+from newsreader.view.dialogs.add import AddDialog
+from newsreader.view.dialogs.help import HelpDialog
+from newsreader.view.dialogs.trouble import TroubleDialog
+from newsreader.view.screen import MainScreen
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("shelf")
+    with Library.open(Paths.under(root)) as library:
+        fill(library, {"Asagiri": 40, "Kiosk": 3}, ["Japan"])
+    return root
+
+
+@pytest.fixture
+def library(shelf: Path, tmp_path: Path) -> Paths:
+    """Two feeds in one folder, 43 unread articles."""
+    return Paths.under(copytree(shelf, tmp_path / "profile"))
+
+
+def test_every_action_has_its_method_and_every_method_its_entry() -> None:
+    textuals_own = {name for base in MainScreen.__mro__[3:] for name in vars(base)}
+    methods = {
+        name.removeprefix("action_")
+        for base in MainScreen.__mro__[:3]
+        for name in vars(base)
+        if name.startswith("action_")
+    }
+    assert methods == {action.id for action in ACTIONS}
+    assert "action_down" not in textuals_own
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        (["j"], 1),
+        (["down"], 1),
+        (["j", "j", "k"], 1),
+        (["j", "j", "up"], 1),
+        (["G"], 42),
+        (["end"], 42),
+        (["G", "g", "g"], 0),
+        (["G", "home"], 0),
+    ],
+)
+async def test_the_cursor_moves(library: Paths, keys: list[str], row: int) -> None:
+    async with stand(library) as there:
+        await there.press(*keys)
+        assert there.screen.headlines.cursor == row
+
+
+@pytest.mark.parametrize(
+    ("down", "up"), [("ctrl+d", "ctrl+u"), ("pagedown", "pageup"), ("ctrl+f", "ctrl+b")]
+)
+async def test_pages_turn_both_ways(library: Paths, down: str, up: str) -> None:
+    async with stand(library, size=(120, 24)) as there:
+        await there.press(down)
+        assert there.screen.headlines.cursor > 8
+        await there.press(up)
+        assert there.screen.headlines.cursor == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "pane"),
+    [
+        (["h"], Pane.SOURCES),
+        (["left"], Pane.SOURCES),
+        (["l"], Pane.READER),
+        (["right"], Pane.READER),
+        (["tab"], Pane.READER),
+        (["tab", "tab"], Pane.SOURCES),
+        (["shift+tab"], Pane.SOURCES),
+        (["enter"], Pane.READER),
+        (["enter", "escape"], Pane.HEADLINES),
+        (["enter", "backspace"], Pane.HEADLINES),
+        (["enter", "q"], Pane.HEADLINES),
+        (["h", "enter"], Pane.HEADLINES),
+        (["h", "escape"], Pane.HEADLINES),
+        (["z"], Pane.READER),
+    ],
+)
+async def test_the_focus_moves(library: Paths, keys: list[str], pane: Pane) -> None:
+    async with stand(library) as there:
+        await there.press(*keys)
+        await there.until(lambda: there.screen.pane is pane)
+        assert there.screen.active.has_focus
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+async def test_panes_slide_in_where_there_is_little_room(
+    library: Paths, size: tuple[int, int]
+) -> None:
+    async with stand(library, size=size) as there:
+        for key, pane in [("h", Pane.SOURCES), ("enter", Pane.HEADLINES), ("enter", Pane.READER)]:
+            await there.press(key)
+            await there.reached(pane)
+            assert there.screen.active.has_focus
+            assert there.screen.active.size.width > 20
+            assert there.screen.active.size.height > 5
+
+
+async def test_the_sources_are_listed_while_the_cursor_rests_on_them(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("h", "G")
+        await there.until(lambda: isinstance(there.screen.lister.reading.scope, FeedScope))
+        assert there.screen.pane is Pane.SOURCES
+
+
+async def test_space_folds_a_folder(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("h", "j", "j", "j", "j")
+        assert there.screen.sources.scope == FolderScope("Japan")
+        rows = there.screen.sources.row_count
+        await there.press("space")
+        await there.until(lambda: there.screen.sources.row_count == rows - 2)
+
+
+async def test_space_pages_and_then_goes_to_the_next_unread(library: Paths) -> None:
+    async with stand(library, size=(120, 24)) as there:
+        await there.until(lambda: there.screen.presenter.shown_id)
+        first = there.screen.headlines.cursor
+        await there.press("space")
+        assert there.screen.reader.scroll_y > 0
+        assert there.screen.headlines.cursor == first
+        await there.press(*["space"] * 8)
+        assert there.screen.headlines.cursor > first
+
+
+async def test_n_and_p_pass_over_what_is_read(library: Paths) -> None:
+    async with stand(library) as there:
+        there.library.mark_read(there.screen.headlines.ids[1:5])
+        await there.until(lambda: there.screen.headlines.headline(4).read)  # type: ignore[union-attr]
+        await there.press("n")
+        assert there.screen.headlines.cursor == 5
+        await there.press("p")
+        assert there.screen.headlines.cursor == 0
+
+
+async def test_n_at_the_end_goes_to_the_next_feed_with_unread(library: Paths) -> None:
+    async with stand(library) as there:
+        kiosk = there.library.find_feeds("Kiosk")[0]
+        asagiri = there.library.find_feeds("Asagiri")[0]
+        there.screen.lister.open(FeedScope(asagiri.id), "Asagiri")
+        await there.until(lambda: there.screen.headlines.row_count == 40)
+        await there.press("G", "n")
+        await there.until(lambda: there.screen.lister.reading.scope == FeedScope(kiosk.id))
+
+
+async def test_n_says_when_nothing_is_unread_any_more(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("G", "n")
+        await there.says("No more unread")
+
+
+async def test_capital_j_and_k_walk_through_articles_while_reading(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("enter", "J", "J", "K")
+        assert there.screen.pane is Pane.READER
+        assert there.screen.headlines.cursor == 1
+
+
+@pytest.mark.parametrize("key", ["m", "u"])
+async def test_a_mark_is_on_the_screen_at_once_and_on_the_disk_soon(
+    library: Paths, key: str
+) -> None:
+    async with stand(library) as there:
+        await there.press(key)
+        assert there.screen.current
+        assert there.screen.current.read
+        await there.until(lambda: there.unread() == 42)
+        assert there.screen.headlines.row_count == 43
+        await there.press(key)
+        await there.until(lambda: there.unread() == 43)
+
+
+@pytest.mark.parametrize("key", ["b", "s"])
+async def test_a_bookmark_is_kept_and_taken_away(library: Paths, key: str) -> None:
+    async with stand(library) as there:
+        await there.press(key)
+        await there.until(lambda: there.library.counts().bookmarks == 1)
+        await there.says("ctrl+z")
+        await there.press(key)
+        await there.until(lambda: there.library.counts().bookmarks == 0)
+
+
+@pytest.mark.parametrize("key", ["ctrl+z", "U"])
+async def test_all_read_is_undone(library: Paths, key: str) -> None:
+    async with stand(library) as there:
+        await there.press("A")
+        await there.until(lambda: there.unread() == 0)
+        assert there.screen.headlines.row_count == 43
+        await there.press(key)
+        await there.until(lambda: there.unread() == 43)
+        await there.says("Undone")
+        assert not there.screen.current.read  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("key", "show"), [("1", Show.ALL), ("2", Show.UNREAD), ("3", Show.BOOKMARKS)]
+)
+async def test_digits_choose_what_is_listed(library: Paths, key: str, show: Show) -> None:
+    async with stand(library) as there:
+        await there.press(key)
+        await there.until(lambda: there.screen.lister.reading.show is show)
+
+
+async def test_search_lists_while_typing_and_escape_leads_back(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("slash", *"kiosk")
+        await there.until(lambda: there.screen.headlines.row_count == 3)
+        assert there.screen.lister.reading.scope == SearchScope("kiosk")
+        await there.press("enter", "j")
+        assert there.screen.headlines.cursor == 1
+        await there.press("escape")
+        await there.until(lambda: there.screen.lister.reading.scope == Smart.UNREAD)
+
+
+async def test_a_query_that_makes_no_sense_is_explained(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("slash", *"since:soon")
+        await there.until(
+            lambda: (
+                there.screen.status.words.startswith(("since", "“", "'", "I"))
+                or "since" in there.screen.status.words
+            )
+        )
+
+
+async def test_dates_instead_of_ages(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("T")
+        assert there.screen.headlines.look.absolute
+
+
+async def test_r_syncs_the_feed_and_capital_r_everything(library: Paths) -> None:
+    runner = ScriptedRunner()
+    async with stand(library, runner) as there:
+        await there.press("R")
+        await there.press("h", "G")
+        await there.until(lambda: isinstance(there.screen.lister.reading.scope, FeedScope))
+        await there.press("r")
+    assert runner.asked[:2] == [("sync", []), ("sync", ["https://kiosk.example/feed"])]
+
+
+async def test_unsubscribing_is_undone(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("h", "G", "d")
+        await there.until(lambda: len(there.library.feeds()) == 1)
+        await there.says("ctrl+z brings it back")
+        await there.press("ctrl+z")
+        await there.until(lambda: len(there.library.feeds()) == 2)
+
+
+async def test_d_elsewhere_touches_nothing(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("d")
+        await there.says("Choose a feed in the sources")
+        assert len(there.library.feeds()) == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "dialog"),
+    [("question_mark", HelpDialog), ("exclamation_mark", TroubleDialog), ("a", AddDialog)],
+)
+async def test_dialogs_open_and_escape_closes_them(
+    library: Paths, key: str, dialog: type[object]
+) -> None:
+    async with stand(library) as there:
+        await there.press(key)
+        await there.until(lambda: isinstance(there.app.screen, dialog))
+        await there.press("escape")
+        await there.until(lambda: there.app.screen is there.screen)
+
+
+@pytest.mark.parametrize("key", ["colon", "ctrl+p"])
+async def test_the_palette_runs_an_action_by_its_name(library: Paths, key: str) -> None:
+    async with stand(library) as there:
+        await there.press(key)
+        await there.until(lambda: there.app.screen is not there.screen)
+        await there.press(*"zen")
+        await there.pilot.pause(0.3)
+        await there.press("enter")
+        await there.until(lambda: there.screen.zen)
+
+
+async def test_zen_leaves_only_the_article(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("z")
+        assert not there.screen.headlines.is_on_screen
+        await there.press("z")
+        await there.until(lambda: there.screen.headlines.is_on_screen)
+
+
+async def test_y_copies_the_address(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("y")
+        assert there.app.clipboard == "https://kiosk.example/Kiosk-1"
+
+
+@pytest.mark.parametrize("keys", [["q"], ["Q"], ["ctrl+q"], ["enter", "Q"], ["enter", "q", "q"]])
+async def test_quitting(library: Paths, keys: list[str]) -> None:
+    async with stand(library) as there:
+        await there.press(*keys)
+        await there.until(lambda: there.app._exit)

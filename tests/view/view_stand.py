@@ -1,0 +1,167 @@
+"""The real app on a real small library, its sync played by events handed in."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from newsreader.catalogue import Catalogue, CatalogueFeed, Topic
+from newsreader.config import Config, Reading
+from newsreader.models.arrivals import Changes, Prepared, Visit
+from newsreader.models.feeds import FeedState, Subscription
+from newsreader.models.parsed import ParsedEntry
+from newsreader.models.syncing import SyncEvent
+from newsreader.paths import Paths
+from newsreader.store.arrivals import Arrivals
+from newsreader.store.library import Library
+from newsreader.view.actions import Pane
+from newsreader.view.app import NewsReader
+from newsreader.view.screen import MainScreen
+
+NOON = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
+CATALOGUE = Catalogue(
+    (
+        Topic("World", (CatalogueFeed("Asagiri", "https://asagiri.example/feed", "en", "news"),)),
+        Topic("Tech", (CatalogueFeed("Segfault", "https://segfault.example/feed", "de", "code"),)),
+    )
+)
+SLOW = Config(Reading(mark_read_after=-1, mark_read_on_open=False))
+"""Nothing is marked read by itself."""
+
+
+@dataclass
+class ScriptedRunner:
+    """Plays the events it was given and remembers what it was asked for."""
+
+    events: Sequence[SyncEvent] = ()
+    asked: list[tuple[str, object]] = field(default_factory=list)
+
+    def sync(
+        self, feed_urls: Sequence[str] = (), *, force: bool = False
+    ) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("sync", list(feed_urls)))
+        return self._play()
+
+    def add(self, url: str, folders: Sequence[str] = ()) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("add", (url, list(folders))))
+        return self._play()
+
+    def load(self, path: str) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("load", path))
+        return self._play()
+
+    def stop(self) -> None:
+        self.asked.append(("stop", None))
+
+    async def _play(self) -> AsyncIterator[SyncEvent]:
+        for event in self.events:
+            yield event
+
+
+def fill(library: Library, feeds: Mapping[str, int], folders: Sequence[str] = ()) -> None:
+    """Each feed with so many articles, an hour apart; the text of every article is long."""
+    for name, count in feeds.items():
+        url = f"https://{name.lower()}.example/feed"
+        library.subscribe(Subscription(url, name, tuple(folders)))
+        arrive(library, name, [f"{name} {number}" for number in range(1, count + 1)])
+
+
+def arrive(library: Library, name: str, titles: Sequence[str]) -> None:
+    """New articles of a feed; the first title is the newest."""
+    feed = library.find_feeds(name)[0]
+    new = tuple(
+        _prepared(name.lower(), title, NOON - timedelta(hours=number))
+        for number, title in enumerate(titles)
+    )
+    Arrivals(library).store(Visit(feed.id, NOON, NOON + timedelta(hours=1)), Changes(new, ()), NOON)
+    while Arrivals(library).index_some():
+        pass
+
+
+def fail(library: Library, name: str, reason: str) -> None:
+    feed = library.find_feeds(name)[0]
+    Arrivals(library).failed(
+        Visit(feed.id, NOON, NOON, failures=3, error=reason, state=FeedState.FAILING)
+    )
+
+
+def _prepared(host: str, title: str, published: datetime) -> Prepared:
+    html = "".join(f"<p>Paragraph {number} of {title}.</p>" for number in range(1, 40))
+    key = title.replace(" ", "-")
+    entry = ParsedEntry(key, f"https://{host}.example/{key}", title, published=published, html=html)
+    return Prepared(entry, (key,), b"1", f"the text of {title}", f"the text of {title}", 200)
+
+
+@dataclass
+class Stand:
+    """What a test holds on to."""
+
+    app: NewsReader
+    pilot: Pilot[str]
+    library: Library
+    """A connection of the test's own."""
+
+    @property
+    def screen(self) -> MainScreen:
+        return self.app.main
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Raises TimeoutError when the condition does not come true within four seconds."""
+        for _ in range(200):
+            if condition():
+                return
+            await self.pilot.pause(0.02)
+        raise TimeoutError(f"It stayed so: {self.screen.status.words!r}")
+
+    async def title(self, title: str) -> None:
+        """Wait until the cursor is on this headline."""
+        await self.until(lambda: self.screen.current and self.screen.current.title == title)
+
+    async def reached(self, pane: Pane) -> None:
+        await self.until(lambda: self.screen.pane is pane)
+
+    async def says(self, words: str) -> None:
+        await self.until(lambda: words in self.screen.status.words)
+
+    def unread(self) -> int:
+        return self.library.counts().unread
+
+
+@asynccontextmanager
+async def stand(
+    paths: Paths,
+    runner: ScriptedRunner | None = None,
+    config: Config = SLOW,
+    size: tuple[int, int] = (120, 40),
+    kind: type[Library] = Library,
+) -> AsyncIterator[Stand]:
+    """The app over the library in `paths`, its first list on the screen."""
+
+    def opened() -> Library:
+        return kind.open(paths, lambda: NOON)
+
+    with opened() as library, opened() as own:
+        app = NewsReader(
+            library=library,
+            open_library=opened,
+            runner=runner or ScriptedRunner(),
+            config=config,
+            clock=lambda: NOON,
+            catalogue=CATALOGUE,
+        )
+        async with app.run_test(size=size) as pilot:
+            there = Stand(app, pilot, own)
+            await there.until(lambda: app.main.lister.reading.complete)
+            yield there
+
+
+def opml(folder: Path) -> Path:
+    path = folder / "subscriptions.opml"
+    path.write_text("<opml/>", encoding="utf-8")
+    return path
