@@ -34,6 +34,12 @@ def test_numbers_stand_at_the_right() -> None:
     assert [cell.align for cell in only_table(HEADED).rows[1]] == ["left", "right"]
 
 
+def test_a_first_row_that_is_all_bold_is_a_header() -> None:
+    html = "<table><tr><td><td><b>Price</b><tr><td>a<td>b</table>"
+    assert only_table(html).header_rows == 1
+    assert only_table(html.replace("b>", "u>")).header_rows == 0
+
+
 @pytest.mark.parametrize(
     ("attribute", "align"),
     [("align=center", "center"), ("style='text-align:right'", "right"), ("", "left")],

@@ -32,7 +32,9 @@ _KNOWN = (
 )
 _KINDS = {"video": "Video", "audio": "Audio", "frame": "Embedded page"}
 _ADVERT = re.compile(r"doubleclick\.net|googlesyndication|/ads?/|feedads|adserver|googletagmanager")
-_YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{11})(?!\w).*")
+_YOUTUBE = re.compile(
+    r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{11})(?!\w).*"
+)
 _EMPTY_TITLE = re.compile(
     r"(youtube |vimeo )?(video )?player|(embedded )?video|iframe|embed", re.IGNORECASE
 )

@@ -5,6 +5,8 @@ from urllib.parse import urldefrag, urljoin
 from newsreader.cleaning import clean_line, clean_url
 from newsreader.models.document import Link
 
+_ABSOLUTE = ("https://", "http://", "mailto:")
+
 
 class Links:
     """The links of one document while it is read. `base` is where relative ones start from."""
@@ -34,12 +36,15 @@ class Links:
     def _absolute(self, href: str) -> str | None:
         if not href or href.startswith("#"):
             return None
+        url = clean_url(href if href.startswith(_ABSOLUTE) else self._joined(href))
+        return None if url is None or ("#" in url and self._is_within(url)) else url
+
+    def _joined(self, href: str) -> str:
         try:
-            url = clean_url(urljoin(self._base, href) if self._base else href)
-        except ValueError:  # urljoin: brackets that are no IPv6 address
-            return None
-        return None if url is None or self._is_within(url) else url
+            return urljoin(self._base or "", href)
+        except ValueError:  # brackets that are no IPv6 address
+            return ""
 
     def _is_within(self, url: str) -> bool:
         page, fragment = urldefrag(url)
-        return bool(fragment) and self._base is not None and page == urldefrag(self._base).url
+        return bool(fragment and self._base) and page == urldefrag(self._base or "").url

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from newsreader.models.document import Block, Cell, Inline, Table
+from newsreader.models.document import Block, Cell, Inline, Span, Style, Table
 from newsreader.page.code import is_gutter
 from newsreader.page.flatten import lines_of
 from newsreader.page.inline import joined
@@ -75,7 +75,10 @@ def read_table(raw: RawTable, read: ReadBlocks, notes: list[str]) -> Table:
     filled: dict[int, int] = {}
     rows = tuple(_row(row, read, filled, notes) for row in raw.rows[:MAX_ROWS])
     caption = _inline(read(raw.caption)) if raw.caption is not None else None
-    return Table(rows, caption, min(raw.header_rows, MAX_ROWS))
+    headers = min(raw.header_rows, MAX_ROWS)
+    if not headers and len(rows) > 1 and _is_strong(rows[0]):
+        headers = 1
+    return Table(rows, caption, headers)
 
 
 def _row(
@@ -125,6 +128,14 @@ def _alignment(node: LexborNode, text: str) -> str:
 
 def _inline(blocks: tuple[Block, ...]) -> Inline:
     return joined(list(lines_of(blocks)), "\n")
+
+
+def _is_strong(row: tuple[Cell, ...]) -> bool:
+    """All bold but for empty corners: what word processors make of a header."""
+    cells = [cell for cell in row if cell.content.text]
+    return bool(cells) and all(
+        Span(0, len(cell.content.text), Style.STRONG) in cell.content.spans for cell in cells
+    )
 
 
 def _all_heading(row: tuple[LexborNode, ...]) -> bool:

@@ -50,7 +50,8 @@ class _Grid:
 
     def laid(self) -> Laid:
         heights = [max((len(cell.lines) for cell in row), default=1) for row in self._rows]
-        airy = any(height > 1 for height in heights[self._headers :])
+        wrapped = sum(height > 1 for height in heights[self._headers :])
+        airy = wrapped * 3 > len(heights) - self._headers
         lines: Lines = []
         for index, height in enumerate(heights):
             lines += ((index * _ROW + line, line) for line in range(height))
