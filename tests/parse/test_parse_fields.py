@@ -119,11 +119,20 @@ def test_a_language_has_the_shape_of_a_tag(value: object, tag: str | None) -> No
         ("AT&amp;amp;T", "AT&amp;T"),
         ("5 < 6 > 4", "5 < 6 > 4"),
         ("<![abc[ x", "<![abc[ x"),
-        ("<p>one</p><p>two</p>", " one two"),
+        ("<p>one</p><p>two</p>", " one  two "),
+        ("a<!-- <b>x</b> -->b --> c", "ab --> c"),
+        ("a<script>never closed", "a"),
     ],
 )
 def test_text_of_html_is_what_a_reader_would_see(html: str, text: str) -> None:
     assert text_of(html) == text
+
+
+@pytest.mark.parametrize("token", ["<a ", "<!--", "<a b='x' ", "<script>", "&", "&#"])
+def test_a_hostile_title_costs_no_time(token: str) -> None:
+    started = time.perf_counter()
+    fields.html_line(token * 30_000)
+    assert time.perf_counter() - started < 0.5
 
 
 def test_plain_text_becomes_escaped_paragraphs() -> None:

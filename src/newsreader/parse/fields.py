@@ -15,6 +15,7 @@ from newsreader.parse.encoding import legal
 from newsreader.parse.markup import text_of
 
 MAX_ENTRIES = 2000
+CUT = f"The document has more than {MAX_ENTRIES} entries; the first ones were kept."
 _MAX_HTML = 2_000_000
 _MAX_TOPICS = 12
 _MAX_PICTURES = 8

@@ -13,7 +13,6 @@ from newsreader.parse import fields
 from newsreader.parse.markup import paragraphs
 
 Raw = dict[str, Any]
-_CUT = f"The document has more than {fields.MAX_ENTRIES} entries; the first ones were kept."
 
 
 def parse_json(text: str, url: str) -> ParsedFeed:
@@ -35,7 +34,7 @@ def parse_json(text: str, url: str) -> ParsedFeed:
         site_url=fields.link(document.get("home_page_url"), url),
         entries=tuple(entry for entry in entries if entry.title or entry.link or entry.html),
         language=language,
-        note=_CUT if len(items) > fields.MAX_ENTRIES else None,
+        note=fields.CUT if len(items) > fields.MAX_ENTRIES else None,
     )
 
 

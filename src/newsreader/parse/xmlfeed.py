@@ -16,7 +16,6 @@ from newsreader.parse.xmlreader import RawFeed, read_xml
 Raw = dict[str, Any]
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _MENDED = "The document is not well-formed XML; what could be read was kept."
-_CUT = f"The document has more than {fields.MAX_ENTRIES} entries; the first ones were kept."
 
 
 def parse_xml(text: str, url: str) -> ParsedFeed | None:
@@ -38,7 +37,7 @@ def parse_xml(text: str, url: str) -> ParsedFeed | None:
 
 def _note(raw: RawFeed) -> str | None:
     if not raw.complete:
-        return _CUT
+        return fields.CUT
     return None if raw.well_formed else _MENDED
 
 
