@@ -7,7 +7,6 @@ from textual import on
 from textual.timer import Timer
 
 from newsreader.config import Config
-from newsreader.models.acts import Act
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.scopes import FeedScope, Scope, SearchScope, Smart
@@ -66,8 +65,8 @@ class Desk(Stage):
         self.set_interval(_POLL, self._poll)
         self.set_interval(_TICK, self.tick)
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        self.status.say(words, wrong=wrong)
+    def say(self, words: str, *, wrong: bool = False, hint: str = "") -> None:
+        self.status.say(words, wrong=wrong, hint=hint)
 
     def set_stage(self) -> None:
         """A reader that has just come to sight catches up with the cursor."""
@@ -126,12 +125,13 @@ class Desk(Stage):
 
     def _entitle(self) -> None:
         reading = self.lister.reading
-        self.headlines.empty_words = empty_words(reading, feeds=len(self.feeds))
+        words = empty_words(reading, feeds=len(self.feeds)) if reading.complete else ""
+        self.headlines.empty_words = words
         unread = unread_in(reading.scope, self._counts, self.feeds)
         narrow = self.headlines_title.size.width < 50
-        words = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
+        count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
         news = f"{self._newer:,} new · press ." if self._newer else ""
-        self.headlines_title.show(reading.title, words, news)
+        self.headlines_title.show(reading.title, count, news)
         self.status.rest(resting_words(self._counts, self.now()))
 
     def _synced(self, progress: Progress) -> None:
@@ -260,11 +260,11 @@ class Desk(Stage):
 
     def mark(self, ids: Sequence[int], *, read: bool) -> None:
         layer, future = self.marker.read(ids, read=read)
-        self.run_worker(self.marker.stored(layer, future, _undoable))
+        self.run_worker(self.marker.stored(layer, future))
 
     def bookmark(self, article_id: int, *, on: bool) -> None:
         layer, future = self.marker.bookmark(article_id, on=on)
-        self.run_worker(self.marker.stored(layer, future, _undoable))
+        self.run_worker(self.marker.stored(layer, future))
 
     def _mark_as_read(self, article_id: int) -> None:
         """Without a word: it is what reading does."""
@@ -272,7 +272,7 @@ class Desk(Stage):
         headline = None if index is None else self.headlines.headline(index)
         if headline and not headline.read:
             layer, future = self.marker.read([article_id], read=True)
-            self.run_worker(self.marker.stored(layer, future, None))
+            self.run_worker(self.marker.stored(layer, future, silently=True))
 
     async def undo(self) -> None:
         act = await self.marker.undo()
@@ -288,12 +288,8 @@ class Desk(Stage):
         act = await self.marker.change(lambda library: library.unsubscribe(feed_id))
         if act is None:
             return
-        self.say(f"{act.words} · ctrl+z brings it back")
+        self.say(act.words, hint="ctrl+z brings it back")
         if self.lister.reading.scope == FeedScope(feed_id):
             self.lister.open(Smart.UNREAD, "Unread")
         else:
             self.lister.bring()
-
-
-def _undoable(act: Act) -> str:
-    return f"{act.words} · ctrl+z undoes it"

@@ -7,7 +7,7 @@ from functools import partial
 from textual.screen import Screen
 
 from newsreader.models.articles import Headline
-from newsreader.models.scopes import Scope, Show
+from newsreader.models.scopes import FeedScope, Scope, Show, Smart
 from newsreader.query.errors import QueryError
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
@@ -21,6 +21,17 @@ _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
 _NEAR = 320
 """Headlines looked at on the spot for the next unread one, before the library is asked."""
+
+Head = tuple["array[int]", int]
+"""Ids, and the greatest of them."""
+
+
+def _head_of(wanted: Reading, limit: int | None) -> Callable[[Library], Head]:
+    def question(library: Library) -> Head:
+        ids = library.snapshot(wanted.scope, wanted.show, limit)
+        return ids, max(ids, default=0)
+
+    return question
 
 
 class Lister:
@@ -46,7 +57,13 @@ class Lister:
     ) -> None:
         """List the scope from its top, or from its first unread article."""
         self.reading = Reading(scope, label, show)
-        self._start("list", partial(self._fill, self.reading, unread=unread))
+        work = partial(self._fill, self.reading, unread=unread)
+        if isinstance(scope, Smart | FeedScope):
+            head = self._shelf.look(_head_of(self.reading, _HEAD), (array("q"), 0))
+            self._show(self.reading, head, unread=unread)
+            work = partial(self._complete, self.reading)
+        if not self.reading.complete:
+            self._start("list", work)
 
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""
@@ -91,27 +108,23 @@ class Lister:
             self._rows.cursor = found
 
     async def _fill(self, wanted: Reading, *, unread: bool) -> None:
-        ids, newest = await self._snapshot(wanted, _HEAD)
+        self._show(wanted, await self._shelf.read(_head_of(wanted, _HEAD)), unread=unread)
+        if not self.reading.complete:
+            await self._complete(wanted)
+
+    def _show(self, wanted: Reading, head: Head, *, unread: bool) -> None:
+        ids, newest = head
         self.reading = wanted.with_ids(ids, newest if len(ids) < _HEAD else None)
         self._listed()
         self._rows.show(ids, self._headlines)
         if unread and not self._is_unread(0):
             self.go_to_unread(1, lambda: None)
-        if not self.reading.complete:
-            await self._complete(wanted)
 
     async def _complete(self, wanted: Reading) -> None:
-        ids, newest = await self._snapshot(wanted, None)
+        ids, newest = await self._shelf.read(_head_of(wanted, None))
         self.reading = wanted.with_ids(ids, newest)
         self._listed()
         self._rows.replace_ids(ids)
-
-    async def _snapshot(self, wanted: Reading, limit: int | None) -> tuple["array[int]", int]:
-        def question(library: Library) -> tuple["array[int]", int]:
-            ids = library.snapshot(wanted.scope, wanted.show, limit)
-            return ids, max(ids, default=0)
-
-        return await self._shelf.read(question)
 
     def _headlines(self, ids: Sequence[int]) -> list[Headline]:
         return self._shelf.look(lambda library: library.headlines(ids), [])

@@ -17,7 +17,7 @@ T = TypeVar("T")
 class Teller(Protocol):
     """Says a sentence to the person."""
 
-    def __call__(self, words: str, *, wrong: bool = False) -> None: ...
+    def __call__(self, words: str, *, wrong: bool = False, hint: str = "") -> None: ...
 
 
 class Marker:
@@ -42,14 +42,14 @@ class Marker:
         return layer, self._shelf.write(lambda library: library.bookmark([article_id], on))
 
     async def stored(
-        self, layer: int, future: Future[Act | None], words: Callable[[Act], str] | None
+        self, layer: int, future: Future[Act | None], *, silently: bool = False
     ) -> None:
         """Wait for the disk, then let the library speak for itself again."""
         act = await self._outcome(future)
         self._overrides.lift(layer)
         self._refresh()
-        if act and words:
-            self._say(words(act))
+        if act and not silently:
+            self._say(act.words, hint="ctrl+z undoes it")
 
     async def undo(self) -> Act | None:
         try:

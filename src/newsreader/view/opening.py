@@ -33,5 +33,5 @@ def open_in_browser(url: str, browser: Sequence[str] = ()) -> str | None:
             start_new_session=True,
         )
     except OSError:
-        return f"{command[0]} could not be started. Set browser under [reading] in config.toml."
+        return f"{command[0]} could not be started: set browser in config.toml."
     return None

@@ -27,6 +27,7 @@ _SHORT = 20
 class Stage(Screen[None]):
     """Lays the panes out and moves the focus between them; what they show is not its business."""
 
+    AUTO_FOCUS = ""
     ESCAPE_TO_MINIMIZE = False
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
 

@@ -77,24 +77,37 @@ class StatusLine(OneLine):
         self._working = ""
         self._message: Piece | None = None
         self._keys: Sequence[tuple[str, str]] = ()
+        self._hint = ""
+        self._whole = False
+        """The message needs more than one line."""
         self._forget: Timer | None = None
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """For some seconds; what went wrong stays twice as long."""
+    def say(self, words: str, *, wrong: bool = False, hint: str = "") -> None:
+        """For some seconds; what went wrong stays twice as long. A hint is never cut."""
         self._message = (steady(words), "bold $warning" if wrong else "bold $foreground")
+        self._hint = f" · {hint}" if hint else ""
         if self._forget:
             self._forget.stop()
         self._forget = self.set_timer(_MESSAGE_SECONDS * (1 + wrong), self.hush)
+        self._make_room()
         self._draw()
 
     def hush(self) -> None:
         self._message = None
+        self._make_room()
         self._draw()
+
+    def _make_room(self) -> None:
+        """A sentence that does not fit on a line gets as many as it needs; an act's is cut."""
+        width, words = max(20, self.size.width), self._message[0] if self._message else ""
+        lines = 1 if self._hint else -(-cell_len(words) // width)
+        self._whole = lines > 1
+        self.styles.height = min(lines + (lines > 1), 5) if lines > 1 else 1
 
     @property
     def words(self) -> str:
         """What the left side says now."""
-        return self._message[0] if self._message else self._working or self._resting
+        return self._message[0] + self._hint if self._message else self._working or self._resting
 
     def rest(self, words: str) -> None:
         if words != self._resting:
@@ -114,8 +127,9 @@ class StatusLine(OneLine):
 
     def render(self) -> Content:
         width = max(0, self.size.width)
-        left = self._message or (self.words, "$foreground 68%")
-        least = cell_len(left[0])
+        if self._message and self._whole:
+            return Content.styled(*self._message)
+        least = cell_len(self.words)
         if not (self._message or self._working):
             least = min(least, width // 3 if width < 60 else 36)
         keys = fitting(self._keys, width - min(least + 2, width - 8))
@@ -123,4 +137,13 @@ class StatusLine(OneLine):
         for key, words in keys:
             right += [("  " if right else "", ""), (key, "bold $accent")]
             right += [(" ", ""), (words, "$foreground 68%")]
-        return line_of([left], right, width)
+        return line_of(
+            self._left(width - cell_len("".join(text for text, _ in right))), right, width
+        )
+
+    def _left(self, room: int) -> list[Piece]:
+        if self._message is None:
+            return [(self.words, "$foreground 68%")]
+        words, style = self._message
+        room -= cell_len(self._hint) + 2
+        return [(cut(words, room), style), (self._hint, "$foreground 68%")]
