@@ -74,6 +74,7 @@ class Desk(Stage):
         wanted = self.headlines.article_id(self.headlines.cursor)
         if self.sees(Pane.READER) and wanted not in (None, self.presenter.shown_id):
             self.presenter.show(wanted, self._neighbours())
+        self.call_after_refresh(self._entitle_reader)
 
     # What the library says
 
@@ -230,7 +231,7 @@ class Desk(Stage):
         return [article_id for article_id in around if article_id is not None]
 
     def _presented(self, article: Article) -> None:
-        self._entitle_reader()
+        self.call_after_refresh(self._entitle_reader)
         after = self.config.reading.mark_read_after
         if self._dwell is None and after >= 0 and self.sees(Pane.READER):
             article_id = article.id

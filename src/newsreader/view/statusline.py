@@ -137,9 +137,8 @@ class StatusLine(OneLine):
         for key, words in keys:
             right += [("  " if right else "", ""), (key, "bold $accent")]
             right += [(" ", ""), (words, "$foreground 68%")]
-        return line_of(
-            self._left(width - cell_len("".join(text for text, _ in right))), right, width
-        )
+        room = width - sum(cell_len(text) for text, _ in right)
+        return line_of(self._left(room), right, width)
 
     def _left(self, room: int) -> list[Piece]:
         if self._message is None:

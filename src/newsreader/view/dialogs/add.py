@@ -37,10 +37,8 @@ class AddDialog(Dialog[FeedAdded | str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card"):
             yield line("Add a feed", "head")
-            yield Input(
-                self._words, placeholder="example.org, or ~/subscriptions.opml", id="address"
-            )
-            yield Input(placeholder="folder, such as Tech/Python (optional)", id="folder")
+            yield Input(self._words, placeholder="example.org or ~/feeds.opml", id="address")
+            yield Input(placeholder="folder (optional)", id="folder")
             yield line("Any page of a site will do: its feed is found.", id="said")
             yield line("enter add · tab folder · esc close", "foot")
 

@@ -13,6 +13,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A card over the panes. Escape closes it, and nothing has happened."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "close")]
 
     def action_close(self) -> None:

@@ -22,6 +22,8 @@ _SEARCH = (
     ("since:3d", "not older; also since:2025-06-01 and before:"),
 )
 
+_NARROW = 60
+
 
 def help_lines(changed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(keys, words); a heading has no keys."""
@@ -32,15 +34,18 @@ def help_lines(changed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield keys or f": {action.words}", action.help
     yield "", "What / understands"
     yield from _SEARCH
+    yield "", "Other keys"
+    yield "[keys]", 'in config.toml, such as: next_unread = "n,ctrl+n"'
 
 
-def help_content(changed: Mapping[str, str]) -> Content:
+def help_content(changed: Mapping[str, str], width: int) -> Content:
+    """A column of keys, and what they do; a narrow screen has no room for columns."""
     lines = list(help_lines(changed))
-    wide = max(cell_len(keys) for keys, _ in lines)
+    wide = max(cell_len(keys) for keys, _ in lines) if width >= _NARROW else 0
     pieces: list[tuple[str, str]] = []
     for keys, words in lines:
         if keys:
-            pieces += [(keys, "bold $accent"), (" " * (wide - cell_len(keys) + 2), "")]
+            pieces += [(keys, "bold $accent"), (" " * max(2, wide - cell_len(keys) + 2), "")]
             pieces += [(words + "\n", "$foreground 90%")]
         else:
             pieces += [("\n" if pieces else "", ""), (words + "\n", "bold")]
@@ -68,8 +73,8 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="card tall"):
             yield line("Keys", "head")
             with VerticalScroll(classes="page", can_focus=False):
-                yield Static(help_content(self._changed), markup=False)
-            yield line("j k scroll · esc close · [keys] in config.toml changes them", "foot")
+                yield Static(help_content(self._changed, self.app.size.width), markup=False)
+            yield line("j k scroll · esc close", "foot")
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)

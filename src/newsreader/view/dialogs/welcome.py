@@ -53,7 +53,7 @@ class WelcomeScreen(Screen[Choice]):
             yield line("What would you like to read? Pick some feeds:", "lead")
             yield self._starters
             yield line("Or give the address of a site, or an OPML file:", "lead")
-            yield Input(placeholder="example.org, or ~/subscriptions.opml", id="address")
+            yield Input(placeholder="example.org or ~/feeds.opml", id="address")
             yield Static(id="welcome-foot", markup=False)
 
     def on_mount(self) -> None:
