@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.cli.demo import prepare
 from newsreader.paths import Paths
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 # Textual and click look at these; a developer's own settings must not reach a test.
 for name in ("NO_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
@@ -16,9 +19,17 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 @pytest.fixture
 def noon() -> datetime:
-    return datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    return NOON
 
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     return Paths.under(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's profile, synced once at noon through the real flow. Copy it before you write."""
+    root = tmp_path_factory.mktemp("demo")
+    prepare(root, NOON)
+    return root

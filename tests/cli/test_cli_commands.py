@@ -1,5 +1,7 @@
 import json
+import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,29 @@ from click.testing import CliRunner, Result
 from newsreader.cli import newsreader
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, demo_root: Path, noon: datetime) -> Run:
+    """Call newsreader on a copy of the demo library: `run("list", "is:unread")`."""
+    root = tmp_path / "copy"
+    shutil.copytree(demo_root, root)
+
+    def call(*arguments: str, stdin: str | None = None) -> Result:
+        argv = ["--root", str(root), "--canned", f"{noon:%Y-%m-%d %H:%M:%S}", *arguments]
+        return CliRunner().invoke(newsreader, argv, input=stdin)
+
+    return call
+
+
+@pytest.fixture
+def run_empty(tmp_path: Path) -> Run:
+    """Call newsreader on a library that does not exist yet."""
+
+    def call(*arguments: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(newsreader, ["--root", str(tmp_path), *arguments], input=stdin)
+
+    return call
 
 
 def data(result: Result) -> Any:
