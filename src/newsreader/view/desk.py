@@ -9,7 +9,7 @@ from textual.timer import Timer
 from newsreader.config import Config
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
-from newsreader.models.scopes import FeedScope, Scope, SearchScope, Smart
+from newsreader.models.scopes import FeedScope, Scope, SearchScope, Show, Smart
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
 from newsreader.view.dialogs.search import SEARCH_KEYS, SearchBar
@@ -128,7 +128,8 @@ class Desk(Stage):
         reading = self.lister.reading
         words = empty_words(reading, feeds=len(self.feeds)) if reading.complete else ""
         self.headlines.empty_words = words
-        unread = unread_in(reading.scope, self._counts, self.feeds)
+        marked = reading.show is Show.BOOKMARKS
+        unread = None if marked else unread_in(reading.scope, self._counts, self.feeds)
         narrow = self.headlines_title.size.width < 50
         count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
         news = f"{self._newer:,} new · press ." if self._newer else ""
@@ -291,6 +292,7 @@ class Desk(Stage):
             return
         self.say(act.words, hint="ctrl+z brings it back")
         if self.lister.reading.scope == FeedScope(feed_id):
+            self.sources.choose(Smart.UNREAD)
             self.lister.open(Smart.UNREAD, "Unread")
         else:
             self.lister.bring()

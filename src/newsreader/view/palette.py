@@ -6,14 +6,14 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from newsreader.view.actions import ACTIONS, Action, shown
+from newsreader.view.actions import ACTIONS, Action, Group, shown
 
 
 class ActionProvider(Provider):
     """Runs actions of the screen that the palette was opened over."""
 
     async def discover(self) -> Hits:
-        for action in ACTIONS:
+        for action in sorted(ACTIONS, key=lambda action: action.group is Group.MOVE):
             yield DiscoveryHit(_named(action), self._run(action), help=action.help)
 
     async def search(self, query: str) -> Hits:
