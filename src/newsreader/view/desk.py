@@ -74,7 +74,7 @@ class Desk(Stage):
         wanted = self.headlines.article_id(self.headlines.cursor)
         if self.sees(Pane.READER) and wanted not in (None, self.presenter.shown_id):
             self.presenter.show(wanted, self._neighbours())
-        self.call_after_refresh(self._entitle_reader)
+        self.call_after_refresh(self._entitle_all)
 
     # What the library says
 
@@ -117,6 +117,9 @@ class Desk(Stage):
     def tick(self) -> None:
         """Time has passed."""
         self.headlines.set_now(self.now())
+        self._entitle_all()
+
+    def _entitle_all(self) -> None:
         self._entitle()
         self._entitle_reader()
 

@@ -6,7 +6,8 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from newsreader.view.actions import ACTIONS, Action, Group, shown
+from newsreader.view.actions import ACTIONS, Action, Group, keys_of, shown
+from newsreader.view.stage import Stage
 
 
 class ActionProvider(Provider):
@@ -14,19 +15,19 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         for action in sorted(ACTIONS, key=lambda action: action.group is Group.MOVE):
-            yield DiscoveryHit(_named(action), self._run(action), help=action.help)
+            yield DiscoveryHit(self._named(action), self._run(action), help=action.help)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for action in ACTIONS:
             score = max(matcher.match(action.words), matcher.match(action.help) * 0.6)
             if score > 0:
-                yield Hit(score, _named(action), self._run(action), help=action.help)
+                yield Hit(score, self._named(action), self._run(action), help=action.help)
 
     def _run(self, action: Action) -> Callable[[], object]:
         return partial(self.screen.run_action, action.id)
 
-
-def _named(action: Action) -> Content:
-    keys = "  ".join(shown(key) for key in action.keys.split(",") if key)
-    return Content.assemble(action.words[:1].upper() + action.words[1:], (f"  {keys}", "$accent"))
+    def _named(self, action: Action) -> Content:
+        changed = self.screen.config.keys if isinstance(self.screen, Stage) else {}
+        keys = "  ".join(shown(key) for key in keys_of(action, changed))
+        return Content.assemble(action.words.capitalize(), "  ", (keys, "$accent"))

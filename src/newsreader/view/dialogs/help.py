@@ -1,6 +1,7 @@
 """Every key, made from the registry."""
 
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -41,11 +42,12 @@ def help_lines(changed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def help_content(changed: Mapping[str, str], width: int) -> Content:
     """A column of keys, and what they do; a narrow screen has no room for columns."""
     lines = list(help_lines(changed))
-    wide = max(cell_len(keys) for keys, _ in lines) if width >= _NARROW else 0
+    wide = max(cell_len(keys) for keys, _ in lines) + 2 if width >= _NARROW else 0
     pieces: list[tuple[str, str]] = []
     for keys, words in lines:
         if keys:
-            pieces += [(keys, "bold $accent"), (" " * max(2, wide - cell_len(keys) + 2), "")]
+            pieces += [(keys, "bold $accent"), (" " * max(2, wide - cell_len(keys)), "")]
+            words = f"\n{' ' * wide}".join(wrap(words, width - wide)) if wide else words
             pieces += [(words + "\n", "$foreground 90%")]
         else:
             pieces += [("\n" if pieces else "", ""), (words + "\n", "bold")]
@@ -73,8 +75,13 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="card tall"):
             yield line("Keys", "head")
             with VerticalScroll(classes="page", can_focus=False):
-                yield Static(help_content(self._changed, self.app.size.width), markup=False)
+                yield Static(help_content(self._changed, self._room), markup=False)
             yield line("j k scroll · esc close", "foot")
+
+    @property
+    def _room(self) -> int:
+        """Cells for text: the card is 84 wide at most, its frame and scrollbar take nine."""
+        return min(84, self.app.size.width * 94 // 100) - 9
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
