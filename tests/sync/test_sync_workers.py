@@ -78,3 +78,29 @@ async def test_leaving_does_not_wait_for_a_document() -> None:
         began = time.monotonic()
         hanging.cancel()
     assert time.monotonic() - began < 1
+
+
+class Unborn:
+    """Breaks every worker that it is sent to before the worker can begin."""
+
+    def __call__(self, body: bytes, url: str, content_type: str | None) -> PreparedFeed:
+        return prepare(body, url, content_type)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (1,)
+
+
+async def test_workers_that_cannot_begin_are_given_up_too() -> None:
+    async with Workers(1, seconds=0.05, read=Unborn()) as workers:
+        with pytest.raises(NotAFeed):
+            await workers.prepare(Fetched(URL, rss("one")))
+
+
+async def test_killed_workers_are_replaced() -> None:
+    async with Workers(2) as workers:
+        for _ in range(3):
+            feed = await workers.prepare(Fetched(URL, rss("one")))
+            assert len(feed.articles) == 1
+            for worker in multiprocessing.active_children():
+                worker.kill()
+                worker.join()

@@ -5,7 +5,6 @@ import multiprocessing
 import resource
 import signal
 from collections.abc import Awaitable, Callable
-from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from types import TracebackType
@@ -18,6 +17,9 @@ from newsreader.sync.preparing import PreparedFeed, prepare
 
 Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
 """Reads a document. Raises NotAFeed, also when reading it had to be given up."""
+_MOST_WAITING = 12
+"""Times the limit of one document: so long may those before it keep the workers busy."""
+_CRASHED = "The document could not be read: its reader crashed."
 
 
 class Workers:
@@ -54,21 +56,31 @@ class Workers:
 
     async def prepare(self, fetched: Fetched) -> PreparedFeed:
         """Raises NotAFeed."""
+        with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document
+            return await self._prepare(fetched)
+        try:
+            return await self._prepare(fetched)
+        except BrokenProcessPool as error:
+            raise NotAFeed(_CRASHED) from error
+
+    async def _prepare(self, fetched: Fetched) -> PreparedFeed:
         arguments = (fetched.body, fetched.url, fetched.content_type)
         future = self._started().schedule(self._read, arguments, timeout=self._seconds)
         try:
-            return await asyncio.wrap_future(future)
-        except TookTooLong as error:
+            # The pool's own clock starts with the worker, and not at all when none can start.
+            async with asyncio.timeout(_MOST_WAITING * self._seconds):
+                return await asyncio.wrap_future(future)
+        except TimeoutError as error:
             raise NotAFeed(
                 f"The document took longer than {self._seconds:g} seconds to read and was given up."
             ) from error
         except MemoryError as error:
             raise NotAFeed("The document needs too much memory to be read.") from error
-        except (ProcessExpired, BrokenProcessPool) as error:
-            raise NotAFeed("The document could not be read: its reader crashed.") from error
+        except ProcessExpired as error:
+            raise NotAFeed(_CRASHED) from error
 
     def _started(self) -> ProcessPool:
-        if self._pool is None:
+        if self._pool is None or not self._pool.active:
             self._pool = ProcessPool(
                 self._count,
                 initializer=_confine,
