@@ -98,11 +98,18 @@ def newsboat(work: Path, articles: int) -> Program:
     )
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves without a word."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
 def fill_newsboat(home: Path, articles: int, argv: list[str]) -> None:
     home.mkdir(parents=True, exist_ok=True)
     words = Words(3)
     feeds = 100
-    handler = partial(SimpleHTTPRequestHandler, directory=str(home))
+    handler = partial(Quiet, directory=str(home))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     for feed in range(feeds):

@@ -1,0 +1,92 @@
+"""Take the pictures of the README and the docs from the demo library: `make pictures`."""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from png import Unavailable, write_png
+
+from newsreader.catalogue import load_catalogue
+from newsreader.cli.demo import prepare
+from newsreader.cli.profile import Profile
+from newsreader.paths import Paths
+from newsreader.sync.process import SyncProcess
+from newsreader.view.app import NewsReader
+
+HERE = Path(__file__).parent
+MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What to press before the shutter falls."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str] = ()
+    empty: bool = False
+
+
+TALKS = ("slash", *"trillion yen feed:asagiri", "enter")
+PICTURES = (
+    Picture("wide", (150, 42), (*TALKS, "enter")),
+    Picture("narrow", (80, 24), ("j", "j")),
+    Picture("phone", (46, 20), (*TALKS, "enter")),
+    Picture("zen", (100, 36), ("slash", *"overturning feed:orbit", "enter", "z")),
+    Picture("code", (100, 36), ("slash", *"libquill feed:segfault", "enter", "z")),
+    Picture("japanese", (100, 30), ("slash", *"半導体 feed:朝霧", "enter", "z")),
+    Picture("help", (110, 36), ("question_mark",)),
+    Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),
+    Picture("first-run", (100, 32), empty=True),
+)
+
+
+async def take(picture: Picture, profile: Profile) -> str:
+    with profile.library() as library:
+        app = NewsReader(
+            library=library,
+            open_library=profile.library,
+            runner=SyncProcess(profile.argv()),
+            config=profile.config(),
+            clock=lambda: MOMENT,
+            catalogue=load_catalogue(),
+        )
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause(0.4)
+            for key in picture.keys:
+                await pilot.press(key)
+            await pilot.pause(0.6)
+            return plain(app.export_screenshot(title="newsreader"))
+
+
+def plain(svg: str) -> str:
+    """Without the fonts that the SVG would load from elsewhere, and with its blanks kept."""
+    svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code", "DejaVu Sans Mono")
+    svg = re.sub(r"terminal-\d+-", "terminal-", svg)
+    return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        used = prepare(Path(folder) / "demo", MOMENT)
+        for picture in PICTURES:
+            root = Path(folder) / "empty"
+            profile = Profile(Paths.under(root), root=str(root)) if picture.empty else used
+            svg = asyncio.run(take(picture, profile))
+            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+            try:
+                write_png(svg, HERE / f"{picture.name}.png")
+            except Unavailable as error:
+                sys.stderr.write(f"{picture.name}.png is left as it was: {error}.\n")
+            print(f"{picture.name}.svg")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
