@@ -184,3 +184,9 @@ async def test_a_feeds_toml_that_cannot_be_written_is_refused_in_words(world: Wo
     refused = await last(world, FEED)
     assert isinstance(refused, Refused)
     assert str(world.paths.feeds_toml) in refused.reason
+
+
+async def test_an_exception_is_refused_in_words(world: World) -> None:
+    world.answers[FEED] = RuntimeError("a bug")
+    refused = await last(world, FEED)
+    assert refused == Refused("Something at this address could not be handled: see the log.")

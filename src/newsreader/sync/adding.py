@@ -1,7 +1,8 @@
 """Following a feed by its address, or by the address of any page of its site."""
 
+import logging
 from collections.abc import AsyncGenerator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newsreader.cleaning import clean_line, clean_url
@@ -18,8 +19,10 @@ from newsreader.sync.parts import Parts
 from newsreader.sync.preparing import PreparedFeed
 from newsreader.sync.visit import is_page, store
 
-_MOST_TRIED = 16
+log = logging.getLogger(__name__)
+
 Looking = AsyncGenerator[FeedFetching, None]
+_MOST_TRIED = 16
 _WEB = frozenset({"http", "https"})
 
 
@@ -41,6 +44,17 @@ async def add(
     if not addresses:
         yield Refused(f"“{clean_line(words, 200)}” is no web address: try one like example.org.")
         return
+    try:
+        async for event in _add(parts, addresses, Subscription("", title, tuple(folders))):
+            yield event
+    except LibraryError as error:
+        yield Refused(str(error))
+    except Exception:
+        log.exception("Adding a feed failed")
+        yield Refused("Something at this address could not be handled: see the log.")
+
+
+async def _add(parts: Parts, addresses: Sequence[str], wanted: Subscription) -> Events:
     if (already := _followed(parts, addresses)) is not None:
         yield already
         return
@@ -49,11 +63,8 @@ async def add(
         yield looking
     if search.found is None:
         yield Refused(search.reason)
-        return
-    try:
-        yield await _follow(parts, search.found, tuple(folders), title)
-    except LibraryError as error:
-        yield Refused(str(error))
+    else:
+        yield await _follow(parts, search.found, replace(wanted, url=search.found.url))
 
 
 def tidied(words: str) -> list[str]:
@@ -121,16 +132,14 @@ class Search:
         return True
 
 
-async def _follow(
-    parts: Parts, found: Found, folders: tuple[str, ...], title: str | None
-) -> SyncEvent:
+async def _follow(parts: Parts, found: Found, wanted: Subscription) -> SyncEvent:
     known = _followed(parts, [found.url, found.fetched.url])
     if known is not None:
         return known
-    feed, _ = parts.library.subscribe(Subscription(found.url, title, folders))
+    feed, _ = parts.library.subscribe(wanted)
     new, _changed = store(parts, feed.id, found.fetched, found.feed)
     await index(parts)
-    return FeedAdded(feed.id, title or found.feed.title or feed.title, found.url, new)
+    return FeedAdded(feed.id, wanted.title or found.feed.title or feed.title, found.url, new)
 
 
 def _followed(parts: Parts, addresses: Iterable[str]) -> FeedAdded | None:
