@@ -1,16 +1,10 @@
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
-from newsreader.export.json import (
-    article_record,
-    feed_record,
-    import_record,
-    iso,
-    status_record,
-    subscription_records,
-    sync_record,
-    whole_record,
-)
+from newsreader.export.records.articles import article_record, whole_record
+from newsreader.export.records.feeds import feed_record, status_record, subscription_records
+from newsreader.export.records.syncs import import_record, sync_record
+from newsreader.export.records.times import iso
 from newsreader.models.articles import Article, Enclosure
 from newsreader.models.document import Document, Figure, Image, Inline
 from newsreader.models.feeds import Counts, Feed, FeedState, Subscription

@@ -26,7 +26,7 @@ def list_command(ctx: click.Context, query: tuple[str, ...], limit: int, as_json
     QUERY: words, "a phrase", prefix*, -not, or, (groups), title: feed: folder: author: topic:,
     is:unread is:bookmarked, since:3d before:2026-05-01
     """
-    from newsreader.export.json import article_record
+    from newsreader.export.records.articles import article_record
 
     with profile_of(ctx).library() as library:
         ids = library.snapshot(scope_of(query), limit=limit)
@@ -70,7 +70,7 @@ def _printed(article: Article, kind: str) -> str:
     document = article_document(article, byline(article))
     match kind:
         case "json":
-            from newsreader.export.json import whole_record
+            from newsreader.export.records.articles import whole_record
 
             return as_json_text(whole_record(article, document))
         case "html":

@@ -9,7 +9,7 @@ from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import plural, say, say_json, warn
 from newsreader.cli.profile import profile_of
 from newsreader.cli.running import follow
-from newsreader.export.json import feed_record
+from newsreader.export.records.feeds import feed_record
 from newsreader.models.feeds import Feed, FeedState
 from newsreader.models.syncing import FeedAdded, Refused, SyncEvent
 from newsreader.sync.adding import add

@@ -10,8 +10,9 @@ from newsreader.cli.printing import as_json_text, plural, say, say_json, warn
 from newsreader.cli.profile import profile_of
 from newsreader.cli.running import follow
 from newsreader.cli.sync import say_report
-from newsreader.export.json import import_record, subscription_records
 from newsreader.export.opml import opml_of
+from newsreader.export.records.feeds import subscription_records
+from newsreader.export.records.syncs import import_record
 from newsreader.models.syncing import Imported, Refused, SyncEvent, SyncFinished
 from newsreader.sync.importing import load
 from newsreader.sync.parts import Parts

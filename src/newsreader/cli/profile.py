@@ -1,10 +1,8 @@
 """What commands are built from: where a profile lives, its settings, its library."""
 
-import logging
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import click
@@ -51,6 +49,9 @@ class Profile:
 
     def log_to_file(self) -> None:
         """Warnings go to newsreader.log, 5 MB of it at most. httpx would log whole addresses."""
+        import logging
+        from logging.handlers import RotatingFileHandler
+
         self.paths.state.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
             self.paths.log, maxBytes=2_500_000, backupCount=1, encoding="utf-8"

@@ -4,7 +4,7 @@ import click
 
 from newsreader.cli.printing import plural, say, say_json
 from newsreader.cli.profile import profile_of
-from newsreader.export.json import status_record
+from newsreader.export.records.feeds import status_record
 
 
 @click.command("status")

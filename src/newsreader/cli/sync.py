@@ -8,7 +8,7 @@ from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import plural, say, say_json, warn
 from newsreader.cli.profile import profile_of
 from newsreader.cli.running import follow
-from newsreader.export.json import sync_record
+from newsreader.export.records.syncs import sync_record
 from newsreader.models.syncing import Refused, SyncEvent, SyncFinished
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts

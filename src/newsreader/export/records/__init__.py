@@ -1,0 +1,1 @@
+"""The JSON that people script against: add to these shapes, never change them. Pure."""

@@ -1,0 +1,59 @@
+"""`list --json` and `show --format json`."""
+
+from typing import Any
+
+from newsreader.export.records.times import iso
+from newsreader.models.articles import Article, Enclosure
+from newsreader.models.document import Document, Figure
+
+Record = dict[str, Any]
+
+
+def article_record(article: Article) -> Record:
+    """One element of `list --json`."""
+    return {
+        "id": article.id,
+        "feed": article.feed_title,
+        "feed_url": article.feed_url,
+        "title": article.title,
+        "link": article.link,
+        "author": article.author,
+        "published": iso(article.published),
+        "arrived": iso(article.arrived),
+        "read": article.read,
+        "bookmarked": article.bookmarked,
+        "tags": [],
+        "topics": list(article.topics),
+        "offline": "text" if article.words else "headline",
+        "excerpt": article.excerpt,
+        "story": None,
+    }
+
+
+def whole_record(article: Article, document: Document) -> Record:
+    """`show --format json`."""
+    return article_record(article) | {
+        "text": article.text,
+        "html": article.html,
+        "captions": captions(document),
+        "enclosures": [_enclosure(enclosure) for enclosure in article.enclosures],
+        "comments": {"url": article.comments_url, "count": article.comments_count},
+        "gist": [],
+        "related": [],
+        "revisions": 0,
+    }
+
+
+def captions(document: Document) -> list[str]:
+    """Of the figures in their order; those without a caption are left out."""
+    figures = (block for block in document.blocks if isinstance(block, Figure))
+    return [figure.caption.text for figure in figures if figure.caption and figure.caption.text]
+
+
+def _enclosure(enclosure: Enclosure) -> Record:
+    return {
+        "url": enclosure.url,
+        "mime_type": enclosure.mime_type,
+        "length": enclosure.length,
+        "duration": enclosure.duration,
+    }
