@@ -12,7 +12,7 @@ from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, opml, stand
 
 from newsreader.config import Config, Reading
 from newsreader.models.acts import Act
-from newsreader.models.scopes import FeedScope
+from newsreader.models.scopes import FeedScope, SearchScope
 from newsreader.models.syncing import FeedAdded, FeedFailed, Refused, SyncFinished, SyncStarted
 from newsreader.paths import Paths
 from newsreader.store.errors import LibraryError
@@ -172,7 +172,8 @@ async def test_an_opml_file_is_handed_to_the_sync(paths: Paths, tmp_path: Path) 
     runner = ScriptedRunner()
     async with stand(paths, runner) as there:
         await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
-        await there.press("tab", *str(opml(tmp_path)), "enter")
+        there.app.screen.query_one("#address", Input).value = str(opml(tmp_path))
+        await there.press("tab", "enter")
         await there.until(lambda: runner.asked)
     assert runner.asked[0] == ("load", str(tmp_path / "subscriptions.opml"))
 
@@ -264,3 +265,34 @@ async def test_a_narrow_screen_that_grows_shows_the_article_under_the_cursor(
         assert there.screen.presenter.shown_id is None
         await there.pilot.resize_terminal(120, 40)
         await there.until(lambda: there.screen.presenter.shown_id == there.screen.headlines.ids[1])
+
+
+async def test_the_app_can_open_on_what_a_query_finds(library: Paths) -> None:
+    async with stand(library, scope=SearchScope("kiosk")) as there:
+        await there.until(lambda: there.screen.headlines.row_count == 2)
+        assert there.screen.lister.reading.title == "Search: kiosk"
+
+
+async def test_the_first_frame_neither_claims_an_empty_list_nor_shows_other_panes(
+    library: Paths,
+) -> None:
+    async with stand(library, size=(80, 24)) as there:
+        assert there.screen.pane is Pane.HEADLINES
+        assert not there.screen.sees(Pane.SOURCES)
+        assert there.screen.headlines.row_count == 8
+
+
+async def test_a_long_sentence_is_shown_whole_and_goes_away(library: Paths) -> None:
+    async with stand(library, size=(40, 12)) as there:
+        there.screen.say("The disk is full, so nothing was saved. " * 2, wrong=True)
+        await there.until(lambda: there.screen.status.size.height >= 2)
+        there.screen.status.hush()
+        await there.until(lambda: there.screen.status.size.height == 1)
+
+
+async def test_an_acts_title_is_cut_and_its_undo_is_not(library: Paths) -> None:
+    async with stand(library, size=(40, 12)) as there:
+        there.screen.say("Marked “A very long title that goes on” read", hint="ctrl+z undoes it")
+        line = there.screen.status.render().plain
+        assert "… · ctrl+z undoes it" in line
+        assert there.screen.status.size.height == 1

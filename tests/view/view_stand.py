@@ -13,6 +13,7 @@ from newsreader.config import Config, Reading
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import FeedState, Subscription
 from newsreader.models.parsed import ParsedEntry
+from newsreader.models.scopes import Scope, Smart
 from newsreader.models.syncing import SyncEvent
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
@@ -140,6 +141,7 @@ async def stand(
     config: Config = SLOW,
     size: tuple[int, int] = (120, 40),
     kind: type[Library] = Library,
+    scope: Scope = Smart.UNREAD,
 ) -> AsyncIterator[Stand]:
     """The app over the library in `paths`, its first list on the screen."""
 
@@ -154,6 +156,7 @@ async def stand(
             config=config,
             clock=lambda: NOON,
             catalogue=CATALOGUE,
+            scope=scope,
         )
         async with app.run_test(size=size) as pilot:
             there = Stand(app, pilot, own)

@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 
 from newsreader.catalogue import Catalogue
 from newsreader.config import Config
+from newsreader.models.scopes import Scope, Smart
 from newsreader.models.syncing import SyncRunner
 from newsreader.store.library import Library
 from newsreader.view.keys import faults, keymap
@@ -40,15 +41,14 @@ class NewsReader(App[str]):
         config: Config,
         clock: Callable[[], datetime],
         catalogue: Catalogue,
-        first_words: str | None = None,
+        scope: Scope = Smart.UNREAD,
     ) -> None:
         super().__init__()
         self._shelf = Shelf(library, open_library, self._complain)
         self._runner = runner
-        self._first_words = first_words
         self._no_feeds = not library.feeds()
         self.config = config
-        self.main = MainScreen(config, clock, self._shelf, runner, catalogue)
+        self.main = MainScreen(config, clock, self._shelf, runner, catalogue, scope)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = (
@@ -68,12 +68,11 @@ class NewsReader(App[str]):
         """What is alive now stays: the collector need not look at it again."""
         gc.collect()
         gc.freeze()
-        words = [self._first_words] if self._first_words else []
-        words += faults(self.config.keys)
+        words = list(faults(self.config.keys))
         if self.config.look.theme not in self.available_themes:
             words.append(f"[look] There is no theme {self.config.look.theme}.")
         if words:
-            self.main.say(" ".join(words), wrong=len(words) > bool(self._first_words))
+            self.main.say(" ".join(words), wrong=True)
         if self._no_feeds:
             self.main.action_welcome()
 

@@ -20,7 +20,7 @@ from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
-from newsreader.view.reading import count_words, empty_words, unread_in
+from newsreader.view.reading import count_words, empty_words, label_of, unread_in
 from newsreader.view.rows import source_rows
 from newsreader.view.shelf import Shelf
 from newsreader.view.stage import Stage
@@ -40,8 +40,11 @@ _UNKNOWN = Counts(0, 0, 0, 0, 0, 0, None, 0)
 class Desk(Stage):
     """Knows what is listed and what is read. The person's acts are the main screen's."""
 
-    def __init__(self, config: Config, clock: Callable[[], datetime], shelf: Shelf) -> None:
+    def __init__(
+        self, config: Config, clock: Callable[[], datetime], shelf: Shelf, scope: Scope
+    ) -> None:
         super().__init__(config, clock)
+        self._first_scope = scope
         self.shelf = shelf
         self.marker = Marker(shelf, self.headlines, self.say, self.recount)
         self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
@@ -59,7 +62,7 @@ class Desk(Stage):
     def on_mount(self) -> None:
         self.sources_title.show("newsreader")
         self.recount()
-        self.lister.open(Smart.UNREAD, "Unread")
+        self.lister.open(self._first_scope, label_of(self._first_scope, self.feeds))
         self.go(Pane.HEADLINES)
         self.watch(self.reader, "scroll_y", self._entitle_reader, init=False)
         self.set_interval(_POLL, self._poll)
@@ -209,7 +212,7 @@ class Desk(Stage):
     @on(SearchBar.Asked)
     def _search(self, asked: SearchBar.Asked) -> None:
         if asked.words:
-            self.lister.open(SearchScope(asked.words), f"Search: {asked.words}")
+            self.lister.open(SearchScope(asked.words), label_of(SearchScope(asked.words)))
 
     @on(SearchBar.Finished)
     def _end_search(self) -> None:

@@ -1,6 +1,7 @@
 """From the cursor to the reader: the article under it, after a moment's rest, in one frame."""
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from functools import partial
 from textual.screen import Screen
 from textual.timer import Timer
 
+from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
-from newsreader.models.document import Document
+from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
 from newsreader.page.byline import byline
 from newsreader.page.document import article_document
 from newsreader.view.panes.reader import Reader
@@ -20,6 +22,9 @@ from newsreader.view.work import replace_work
 _FLICKING = 0.05
 """Seconds the cursor must rest before its article is made ready."""
 _KEPT = 50
+_UNREADABLE = "This article could not be laid out. Here is its plain text; o opens the original."
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,22 @@ class Shown:
 
     article: Article
     document: Document
+
+
+def _document_of(article: Article) -> Document:
+    try:
+        return article_document(article, byline(article))
+    except Exception:
+        log.exception("Article %d cannot be laid out", article.id)
+        return _plain_document(article)
+
+
+def _plain_document(article: Article) -> Document:
+    title = Inline(clean_line(article.title), (Span(0, len(article.title), Style.TITLE),))
+    words = Inline(clean_text(article.text))
+    return Document(
+        (Heading(1, title), Paragraph(Inline(_UNREADABLE), Style.NOTE), Paragraph(words))
+    )
 
 
 class Presenter:
@@ -97,7 +118,7 @@ class Presenter:
         article = self._shelf.look(lambda library: library.article(article_id), None)
         if article is None:
             return None
-        document = await asyncio.to_thread(article_document, article, byline(article))
+        document = await asyncio.to_thread(_document_of, article)
         self._kept[article_id] = Shown(article, document)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

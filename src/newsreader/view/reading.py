@@ -75,6 +75,19 @@ def unread_in(scope: Scope, counts: Counts, feeds: Iterable[Feed]) -> int | None
             return None
 
 
+def label_of(scope: Scope, feeds: Iterable[Feed] = ()) -> str:
+    """What a list of the scope is called."""
+    match scope:
+        case FeedScope(feed_id):
+            return next((feed.title for feed in feeds if feed.id == feed_id), "Feed")
+        case FolderScope(path):
+            return path.rpartition("/")[2]
+        case SearchScope(query):
+            return f"Search: {query}"
+        case _:
+            return scope.value.capitalize()
+
+
 def lies_in(feed: Feed, path: str) -> bool:
     """Whether the feed is in the folder at `path` or in one below it."""
     return any(folder == path or folder.startswith(path + "/") for folder in feed.folders)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from newsreader.catalogue import Catalogue
+from newsreader.cleaning import clean_url
 from newsreader.config import Config
 from newsreader.models.articles import Headline
 from newsreader.models.feeds import Feed, Subscription
@@ -34,8 +35,9 @@ class MainScreen(Desk):
         shelf: Shelf,
         runner: SyncRunner,
         catalogue: Catalogue,
+        scope: Scope,
     ) -> None:
-        super().__init__(config, clock, shelf)
+        super().__init__(config, clock, shelf, scope)
         self.runner = runner
         self.catalogue = catalogue
 
@@ -148,9 +150,10 @@ class MainScreen(Desk):
 
     def action_copy_link(self) -> None:
         headline = self._wanted()
-        if headline and headline.link:
-            self.app.copy_to_clipboard(headline.link)
-            self.say(f"Copied {headline.link}")
+        address = clean_url(headline.link or "") if headline else None
+        if address:
+            self.app.copy_to_clipboard(address)
+            self.say(f"Copied {address}")
         elif headline:
             self.say("This article has no address.")
 

@@ -47,8 +47,8 @@ def help_content(changed: Mapping[str, str], width: int) -> Content:
     for keys, words in lines:
         if keys:
             pieces += [(keys, "bold $accent"), (" " * max(2, wide - cell_len(keys)), "")]
-            words = f"\n{' ' * wide}".join(wrap(words, width - wide)) if wide else words
-            pieces += [(words + "\n", "$foreground 90%")]
+            for number, part in enumerate(wrap(words, width - wide) if wide else [words]):
+                pieces += [(" " * wide if number else "", ""), (f"{part}\n", "$foreground 90%")]
         else:
             pieces += [("\n" if pieces else "", ""), (words + "\n", "bold")]
     return Content.assemble(*pieces)
