@@ -36,6 +36,7 @@ def decoded(encoding: str, data: bytes, *, piece: int = 1000, max_bytes: int = 1
         ("deflate, gzip", gzip.compress(zlib.compress(FEED))),
         ("gzip, gzip", gzip.compress(gzip.compress(FEED))),
     ],
+    ids=["none", "identity", "gzip", "X-GZIP", "zlib", "raw deflate", "both", "gzip twice"],
 )
 def test_a_body_comes_out_as_it_was_packed(encoding: str, data: bytes, piece: int) -> None:
     assert decoded(encoding, data, piece=piece) == FEED
