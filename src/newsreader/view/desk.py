@@ -132,7 +132,7 @@ class Desk(Stage):
 
     def _entitle(self) -> None:
         reading = self.lister.reading
-        words = empty_words(reading, feeds=len(self.feeds)) if reading.complete else ""
+        words = empty_words(reading, self._counts) if reading.complete else ""
         self.headlines.empty_words = words
         marked = reading.show is Show.BOOKMARKS
         unread = None if marked else unread_in(reading.scope, self._counts, self.feeds)

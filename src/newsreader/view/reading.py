@@ -121,10 +121,12 @@ _EMPTY_SMARTS = {
 }
 
 
-def empty_words(reading: Reading, *, feeds: int) -> str:
+def empty_words(reading: Reading, counts: Counts) -> str:
     """What an empty list says: why, and what to press."""
-    if not feeds:
-        return "No feeds yet. Press a to add one."
+    if not counts.feeds:
+        return "No feeds yet. Press a to add one, or : and type starter."
+    if not counts.articles:
+        return "Nothing has come yet. Press R to sync, ! to see what went wrong."
     if isinstance(reading.scope, SearchScope):
         return "Nothing found."
     if isinstance(reading.scope, Smart) and reading.scope in _EMPTY_SMARTS:

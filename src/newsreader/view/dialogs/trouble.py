@@ -51,7 +51,7 @@ class TroubleDialog(Dialog[bool]):
 
     def __init__(self, failing: Sequence[Feed], last: Progress, now: datetime) -> None:
         super().__init__()
-        self._failing = failing
+        self._failing = bool(failing or last.failures)
         self._content = trouble_content(failing, last, now)
 
     def compose(self) -> ComposeResult:

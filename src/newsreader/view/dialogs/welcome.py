@@ -63,7 +63,7 @@ class WelcomeScreen(Screen[Choice]):
     def _count(self) -> None:
         picked = len(self._starters.picked)
         follow = f" · enter follow {counted(picked, 'feed')}" if picked else ""
-        words = f"space pick{follow} · tab address · ctrl+o demo · esc look around"
+        words = f"space pick{follow} · tab address · ctrl+o demo · esc skip"
         self.query_one("#welcome-foot", Static).update(Content(words), layout=False)
 
     @on(Input.Submitted)
