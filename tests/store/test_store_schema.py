@@ -87,7 +87,7 @@ def flipped(path: Path) -> None:
     ("damage", "words"),
     [
         (lambda path: path.write_bytes(b""), "it is empty, 0 bytes"),
-        (lambda path: path.write_bytes(b"x" * 4096), "not an SQLite file"),
+        (lambda path: path.write_bytes(b"x" * 4096), "file is not a database"),
         (truncated, "is damaged"),
         (flipped, "is damaged"),
     ],

@@ -174,3 +174,35 @@ def test_marks_get_through_while_another_process_writes(
     with Library.open(paths) as library:
         assert library.counts().articles == 8 * 250 + len(ids)
         assert library.counts().unread == 8 * 250
+
+
+GUEST = """
+import sys
+from pathlib import Path
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+with Library.open(Paths.under(Path(sys.argv[1]))) as library:
+    library.counts()
+"""
+HOST = """
+import os, signal, subprocess, sys
+from pathlib import Path
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+paths = Paths.under(Path(sys.argv[1]))
+reading, writing = Library.open(paths), Library.open(paths)
+reading.counts(), writing.counts()
+subprocess.run([sys.executable, "-c", sys.argv[2], sys.argv[1]], check=True)
+writing.mark_read([int(sys.argv[3])])
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_guest_that_comes_and_goes_takes_nothing_along(
+    paths: Paths, ids: list[int], tmp_path: Path
+) -> None:
+    """Closing any handle of the file drops the process's locks, and with them the WAL (POSIX)."""
+    subprocess.run([sys.executable, "-c", HOST, str(tmp_path), GUEST, str(ids[3])], check=False)
+
+    with Library.open(paths) as library:
+        assert ids[3] not in library.snapshot(Smart.UNREAD)
