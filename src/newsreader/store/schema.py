@@ -65,13 +65,17 @@ def _place(new: Path, path: Path) -> None:
 
 
 def _refuse_other_files(path: Path) -> None:
-    """Looks without opening: closing a file drops the locks that this process's other connections
-    hold on it (POSIX; sqlite.org/howtocorrupt.html §2.2). What is no database SQLite itself tells.
+    """Looks without opening; that it is no database SQLite itself tells.
+
+    Closing a file drops the locks that this process's other connections hold on it
+    (POSIX; sqlite.org/howtocorrupt.html §2.2).
     """
     try:
         size = path.stat().st_size
     except OSError as error:
         raise LibraryError(f"The library {path} cannot be read: {error.strerror}.") from error
+    if path.is_dir():
+        raise LibraryError(f"The library {path} cannot be read: it is a folder.")
     if not size:
         raise LibraryError(damaged(path, "it is empty, 0 bytes"))
 
