@@ -5,7 +5,7 @@ PY := $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types imports spell format check bench pictures clean
+.PHONY: help demo run test lint types imports format check bench pictures readme clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name words; do printf '  make %-9s %s\n' "$$name" "$$words"; done
@@ -51,6 +51,9 @@ bench: $(STAMP)  ## Measure, beside the peers that are installed
 
 pictures: $(STAMP)  ## Make screenshots/ again from the demo library
 	@$(PY) screenshots/make.py
+
+readme: $(STAMP)  ## Write the key table of the README anew
+	@$(PY) docs/readme.py
 
 clean:  ## Remove the environment and every cache
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

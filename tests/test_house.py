@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.cli import newsreader
+from newsreader.view.actions import key_table
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src" / "newsreader").rglob("*.py"))
 
@@ -67,3 +70,19 @@ def test_every_room_of_the_guide_is_there() -> None:
 
     assert len(guide.splitlines()) <= 100
     assert not [room for room in rooms if f"`{room}/`" not in guide]
+
+
+def test_the_readme_shows_todays_keys() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert key_table() in readme, "make readme"
+    assert len(readme.splitlines()) <= 150
+
+
+def test_the_readme_names_only_commands_that_there_are() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    context = newsreader.make_context("newsreader", ["status"], resilient_parsing=True)
+    named = set(re.findall(r"^newsreader ([a-z]+)", readme, re.MULTILINE))
+
+    assert len(named) >= 5
+    assert named <= set(newsreader.list_commands(context))
