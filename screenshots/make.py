@@ -32,11 +32,10 @@ class Picture:
     empty: bool = False
 
 
-TALKS = ("slash", *"trillion yen feed:asagiri", "enter")
 PICTURES = (
-    Picture("wide", (150, 42), (*TALKS, "enter")),
-    Picture("narrow", (80, 24), ("j", "j")),
-    Picture("phone", (46, 20), (*TALKS, "enter")),
+    Picture("wide", (150, 42)),
+    Picture("narrow", (80, 24), ("j", "j", "b")),
+    Picture("phone", (46, 20), ("enter",)),
     Picture("zen", (100, 36), ("slash", *"overturning feed:orbit", "enter", "z")),
     Picture("code", (100, 36), ("slash", *"libquill feed:segfault", "enter", "z")),
     Picture("japanese", (100, 30), ("slash", *"半導体 feed:朝霧", "enter", "z")),
