@@ -75,3 +75,32 @@ def test_only_characters_legal_in_xml_are_left(text: str, left: str) -> None:
 
 def test_a_megabyte_of_broken_bytes_is_read_at_once() -> None:
     assert len(decode(b"<" + b"\xff" * 1_000_000, None)) == 1_000_001
+
+
+def doubled(text: str) -> str:
+    """As Windows tools wrote it: the bytes taken for Windows-1252, C1 where that has a gap."""
+    return "".join(
+        bytes([byte]).decode("cp1252") if byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte)
+        for byte in text.encode()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["L’été à la “plage”", "Привет, мир", "в Москве объявлен уровень", "日本語のニュース — 速報"],
+)
+def test_a_document_that_was_encoded_twice_is_decoded_twice(text: str) -> None:
+    assert decode(b"\xef\xbb\xbf<t>" + doubled(text).encode() + b"</t>", None) == f"<t>{text}</t>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mojibake: Ã© Ã¨ Ã¼ for é",  # one real accent proves the encoding right
+        "Ã©tude",  # too little to be sure
+        "ÃÂÂ",
+        "Ãœber Ãœ Ãœ — 日本",
+    ],
+)
+def test_a_document_that_only_looks_encoded_twice_is_left_alone(text: str) -> None:
+    assert decode(text.encode(), None) == text

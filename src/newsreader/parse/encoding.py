@@ -7,6 +7,7 @@ other codecs (utf-7, rot13, zlib …) are out of reach.
 
 import codecs
 import re
+from itertools import islice
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -70,6 +71,13 @@ _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _STRAY = re.compile("[\udc80-\udcff]+")
+_OPEN_IN_CP1252 = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+_CP1252 = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in _OPEN_IN_CP1252
+}
+_DOUBLED = re.compile(f"[\u00c2-\u00f4][\x80-\xbf{''.join(map(chr, _CP1252))}]")
 _NUMERIC = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*([0-9]{1,9}));")
 
 
@@ -77,7 +85,20 @@ def decode(body: bytes, content_type: str | None) -> str:
     """The document's text without byte order marks and without characters illegal in XML."""
     codec = _by_first_bytes(body)
     text = body.decode(codec, "replace") if codec else _decode_plain(body, content_type)
-    return legal(text).lstrip("\ufeff \t\r\n")
+    return legal(encoded_once(text.lstrip("\ufeff"))).lstrip("\ufeff \t\r\n")
+
+
+def encoded_once(text: str) -> str:
+    """UTF-8 that somebody took for Windows-1252 and encoded again: `Ã©` all over a document.
+
+    Undone only where the whole document can be: a single real accent in it proves it right.
+    """
+    if text.isascii() or sum(1 for _ in islice(_DOUBLED.finditer(text), 3)) < 3:
+        return text
+    try:
+        return text.translate(_CP1252).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def legal(text: str) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from newsreader.cleaning import clean_line, clean_url
 from newsreader.models.articles import Picture
+from newsreader.parse.dates import in_english
 from newsreader.parse.encoding import legal
 from newsreader.parse.markup import text_of
 
@@ -80,13 +81,17 @@ def _of_struct(value: struct_time) -> datetime | None:
 def _of_text(value: object) -> datetime | None:
     if not isinstance(value, str):
         return None
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
+    for read in (datetime.fromisoformat, parsedate_to_datetime, _of_words):
         try:
             moment = read(value.strip()[:64])
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
         except (ValueError, OverflowError, TypeError, IndexError):
             continue
     return None
+
+
+def _of_words(text: str) -> datetime:
+    return parsedate_to_datetime(in_english(text) or "")
 
 
 def language(value: object) -> str | None:

@@ -15,6 +15,7 @@ from newsreader.parse.xmlreader import RawFeed, read_xml
 
 Raw = dict[str, Any]
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_AS_WRITTEN = ("published", "created", "updated")  # in a language that feedparser cannot read
 _MENDED = "The document is not well-formed XML; what could be read was kept."
 
 
@@ -94,7 +95,7 @@ def _author(raw: Raw) -> str | None:
 
 def _published(raw: Raw) -> datetime | None:
     """Atom before RFC 4287 and Dublin Core have other words; an only date is the one."""
-    keys = ("published_parsed", "created_parsed", "updated_parsed")
+    keys = ("published_parsed", "created_parsed", "updated_parsed", *_AS_WRITTEN)
     return next(filter(None, (fields.when(dict.get(raw, key)) for key in keys)), None)
 
 
