@@ -288,3 +288,13 @@ def test_a_profile_name_cannot_leave_its_folder() -> None:
 
     assert result.exit_code == 2
     assert "A profile's name has" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "words"), [("since:never", "since"), ("rain", "needs a terminal")]
+)
+def test_open_refuses_before_the_app_starts(run: Run, query: str, words: str) -> None:
+    result = run("open", query)
+
+    assert result.exit_code == 2
+    assert words in result.stderr

@@ -69,7 +69,11 @@ def test_an_act_that_changes_nothing_is_none(
     ("do", "words"),
     [
         (lambda library, ids: library.mark_read(ids), "Marked 3 articles read"),
-        (lambda library, ids: library.mark_read(ids[:1]), "Marked “Title a0” read"),
+        (lambda library, ids: library.mark_read(ids[:1]), "Marked read: “Title a0”"),
+        (
+            lambda library, ids: library.bookmark(ids) and library.bookmark(ids[:1], False),
+            "Bookmark removed: “Title a0”",
+        ),
         (lambda library, ids: library.bookmark(ids[:1]), "Bookmarked “Title a0”"),
         (lambda library, ids: library.bookmark(ids), "Bookmarked 3 articles"),
     ],

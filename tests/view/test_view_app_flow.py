@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, opml, stand
 
 from newsreader.config import Config, Reading
 from newsreader.models.acts import Act
-from newsreader.models.scopes import FeedScope, SearchScope
+from newsreader.models.scopes import FeedScope, SearchScope, Smart
 from newsreader.models.syncing import FeedAdded, FeedFailed, Refused, SyncFinished, SyncStarted
 from newsreader.paths import Paths
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
+from newsreader.view.app import NewsReader
 from newsreader.view.dialogs.add import AddDialog, path_in
 from newsreader.view.dialogs.trouble import TroubleDialog
 from newsreader.view.dialogs.welcome import WelcomeScreen
@@ -292,7 +294,57 @@ async def test_a_long_sentence_is_shown_whole_and_goes_away(library: Paths) -> N
 
 async def test_an_acts_title_is_cut_and_its_undo_is_not(library: Paths) -> None:
     async with stand(library, size=(40, 12)) as there:
-        there.screen.say("Marked “A very long title that goes on” read", hint="ctrl+z undoes it")
+        there.screen.say("Marked read: “A very long title that goes on”", hint="ctrl+z undoes it")
         line = there.screen.status.render().plain
         assert "… · ctrl+z undoes it" in line
         assert there.screen.status.size.height == 1
+
+
+async def test_when_nothing_is_unread_the_first_list_has_everything(library: Paths) -> None:
+    with Library.open(library) as own:
+        own.mark_read(own.snapshot(Smart.EVERYTHING))
+    async with stand(library) as there:
+        assert there.screen.lister.reading.scope == Smart.EVERYTHING
+        assert there.screen.sources.scope == Smart.EVERYTHING
+        assert there.screen.headlines.row_count == 8
+        await there.says("Nothing is unread")
+
+
+async def test_a_fault_of_ours_goes_into_the_log_and_not_on_the_terminal(
+    library: Paths, caplog: pytest.LogCaptureFixture
+) -> None:
+    apps: list[NewsReader] = []
+
+    async def press_m() -> None:
+        async with stand(library, kind=FaultyLibrary) as there:
+            apps.append(there.app)
+            await there.press("m")
+            await there.until(lambda: there.app.return_code)
+
+    with pytest.raises(WorkerFailed):
+        await press_m()
+    assert not apps[0]._exit_renderables  # what Textual would print
+    assert "a fault of ours" in caplog.text
+    assert "Traceback" in caplog.text
+
+
+class FaultyLibrary(Library):
+    """Has a fault that nobody thought of."""
+
+    def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
+        raise RuntimeError("a fault of ours")
+
+
+async def test_what_was_said_makes_room_for_the_sync_that_begins(library: Paths) -> None:
+    async with stand(library) as there:
+        there.screen.say("Copied an address")
+        there.screen.status.work("Syncing …")
+        assert there.screen.status.words == "Syncing …"
+
+
+async def test_a_list_of_one_feed_does_not_name_it_in_every_row(library: Paths) -> None:
+    async with stand(library) as there:
+        assert there.screen.headlines.look.feeds
+        await there.press("h", "G")
+        await there.until(lambda: isinstance(there.screen.lister.reading.scope, FeedScope))
+        assert not there.screen.headlines.look.feeds

@@ -204,6 +204,36 @@ async def test_search_lists_while_typing_and_escape_leads_back(library: Paths) -
         await there.until(lambda: there.screen.lister.reading.scope == Smart.UNREAD)
 
 
+async def test_leaving_a_search_leads_to_the_same_rows_and_the_same_place(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("2", "j", "j", "m")
+        before = there.screen.lister.reading
+        here = there.screen.headlines.article_id(there.screen.headlines.cursor)
+        await there.press("slash", *"kiosk", "enter", "j", "escape")
+        await there.until(lambda: there.screen.lister.reading == before)
+        assert there.screen.headlines.article_id(there.screen.headlines.cursor) == here
+
+
+async def test_no_source_looks_chosen_while_a_search_is_listed(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("slash", *"kiosk", "enter")
+        await there.until(lambda: there.screen.searching)
+        sources = there.screen.sources
+        assert sources.icons.resting not in sources.render_line(sources.cursor).text
+        await there.press("escape")
+        await there.until(lambda: not there.screen.searching)
+        assert sources.icons.resting in sources.render_line(sources.cursor).text
+
+
+async def test_another_kind_of_list_keeps_the_article_under_the_cursor(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("j", "j")
+        here = there.screen.current
+        await there.press("2")
+        await there.until(lambda: there.screen.lister.reading.show is Show.UNREAD)
+        assert there.screen.current == here
+
+
 async def test_a_query_that_makes_no_sense_is_explained(library: Paths) -> None:
     async with stand(library) as there:
         await there.press("slash", *"since:soon")

@@ -63,7 +63,7 @@ def test_a_read_article_loses_its_mark_and_its_weight() -> None:
     assert role_of(headline("Chips"), "Chips") == Role.TITLE
 
 
-@pytest.mark.parametrize(("width", "shown"), [(59, False), (60, True)])
+@pytest.mark.parametrize(("width", "shown"), [(43, False), (44, True)])
 def test_a_narrow_row_leaves_out_the_feed(width: int, shown: bool) -> None:
     assert ("Asahi" in row(headline(), width)) is shown
 
@@ -138,3 +138,9 @@ def test_a_moment_in_words(age: timedelta, short: str, sentence: str, absolute: 
 
 def test_a_short_clock_has_no_time_for_an_earlier_day() -> None:
     assert clock(NOW - timedelta(days=1), NOW, short=True) == "22 May"
+
+
+@pytest.mark.parametrize(("width", "cells"), [(44, 9), (60, 12), (80, 14), (140, 20)])
+def test_the_feed_has_about_a_fifth_of_the_row(width: int, cells: int) -> None:
+    feed = next(text for text, role in headline_cells(headline(), NOW, width) if role == Role.FEED)
+    assert cell_len(feed) == cells + 2

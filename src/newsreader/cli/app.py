@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from newsreader.cli.profile import Profile, profile_of, utc_now
-from newsreader.models.scopes import Scope, SearchScope
+from newsreader.models.scopes import Scope, SearchScope, Smart
 
 _DUMB = frozenset({"", "dumb", "unknown"})
 
@@ -18,9 +18,13 @@ _DUMB = frozenset({"", "dumb", "unknown"})
 @click.pass_context
 def open_command(ctx: click.Context, query: tuple[str, ...] = ()) -> None:
     """Open the app, on what QUERY finds if there is one."""
-    _need_terminal()
+    from newsreader.query.parse import parse
+
     words = " ".join(query).strip()
-    if _run(profile_of(ctx), SearchScope(words) if words else None) == "demo":
+    if words:
+        parse(words)
+    _need_terminal()
+    if _run(profile_of(ctx), SearchScope(words) if words else Smart.UNREAD) == "demo":
         _demo()
 
 
@@ -44,10 +48,10 @@ def _demo() -> None:
     with tempfile.TemporaryDirectory(prefix="newsreader-demo-") as folder:
         root = Path(folder)
         profile = prepare(root, utc_now())
-        _run(profile, None)
+        _run(profile, Smart.UNREAD)
 
 
-def _run(profile: Profile, scope: Scope | None) -> str | None:
+def _run(profile: Profile, scope: Scope) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
     from newsreader.catalogue import load_catalogue
     from newsreader.sync.process import SyncProcess
@@ -62,5 +66,11 @@ def _run(profile: Profile, scope: Scope | None) -> str | None:
             config=profile.config(),
             clock=utc_now,
             catalogue=load_catalogue(),
+            scope=scope,
         )
-        return app.run()
+        outcome = app.run()
+    if app.return_code:
+        raise click.ClickException(
+            f"newsreader had to stop. Nothing that you did is lost; {profile.paths.log} says more."
+        )
+    return outcome

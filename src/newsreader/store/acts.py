@@ -23,11 +23,12 @@ _OPPOSITE = {
     ActKind.UNBOOKMARK: ActKind.BOOKMARK,
 }
 _WORDS = {
-    ActKind.READ: "Marked {} read",
-    ActKind.UNREAD: "Marked {} unread",
-    ActKind.BOOKMARK: "Bookmarked {}",
-    ActKind.UNBOOKMARK: "Took the bookmark off {}",
+    ActKind.READ: ("Marked read: {}", "Marked {} articles read"),
+    ActKind.UNREAD: ("Marked unread: {}", "Marked {} articles unread"),
+    ActKind.BOOKMARK: ("Bookmarked {}", "Bookmarked {} articles"),
+    ActKind.UNBOOKMARK: ("Bookmark removed: {}", "Took the bookmark off {} articles"),
 }
+"""For one article, whose title comes last because a narrow screen cuts the end; for several."""
 
 
 def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act | None:
@@ -40,8 +41,7 @@ def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act |
             return None
         if kind is ActKind.BOOKMARK:
             _remember_when(db, changed, at)
-        words = _WORDS[kind].format(_named(db, changed))
-        return journal.record(db, kind, words, at, changed)
+        return journal.record(db, kind, _words(db, kind, changed), at, changed)
 
 
 def unmark(db: Database, act: Act) -> list[int]:
@@ -66,8 +66,9 @@ def _remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:
     )
 
 
-def _named(db: Database, ids: Sequence[int]) -> str:
+def _words(db: Database, kind: ActKind, ids: Sequence[int]) -> str:
+    of_one, of_several = _WORDS[kind]
     if len(ids) > 1:
-        return f"{len(ids):,} articles"
+        return of_several.format(f"{len(ids):,}")
     title = clean_line(db.value("SELECT title FROM article WHERE id = ?", (ids[0],)) or "", 60)
-    return f"“{title}”" if title else "1 article"
+    return of_one.format(f"“{title}”" if title else "an article without a title")

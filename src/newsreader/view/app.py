@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import logging
 import signal
+import sys
 from collections.abc import Callable
 from datetime import datetime
 
@@ -20,6 +22,8 @@ from newsreader.view.palette import ActionProvider
 from newsreader.view.screen import MainScreen
 from newsreader.view.shelf import Shelf
 from newsreader.view.theme import THEMES
+
+log = logging.getLogger(__name__)
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -85,6 +89,14 @@ class NewsReader(App[str]):
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Said once, at the start, by `faults`."""
+
+    def _fatal_error(self) -> None:
+        """A fault of ours goes into the log; Textual would print its traceback on the terminal.
+
+        A private name of Textual 8.2. The return code is 1, which tells the caller.
+        """
+        log.critical("newsreader stopped", exc_info=sys.exc_info()[1] or self._exception)
+        self._close_messages_no_wait()
 
     def _complain(self, words: str) -> None:
         self.main.say(words, wrong=True)

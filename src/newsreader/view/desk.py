@@ -1,6 +1,7 @@
 """The desk: what the panes announce comes here, what the library says goes from here to them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from textual import on
@@ -11,8 +12,9 @@ from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.scopes import FeedScope, Scope, SearchScope, Show, Smart
 from newsreader.store.errors import LibraryError
-from newsreader.view.actions import Pane
+from newsreader.view.actions import Pane, action_called
 from newsreader.view.dialogs.search import SEARCH_KEYS, SearchBar
+from newsreader.view.keys import first_key
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
 from newsreader.view.opening import open_in_browser
@@ -20,7 +22,7 @@ from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
-from newsreader.view.reading import count_words, empty_words, label_of, unread_in
+from newsreader.view.reading import Reading, count_words, empty_words, label_of, unread_in
 from newsreader.view.rows import source_rows
 from newsreader.view.shelf import Shelf
 from newsreader.view.stage import Stage
@@ -46,7 +48,8 @@ class Desk(Stage):
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
-        self.marker = Marker(shelf, self.headlines, self.say, self.recount)
+        self._undo_key = first_key(action_called("undo"), config.keys)
+        self.marker = Marker(shelf, self.headlines, self.say, self.recount, self._undo_key)
         self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
         self.syncer = Syncer(self, self.status, self._synced)
@@ -57,19 +60,29 @@ class Desk(Stage):
         self._newer = 0
         self._trouble: str | None = None
         self._dwell: Timer | None = None
-        self._before_search: tuple[Scope, str] = (Smart.UNREAD, "Unread")
+        self._before_search = (Reading(), 0, Pane.HEADLINES)
+        """The list, the cursor in it, and the pane to come back to."""
 
     def on_mount(self) -> None:
         self.sources_title.show("newsreader")
         self.recount()
-        self.lister.open(self._first_scope, label_of(self._first_scope, self.feeds))
+        self._open_first()
         self.go(Pane.HEADLINES)
         self.watch(self.reader, "scroll_y", self._entitle_reader, init=False)
         self.set_interval(_POLL, self._poll)
         self.set_interval(_TICK, self.tick)
 
-    def say(self, words: str, *, wrong: bool = False, hint: str = "") -> None:
-        self.status.say(words, wrong=wrong, hint=hint)
+    def _open_first(self) -> None:
+        """What was asked for; when that is the unread and there is none, everything."""
+        scope = self._first_scope
+        if scope is Smart.UNREAD and self._counts.articles and not self._counts.unread:
+            scope = Smart.EVERYTHING
+            self.say("Nothing is unread: here is everything.")
+        self.sources.choose(scope)
+        self.lister.open(scope, label_of(scope, self.feeds))
+
+    def say(self, words: str, *, wrong: bool = False, hint: str = "", brief: bool = False) -> None:
+        self.status.say(words, wrong=wrong, hint=hint, brief=brief)
 
     def set_stage(self) -> None:
         """A reader that has just come to sight catches up with the cursor."""
@@ -128,6 +141,9 @@ class Desk(Stage):
 
     def _listed(self) -> None:
         self._newer = 0
+        of_one_feed = isinstance(self.lister.reading.scope, FeedScope)
+        self.headlines.look = replace(self.headlines.look, feeds=not of_one_feed)
+        self.sources.set_hollow(self.searching)
         self._entitle()
 
     def _entitle(self) -> None:
@@ -193,12 +209,12 @@ class Desk(Stage):
         return isinstance(self.lister.reading.scope, SearchScope)
 
     def begin_search(self) -> None:
-        reading = self.lister.reading
+        reading, pane = self.lister.reading, self.pane
         self.go(Pane.HEADLINES)
         if isinstance(reading.scope, SearchScope):
             self.search_bar.begin(reading.scope.query)
         else:
-            self._before_search = (reading.scope, reading.label)
+            self._before_search = (reading, self.headlines.cursor, pane)
             self.search_bar.begin()
         self.status.offer(SEARCH_KEYS)
 
@@ -206,13 +222,21 @@ class Desk(Stage):
         """Back to the list before the search; False when there was none."""
         if not self.searching:
             return False
-        self.lister.open(*self._before_search)
+        self._resume_list()
+        self.go(self._before_search[2])
         return True
+
+    def _resume_list(self) -> None:
+        reading, cursor, _ = self._before_search
+        self.lister.resume(reading, cursor)
+        replace_work(self, "newer", self._look_for_newer)
 
     @on(SearchBar.Asked)
     def _search(self, asked: SearchBar.Asked) -> None:
         if asked.words:
             self.lister.open(SearchScope(asked.words), label_of(SearchScope(asked.words)))
+        elif self.searching:
+            self._resume_list()
 
     @on(SearchBar.Finished)
     def _end_search(self) -> None:
@@ -238,7 +262,7 @@ class Desk(Stage):
         return [article_id for article_id in around if article_id is not None]
 
     def _presented(self, article: Article) -> None:
-        self.call_after_refresh(self._entitle_reader)
+        self._entitle_reader()
         after = self.config.reading.mark_read_after
         if self._dwell is None and after >= 0 and self.sees(Pane.READER):
             article_id = article.id
@@ -296,7 +320,7 @@ class Desk(Stage):
         act = await self.marker.change(lambda library: library.unsubscribe(feed_id))
         if act is None:
             return
-        self.say(act.words, hint="ctrl+z brings it back")
+        self.say(act.words, hint=f"{self._undo_key} brings it back")
         if self.lister.reading.scope == FeedScope(feed_id):
             self.sources.choose(Smart.UNREAD)
             self.lister.open(Smart.UNREAD, "Unread")

@@ -10,8 +10,10 @@ from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.times import clock, when
 
 NARROW = 60
-"""Below this many cells a row has no room for the feed."""
+"""Below this many cells times are short."""
 ROOMY = 110
+_FEEDS_FROM = 44
+"""Below this many cells a row has no room for the feed."""
 
 
 class Role(StrEnum):
@@ -77,9 +79,10 @@ def _title(headline: Headline) -> str:
 
 
 def _feed_cells(width: int) -> int:
-    if width < NARROW:
+    """A fifth of the row, within reason."""
+    if width < _FEEDS_FROM:
         return 0
-    return 14 if width < ROOMY else 20
+    return min(max(9, width // 5), 14 if width < ROOMY else 20)
 
 
 def _time_cells(look: HeadlineLook, width: int) -> int:

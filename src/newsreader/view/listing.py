@@ -53,17 +53,32 @@ class Lister:
         self.reading = Reading()
 
     def open(
-        self, scope: Scope, label: str, show: Show = Show.ALL, *, unread: bool = False
+        self,
+        scope: Scope,
+        label: str,
+        show: Show = Show.ALL,
+        *,
+        unread: bool = False,
+        at: int | None = None,
     ) -> None:
-        """List the scope from its top, or from its first unread article."""
+        """List the scope from its top, from its first unread article, or from the article `at`."""
         self.reading = Reading(scope, label, show)
-        work = partial(self._fill, self.reading, unread=unread)
+        work = partial(self._fill, self.reading, unread=unread, at=at)
         if isinstance(scope, Smart | FeedScope):
             head = self._shelf.look(_head_of(self.reading, _HEAD), (array("q"), 0))
-            self._show(self.reading, head, unread=unread)
+            self._show(self.reading, head, unread=unread, at=at)
             work = partial(self._complete, self.reading)
         if not self.reading.complete:
             self._start("list", work)
+
+    def resume(self, reading: Reading, cursor: int) -> None:
+        """A list as it was left: the same rows, the cursor where it was."""
+        self._screen.workers.cancel_group(self._screen, "list")
+        self.reading = reading
+        self._listed()
+        self._rows.show(reading.ids, self._headlines, cursor)
+        if not reading.complete:
+            self._start("list", partial(self._complete, reading))
 
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""
@@ -107,16 +122,17 @@ class Lister:
         else:
             self._rows.cursor = found
 
-    async def _fill(self, wanted: Reading, *, unread: bool) -> None:
-        self._show(wanted, await self._shelf.read(_head_of(wanted, _HEAD)), unread=unread)
+    async def _fill(self, wanted: Reading, *, unread: bool, at: int | None) -> None:
+        head = await self._shelf.read(_head_of(wanted, _HEAD))
+        self._show(wanted, head, unread=unread, at=at)
         if not self.reading.complete:
             await self._complete(wanted)
 
-    def _show(self, wanted: Reading, head: Head, *, unread: bool) -> None:
+    def _show(self, wanted: Reading, head: Head, *, unread: bool, at: int | None) -> None:
         ids, newest = head
         self.reading = wanted.with_ids(ids, newest if len(ids) < _HEAD else None)
         self._listed()
-        self._rows.show(ids, self._headlines)
+        self._rows.show(ids, self._headlines, ids.index(at) if at is not None and at in ids else 0)
         if unread and not self._is_unread(0):
             self.go_to_unread(1, lambda: None)
 

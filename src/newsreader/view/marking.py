@@ -17,19 +17,27 @@ T = TypeVar("T")
 class Teller(Protocol):
     """Says a sentence to the person."""
 
-    def __call__(self, words: str, *, wrong: bool = False, hint: str = "") -> None: ...
+    def __call__(
+        self, words: str, *, wrong: bool = False, hint: str = "", brief: bool = False
+    ) -> None: ...
 
 
 class Marker:
     """The acts that change the library."""
 
     def __init__(
-        self, shelf: Shelf, rows: HeadlineList, say: Teller, changed: Callable[[], None]
+        self,
+        shelf: Shelf,
+        rows: HeadlineList,
+        say: Teller,
+        changed: Callable[[], None],
+        undo_key: str,
     ) -> None:
         self._shelf = shelf
         self._rows = rows
         self._say = say
         self._changed = changed
+        self._undo_key = undo_key
         self._overrides = Overrides()
 
     def read(self, ids: Sequence[int], *, read: bool) -> tuple[int, Future[Act | None]]:
@@ -49,7 +57,7 @@ class Marker:
         self._overrides.lift(layer)
         self._refresh()
         if act and not silently:
-            self._say(act.words, hint="ctrl+z undoes it")
+            self._say(act.words, hint=f"{self._undo_key} undoes it")
 
     async def undo(self) -> Act | None:
         try:
@@ -58,7 +66,7 @@ class Marker:
             self._say(str(error), wrong=True)
             return None
         self._refresh()
-        self._say(f"Undone: {act.words}" if act else "There is nothing to undo.")
+        self._say(f"Undone: {act.words}" if act else "There is nothing to undo.", brief=True)
         return act
 
     async def change(self, act: Callable[[Library], T]) -> T | None:

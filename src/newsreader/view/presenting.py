@@ -1,4 +1,7 @@
-"""From the cursor to the reader: the article under it, after a moment's rest, in one frame."""
+"""From the cursor to the reader: the article under it, in one frame.
+
+A single step is followed at once; while a key is held the reader waits until the cursor rests.
+"""
 
 import asyncio
 import logging
@@ -6,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -19,8 +23,12 @@ from newsreader.view.panes.reader import Reader
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
-_FLICKING = 0.05
-"""Seconds the cursor must rest before its article is made ready."""
+_FLICKING = 0.12
+"""Seconds; steps that follow each other faster are one movement."""
+_REST = 0.05
+"""Seconds the cursor must rest at the end of a movement before its article is shown."""
+_FRAME = 0.03
+"""Seconds in which what was just shown is painted; what may come next waits for that."""
 _KEPT = 50
 _UNREADABLE = "This article could not be laid out. Here is its plain text; o opens the original."
 
@@ -67,6 +75,8 @@ class Presenter:
         self._arrived = arrived
         self._kept: OrderedDict[int, Shown] = OrderedDict()
         self._timer: Timer | None = None
+        self._moved = 0.0
+        """When the cursor moved last."""
         self.article: Article | None = None
         """The one in the reader."""
 
@@ -75,9 +85,13 @@ class Presenter:
         return self.article.id if self.article else None
 
     def follow(self, article_id: int, neighbours: Sequence[int]) -> None:
-        """Show the article once the cursor rests."""
-        self.wait()
-        self._timer = self._screen.set_timer(_FLICKING, lambda: self.show(article_id, neighbours))
+        """Show the article: at once after a single step, else when the cursor rests."""
+        last, self._moved = self._moved, monotonic()
+        if self._moved - last > _FLICKING:
+            self.show(article_id, neighbours)
+        else:
+            self.wait()
+            self._timer = self._screen.set_timer(_REST, lambda: self.show(article_id, neighbours))
 
     def show(self, article_id: int, neighbours: Sequence[int] = ()) -> None:
         """Show it as soon as it is ready; what was asked for before is given up."""
@@ -109,6 +123,7 @@ class Presenter:
                 self.clear("This article is not in the library any more.")
                 return
             self._present(ready)
+        await asyncio.sleep(_FRAME)
         for neighbour in neighbours:
             await self._prepare(neighbour)
 

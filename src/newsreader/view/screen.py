@@ -205,7 +205,8 @@ class MainScreen(Desk):
 
     def _show(self, show: Show) -> None:
         reading = self.lister.reading
-        self.lister.open(reading.scope, reading.label, show)
+        at = self.headlines.article_id(self.headlines.cursor)
+        self.lister.open(reading.scope, reading.label, show, at=at)
 
     def action_bring_new(self) -> None:
         self.lister.bring()
@@ -271,7 +272,8 @@ class MainScreen(Desk):
             case FeedScope(feed_id):
                 self.run_worker(self.unsubscribe(feed_id), group="undo")
             case _:
-                self.say("Choose a feed in the sources first (h), then press d.")
+                here = self.pane is Pane.SOURCES
+                self.say(f"{'Move to' if here else 'Choose'} a feed in the sources first.")
 
     def action_welcome(self) -> None:
         self.app.push_screen(WelcomeScreen(self.catalogue, self.headlines.icons), self._welcomed)

@@ -78,14 +78,19 @@ class StatusLine(OneLine):
         self._message: Piece | None = None
         self._keys: Sequence[tuple[str, str]] = ()
         self._hint = ""
+        self._brief = False
         self._whole = False
         """The message needs more than one line."""
         self._forget: Timer | None = None
 
-    def say(self, words: str, *, wrong: bool = False, hint: str = "") -> None:
-        """For some seconds; what went wrong stays twice as long. A hint is never cut."""
+    def say(self, words: str, *, wrong: bool = False, hint: str = "", brief: bool = False) -> None:
+        """For some seconds; what went wrong stays twice as long.
+
+        Brief words, and words before a hint, are cut to one line; a hint is never cut.
+        """
         self._message = (steady(words), "bold $warning" if wrong else "bold $foreground")
         self._hint = f" · {hint}" if hint else ""
+        self._brief = brief or bool(hint)
         if self._forget:
             self._forget.stop()
         self._forget = self.set_timer(_MESSAGE_SECONDS * (1 + wrong), self.hush)
@@ -98,9 +103,9 @@ class StatusLine(OneLine):
         self._draw()
 
     def _make_room(self) -> None:
-        """A sentence that does not fit on a line gets as many as it needs; an act's is cut."""
+        """A sentence that does not fit on a line gets as many as it needs."""
         width, words = max(20, self.size.width), self._message[0] if self._message else ""
-        lines = 1 if self._hint else -(-cell_len(words) // width)
+        lines = 1 if self._brief else -(-cell_len(words) // width)
         self._whole = lines > 1
         self.styles.height = min(lines + (lines > 1), 5) if lines > 1 else 1
 
@@ -115,7 +120,9 @@ class StatusLine(OneLine):
             self._draw()
 
     def work(self, words: str) -> None:
-        """Live progress; the empty text ends it."""
+        """Live progress; the empty text ends it. What was said before it began is over."""
+        if words and not self._working:
+            self.hush()
         if words != self._working:
             self._working = words
             self._draw()

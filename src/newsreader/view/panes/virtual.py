@@ -53,6 +53,7 @@ class VirtualList(Canvas):
         super().__init__(id=id, classes=classes)
         self.icons = icons
         self.empty_words = empty_words
+        self.hollow = False
         self._row_count = 0
         self._lines: LRUCache[Hashable, Strip] = LRUCache(512)
 
@@ -91,6 +92,12 @@ class VirtualList(Canvas):
         self.set_reactive(VirtualList.cursor, self._clamped(cursor))
         self.forget_lines()
         self.lay_out(count, self._top_for(self.cursor, 0 if top is None else top))
+
+    def set_hollow(self, hollow: bool) -> None:
+        """A hollow list shows its cursor only while it has the focus: what it chose is not seen."""
+        if hollow != self.hollow:
+            self.hollow = hollow
+            self.refresh_line(self.cursor)
 
     def repaint_rows(self) -> None:
         """What rows say has changed."""
@@ -181,7 +188,7 @@ class VirtualList(Canvas):
     def draw(self, y: int, width: int) -> Strip:
         if y >= self._row_count:
             return self._beyond(y, width)
-        band = y == self.cursor
+        band = y == self.cursor and (self.has_focus or not self.hollow)
         key = (self.row_key(y), band, width)
         line = self._lines.get(key)
         if line is None:
