@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
 from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, opml, stand
 
@@ -348,3 +348,30 @@ async def test_a_list_of_one_feed_does_not_name_it_in_every_row(library: Paths) 
         await there.press("h", "G")
         await there.until(lambda: isinstance(there.screen.lister.reading.scope, FeedScope))
         assert not there.screen.headlines.look.feeds
+
+
+async def test_enter_follows_what_is_picked_and_the_foot_says_how_many(paths: Paths) -> None:
+    async with stand(paths, size=(40, 12)) as there:
+        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
+        foot = there.app.screen.query_one("#welcome-foot", Static)
+
+        def says(words: str) -> bool:
+            return words in str(foot.render())
+
+        await there.until(lambda: says("enter follow this one"))
+        await there.press("space", "j", "space")
+        await there.until(lambda: says("enter follow 2 feeds"))
+        assert all(says(words) for words in ("space pick", "tab address", "esc skip"))
+        assert foot.region.bottom <= 12
+        await there.press("tab")
+        await there.until(lambda: says("enter add"))
+        await there.press("enter", "enter")
+        await there.until(lambda: len(there.library.feeds()) == 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_path"),
+    [("nowhere.opml", True), ("nowhere.xml", False), ("https://a.example/b.opml", False)],
+)
+def test_a_name_that_only_a_file_can_have_is_a_file(words: str, is_path: bool) -> None:
+    assert (path_in(words) is not None) is is_path

@@ -6,7 +6,9 @@ from datetime import datetime
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from newsreader.config import Config
 from newsreader.view.actions import Pane
@@ -30,6 +32,9 @@ class Stage(Screen[None]):
     AUTO_FOCUS = ""
     ESCAPE_TO_MINIMIZE = False
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual would paint the whole screen anew; the two panes concerned paint themselves."""
 
     def __init__(self, config: Config, clock: Callable[[], datetime]) -> None:
         super().__init__()

@@ -20,10 +20,11 @@ _LOOKING = "Looking for a feed …"
 def path_in(words: str) -> Path | None:
     """The file that the person means, where it looks like one."""
     path = Path(words).expanduser()
-    meant = words.startswith(("/", "~", "./", "../")) or (
-        "://" not in words and words.casefold().endswith((".opml", ".xml")) and path.is_file()
+    named, lower = words.startswith(("/", "~", "./", "../")), words.casefold()
+    listed = "://" not in words and (
+        lower.endswith(".opml") or (lower.endswith(".xml") and path.is_file())
     )
-    return path if meant else None
+    return path if named or listed else None
 
 
 class AddDialog(Dialog[FeedAdded | str]):

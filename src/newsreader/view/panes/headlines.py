@@ -125,9 +125,12 @@ class HeadlineList(VirtualList):
                 self.refresh_line(index)
 
     def forget_pages(self) -> None:
-        """The library changed: read the headlines again."""
+        """The library changed: read the headlines again. Repaints those that changed."""
+        before = {index: self.headline(index) for index in self.visible_rows()}
         self._pages.clear()
-        self.refresh()
+        for index, headline in before.items():
+            if self.headline(index) != headline:
+                self.refresh_line(index)
 
     def set_now(self, now: datetime) -> None:
         self.now = now

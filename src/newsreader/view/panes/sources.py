@@ -71,8 +71,17 @@ class SourcesPane(VirtualList):
     def show(self, rows: Sequence[SourceRow]) -> None:
         """Other rows or other counts. The cursor stays on its source, the view where it is."""
         cursor = self._place_of(self.scope, rows)
+        if (len(rows), cursor) == (len(self.rows), self.cursor):
+            self._repaint_changed(rows)
+            return
         self.rows = rows
         self.set_rows(len(rows), cursor, self.scroll_offset.y)
+
+    def _repaint_changed(self, rows: Sequence[SourceRow]) -> None:
+        before, self.rows = self.rows, rows
+        for index in self.visible_rows():
+            if before[index] != rows[index]:
+                self.refresh_line(index)
 
     def choose(self, scope: Scope) -> bool:
         """Put the cursor on a source without choosing it; False when no row shows it."""

@@ -25,10 +25,10 @@ class StarterList(VirtualList):
 
     DEFAULT_CSS = """
     StarterList {
-        & > .starters--topic { color: $foreground 68%; }
+        & > .starters--topic { color: $foreground; text-style: bold; }
         & > .starters--sign { color: $accent; }
         & > .starters--title { color: $foreground; }
-        & > .starters--picked { color: $foreground; text-style: bold; }
+        & > .starters--picked { color: $accent; text-style: bold; }
         & > .starters--about { color: $foreground 68%; }
     }
     """
@@ -40,6 +40,7 @@ class StarterList(VirtualList):
         super().__init__(icons=icons, id="starters")
         self._rows: list[tuple[str, CatalogueFeed | None]] = []
         for topic in catalogue.topics:
+            self._rows += [("", None)] if self._rows else []
             self._rows += [(topic.name, None), *((topic.name, feed) for feed in topic.feeds)]
         self._picked: dict[int, None] = {}
 
@@ -77,7 +78,8 @@ class StarterList(VirtualList):
         picked = index in self._picked
         sign, title = ("[x]", "picked") if picked else ("[ ]", "title")
         language = "" if feed.language == "en" else f"{feed.language} · "
-        about = cut(steady(language + feed.about), max(0, width - _TITLE_CELLS - 8))
+        room = width - _TITLE_CELLS - 8
+        about = cut(steady(language + feed.about), room, self.icons.ellipsis) if room > 8 else ""
         return [
             (f" {sign} ", "starters--sign"),
             (fit(steady(feed.title), _TITLE_CELLS, self.icons.ellipsis), f"starters--{title}"),
