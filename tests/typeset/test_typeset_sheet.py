@@ -218,3 +218,10 @@ def test_a_place_outside_of_the_sheet_is_its_end() -> None:
     assert made.line(Place(99, 0)) == 0
     empty = sheet()
     assert (empty.height, empty.place(0), empty.line(Place(0, 0))) == (0, Place(0, 0), 0)
+
+
+def test_what_a_picture_shows_and_what_is_said_about_it_look_different() -> None:
+    figure = Figure((Image(None, "A cat"),), Inline("The cat of the house."))
+    sheet = typeset(Document((figure,)), 40)
+
+    assert [sheet.runs(y)[-1].styles for y in range(2)] == [(Style.META,), (Style.CAPTION,)]

@@ -27,6 +27,7 @@ from newsreader.typeset.numbering import numbered
 from newsreader.typeset.runs import Run, Runs, width_of
 from newsreader.typeset.tables import table
 
+_FACT = 24
 _BULLETS = "•◦▪"
 _INDENT: Runs = (Run("  "),)
 _BAR: Runs = (Run("▎ ", (Style.MARKER, Style.QUOTE)),)
@@ -63,6 +64,8 @@ class Flow:
             case Heading(level=level, content=content):
                 strong = (Style.HEADING, Style.STRONG) if level < 4 else (Style.HEADING,)
                 self._prose(content, strong)
+            case Paragraph(content=Inline(text, spans), style=Style.META):
+                self._prose(Inline(unbroken(text), spans), (Style.META,))
             case Paragraph(content=content, style=style):
                 self._prose(content, (style,) if style else ())
             case Code(text=text):
@@ -139,6 +142,7 @@ class Flow:
                 self.blocks(meaning)
 
     def _figure(self, figure: Figure) -> None:
+        """What the pictures show (muted), then what the publisher says about them (a caption)."""
         described = [Inline(image.alt) for image in figure.images if image.alt]
         count = len(figure.images) - len(described)
         lines = list(described)
@@ -151,7 +155,7 @@ class Flow:
             if index:
                 self._space(0)
             with self._within(marker, _INDENT):
-                self._prose(line, (Style.CAPTION,))
+                self._prose(line, (Style.CAPTION if line is figure.caption else Style.META,))
 
     def _prose(self, content: Inline, styles: tuple[Style, ...]) -> None:
         self._leaf(prose(numbered(content), (*self._base, *styles)))
@@ -176,6 +180,13 @@ class Flow:
         yield
         self._margins.pop()
         self._base = base
+
+
+def unbroken(text: str) -> str:
+    """A line of facts between dots breaks after a dot, not within a date or `3 min`."""
+    facts = text.split(" · ")
+    short = (fact.replace(" ", "\xa0") if len(fact) <= _FACT else fact for fact in facts)
+    return "\xa0· ".join(short)
 
 
 def _belongs(before: Block, block: Block) -> bool:
