@@ -28,7 +28,7 @@ from newsreader.view.shelf import Shelf
 from newsreader.view.stage import Stage
 from newsreader.view.syncing import Progress, Syncer, resting_words
 from newsreader.view.times import ago, clock
-from newsreader.view.work import replace_work
+from newsreader.view.work import one_frame, replace_work
 
 _POLL = 1.0
 """Seconds between two looks whether another process wrote."""
@@ -179,13 +179,14 @@ class Desk(Stage):
         self._show_sources()
 
     @on(HeadlineList.Highlighted)
-    def _follow_cursor(self, moved: HeadlineList.Highlighted) -> None:
+    async def _follow_cursor(self, moved: HeadlineList.Highlighted) -> None:
         self.stop_dwelling()
         if moved.article_id is None:
             self.presenter.clear("")
             self._entitle_reader()
         elif self.sees(Pane.READER):
             self.presenter.follow(moved.article_id, self._neighbours())
+        await one_frame()
 
     @on(HeadlineList.Opened)
     def _open_article(self, opened: HeadlineList.Opened) -> None:

@@ -1,5 +1,6 @@
 """Work that goes on beside the screen."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -14,3 +15,11 @@ def replace_work(node: DOMNode, group: str, work: Callable[[], Coroutine[Any, An
     """
     started: WorkType[None] = work
     node.run_worker(started, group=group, exclusive=True)
+
+
+async def one_frame() -> None:
+    """At the end of a screen's handler: widgets say first what they repaint, then it is painted.
+
+    They say so in the next turn of the loop; the screen, idle by then, would paint without them.
+    """
+    await asyncio.sleep(0)

@@ -40,6 +40,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 Textual's words
         super().__init__(id=id, classes=classes)
         self._inks: dict[tuple[str, ...], Style] = {}
+        self._restyled = False
         self.fitted = Size(0, 0)
         """What the content is laid out for; no size at all while the pane is hidden."""
 
@@ -73,10 +74,16 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         return style + Style.from_color((background + color).rich_color, bgcolor)
 
     def notify_style_update(self) -> None:
-        """Theme or focus changed: what was drawn is not true any more."""
+        """Theme or focus changed: before the next line is drawn, its inks are looked at again."""
         super().notify_style_update()
-        self._inks.clear()
-        self.forget_lines()
+        self._restyled = True
+
+    def _look_at_inks(self) -> None:
+        """What was drawn in inks of other colours is not true any more."""
+        self._restyled = False
+        before, self._inks = self._inks, {}
+        if any(self.ink(*components) != style for components, style in before.items()):
+            self.forget_lines()
 
     def forget_lines(self) -> None:
         """Drop whatever was drawn and kept. Repaints nothing."""
@@ -94,6 +101,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         A pane that comes back on the screen does not always hear of it by a Resize event.
         """
         self.on_resize()
+        if self._restyled:
+            self._look_at_inks()
         if self.styles.gutter.totals != (0, 0):
             return super().render_lines(crop)
         lines = [self.render_line(y) for y in crop.line_range]

@@ -153,7 +153,8 @@ class HeadlineList(VirtualList):
         return [(text, f"headlines--{role}") for text, role in cells]
 
     def cursor_moved(self, index: int) -> None:
-        self.post_message(self.Highlighted(index, self.article_id(index)))
+        """Told to the screen itself: what it does about it is painted in the same frame."""
+        self.screen.post_message(self.Highlighted(index, self.article_id(index)))
 
     def row_opened(self, index: int) -> None:
         article_id = self.article_id(index)
