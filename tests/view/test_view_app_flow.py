@@ -14,7 +14,14 @@ from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, opml, stand
 from newsreader.config import Config, Reading
 from newsreader.models.acts import Act
 from newsreader.models.scopes import FeedScope, SearchScope, Smart
-from newsreader.models.syncing import FeedAdded, FeedFailed, Refused, SyncFinished, SyncStarted
+from newsreader.models.syncing import (
+    Failure,
+    FeedAdded,
+    FeedFailed,
+    Refused,
+    SyncFinished,
+    SyncStarted,
+)
 from newsreader.paths import Paths
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
@@ -375,3 +382,34 @@ async def test_enter_follows_what_is_picked_and_the_foot_says_how_many(paths: Pa
 )
 def test_a_name_that_only_a_file_can_have_is_a_file(words: str, is_path: bool) -> None:
     assert (path_in(words) is not None) is is_path
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 50)])
+async def test_however_much_failed_the_foot_of_the_dialog_is_seen(
+    paths: Paths, size: tuple[int, int]
+) -> None:
+    names = [f"Feed{number}" for number in range(30)]
+    with Library.open(paths) as library:
+        fill(library, dict.fromkeys(names, 1))
+        for name in names:
+            fail(library, name, "The server answered 500.")
+    async with stand(paths, size=size) as there:
+        await there.press("exclamation_mark")
+        await there.until(lambda: there.app.screen.query(".foot"))
+        await there.pilot.pause()
+        card, foot = there.app.screen.query_one(".card"), there.app.screen.query_one(".foot")
+        assert foot.region.height == 1
+        assert 1 <= card.region.bottom - foot.region.bottom <= 2
+
+
+async def test_what_could_not_be_reached_is_called_by_its_name(library: Paths) -> None:
+    failure = Failure("https://kiosk.example/feed", "kiosk.example could not be found.")
+    runner = ScriptedRunner((SyncStarted(1), SyncFinished(1, 0, 0, 1, 0, 0, 0, (failure,), 1, 0.1)))
+    async with stand(library, runner) as there:
+        await there.press("R")
+        await there.says("1 failed")
+        await there.press("exclamation_mark")
+        await there.until(lambda: isinstance(there.app.screen, TroubleDialog))
+        words = str(there.app.screen.query_one(".page Static", Static).render())
+        assert "Kiosk" in words
+        assert "https://kiosk.example/feed" not in words

@@ -144,3 +144,8 @@ def test_a_short_clock_has_no_time_for_an_earlier_day() -> None:
 def test_the_feed_has_about_a_fifth_of_the_row(width: int, cells: int) -> None:
     feed = next(text for text, role in headline_cells(headline(), NOW, width) if role == Role.FEED)
     assert cell_len(feed) == cells + 2
+
+
+def test_feeds_begin_in_the_same_column_whatever_the_time() -> None:
+    rows = (row(headline(placed=NOW - age), 44) for age in (timedelta(hours=1), timedelta(9)))
+    assert len({text.index("Asahi") for text in rows}) == 1

@@ -53,6 +53,7 @@ def headline_cells(
     feed = _feed_cells(width) if look.feeds else 0
     time = time_words(headline.placed, now, look, width)
     last = max(_time_cells(look, width), len(time))
+    feed -= last - _time_cells(look, width) if feed else 0  # columns begin alike in every row
     room = width - 3 - (feed + 2 if feed else 0) - (last + 2)
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, room = 0, 0, width - 3

@@ -250,7 +250,7 @@ class MainScreen(Desk):
 
     def action_trouble(self) -> None:
         failing = [feed for feed in self.feeds if feed.last_error]
-        dialog = TroubleDialog(failing, self.syncer.last, self.now())
+        dialog = TroubleDialog(self.feeds, self.syncer.last, self.now())
         self.app.push_screen(dialog, lambda again: self._sync(failing) if again else None)
 
     def action_add(self) -> None:

@@ -7,14 +7,27 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+_HIGH = 20
+"""Lines from which on a card has air."""
+
 Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result]):
     """A card over the panes. Escape closes it, and nothing has happened."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_HIGH, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "close")]
+
+    def on_resize(self) -> None:
+        """A long page scrolls: title and foot of the card stay in sight, whatever the height.
+
+        The numbers are those of newsreader.tcss: the card's share of the screen, what frames it.
+        """
+        height = self.app.size.height
+        room = height - 4 if height < _HIGH else height * 94 // 100 - 6
+        for page in self.query(".page"):
+            page.styles.max_height = max(1, room)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -17,8 +17,10 @@ from newsreader.view.times import ago
 _GONE = "Its address says that it is gone for good; it is not asked any more."
 
 
-def trouble_content(failing: Sequence[Feed], last: Progress, now: datetime) -> Content:
+def trouble_content(feeds: Sequence[Feed], last: Progress, now: datetime) -> Content:
     """Each failing feed with its reason and what still works."""
+    failing = [feed for feed in feeds if feed.last_error]
+    titles = {feed.url: feed.title for feed in feeds}
     if not failing and not last.failures:
         return Content("Every feed answered when it was asked last.")
     pieces: list[tuple[str, str]] = []
@@ -32,7 +34,8 @@ def trouble_content(failing: Sequence[Feed], last: Progress, now: datetime) -> C
     known = {feed.url for feed in failing}
     for failure in last.failures:
         if failure.feed_url not in known:
-            pieces += [(f"{clean_line(failure.feed_url)}\n", "bold")]
+            title = titles.get(failure.feed_url, failure.feed_url)
+            pieces += [("! ", "bold $error"), (f"{clean_line(title)}\n", "bold")]
             pieces += [(f"  {clean_line(failure.reason)}\n\n", "")]
     return Content.assemble(*pieces).rstrip()
 
@@ -49,10 +52,10 @@ class TroubleDialog(Dialog[bool]):
         ("pageup,ctrl+u", "scroll(-10)", "page up"),
     ]
 
-    def __init__(self, failing: Sequence[Feed], last: Progress, now: datetime) -> None:
+    def __init__(self, feeds: Sequence[Feed], last: Progress, now: datetime) -> None:
         super().__init__()
-        self._failing = bool(failing or last.failures)
-        self._content = trouble_content(failing, last, now)
+        self._failing = bool(last.failures or any(feed.last_error for feed in feeds))
+        self._content = trouble_content(feeds, last, now)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card"):
