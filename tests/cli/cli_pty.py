@@ -1,0 +1,83 @@
+"""The app in a real pseudo-terminal, its bytes as they would reach the person's terminal."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+PATIENCE = 20.0
+
+
+class Terminal:
+    """`with Terminal(root) as terminal: terminal.wait_for("Unread"); terminal.press("j")`."""
+
+    def __init__(self, root: Path, *arguments: str, rows: int = 36, columns: int = 120) -> None:
+        self.output = bytearray()
+        self._near, far = pty.openpty()
+        fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "newsreader", "--root", str(root), *arguments],
+            stdin=far,
+            stdout=far,
+            stderr=far,
+            start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+        )
+        os.close(far)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.kill()
+        os.close(self._near)
+
+    def press(self, keys: str) -> None:
+        os.write(self._near, keys.encode())
+
+    def read(self, seconds: float) -> None:
+        """Everything that comes within that time."""
+        self._read_until(lambda: False, seconds)
+
+    def wait_for(self, words: str, since: int = 0) -> None:
+        wanted = words.encode()
+        came = self._read_until(lambda: wanted in self.output[since:], PATIENCE)
+        assert came, f"{words!r} never came: {bytes(self.output[-2000:])!r}"
+
+    def settle(self, quiet: float = 0.2) -> None:
+        """Until nothing has come for that long."""
+        seen = -1
+        while seen != len(self.output):
+            seen = len(self.output)
+            self.read(quiet)
+
+    def wait_for_end(self) -> int:
+        self._read_until(lambda: self.process.poll() is not None, PATIENCE)
+        return self.process.wait(1)
+
+    def kill(self) -> None:
+        """At once, as a crash or the kernel would."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def _read_until(self, done: Callable[[], bool], seconds: float) -> bool:
+        give_up = time.monotonic() + seconds
+        while not done():
+            if time.monotonic() > give_up:
+                return False
+            if select.select([self._near], [], [], 0.01)[0]:
+                try:
+                    self.output += os.read(self._near, 65536)
+                except OSError:  # the other end is closed
+                    return done()
+        return True

@@ -1,0 +1,67 @@
+"""What a person did is on the disk 150 ms later, whatever happens to the app then."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from cli_pty import Terminal
+
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+
+MOMENT = 0.15
+CANNED = ("--canned", "2026-11-22 12:00:00")
+
+
+@pytest.fixture
+def root(tmp_path: Path, demo_root: Path) -> Path:
+    """The demo library, where nothing is read just by resting on it."""
+    root = tmp_path / "copy"
+    shutil.copytree(demo_root, root)
+    (root / "config" / "config.toml").write_text("[reading]\nmark_read_after = -1\n")
+    return root
+
+
+@contextmanager
+def sync_beside(root: Path, *, wanted: bool) -> Iterator[None]:
+    if not wanted:
+        yield
+        return
+    profile = ("--root", str(root), *CANNED)
+    command = [sys.executable, "-m", "newsreader", *profile, "sync", "--force", "--events"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert b"sync_started" in process.stdout.readline()
+        yield
+        assert b"sync_finished" in process.communicate(timeout=20)[0]
+
+
+def numbers(root: Path) -> tuple[int, int, int]:
+    """How many are unread, how many bookmarked, how many acts there were."""
+    with Library.open(Paths.under(root)) as library:
+        assert library.faults() == []
+        counts = library.counts()
+        return counts.unread, counts.bookmarks, len(library.history(100))
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside a sync"])
+@pytest.mark.parametrize("key", ["m", "b", "A"])
+def test_an_act_survives_kill_9_after_a_moment(root: Path, key: str, beside: bool) -> None:
+    unread, bookmarks, acts = numbers(root)
+    expected = {
+        "m": (unread - 1, bookmarks, acts + 1),
+        "b": (unread, bookmarks + 1, acts + 1),
+        "A": (0, bookmarks, acts + 1),
+    }
+    with Terminal(root, *CANNED) as terminal:
+        terminal.wait_for("Typhoon")
+        terminal.settle()
+        with sync_beside(root, wanted=beside):
+            terminal.press(key)
+            terminal.read(MOMENT)
+            terminal.kill()
+    assert numbers(root) == expected[key]
