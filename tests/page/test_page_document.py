@@ -1,7 +1,7 @@
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
+from page_article import ARTICLE
 
 from newsreader.models.articles import Article, Enclosure, Picture
 from newsreader.models.document import (
@@ -18,37 +18,9 @@ from newsreader.models.document import (
     Style,
 )
 from newsreader.page.document import article_document
-from newsreader.page.furniture import hashtag, short_address
+from newsreader.page.furniture import hashtag
+from newsreader.page.links import short_address
 
-NOW = datetime(2026, 5, 23, 9, tzinfo=UTC)
-ARTICLE = Article(
-    id=1,
-    feed_id=1,
-    feed_title="Asagiri Wire",
-    feed_url="https://wire.example/feed",
-    title="Tunnel opens",
-    link="https://wire.example/tunnel",
-    author=None,
-    published=NOW,
-    updated=None,
-    arrived=NOW,
-    placed=NOW,
-    read=False,
-    bookmarked=False,
-    topics=(),
-    excerpt="",
-    words=3,
-    html="<p>It is open.</p>",
-    text="It is open.",
-    base=None,
-    pictures=(),
-    enclosures=(),
-    comments_url=None,
-    comments_count=None,
-    source_name=None,
-    source_url=None,
-    language=None,
-)
 BYLINE = "Asagiri Wire · 3 hours ago"
 
 

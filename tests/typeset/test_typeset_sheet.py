@@ -225,3 +225,8 @@ def test_what_a_picture_shows_and_what_is_said_about_it_look_different() -> None
     sheet = typeset(Document((figure,)), 40)
 
     assert [sheet.runs(y)[-1].styles for y in range(2)] == [(Style.META,), (Style.CAPTION,)]
+
+
+def test_a_line_of_facts_ends_after_a_dot() -> None:
+    facts = Document((Paragraph(Inline("Wire · Haru Mori · 3\xa0min"), Style.META),))
+    assert list(typeset(facts, 18).text()) == ["Wire\xa0· Haru Mori\xa0·", "3\xa0min"]

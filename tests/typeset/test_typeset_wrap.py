@@ -76,3 +76,8 @@ def test_where_lines_end(text: str, width: int, expected: list[str]) -> None:
 )
 def test_the_first_strong_character_gives_the_direction(text: str, answer: bool) -> None:
     assert is_right_to_left(text) is answer
+
+
+def test_a_joiner_that_joins_nothing_hides_no_width() -> None:
+    assert lines("\u200d\u200d0000⿰", 4) == ["\u200d\u200d0000", "⿰"]
+    assert lines("\u200d\u200d00000", 4) == ["\u200d\u200d0000", "0"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -19,9 +20,17 @@ from newsreader.models.document import (
     Rule,
     Style,
 )
+from newsreader.page.chrome import is_button, is_chrome, shares
 from newsreader.page.code import code_of
 from newsreader.page.embeds import embed_of
-from newsreader.page.figures import caption_of, captioned, image_of, is_character
+from newsreader.page.figures import (
+    caption_of,
+    captioned,
+    gathered,
+    image_of,
+    is_character,
+    said,
+)
 from newsreader.page.flatten import one_line
 from newsreader.page.inline import InlineBuilder
 from newsreader.page.links import Links
@@ -30,11 +39,13 @@ from newsreader.page.nodes import (
     bare_text,
     children,
     is_hidden,
+    label_of,
     number,
     value,
 )
+from newsreader.page.plain import addresses, readable
 from newsreader.page.scripts import STYLES, lowered, raised
-from newsreader.page.tables import RawTable, carries_data, read_table
+from newsreader.page.tables import RawTable, carries_data, listed, read_table
 
 MAX_DEPTH = 100
 
@@ -51,6 +62,8 @@ class Reading:
     """Addresses shown so far: lazy pictures come again within `noscript`."""
     explained: set[str] = field(default_factory=set)
     """Abbreviations."""
+    cut_short: bool = False
+    """The text goes on at the article's page."""
 
 
 class BlockReader:
@@ -75,7 +88,7 @@ class BlockReader:
         for child in node.iter(include_text=True):
             tag = child.tag or "-"
             if tag == "-text":
-                self._inline.text(child.text_content or "")
+                self._words(child.text_content or "")
             elif tag in STYLES:
                 self._styled(child, STYLES[tag])
             elif tag not in DROPPED and tag[0] != "-":
@@ -85,13 +98,14 @@ class BlockReader:
     def flush(self, style: Style | None = None) -> None:
         if (content := self._inline.take()) is not None:
             self.blocks.append(Paragraph(content, style))
+        self.reading.cut_short = self.reading.cut_short or self._inline.cut_short
 
     def inner(self, node: LexborNode) -> tuple[Block, ...]:
         """The blocks within a node, read apart from what surrounds it."""
         reader = BlockReader(self.reading, self._depth, self._inline.opened)
         reader.read(node)
         reader.flush()
-        return tuple(reader.blocks)
+        return gathered(reader.blocks)
 
     def add(self, block: Block | None) -> None:
         self.flush()
@@ -107,6 +121,20 @@ class BlockReader:
         else:
             self.read(node)
 
+    def _words(self, text: str) -> None:
+        """Text, the bare addresses in it made links."""
+        if "://" not in text or self._inline.is_literal:
+            self._inline.text(text)
+            return
+        at = 0
+        for start, end, url in addresses(text, self.reading.links):
+            self._inline.text(text[at:start])
+            self._inline.open(Style.LINK, url)
+            self._inline.text(readable(text[start:end]))
+            self._inline.close()
+            at = end
+        self._inline.text(text[at:])
+
     def _styled(self, node: LexborNode, style: Style, url: str | None = None) -> None:
         if self.reading.may_hide and is_hidden(node.attributes):
             return
@@ -117,6 +145,8 @@ class BlockReader:
     def _division(self, node: LexborNode) -> None:
         self.flush()
         class_ = node.attributes.get("class") or ""
+        if is_chrome(class_):
+            return
         if "wp-caption" in class_.split() or "wp-block-image" in class_:
             self._figure(node)
             return
@@ -129,9 +159,15 @@ class BlockReader:
         self.flush()
 
     def _anchor(self, node: LexborNode) -> None:
-        href = node.attributes.get("href")
+        href = node.attributes.get("href") or ""
         url = self.reading.links.resolve(href) if href else None
-        if url is None:
+        if (url and shares(url)) or is_button(label_of(node)):
+            return
+        if self.reading.links.is_own(href):
+            self._inline.open(Style.LINK, own=True)
+            self.read(node)
+            self._inline.close()
+        elif url is None:
             self.read(node)
         else:
             self._styled(node, Style.LINK, url)
@@ -177,7 +213,7 @@ class BlockReader:
 
     def _definitions(self, node: LexborNode) -> None:
         self.flush()
-        pairs: list[tuple[Inline, tuple[Block, ...]]] = []
+        pairs: list[tuple[Inline, list[tuple[Block, ...]]]] = []
         groups = [
             entry
             for child in node.iter()
@@ -185,12 +221,13 @@ class BlockReader:
         ]
         for child in groups:
             if child.tag == "dt":
-                pairs.append((one_line(self.inner(child)), ()))
+                pairs.append((one_line(self.inner(child)), []))
             elif child.tag == "dd":
-                term, meaning = pairs.pop() if pairs else (Inline(""), ())
-                pairs.append((term, meaning + self.inner(child)))
+                pairs = pairs or [(Inline(""), [])]
+                pairs[-1][1].append(self.inner(child))
         if pairs:
-            self.blocks.append(Definitions(tuple(pairs)))
+            flat = ((term, tuple(chain.from_iterable(listed(said)))) for term, said in pairs)
+            self.blocks.append(Definitions(tuple(flat)))
 
     def _quote(self, node: LexborNode) -> None:
         self.flush()
@@ -217,8 +254,13 @@ class BlockReader:
         if carries_data(node, raw):
             self.blocks.append(read_table(raw, self.inner, self.reading.notes))
             return
-        for cell in raw.cells():
-            self._paragraph(cell)
+        if raw.names_values():
+            pairs = tuple((one_line(self.inner(n)), self.inner(v)) for n, v in raw.rows)
+            self.blocks.append(Definitions(pairs))
+            return
+        cells = [self.inner(cell) for cell in raw.cells()]
+        for blocks in listed(cells) if raw.is_column() else cells:
+            self.blocks += blocks
 
     def _figure(self, node: LexborNode) -> None:
         """Pictures with their caption; a figure around anything else is only its caption's."""
@@ -234,11 +276,13 @@ class BlockReader:
         image = image_of(node, attributes, self.reading.links)
         if image is None or (image.url and image.url in self.reading.pictures):
             return
+        if is_button(image.alt):
+            return
         if is_character(attributes):
             self._inline.text(image.alt)
             return
         self.reading.pictures.add(image.url or "")
-        title = value(attributes, "title")
+        title = said(value(attributes, "title"))
         caption = Inline(title) if title not in ("", image.alt) else None
         self.add(Figure((image,), caption))
 

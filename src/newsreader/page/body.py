@@ -1,17 +1,23 @@
 """A body as received → its blocks, whatever it is: HTML, plain text, or a trap."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsreader.models.document import Block
+from newsreader.models.document import Block, Rule
 from newsreader.page.blocks import BlockReader, Reading
+from newsreader.page.figures import gathered
 from newsreader.page.limits import MAX_HTML, is_bottomless, without_tags
 from newsreader.page.links import Links
 from newsreader.page.nodes import may_hide
-from newsreader.page.plain import paragraphs_of
+from newsreader.page.plain import broken_up, paragraphs_of
 
+_BLOCKS = re.compile(
+    r"<(p|br|div|li|t[rd]|pre|h[1-6]|blockquote|section|article|dd|figure|hr|center)\b",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 
 
@@ -21,6 +27,8 @@ class Body:
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    cut_short: bool = False
+    """It ended with a link to the rest of it."""
 
 
 def read_body(html: str, links: Links) -> Body:
@@ -38,9 +46,25 @@ def read_body(html: str, links: Links) -> Body:
 
 
 def _parsed(html: str, links: Links, notes: list[str]) -> Body:
+    if "\n\n" in html and not _BLOCKS.search(html):
+        html = broken_up(html)
     root = LexborHTMLParser(html).body
     reader = BlockReader(Reading(links, may_hide(html), notes))
     if root is not None:  # a frameset has none
         reader.read(root)
     reader.flush()
-    return Body(tuple(reader.blocks), tuple(reader.reading.notes))
+    return Body(
+        without_rules(gathered(reader.blocks)),
+        tuple(reader.reading.notes),
+        reader.reading.cut_short,
+    )
+
+
+def without_rules(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A rule divides: at the beginning and at the end there is nothing to divide."""
+    start, end = 0, len(blocks)
+    while start < end and isinstance(blocks[start], Rule):
+        start += 1
+    while start < end and isinstance(blocks[end - 1], Rule):
+        end -= 1
+    return tuple(blocks[start:end])

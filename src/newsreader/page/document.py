@@ -1,14 +1,26 @@
 """An article, whole, as the Document that the reader typesets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Article
-from newsreader.models.document import Block, Document, Heading, Inline, Paragraph, Style
+from newsreader.models.document import (
+    Block,
+    Document,
+    Embed,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Rule,
+    Style,
+)
 from newsreader.page.body import Body, read_body
 from newsreader.page.furniture import (
     comments_of,
-    enclosure_of,
+    enclosures_of,
+    extent_of,
     lead_picture,
     links_of,
     note,
@@ -21,10 +33,10 @@ from newsreader.page.links import Links
 
 def article_document(article: Article, byline: str) -> Document:
     """`byline` is the line under the title: the feed, the time, the minutes it takes to read."""
-    links = Links(article.base or article.link)
+    links = Links(article.base or article.link, (article.link, article.comments_url))
     body = read_body(article.html or article.text, links)
     title = title_of(article)
-    text = _without_title(body.blocks, title.content.text)
+    text = without_title(body.blocks, article.title)
     parts: tuple[Block | None, ...] = (
         title,
         Paragraph(Inline(clean_line(byline)), Style.META) if byline else None,
@@ -40,19 +52,45 @@ def _around(
     article: Article, body: Body, text: Sequence[Block], links: Links
 ) -> tuple[Block | None, ...]:
     return (
-        None if text else note("Only the headline is here: press o for the page."),
+        extent_of(article, body, text),
         *map(note, body.notes),
         topics_line(article.topics, text),
-        *(enclosure_of(enclosure, links) for enclosure in article.enclosures),
+        *enclosures_of(article.enclosures, links),
         source_of(article, links),
         comments_of(article, links),
     )
 
 
-def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """Many bodies begin with the headline that we have just shown."""
-    match blocks:
-        case (Heading(content=content), *rest) if content.text.casefold() == title.casefold():
-            return tuple(rest)
+def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """The blocks without the headline, which has just been shown: above them, or as an alt text."""
+    known = _folded(title)
+    if not known:
+        return blocks
+    spoken = tuple(_without_alt(block, known) for block in blocks)
+    for at, block in enumerate(spoken[:4]):
+        match block:
+            case Heading(content=content) | Paragraph(content=content):
+                repeats = _folded(content.text) == known and not any(
+                    span.link is not None for span in content.spans
+                )
+                return (*spoken[:at], *spoken[at + 1 :]) if repeats and spoken[1:] else spoken
+            case Figure() | Rule() | Embed():
+                continue
+            case _:
+                break
+    return spoken
+
+
+def _without_alt(block: Block, known: str) -> Block:
+    match block:
+        case Figure(images=images, caption=caption):
+            if caption is not None and _folded(caption.text) == known:
+                caption = None
+            heard = (replace(i, alt="") if _folded(i.alt) == known else i for i in images)
+            return Figure(tuple(heard), caption)
         case _:
-            return blocks
+            return block
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

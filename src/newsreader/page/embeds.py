@@ -31,7 +31,9 @@ _KNOWN = (
     (r"(^|\.)codepen\.io$", "frame", "CodePen"),
 )
 _KINDS = {"video": "Video", "audio": "Audio", "frame": "Embedded page"}
-_ADVERT = re.compile(r"doubleclick\.net|googlesyndication|/ads?/|feedads|adserver|googletagmanager")
+_ADVERT = re.compile(
+    r"doubleclick\.net|googlesyndication|/ads?/|feedads|adserver|googletagmanager|/slashdot-it\.pl"
+)
 _YOUTUBE = re.compile(
     r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{11})(?!\w).*"
 )

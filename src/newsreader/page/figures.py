@@ -23,7 +23,12 @@ _TRACKER = re.compile(
     r"|rss\.buysellads|counter\.theconversation\.|tracking\.|[^/]*/piwik|[^/]*/matomo)"
 )
 _EMOJI = re.compile(r"emoji|emoticon|smil(ey|ie)|latex|math", re.IGNORECASE)
-_FILE_NAME = re.compile(r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*|[\s\d._-]*|image from \S+"
+    r"|(picture|image|photo|img|foto|bild|thumbnail|untitled|null|undefined|alt|alt text)"
+    r"[\s\d._-]*",
+    re.IGNORECASE,
+)
 
 
 def image_of(node: LexborNode, attributes: Attributes, links: Links) -> Image | None:
@@ -65,8 +70,29 @@ def captioned(blocks: Sequence[Block], caption: Inline | None) -> tuple[Block, .
 
 def alt_text(attributes: Attributes) -> str:
     """Its words: `alt`, else `title`; a file name says nothing."""
-    alt = value(attributes, "alt", "title", "aria-label")
-    return "" if _FILE_NAME.fullmatch(alt) else alt
+    names = ("alt", "title", "aria-label")
+    return next(filter(None, (said(value(attributes, name)) for name in names)), "")
+
+
+def said(words: str) -> str:
+    """What a picture is called, unless that is a file's name or a filled-in form."""
+    return "" if _SAYS_NOTHING.fullmatch(words) else words
+
+
+def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Pictures in a row of which nothing is said stand as one figure."""
+    kept: list[Block] = []
+    for block in blocks:
+        match kept[-1:], block:
+            case [Figure() as before], Figure() if is_wordless(before) and is_wordless(block):
+                kept[-1] = Figure(before.images + block.images)
+            case _:
+                kept.append(block)
+    return tuple(kept)
+
+
+def is_wordless(figure: Figure) -> bool:
+    return figure.caption is None and not any(image.alt for image in figure.images)
 
 
 def is_character(attributes: Attributes) -> bool:

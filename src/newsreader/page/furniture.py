@@ -20,14 +20,25 @@ from newsreader.models.document import (
     Span,
     Style,
 )
+from newsreader.page.body import Body
 from newsreader.page.embeds import labelled
-from newsreader.page.figures import same_picture
+from newsreader.page.figures import said, same_picture
 from newsreader.page.flatten import lines_of
-from newsreader.page.links import Links
+from newsreader.page.links import Links, short_address
+
+_SUFFIXES = {
+    "audio": "mp3 m4a m4b aac ogg oga opus flac wav",
+    "video": "mp4 m4v mov webm mkv avi ogv",
+    "image": "jpg jpeg png gif webp avif svg",
+}
+_KINDS = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 
 
-def title_of(article: Article) -> Heading:
-    title = clean_line(article.title) or "Untitled"
+def title_of(article: Article) -> Heading | None:
+    """Nothing above notes that were published without one."""
+    title = clean_line(article.title)
+    if not title:
+        return None
     return Heading(1, Inline(title, (Span(0, len(title), Style.TITLE),)))
 
 
@@ -36,15 +47,16 @@ def note(text: str) -> Paragraph:
 
 
 def lead_picture(pictures: Sequence[Picture], blocks: Sequence[Block]) -> Figure | None:
-    """The first picture named beside the text, if the text shows neither it nor says as much."""
+    """The first picture named beside the text, if it adds something that can be read."""
     shown = [block for block in blocks if isinstance(block, Figure)]
     for picture in pictures[:1]:
         words = [clean_line(part) for part in (picture.caption, picture.credit) if part]
         known = any(same_picture(image.url, picture.url) for f in shown for image in f.images)
-        if known or (shown and not words):
+        alt = said(clean_line(picture.alt or ""))
+        if known or (not words and (shown or (blocks and not alt))):
             return None
         caption = Inline(" · ".join(words)) if words else None
-        return Figure((Image(picture.url, clean_line(picture.alt or "")),), caption)
+        return Figure((Image(picture.url, alt),), caption)
     return None
 
 
@@ -62,16 +74,44 @@ def hashtag(topic: str) -> str:
     return f"#{'-'.join(words)}" if words else ""
 
 
+def extent_of(article: Article, body: Body, text: Sequence[Block]) -> Paragraph | None:
+    """What is here and what is not. Files of a podcast or a video need no text."""
+    onwards = ": press o for the page." if article.link else "."
+    if body.cut_short and text:
+        return note(f"The feed has only the beginning{onwards}")
+    if text or article.enclosures:
+        return None
+    return note(f"Only the headline is here{onwards}")
+
+
+def enclosures_of(enclosures: Sequence[Enclosure], links: Links) -> tuple[Embed, ...]:
+    """Those that look alike are one in several formats: the first will do."""
+    different: dict[str, Embed] = {}
+    for enclosure in enclosures:
+        if (embed := enclosure_of(enclosure, links)) is not None:
+            different.setdefault(embed.content.text, embed)
+    return tuple(different.values())
+
+
 def enclosure_of(enclosure: Enclosure, links: Links) -> Embed | None:
     """`Audio · 42 min · 38 MB · cdn.example`; pictures are no files to open."""
     url = links.resolve(enclosure.url)
-    kind = (enclosure.mime_type or "").partition("/")[0].lower()
+    kind = _kind(enclosure.mime_type or "", url or "")
     if url is None or kind == "image":
         return None
     kind = kind if kind in ("audio", "video") else "file"
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     facts = (kind.capitalize(), _duration(enclosure.duration), _size(enclosure.length), host)
     return labelled(links, url, kind, " · ".join(filter(None, facts)))
+
+
+def _kind(mime_type: str, url: str) -> str:
+    """`audio`, `video`, `image`: what it is called, else what its name says."""
+    kind = mime_type.partition("/")[0].lower()
+    if kind in ("audio", "video", "image"):
+        return kind
+    suffix = urlsplit(url).path.lower().rpartition(".")[2]
+    return _KINDS.get(suffix, kind)
 
 
 def source_of(article: Article, links: Links) -> Paragraph | None:
@@ -111,26 +151,16 @@ def links_of(links: Sequence[Link]) -> tuple[Block, ...]:
 
 
 def _numbered(marker: str, link: Link, index: int) -> Paragraph:
-    address = short_address(link.url)
-    bare = link.text.startswith(("http://", "https://", "www.")) or not link.text
-    words = f"{marker} {address}" if bare else f"{marker} {clean_line(link.text, 80)} — {address}"
+    """Short enough to stand on one line of the usual measure: the words are in the text."""
+    text = clean_line(link.text, 36)
+    bare = not text or "://" in link.text or link.text.rstrip("/") == short_address(link.url)
+    address = short_address(link.url, 72 if bare else max(72 - len(text), 36))
+    words = f"{marker} {address}" if bare else f"{marker} {text} — {address}"
     spans = (
         Span(0, len(marker), Style.MARKER, index),
         Span(len(marker) + 1, len(words), Style.META, index),
     )
     return Paragraph(Inline(words, spans))
-
-
-def short_address(url: str, limit: int = 60) -> str:
-    """Host and path, without what nobody reads."""
-    parts = urlsplit(url)
-    if parts.scheme == "mailto":
-        return parts.path
-    address = (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
-    if parts.query:
-        whole = f"{address}?{parts.query}"
-        address = whole if len(whole) <= limit else f"{address}?…"
-    return address if len(address) <= limit else address[: limit - 1] + "…"
 
 
 def _leading_to(words: str, start: int, url: str | None, links: Links) -> Inline:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Inline, Span, Style
+from newsreader.page.chrome import is_permalink, leads_on
 from newsreader.page.links import Links
 
+_WIDE = re.compile("[ \xa0]{2,}")  # NBSPs that only push things apart
 _FOLD = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # HTML's white space: never NBSP
 
 
@@ -17,6 +19,22 @@ class _Opened:
     url: str | None
     start: int = 0
     end: int = 0
+    own: bool = False
+    """It leads to the article itself: words, but no link."""
+
+
+_CLOSING = " \n\xa0.…»›>→])|·"
+_OPENING = " \n\xa0«‹<←[(|·–—"
+
+
+def _is_attribution(text: str, own: Sequence[_Opened], closed: Sequence[_Opened]) -> bool:
+    """`The post <title> appeared first on <site>.`, in any language: WordPress's last words."""
+    sites = [span for span in closed if span.url and span.start > own[0].end]
+    if len(own) != 1 or len(sites) != 1 or own[0].start == 0 or "\n" in text:
+        return False
+    between = text[own[0].end : sites[0].start]
+    around = text[: own[0].start] + text[sites[0].end :]
+    return 1 < len(between.split()) <= 6 and len(around.split()) <= 3
 
 
 class InlineBuilder:
@@ -29,10 +47,17 @@ class InlineBuilder:
         self._after_space = True
         self._opened = [_Opened(style, url) for style, url in opened]
         self._closed: list[_Opened] = []
+        self.cut_short = False
+        """Some text ended with a link to the rest of it."""
 
     @property
     def opened(self) -> tuple[tuple[Style, str | None], ...]:
-        return tuple((span.style, span.url) for span in self._opened)
+        return tuple((span.style, span.url) for span in self._opened if not span.own)
+
+    @property
+    def is_literal(self) -> bool:
+        """Within a link, or within what must be read to the letter."""
+        return any(span.style in (Style.LINK, Style.CODE, Style.KEY) for span in self._opened)
 
     @property
     def ends_with_break(self) -> bool:
@@ -43,6 +68,8 @@ class InlineBuilder:
         text = clean_text(folded)
         if "\n" in text:  # what clean_text made of U+2028 and its like
             text = _FOLD.sub(" ", text)
+        if "\xa0" in text:
+            text = self._narrowed(text)
         if self._after_space:
             text = text.lstrip(" ")
         if text:
@@ -56,8 +83,8 @@ class InlineBuilder:
             self._append(last.rstrip(" ") + "\n")
         self._after_space = True
 
-    def open(self, style: Style, url: str | None = None) -> None:
-        self._opened.append(_Opened(style, url, self._length))
+    def open(self, style: Style, url: str | None = None, *, own: bool = False) -> None:
+        self._opened.append(_Opened(style, url, self._length, own=own))
 
     def close(self) -> None:
         """Close the innermost style."""
@@ -67,7 +94,7 @@ class InlineBuilder:
 
     def take(self) -> Inline | None:
         """What was collected, or `None` when there is nothing to read; begins anew."""
-        text = "".join(self._parts).rstrip(" \n\xa0")
+        text = self._without_ways_out("".join(self._parts).rstrip(" \n\xa0"))
         inline = Inline(text, self._spans(text)) if text else None
         self._parts.clear()
         self._closed.clear()
@@ -75,6 +102,29 @@ class InlineBuilder:
         for span in self._opened:
             span.start = 0
         return inline
+
+    def _narrowed(self, text: str) -> str:
+        """One space for several, but the indentation of a line (verse) stays."""
+        indented = not self._parts or self._parts[-1].endswith("\n")
+        kept = len(text) - len(text.lstrip(" \xa0")) if indented else 0
+        return text[:kept] + _WIDE.sub(" ", text[kept:])
+
+    def _without_ways_out(self, text: str) -> str:
+        """Without the links to the article's own page that a text ends with."""
+        own = [span for span in self._closed if span.own]
+        if own and _is_attribution(text, own, self._closed):
+            return ""
+        if own and own[0].start == 0 and leads_on(text) and len(text[own[0].end :].split()) <= 4:
+            self.cut_short = True
+            return ""
+        for span in sorted(own, key=lambda span: -span.end):
+            words, rest = text[span.start : span.end], text[span.end :]
+            onwards = leads_on(words)
+            if rest.strip(_CLOSING) or not (onwards or is_permalink(words)):
+                break
+            self.cut_short = self.cut_short or onwards
+            text = text[: span.start].rstrip(_OPENING)
+        return text
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
@@ -91,7 +141,7 @@ class InlineBuilder:
             start += 1
         while end > start and text[end - 1] in " \n\xa0":
             end -= 1
-        if start == end:
+        if start >= end or opened.own:
             return None
         link = self._links.number(opened.url, text[start:end]) if opened.url else None
         return Span(start, end, opened.style, link)

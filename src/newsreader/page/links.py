@@ -1,18 +1,25 @@
 """One number per distinct address, in the order of appearance."""
 
-from urllib.parse import urldefrag, urljoin
+import re
+from collections.abc import Iterable
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from newsreader.cleaning import clean_line, clean_url
 from newsreader.models.document import Link
 
 _ABSOLUTE = ("https://", "http://", "mailto:")
+_CAMPAIGN = re.compile(r"(^|&)(utm_\w+|at_\w+|fbclid|ref|rss|source|from)=[^&]*")
 
 
 class Links:
-    """The links of one document while it is read. `base` is where relative ones start from."""
+    """The links of one document while it is read. `base` is where relative ones start from.
 
-    def __init__(self, base: str | None = None) -> None:
+    `own` are the addresses of the article and of its discussion, which other keys lead to.
+    """
+
+    def __init__(self, base: str | None = None, own: Iterable[str | None] = ()) -> None:
         self._base = clean_url(base) if base else None
+        self._own = {_page(url) for url in own if url}
         self._resolved: dict[str, str | None] = {}
         self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
@@ -22,6 +29,13 @@ class Links:
         if href not in self._resolved:
             self._resolved[href] = self._absolute(href.strip())
         return self._resolved[href]
+
+    def is_own(self, href: str) -> bool:
+        """Whether it leads to the article itself, or to a place on its page (`#comments`)."""
+        if not self._own:
+            return False
+        url = href if href.startswith(_ABSOLUTE) else self._joined(href.strip())
+        return _page(url) in self._own and not href.startswith("#")
 
     def number(self, url: str, text: str) -> int:
         """The number of a resolved address; the first text that carried it stays with it."""
@@ -48,3 +62,25 @@ class Links:
     def _is_within(self, url: str) -> bool:
         page, fragment = urldefrag(url)
         return bool(fragment and self._base) and page == urldefrag(self._base or "").url
+
+
+def _page(url: str) -> tuple[str, str, str]:
+    """What a page is known by: scheme, `www.`, the last slash, campaigns and fragments are not."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ("", "", url)
+    host = parts.netloc.lower().removeprefix("www.")
+    return (host, parts.path.rstrip("/"), _CAMPAIGN.sub("", parts.query).lstrip("&"))
+
+
+def short_address(url: str, limit: int = 60) -> str:
+    """Host and path, without what nobody reads."""
+    parts = urlsplit(url)
+    if parts.scheme == "mailto":
+        return parts.path
+    address = (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+    if parts.query:
+        whole = f"{address}?{parts.query}"
+        address = whole if len(whole) <= limit else f"{address}?…"
+    return address if len(address) <= limit else address[: limit - 1] + "…"

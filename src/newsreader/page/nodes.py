@@ -20,7 +20,7 @@ _SPEECHLESS = DROPPED - {"rt", "title"}
 
 _HIDING_WORDS = ("hidden", "display", "mso-hide", "sr-only", "screen-reader", "visually")
 _HIDING_STYLE = re.compile(r"(display:none|visibility:hidden|mso-hide:all)", re.IGNORECASE)
-_HIDING_CLASS = re.compile(r"(^|\s)(sr-only|screen-reader-text|visually-?hidden)(\s|$)")
+_HIDING_CLASS = re.compile(r"(^|[\s_-])(sr-only|screen-reader-text|visually-?hidden)(\s|$)")
 
 
 def may_hide(html: str) -> bool:
@@ -57,6 +57,18 @@ def pixels(attributes: Attributes, name: str) -> int | None:
 def number(attributes: Attributes, name: str, default: int) -> int:
     match = re.fullmatch(r"\s*(-?\d{1,12})\s*", attributes.get(name) or "")
     return int(match[1]) if match else default
+
+
+def label_of(node: LexborNode) -> str:
+    """What a short element says: its text, or what its only picture is called."""
+    words = [
+        child for child in node.iter(include_text=True) if child.tag != "-text" or child.text()
+    ]
+    if len(words) != 1:
+        return ""
+    if words[0].tag == "img":
+        return value(words[0].attributes, "alt", "title")
+    return clean_line(words[0].text_content or "", 60) if words[0].tag == "-text" else ""
 
 
 def children(node: LexborNode, *tags: str) -> Iterator[LexborNode]:

@@ -1,12 +1,12 @@
 """Tables that carry data; the ones that only place things are read as the blocks in them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from newsreader.models.document import Block, Cell, Inline, Span, Style, Table
+from newsreader.models.document import Block, Cell, Inline, Paragraph, Span, Style, Table
 from newsreader.page.code import is_gutter
 from newsreader.page.flatten import lines_of
 from newsreader.page.inline import joined
@@ -14,6 +14,7 @@ from newsreader.page.nodes import children, number
 
 MAX_ROWS = 400
 MAX_COLUMNS = 24
+_SHORT = 80
 _BLOCKY = (
     "ul, ol, dl, blockquote, figure, img, iframe, video, audio, h1, h2, h3, h4, hr, "
     "p + p + p, div + div + div"
@@ -52,6 +53,29 @@ class RawTable:
             for cell in row:
                 if not is_gutter(cell.attributes.get("class")):
                     yield cell
+
+    def names_values(self) -> bool:
+        """Every row is a heading and what it stands for."""
+        return bool(self.rows) and all(
+            [cell.tag for cell in row] == ["th", "td"] for row in self.rows
+        )
+
+    def is_column(self) -> bool:
+        return len(self.rows) > 2 and all(len(row) == 1 for row in self.rows)
+
+
+def listed(cells: Sequence[tuple[Block, ...]]) -> Sequence[tuple[Block, ...]]:
+    """A column of short lines stands without space between them."""
+    lines = [
+        block.content
+        for blocks in cells
+        for block in blocks
+        if isinstance(block, Paragraph) and block.style is None
+    ]
+    lengths = sorted(len(line.text) for line in lines)
+    if len(lines) < sum(map(len, cells)) or not lines or lengths[len(lengths) // 2] > _SHORT:
+        return cells
+    return [(Paragraph(joined(lines, "\n")),)]
 
 
 def carries_data(table: LexborNode, raw: RawTable) -> bool:

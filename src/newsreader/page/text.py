@@ -1,7 +1,10 @@
 """An article's text without its shape: for the index, the hash, the excerpt, `newsreader show`."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from newsreader.models.document import Block, Code, Embed, Figure
 from newsreader.page.body import read_body
 from newsreader.page.flatten import lines_of
 from newsreader.page.links import Links
@@ -13,9 +16,28 @@ _CJK = re.compile(
 _WORD = re.compile(r"\w[^\s]*")
 
 
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A body's text, and what of it is prose: no captions, no players."""
+
+    text: str
+    prose: str
+
+
+def extract(html: str, own: Iterable[str | None] = ()) -> Extract:
+    """`own` are the article's addresses: the links to them that a body ends with are no text."""
+    blocks = read_body(html, Links(own=own)).blocks
+    prose = (block for block in blocks if not isinstance(block, Figure | Embed | Code))
+    return Extract(_lines(blocks), _lines(prose))
+
+
 def plain_text(html: str) -> str:
     """One line per block; captions and alt texts are in it, so that they can be found."""
-    return "\n".join(line.text for line in lines_of(read_body(html, Links()).blocks))
+    return extract(html).text
+
+
+def _lines(blocks: Iterable[Block]) -> str:
+    return "\n".join(line.text for line in lines_of(blocks))
 
 
 def excerpt(text: str, limit: int = 300, title: str = "") -> str:

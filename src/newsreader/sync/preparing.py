@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newsreader.models.arrivals import Prepared
 from newsreader.models.parsed import ParsedEntry
-from newsreader.page.text import count_words, excerpt, plain_text
+from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
 from newsreader.sync.identity import content_hash, distinct, keys_of, marks_of
 
@@ -24,22 +24,22 @@ class PreparedFeed:
 def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
     """Raises NotAFeed."""
     feed = parse_feed(body, url, content_type)
-    texts = [plain_text(entry.html) for entry in feed.entries]
-    articles = tuple(_prepared(feed.entries, texts))
+    extracts = [extract(entry.html, (entry.link, entry.comments_url)) for entry in feed.entries]
+    articles = tuple(_prepared(feed.entries, extracts))
     return PreparedFeed(feed.title, feed.site_url, articles, feed.note)
 
 
-def _prepared(entries: tuple[ParsedEntry, ...], texts: list[str]) -> Iterator[Prepared]:
-    marks = [marks_of(entry, text) for entry, text in zip(entries, texts, strict=True)]
+def _prepared(entries: tuple[ParsedEntry, ...], extracts: list[Extract]) -> Iterator[Prepared]:
+    marks = [marks_of(entry, found.text) for entry, found in zip(entries, extracts, strict=True)]
     places = distinct(marks)
     keys = keys_of([marks[place] for place in places])
     for place, own in zip(places, keys, strict=True):
-        entry, text = entries[place], texts[place]
+        entry, text, prose = entries[place], extracts[place].text, extracts[place].prose
         yield Prepared(
             entry=entry,
             keys=own,
             content_hash=content_hash(entry.title, text),
             text=text,
-            excerpt=excerpt(text, title=entry.title),
+            excerpt=excerpt(prose or text, title=entry.title),
             words=count_words(text),
         )

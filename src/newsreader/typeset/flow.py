@@ -27,7 +27,6 @@ from newsreader.typeset.numbering import numbered
 from newsreader.typeset.runs import Run, Runs, width_of
 from newsreader.typeset.tables import table
 
-_FACT = 24
 _BULLETS = "•◦▪"
 _INDENT: Runs = (Run("  "),)
 _BAR: Runs = (Run("▎ ", (Style.MARKER, Style.QUOTE)),)
@@ -65,7 +64,8 @@ class Flow:
                 strong = (Style.HEADING, Style.STRONG) if level < 4 else (Style.HEADING,)
                 self._prose(content, strong)
             case Paragraph(content=Inline(text, spans), style=Style.META):
-                self._prose(Inline(unbroken(text), spans), (Style.META,))
+                after_dots = text.replace(" · ", "\xa0· ")  # where a line of facts may end
+                self._prose(Inline(after_dots, spans), (Style.META,))
             case Paragraph(content=content, style=style):
                 self._prose(content, (style,) if style else ())
             case Code(text=text):
@@ -180,13 +180,6 @@ class Flow:
         yield
         self._margins.pop()
         self._base = base
-
-
-def unbroken(text: str) -> str:
-    """A line of facts between dots breaks after a dot, not within a date or `3 min`."""
-    facts = text.split(" · ")
-    short = (fact.replace(" ", "\xa0") if len(fact) <= _FACT else fact for fact in facts)
-    return "\xa0· ".join(short)
 
 
 def _belongs(before: Block, block: Block) -> bool:

@@ -103,8 +103,11 @@ def _filled(text: str, start: int, end: int) -> list[int]:
     if "\u200d" not in part and "\ufe0f" not in part:
         return list(accumulate(map(get_character_cell_size, part), initial=0))
     widths = [0] * len(part)
-    for left, _right, cells in split_graphemes(part)[0]:
-        widths[left] = cells
+    for left, right, cells in split_graphemes(part)[0]:
+        if part[left] == "\u200d":  # it joins nothing: Rich counts what follows after all
+            widths[left:right] = map(get_character_cell_size, part[left:right])
+        else:
+            widths[left] = cells
     return list(accumulate(widths, initial=0))
 
 
