@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from newsreader import __version__
+from newsreader.cleaning import clean_text
 from newsreader.cli.profile import profile_from
 from newsreader.config import ConfigError
 from newsreader.query.errors import QueryError
@@ -68,10 +69,15 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # who reads has seen enough, which click takes for an end
+        except OSError as error:
+            what = error.filename or "The output"
+            raise click.ClickException(clean_text(f"{what}: {error.strerror}.")) from error
         except LibraryError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(clean_text(str(error))) from error
         except (ConfigError, QueryError) as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(clean_text(str(error))) from error
 
 
 @click.group(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from newsreader.cli.choosing import scope_of
+from newsreader.cli.choosing import COUNT, scope_of
 from newsreader.cli.printing import as_json_text, say, say_json
 from newsreader.cli.profile import profile_of
 from newsreader.models.acts import Act
@@ -17,7 +17,7 @@ _MEASURE = 80
 
 @click.command("list")
 @click.argument("query", nargs=-1)
-@click.option("--limit", default=50, show_default=True, help="How many headlines.")
+@click.option("--limit", type=COUNT, default=50, show_default=True, help="How many headlines.")
 @click.option("--json", "as_json", is_flag=True, help="A list with one JSON object an article.")
 @click.pass_context
 def list_command(ctx: click.Context, query: tuple[str, ...], limit: int, as_json: bool) -> None:
@@ -45,7 +45,7 @@ def _line(headline: Headline) -> str:
 
 
 @click.command("show")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=COUNT)
 @click.option(
     "--format",
     "kind",
@@ -98,7 +98,7 @@ _ACTS: dict[str, Callable[[Library, Sequence[int]], Act | None]] = {
 @click.command("mark")
 @click.argument("act", type=click.Choice(list(_ACTS)))
 @click.argument("query", nargs=-1)
-@click.option("--id", "ids", type=int, multiple=True, help="An article's id; may be repeated.")
+@click.option("--id", "ids", type=COUNT, multiple=True, help="An article's id; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_context
 def mark_command(

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 import click
 
+from newsreader.cleaning import clean_line
 from newsreader.models.feeds import Feed
 from newsreader.models.scopes import Scope, SearchScope, Smart
 from newsreader.store.library import Library
+
+COUNT = click.IntRange(0, 2**63 - 1)
+"""What an id or a limit can be: SQLite's integers."""
 
 
 def one_feed(library: Library, words: str) -> Feed:
@@ -14,10 +18,11 @@ def one_feed(library: Library, words: str) -> Feed:
     feeds = library.find_feeds(words)
     if len(feeds) == 1:
         return feeds[0]
+    said = clean_line(words, 200)
     if not feeds:
-        raise click.ClickException(f"You follow no feed called “{words}”: see newsreader feeds.")
-    names = "; ".join(f"{feed.id} {feed.title}" for feed in feeds[:5])
-    raise click.ClickException(f"“{words}” may be any of these: {names}. Name it by its number.")
+        raise click.ClickException(f"You follow no feed called “{said}”: see newsreader feeds.")
+    names = clean_line("; ".join(f"{feed.id} {feed.title}" for feed in feeds[:5]))
+    raise click.ClickException(f"“{said}” may be any of these: {names}. Name it by its number.")
 
 
 def scope_of(words: Sequence[str]) -> Scope:

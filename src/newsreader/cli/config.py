@@ -5,7 +5,7 @@ import tomli_w
 
 from newsreader.cli.printing import say, warn
 from newsreader.cli.profile import profile_of
-from newsreader.config import as_tables
+from newsreader.config import ConfigError, as_tables
 
 
 @click.group("config")
@@ -30,7 +30,7 @@ def check_command(ctx: click.Context) -> None:
     with profile.library() as library:
         fault = library.subscriptions_error()
     if fault:
-        raise click.UsageError(fault)
+        raise ConfigError(fault)
     for path in (profile.paths.config_toml, profile.paths.feeds_toml):
         warn(f"{path}: {'fine' if path.exists() else 'not there; the defaults are used'}")
 

@@ -7,7 +7,7 @@ import click
 
 from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import plural, say, say_json, warn
-from newsreader.cli.profile import profile_of
+from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.feeds import feed_record
 from newsreader.models.feeds import Feed, FeedState
@@ -89,6 +89,7 @@ def remove_command(ctx: click.Context, feeds: tuple[str, ...]) -> None:
 def feeds_command(ctx: click.Context, as_json: bool) -> None:
     """List the feeds that you follow."""
     with profile_of(ctx).library() as library:
+        heed_feeds_toml(library)
         feeds = library.feeds()
     if as_json:
         say_json([feed_record(feed) for feed in feeds])

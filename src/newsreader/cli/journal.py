@@ -2,12 +2,13 @@
 
 import click
 
+from newsreader.cli.choosing import COUNT
 from newsreader.cli.printing import say
 from newsreader.cli.profile import profile_of
 
 
 @click.command("history")
-@click.option("--limit", default=30, show_default=True, help="How many acts.")
+@click.option("--limit", type=COUNT, default=30, show_default=True, help="How many acts.")
 @click.pass_context
 def history_command(ctx: click.Context, limit: int) -> None:
     """List what you did, the latest first."""
@@ -18,7 +19,7 @@ def history_command(ctx: click.Context, limit: int) -> None:
 
 
 @click.command("undo")
-@click.argument("number", type=int, required=False)
+@click.argument("number", type=COUNT, required=False)
 @click.pass_context
 def undo_command(ctx: click.Context, number: int | None) -> None:
     """Take back what you did last, or the act with that NUMBER in `newsreader history`."""

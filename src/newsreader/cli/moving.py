@@ -1,13 +1,12 @@
 """`newsreader import` and `newsreader export`: moving in, moving out."""
 
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import click
 
 from newsreader.cli.printing import as_json_text, plural, say, say_json, warn
-from newsreader.cli.profile import profile_of
+from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.cli.running import follow
 from newsreader.cli.sync import say_report
 from newsreader.export.opml import opml_of
@@ -59,6 +58,7 @@ def _say(imported: Imported) -> None:
 def export_command(ctx: click.Context, kind: str, output: Path | None) -> None:
     """Print your subscriptions, to move or to share them."""
     with profile_of(ctx).library() as library:
+        heed_feeds_toml(library)
         subscriptions = library.subscriptions()
     text = (
         as_json_text(subscription_records(subscriptions))
@@ -66,7 +66,7 @@ def export_command(ctx: click.Context, kind: str, output: Path | None) -> None:
         else opml_of(subscriptions)
     )
     if output is None:
-        sys.stdout.write(text)
+        click.echo(text.encode("utf-8"), nl=False)  # what an XML file says of itself
         return
     try:
         output.write_text(text, encoding="utf-8")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from newsreader.config import Config, load
+from newsreader.cli.printing import warn
+from newsreader.config import Config, ConfigError, load
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 
@@ -48,20 +49,13 @@ class Profile:
         return [*argv, "--verbose"] if self.verbose else argv
 
     def log_to_file(self) -> None:
-        """Warnings go to newsreader.log, 5 MB of it at most. httpx would log whole addresses."""
-        import logging
-        from logging.handlers import RotatingFileHandler
+        """Without a log when the file cannot be written, which is said."""
+        from newsreader.cli.logfile import log_to
 
-        self.paths.state.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            self.paths.log, maxBytes=2_500_000, backupCount=1, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        root = logging.getLogger()
-        root.addHandler(handler)
-        root.setLevel(logging.DEBUG if self.verbose else logging.WARNING)
-        for noisy in ("httpx", "httpcore", "asyncio"):
-            logging.getLogger(noisy).setLevel(logging.WARNING)
+        try:
+            log_to(self.paths.log, verbose=self.verbose)
+        except OSError as error:
+            warn(f"{self.paths.log} cannot be written ({error.strerror}): there is no log.")
 
 
 def profile_from(
@@ -78,3 +72,12 @@ def profile_from(
 def profile_of(ctx: click.Context) -> Profile:
     profile: Profile = ctx.find_root().obj
     return profile
+
+
+def heed_feeds_toml(library: Library) -> None:
+    """Say what is wrong with feeds.toml. Raises ConfigError when there is nothing to go on with."""
+    fault = library.subscriptions_error()
+    if fault and not library.subscriptions():
+        raise ConfigError(fault)
+    if fault:
+        warn(fault)

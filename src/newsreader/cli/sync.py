@@ -6,7 +6,7 @@ import click
 
 from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import plural, say, say_json, warn
-from newsreader.cli.profile import profile_of
+from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.syncs import sync_record
 from newsreader.models.syncing import Refused, SyncEvent, SyncFinished
@@ -32,6 +32,7 @@ def sync_command(
     """Bring the news in: of every feed that is due, or of each FEED (id, address or title)."""
 
     def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
+        heed_feeds_toml(parts.library)
         urls = [one_feed(parts.library, words).url for words in feeds]
         return sync(parts, urls, force=force)
 
@@ -53,6 +54,9 @@ def say_report(report: SyncFinished) -> None:
         warn(f"{failure.feed_url}: {failure.reason}")
     if report.note:
         warn(report.note)
+    if not report.due and not report.skipped:
+        say("You follow no feeds yet: newsreader add example.org")
+        return
     if not report.due:
         say(f"Nothing is due: {plural(report.skipped, 'feed')} can wait. --force asks them anyway.")
         return
