@@ -167,3 +167,13 @@ def test_libraries_opened_at_the_same_moment_are_one(paths: Paths, noon: datetim
 
     assert {future.result(10) for future in done} == {1}
     assert all(thread.close(5) for thread in threads)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("TABLE", "journal"), ("TRIGGER", "status_turned")])
+def test_a_library_that_lacks_a_part_is_refused(tmp_path: Path, kind: str, name: str) -> None:
+    opened(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "library.db")) as other:
+        other.execute(f"DROP {kind} {name}")
+
+    with pytest.raises(LibraryError, match=f"damaged .it has no {name}."):
+        opened(tmp_path)

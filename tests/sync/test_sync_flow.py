@@ -368,3 +368,20 @@ async def test_lone_surrogates_and_overflowing_numbers_harm_one_feed_at_most(wor
     world.serve(B, rss("one"))
     await run(world)
     assert "one" in titles(world)
+
+
+async def test_a_full_disk_ends_the_sync_at_once_and_is_no_fault_of_a_feed(world: World) -> None:
+    follow(world, A, B, C)
+    for url in (A, B, C):
+        world.serve(url, rss(*(f"{number}" for number in range(60)), text=url))
+    pages = world.library.db.value("PRAGMA page_count")
+    world.library.db.run(f"PRAGMA max_page_count = {pages + 4}")
+
+    events = await run(world)
+
+    assert "disk is full" in only(events, Refused).reason
+    assert "FeedFailed" not in kinds(events)
+    assert [feed.state for feed in world.library.feeds()] == [FeedState.OK] * 3
+    world.library.db.run("PRAGMA max_page_count = 1000000")
+    await report(world)
+    assert world.library.counts().articles == 180

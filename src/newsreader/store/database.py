@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from newsreader.store.errors import LibraryError, in_words
+from newsreader.store.errors import LibraryError, explained
 
 Row = tuple[Any, ...]
 
@@ -98,7 +98,7 @@ class Database:
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.Error as error:
-            raise LibraryError(in_words(error, self.path)) from error
+            raise explained(error, self.path) from error
 
 
 def _statements(sql: str) -> Iterator[str]:

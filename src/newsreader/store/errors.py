@@ -1,11 +1,16 @@
 """What the disk can refuse, said in one sentence."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
 
 class LibraryError(Exception):
     """The library cannot do it. `str()` is one clear sentence for the person."""
+
+
+class DiskError(LibraryError):
+    """The disk has no space, fails, or may not be written: the next act would end in the same."""
 
 
 class SubscriptionsError(LibraryError):
@@ -19,15 +24,30 @@ _SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "{} cannot be opened. See whether its folder is there and writable.",
     sqlite3.SQLITE_IOERR: "The disk failed while using {}. Look at its space and its health.",
 }
+_ROOM = 65_536
+"""Bytes that SQLite needs beside the library before it can write at all."""
 
 
-def in_words(error: sqlite3.Error, path: Path) -> str:
+def explained(error: sqlite3.Error, path: Path) -> LibraryError:
     """One sentence: what, where, what to do."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_IOERR and _is_full(path):
+        code = sqlite3.SQLITE_FULL
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return damaged(path, str(error))
+        return DiskError(damaged(path, str(error)))
     sentence = _SENTENCES.get(code)
-    return sentence.format(path) if sentence else f"The library {path} refused: {error}."
+    if sentence is None:
+        return LibraryError(f"The library {path} refused: {error}.")
+    kind = LibraryError if code == sqlite3.SQLITE_BUSY else DiskError
+    return kind(sentence.format(path))
+
+
+def _is_full(path: Path) -> bool:
+    """SQLite calls it a failing disk when there is no room for the file beside the library."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def damaged(path: Path, how: str) -> str:

@@ -1,6 +1,7 @@
 """Open the library file: created whole, brought up to today's schema, or refused in words."""
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
@@ -15,6 +16,7 @@ from newsreader.store.files import beside
 MIGRATIONS: Sequence[str] = ()
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""
 
+_PARTS = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|TRIGGER) (\w+)", re.MULTILINE)
 _SMALL = 4_000_000
 """Bytes of a library that is checked whole at every start, in a few milliseconds."""
 
@@ -33,6 +35,7 @@ def open_database(
     try:
         _check(database)
         _migrate(database, backups, now, migrations)
+        _refuse_incomplete(database)
     except BaseException:
         database.close()
         raise
@@ -111,6 +114,14 @@ def _migrate(database: Database, backups: Path, now: datetime, migrations: Seque
         for step in migrations[_version(database) - 1 :]:
             database.script(step)
         database.run(f"PRAGMA user_version = {today}")
+
+
+def _refuse_incomplete(database: Database) -> None:
+    """A file salvaged by other tools may lack tables, or the triggers that count."""
+    here = {name for (name,) in database.rows("SELECT name FROM sqlite_master")}
+    missing = [name for name in _PARTS.findall(schema()) if name not in here]
+    if missing:
+        raise LibraryError(damaged(database.path, f"it has no {missing[0]}"))
 
 
 def _version(database: Database) -> int:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from time import monotonic
 
@@ -15,7 +15,7 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncStarted,
 )
-from newsreader.store.errors import LibraryError
+from newsreader.store.errors import DiskError, LibraryError
 from newsreader.sync.due import by_turns, host_of, is_due
 from newsreader.sync.events import Events
 from newsreader.sync.lock import Busy, held
@@ -25,6 +25,8 @@ from newsreader.sync.verdict import Blame, blame
 from newsreader.sync.visit import Came, Ended, Missed, visit, write_down
 
 Step = FeedFetching | Ended
+_Said = Step | DiskError | None
+"""`None`: this visit is over."""
 log = logging.getLogger(__name__)
 
 
@@ -68,31 +70,42 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
 async def _visits(
     parts: Parts, due: Sequence[SyncState]
 ) -> AsyncGenerator[FeedFetching | Ended, None]:
-    """Many visits at once, in one stream. Whoever stops listening ends them all."""
-    said: asyncio.Queue[Step | None] = asyncio.Queue()
+    """Many visits at once, in one stream. Whoever stops listening ends them all.
+
+    Raises DiskError when one of them did.
+    """
+    said: asyncio.Queue[_Said] = asyncio.Queue()
     slots = asyncio.Semaphore(parts.at_once)
-
-    async def go(state: SyncState) -> None:
-        try:
-            async with slots:
-                said.put_nowait(FeedFetching(state.feed_id, state.title))
-                said.put_nowait(await visit(parts, state))
-        finally:
-            said.put_nowait(None)
-
-    under_way = [asyncio.create_task(go(state)) for state in by_turns(due)]
+    under_way = [
+        asyncio.create_task(_go(parts, state, slots, said.put_nowait)) for state in by_turns(due)
+    ]
     try:
         left = len(under_way)
         while left:
-            step = await said.get()
-            if step is None:
-                left -= 1
-            else:
-                yield step
+            match await said.get():
+                case None:
+                    left -= 1
+                case DiskError() as error:
+                    raise error
+                case step:
+                    yield step
     finally:
         for task in under_way:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
+
+
+async def _go(
+    parts: Parts, state: SyncState, slots: asyncio.Semaphore, say: Callable[[_Said], None]
+) -> None:
+    try:
+        async with slots:
+            say(FeedFetching(state.feed_id, state.title))
+            say(await visit(parts, state))
+    except DiskError as error:
+        say(error)
+    finally:
+        say(None)
 
 
 def _said(parts: Parts, step: Step) -> list[SyncEvent]:

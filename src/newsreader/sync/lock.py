@@ -5,6 +5,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
+
+from newsreader.store.errors import LibraryError
 
 
 class Busy(Exception):
@@ -13,9 +16,11 @@ class Busy(Exception):
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock at `path`; it falls with the process, so it is never stale. Raises Busy."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="ascii", errors="replace") as file:
+    """Hold the lock at `path`; it falls with the process, so it is never stale.
+
+    Raises Busy, or LibraryError when the file cannot be written.
+    """
+    with _opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -24,6 +29,14 @@ def held(path: Path) -> Iterator[None]:
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a+", encoding="ascii", errors="replace")
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _words(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""One visit to one feed: fetch, parse, decide, store. It ends in a value, never in an exception."""
+"""One visit to one feed: fetch, parse, decide, store. What goes wrong with it is a value."""
 
 import logging
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from newsreader.models.arrivals import Changes, Visit
 from newsreader.models.feeds import FeedState, SyncState
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.parsed import NotAFeed
+from newsreader.store.errors import DiskError
 from newsreader.sync.changes import decide
 from newsreader.sync.due import after_failure, after_success
 from newsreader.sync.parts import Parts
@@ -44,8 +45,11 @@ Ended = Came | Missed
 
 
 async def visit(parts: Parts, state: SyncState) -> Ended:
+    """Raises nothing but DiskError: that is no fault of the feed, and no feed can be stored."""
     try:
         return await _visit(parts, state)
+    except DiskError:
+        raise
     except Exception:
         log.exception("The visit to feed %d failed", state.feed_id)
         return Missed(state, Failed("Something in this feed could not be handled: see the log."))
