@@ -23,8 +23,8 @@ SERVED = """
     ct-html ct-octet ct-none ct-bad needs-ua needs-accept hostile-headers login-html empty
 """.split()
 REFUSED = {
-    "truncated-body": "did not answer",
-    "chunked-truncated": "did not answer",
+    "truncated-body": "broke off in the middle",
+    "chunked-truncated": "broke off in the middle",
     "chunked-bad": "did not answer",
     "chunk-size-huge": "",
     "duplicate-cl": "did not answer",

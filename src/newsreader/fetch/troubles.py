@@ -28,6 +28,8 @@ def failure(error: Exception, host: str, limits: Limits) -> Failed:
             return _unconnected(error, host)
         case httpx.ProxyError():
             return Failed("The proxy refused the connection.", unreachable=True)
+        case httpx.RemoteProtocolError() if "peer closed connection without" in str(error):
+            return Failed("The answer broke off in the middle.")
     words = next(words for kind, words in _ON_THE_WAY if isinstance(error, kind))
     return Failed(words.format(host=host, read=limits.read))
 
