@@ -153,7 +153,11 @@ def links_of(links: Sequence[Link]) -> tuple[Block, ...]:
 def _numbered(marker: str, link: Link, index: int) -> Paragraph:
     """Short enough to stand on one line of the usual measure: the words are in the text."""
     text = clean_line(link.text, 36)
-    bare = not text or "://" in link.text or link.text.rstrip("/") == short_address(link.url)
+    bare = (
+        not text
+        or "://" in text
+        or (" " not in text and link.text.rstrip("/") == short_address(link.url))
+    )
     address = short_address(link.url, 72 if bare else max(72 - len(text), 36))
     words = f"{marker} {address}" if bare else f"{marker} {text} — {address}"
     spans = (
