@@ -1,6 +1,7 @@
 """The app while things happen: news arrive, a sync runs, the disk refuses."""
 
 import asyncio
+import html
 import os
 import signal
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
 from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, opml, stand
 
-from newsreader.config import Config, Reading
+from newsreader.config import Config, Look, Reading
 from newsreader.models.acts import Act
 from newsreader.models.scopes import FeedScope, SearchScope, Smart
 from newsreader.models.syncing import (
@@ -413,3 +414,17 @@ async def test_what_could_not_be_reached_is_called_by_its_name(library: Paths) -
         words = str(there.app.screen.query_one(".page Static", Static).render())
         assert "Kiosk" in words
         assert "https://kiosk.example/feed" not in words
+
+
+@pytest.mark.parametrize("key", ["f5", "question_mark", "exclamation_mark", "a"])
+async def test_where_ascii_is_asked_for_all_signs_of_ours_are(paths: Paths, key: str) -> None:
+    with Library.open(paths) as library:
+        fill(library, {"Kiosk": 3}, ["A folder with a name that is too long for its pane"])
+        fail(library, "Kiosk", "The server answered 500.")
+    config = Config(SLOW.reading, look=Look(icons="ascii"))
+    async with stand(paths, config=config) as there:
+        await there.press("b", key)
+        await there.pilot.pause(0.1)
+        screen = there.app.export_screenshot(simplify=True)
+        signs = {sign for sign in html.unescape(screen) if ord(sign) > 126} - {"\xa0"}
+        assert not signs - set("▁▂▃▄▅▆▇█▔")  # Textual's scrollbar

@@ -174,9 +174,9 @@ async def test_text_selected_with_the_mouse_can_be_copied() -> None:
     reader = Reader()
     async with Host(reader).run_test(size=(80, 20)) as pilot:
         await shown(pilot, reader, SHORT)
-        await pilot.mouse_down(reader, offset=(2, 0))
-        await pilot.hover(reader, offset=(4, 2))
-        await pilot.mouse_up(reader, offset=(4, 2))
+        await pilot.mouse_down(reader, offset=(1, 0))
+        await pilot.hover(reader, offset=(3, 2))
+        await pilot.mouse_up(reader, offset=(3, 2))
         await pilot.pause()
         assert (pilot.app.screen.get_selected_text() or "").split() == ["Short", "Two"]
 

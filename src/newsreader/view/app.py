@@ -17,6 +17,7 @@ from newsreader.config import Config
 from newsreader.models.scopes import Scope, Smart
 from newsreader.models.syncing import SyncRunner
 from newsreader.store.library import Library
+from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.keys import faults, keymap
 from newsreader.view.palette import ActionProvider
 from newsreader.view.screen import MainScreen
@@ -59,6 +60,7 @@ class NewsReader(App[str]):
             config.look.theme if config.look.theme in self.available_themes else THEMES[0].name
         )
         self.set_keymap(keymap(config.keys))
+        self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
     def get_default_screen(self) -> MainScreen:
         return self.main
@@ -69,9 +71,9 @@ class NewsReader(App[str]):
             loop.add_signal_handler(number, self.exit)
 
     def on_ready(self) -> None:
-        """What is alive now stays: the collector need not look at it again."""
-        gc.collect()
+        """What is alive now stays: the collector, which rested so far, need not look at it."""
         gc.freeze()
+        gc.enable()
         words = list(faults(self.config.keys))
         if self.config.look.theme not in self.available_themes:
             words.append(f"[look] There is no theme {self.config.look.theme}.")

@@ -18,12 +18,39 @@ class Icons:
     failing: str
     ellipsis: str
     separator: str
+    ascii: bool = False
+
+    def words(self, text: str) -> str:
+        """Words of ours with the signs of this set; letters of any language stay."""
+        return text.translate(_IN_ASCII) if self.ascii else text
+
+    def signs(self, text: str) -> str:
+        """What is typeset around an article's text, a cell for a cell."""
+        return text.translate(_CELL_FOR_CELL) if self.ascii else text
 
 
+_IN_ASCII = str.maketrans(
+    {
+        "·": "-",
+        "…": "...",
+        "—": "-",
+        "“": '"',
+        "”": '"',
+        "↓": "down",
+        "↑": "up",
+        "←": "left",
+        "→": "right",
+    }
+)
+_CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
 UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·")
-ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-")
+ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", ascii=True)
 
 
 def icons_named(name: str) -> Icons:
     """The set that `[look] icons` asks for."""
     return ASCII if name == "ascii" else UNICODE
+
+
+ASCII_ONLY = "-ascii"
+"""The app's class where the person asked for ASCII."""

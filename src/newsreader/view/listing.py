@@ -62,23 +62,37 @@ class Lister:
         at: int | None = None,
     ) -> None:
         """List the scope from its top, from its first unread article, or from the article `at`."""
+        self._give_up()
         self.reading = Reading(scope, label, show)
-        work = partial(self._fill, self.reading, unread=unread, at=at)
         if isinstance(scope, Smart | FeedScope):
             head = self._shelf.look(_head_of(self.reading, _HEAD), (array("q"), 0))
             self._show(self.reading, head, unread=unread, at=at)
-            work = partial(self._complete, self.reading)
-        if not self.reading.complete:
-            self._start("list", work)
+            self._complete_later()
+        else:
+            self._start("list", partial(self._fill, self.reading, unread=unread, at=at))
 
     def resume(self, reading: Reading, cursor: int) -> None:
         """A list as it was left: the same rows, the cursor where it was."""
-        self._screen.workers.cancel_group(self._screen, "list")
+        self._give_up()
         self.reading = reading
         self._listed()
         self._rows.show(reading.ids, self._headlines, cursor)
+        self._complete_later()
+
+    def _give_up(self) -> None:
+        """What the list before this one still waited for."""
+        self._screen.workers.cancel_group(self._screen, "list")
+
+    def _complete_later(self) -> None:
+        """Paint first: while 100,000 ids are read, the screen gets little of the interpreter."""
+        reading = self.reading
+
+        def begin() -> None:
+            if self.reading is reading:
+                self._start("list", partial(self._complete, reading))
+
         if not reading.complete:
-            self._start("list", partial(self._complete, reading))
+            self._screen.call_after_refresh(begin)
 
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""

@@ -17,8 +17,6 @@ from textual.timer import Timer
 from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
 from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
-from newsreader.page.byline import byline
-from newsreader.page.document import article_document
 from newsreader.view.panes.reader import Reader
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
@@ -44,6 +42,10 @@ class Shown:
 
 
 def _document_of(article: Article) -> Document:
+    """Called in a thread, which loads what reads HTML: the first paint does not wait for that."""
+    from newsreader.page.byline import byline
+    from newsreader.page.document import article_document
+
     try:
         return article_document(article, byline(article))
     except Exception:

@@ -24,6 +24,8 @@ from newsreader.view.statusline import StatusLine, TitleLine
 
 _SHORT = 20
 """Fewer lines are too dear for a blank one above the article."""
+_TALL = 34
+"""As many have room for a blank one below titles."""
 
 
 class Stage(Screen[None]):
@@ -31,8 +33,6 @@ class Stage(Screen[None]):
 
     AUTO_FOCUS = ""
     ESCAPE_TO_MINIMIZE = False
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
-
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual would paint the whole screen anew; the two panes concerned paint themselves."""
 
@@ -44,12 +44,14 @@ class Stage(Screen[None]):
         look = HeadlineLook(icons, config.look.absolute_times)
         self.sources = SourcesPane(icons=icons, id="sources")
         self.headlines = HeadlineList(look=look, now=self.now(), id="headlines")
-        self.reader = Reader(measure=config.reading.width, id="reader")
+        self.reader = Reader(measure=config.reading.width, icons=icons, id="reader")
         self.search_bar = SearchBar()
-        self.sources_title = TitleLine(id="sources-title")
-        self.headlines_title = TitleLine(id="headlines-title")
-        self.reader_title = TitleLine(id="reader-title")
-        self.status = StatusLine()
+        self.sources_title = TitleLine(id="sources-title", icons=icons)
+        self.headlines_title = TitleLine(id="headlines-title", icons=icons)
+        self.reader_title = TitleLine(id="reader-title", icons=icons)
+        self.status = StatusLine(icons)
+        self._desk = Container(id="desk")
+        self._sides = {pane: Vertical(id=f"{pane}-side", classes="side") for pane in Pane}
         self.pane = Pane.HEADLINES
         self.zen = False
         self._layout = Layout(tuple(Pane))
@@ -59,16 +61,18 @@ class Stage(Screen[None]):
         return self._clock().astimezone()
 
     def compose(self) -> ComposeResult:
+        """Arranged before anything is mounted, so that it is styled and laid out once."""
+        self._arrange()
         with Container(id="body"):
-            with Vertical(id="sources-side", classes="side"):
+            with self._sides[Pane.SOURCES]:
                 yield self.sources_title
                 yield self.sources
-            with Container(id="desk"):
-                with Vertical(id="headlines-side", classes="side"):
+            with self._desk:
+                with self._sides[Pane.HEADLINES]:
                     yield self.headlines_title
                     yield self.search_bar
                     yield self.headlines
-                with Vertical(id="reader-side", classes="side"):
+                with self._sides[Pane.READER]:
                     yield self.reader_title
                     yield self.reader
         yield self.status
@@ -100,20 +104,24 @@ class Stage(Screen[None]):
 
     def set_stage(self) -> None:
         """Show what the size of the screen has room for."""
+        self._arrange()
+        self.status.offer(bar_of(self.pane, self.config.keys))
+
+    def _arrange(self) -> None:
         width, height = self.app.size
         seen = self._layout = layout(width, height, self.pane, zen=self.zen)
-        for pane in Pane:
-            self.query_one(f"#{pane}-side").display = pane in seen.panes
-        desk, both = self.query_one("#desk"), {Pane.HEADLINES, Pane.READER} <= set(seen.panes)
+        for pane, side in self._sides.items():
+            side.display = pane in seen.panes
+        desk, both = self._desk, {Pane.HEADLINES, Pane.READER} <= set(seen.panes)
         alone = seen.panes == (Pane.SOURCES,)
-        self.query_one("#sources-side").set_class(alone, "-alone")
-        self.query_one("#reader-side").set_class(self.zen and height > _SHORT, "-zen")
+        self.set_class(height >= _TALL, "-tall")
+        self._sides[Pane.SOURCES].set_class(alone, "-alone")
+        self._sides[Pane.READER].set_class(self.zen and height > _SHORT, "-zen")
         desk.display = not alone
         desk.set_class(both and seen.stacked, "-stacked")
         desk.set_class(both and not seen.stacked, "-beside")
         desk.set_class(Pane.SOURCES in seen.panes, "-after-sources")
         self.reader_title.display = not self.zen
-        self.status.offer(bar_of(self.pane, self.config.keys))
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_stage()

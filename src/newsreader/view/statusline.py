@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from newsreader.view.cells import cut, steady
+from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.keys import fitting
 
 _MESSAGE_SECONDS = 6.0
@@ -16,21 +17,23 @@ Piece = tuple[str, str]
 """Text and its style, theme variables allowed."""
 
 
-def line_of(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Content:
+def line_of(
+    left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: str = "…"
+) -> Content:
     """Left and right on one line of exactly `width` cells; the left is cut for the right."""
     after = Content.assemble(*right)
     room = width - after.cell_length - (2 if right else 0)
     if room < 4:
         after, room = Content(""), width
-    before = _cut_pieces(left, room)
+    before = _cut_pieces(left, room, ellipsis)
     gap = max(0, width - before.cell_length - after.cell_length)
     return Content.assemble(before, " " * gap, after)
 
 
-def _cut_pieces(pieces: Sequence[Piece], room: int) -> Content:
+def _cut_pieces(pieces: Sequence[Piece], room: int, ellipsis: str) -> Content:
     kept: list[Piece] = []
     for text, style in pieces:
-        kept.append((cut(text, room), style))
+        kept.append((cut(text, room, ellipsis), style))
         room -= cell_len(kept[-1][0])
         if kept[-1][0] != text:
             break
@@ -43,6 +46,10 @@ class OneLine(Widget):
     DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"
     ALLOW_SELECT = False
 
+    def __init__(self, *, id: str, icons: Icons = UNICODE) -> None:  # noqa: A002 -- Textual's own name
+        super().__init__(id=id)
+        self.icons = icons
+
     def _draw(self) -> None:
         self.refresh(layout=False)
 
@@ -50,8 +57,8 @@ class OneLine(Widget):
 class TitleLine(OneLine):
     """What a pane shows, and how much of it."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 -- Textual's own name for it
-        super().__init__(id=id)
+    def __init__(self, *, id: str, icons: Icons = UNICODE) -> None:  # noqa: A002 -- Textual's own name
+        super().__init__(id=id, icons=icons)
         self._left: tuple[Piece, ...] = ()
         self._right: tuple[Piece, ...] = ()
 
@@ -59,20 +66,21 @@ class TitleLine(OneLine):
         """`news` stands out."""
         lefts = ((steady(left), "bold $foreground"),)
         gap = "  " if news and right else ""
+        news, right = self.icons.words(news), self.icons.words(right)
         rights = ((news, "bold $accent"), (gap, ""), (right, "$foreground 68%"))
         if (lefts, rights) != (self._left, self._right):
             self._left, self._right = lefts, rights
             self._draw()
 
     def render(self) -> Content:
-        return line_of(self._left, self._right, self.size.width)
+        return line_of(self._left, self._right, self.size.width, self.icons.ellipsis)
 
 
 class StatusLine(OneLine):
     """Left: what happens or happened. Right: the keys that matter where the person is."""
 
-    def __init__(self) -> None:
-        super().__init__(id="status")
+    def __init__(self, icons: Icons = UNICODE) -> None:
+        super().__init__(id="status", icons=icons)
         self._resting = ""
         self._working = ""
         self._message: Piece | None = None
@@ -88,8 +96,9 @@ class StatusLine(OneLine):
 
         Brief words, and words before a hint, are cut to one line; a hint is never cut.
         """
-        self._message = (steady(words), "bold $warning" if wrong else "bold $foreground")
-        self._hint = f" · {hint}" if hint else ""
+        words = self.icons.words(steady(words))
+        self._message = (words, "bold $warning" if wrong else "bold $foreground")
+        self._hint = self.icons.words(f" · {hint}") if hint else ""
         self._brief = brief or bool(hint)
         if self._forget:
             self._forget.stop()
@@ -115,12 +124,14 @@ class StatusLine(OneLine):
         return self._message[0] + self._hint if self._message else self._working or self._resting
 
     def rest(self, words: str) -> None:
+        words = self.icons.words(words)
         if words != self._resting:
             self._resting = words
             self._draw()
 
     def work(self, words: str) -> None:
         """Live progress; the empty text ends it. What was said before it began is over."""
+        words = self.icons.words(words)
         if words and not self._working:
             self.hush()
         if words != self._working:
@@ -145,11 +156,11 @@ class StatusLine(OneLine):
             right += [("  " if right else "", ""), (key, "bold $accent")]
             right += [(" ", ""), (words, "$foreground 68%")]
         room = width - sum(cell_len(text) for text, _ in right)
-        return line_of(self._left(room), right, width)
+        return line_of(self._left(room), right, width, self.icons.ellipsis)
 
     def _left(self, room: int) -> list[Piece]:
         if self._message is None:
             return [(self.words, "$foreground 68%")]
         words, style = self._message
         room -= cell_len(self._hint) + 2
-        return [(cut(words, room), style), (self._hint, "$foreground 68%")]
+        return [(cut(words, room, self.icons.ellipsis), style), (self._hint, "$foreground 68%")]

@@ -6,12 +6,11 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from newsreader.cleaning import clean_line
 from newsreader.models.syncing import FeedAdded, FeedFetching, Refused, SyncRunner
-from newsreader.view.dialogs.dialog import Dialog, line
+from newsreader.view.dialogs.dialog import Dialog, Line, line
 from newsreader.view.work import replace_work
 
 _LOOKING = "Looking for a feed …"
@@ -73,4 +72,4 @@ class AddDialog(Dialog[FeedAdded | str]):
                     self._say(f"Asking {title} …")
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(clean_line(words)))
+        self.query_one("#said", Line).say(clean_line(words))

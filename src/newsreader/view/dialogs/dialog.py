@@ -5,7 +5,10 @@ from typing import ClassVar, TypeVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
+
+from newsreader.view.icons import ASCII, ASCII_ONLY, UNICODE, Icons
 
 _HIGH = 20
 """Lines from which on a card has air."""
@@ -33,6 +36,23 @@ class Dialog(ModalScreen[Result]):
         self.dismiss(None)
 
 
-def line(text: str, classes: str = "words", id: str | None = None) -> Static:  # noqa: A002
+class Line(Static):
     """Words that are never read as markup."""
-    return Static(Content(text), classes=classes, id=id, markup=False)
+
+    def __init__(self, text: str, classes: str, id: str | None) -> None:  # noqa: A002 -- Textual's
+        super().__init__(classes=classes, id=id, markup=False)
+        self._text = text
+
+    def on_mount(self) -> None:
+        self.say(self._text)
+
+    def say(self, text: str) -> None:
+        self.update(Content(icons_of(self).words(text)))
+
+
+def line(text: str, classes: str = "words", id: str | None = None) -> Line:  # noqa: A002
+    return Line(text, classes, id)
+
+
+def icons_of(widget: Widget) -> Icons:
+    return ASCII if widget.app.has_class(ASCII_ONLY) else UNICODE

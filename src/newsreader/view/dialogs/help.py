@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from newsreader.view.actions import ACTIONS, Group, keys_of, shown
-from newsreader.view.dialogs.dialog import Dialog, line
+from newsreader.view.dialogs.dialog import Dialog, icons_of, line
+from newsreader.view.icons import UNICODE, Icons
 
 _SEARCH = (
     ("rain snow", "both words, in the title or the text"),
@@ -39,9 +40,9 @@ def help_lines(changed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "[keys]", 'in config.toml, such as: next_unread = "n,ctrl+n"'
 
 
-def help_content(changed: Mapping[str, str], width: int) -> Content:
+def help_content(changed: Mapping[str, str], width: int, icons: Icons = UNICODE) -> Content:
     """A column of keys, and what they do; a narrow screen has no room for columns."""
-    lines = list(help_lines(changed))
+    lines = [(icons.words(keys), icons.words(words)) for keys, words in help_lines(changed)]
     wide = max(cell_len(keys) for keys, _ in lines) + 2 if width >= _NARROW else 0
     pieces: list[tuple[str, str]] = []
     for keys, words in lines:
@@ -75,7 +76,8 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="card tall"):
             yield line("Keys", "head")
             with VerticalScroll(classes="page", can_focus=False):
-                yield Static(help_content(self._changed, self._room), markup=False)
+                content = help_content(self._changed, self._room, icons_of(self))
+                yield Static(content, markup=False)
             yield line("j k scroll · esc close", "foot")
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -10,14 +11,17 @@ from textual.widgets import Static
 
 from newsreader.cleaning import clean_line
 from newsreader.models.feeds import Feed, FeedState
-from newsreader.view.dialogs.dialog import Dialog, line
+from newsreader.view.dialogs.dialog import Dialog, icons_of, line
+from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.syncing import Progress
 from newsreader.view.times import ago
 
 _GONE = "Its address says that it is gone for good; it is not asked any more."
 
 
-def trouble_content(feeds: Sequence[Feed], last: Progress, now: datetime) -> Content:
+def trouble_content(
+    feeds: Sequence[Feed], last: Progress, now: datetime, icons: Icons = UNICODE
+) -> Content:
     """Each failing feed with its reason and what still works."""
     failing = [feed for feed in feeds if feed.last_error]
     titles = {feed.url: feed.title for feed in feeds}
@@ -28,7 +32,7 @@ def trouble_content(feeds: Sequence[Feed], last: Progress, now: datetime) -> Con
         came = f"last came {ago(feed.last_success, now)}" if feed.last_success else "never came yet"
         gone = f" {_GONE}" if feed.state is FeedState.GONE else ""
         pieces += [("! ", "bold $error"), (clean_line(feed.title), "bold")]
-        pieces += [(f" · {came}\n", "$foreground 68%")]
+        pieces += [(f" {icons.separator} {came}\n", "$foreground 68%")]
         pieces += [(f"  {clean_line(feed.last_error or '')}{gone}\n", "")]
         pieces += [(f"  {clean_line(feed.url)}\n\n", "$foreground 68%")]
     known = {feed.url for feed in failing}
@@ -55,13 +59,13 @@ class TroubleDialog(Dialog[bool]):
     def __init__(self, feeds: Sequence[Feed], last: Progress, now: datetime) -> None:
         super().__init__()
         self._failing = bool(last.failures or any(feed.last_error for feed in feeds))
-        self._content = trouble_content(feeds, last, now)
+        self._content = partial(trouble_content, feeds, last, now)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card"):
             yield line("What went wrong", "head")
             with VerticalScroll(classes="page", can_focus=False):
-                yield Static(self._content, markup=False)
+                yield Static(self._content(icons_of(self)), markup=False)
             yield line("r try these again · esc close" if self._failing else "esc close", "foot")
 
     def action_again(self) -> None:

@@ -13,8 +13,12 @@ from textual.strip import Strip
 from newsreader.models.document import Document, Style
 from newsreader.typeset.runs import Run
 from newsreader.typeset.sheet import Place, Sheet, typeset
+from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Painted, strip
 from newsreader.view.panes.canvas import Canvas
+
+_AROUND = frozenset({Style.MARKER, Style.RULE, Style.META})
+"""Styles of what is not the article's own text."""
 
 CONTEXT = 2
 """Lines that stay on the screen when a page is turned."""
@@ -61,11 +65,13 @@ class Reader(Canvas):
         self,
         *,
         measure: int = 80,
+        icons: Icons = UNICODE,
         id: str | None = None,  # noqa: A002 Textual's word
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.measure = measure
+        self.icons = icons
         self.key: int | None = None
         """Of the document on the screen."""
         self._document: Document | None = None
@@ -114,8 +120,7 @@ class Reader(Canvas):
     def _column(self) -> tuple[int, int]:
         """Left margin and width of the text."""
         width = self.size.width
-        margin = 1 if width < 60 else 2
-        measure = max(1, min(self.measure, width - 2 * margin))
+        measure = max(1, min(self.measure, width - 2))
         return (width - measure) // 2, measure
 
     # Acts
@@ -170,11 +175,14 @@ class Reader(Canvas):
         """The margin has no offsets, so that what is selected is text only."""
         left, measure = self._column
         fill = self.ink("reader--text")
-        painted = [(run.text, self._ink_of(run)) for run in runs]
+        painted = [(self._text_of(run), self._ink_of(run)) for run in runs]
         text = strip(highlight(painted, selected, self.selection_style), measure, fill)
         margin = Strip([Segment(" " * left, fill)], left)
         after = Strip([Segment(" " * (width - left - measure), fill)], width - left - measure)
         return Strip.join([margin, text.apply_offsets(0, y), after])
+
+    def _text_of(self, run: Run) -> str:
+        return self.icons.signs(run.text) if _AROUND.intersection(run.styles) else run.text
 
     def _ink_of(self, run: Run) -> Ink:
         ink = self.ink("reader--text", *(f"reader--{style}" for style in run.styles))
