@@ -1,5 +1,6 @@
 """The app: `newsreader`, `newsreader open QUERY`, `newsreader demo`."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -18,10 +19,10 @@ _DUMB = frozenset({"", "dumb", "unknown"})
 @click.pass_context
 def open_command(ctx: click.Context, query: tuple[str, ...] = ()) -> None:
     """Open the app, on what QUERY finds if there is one."""
-    from newsreader.query.parse import parse
-
     words = " ".join(query).strip()
     if words:
+        from newsreader.query.parse import parse
+
         parse(words)
     _need_terminal()
     if _run(profile_of(ctx), SearchScope(words) if words else Smart.UNREAD) == "demo":
@@ -51,8 +52,18 @@ def _demo() -> None:
         _run(profile, Smart.UNREAD)
 
 
+def _hasten() -> None:
+    """Before Textual is imported: it asks then how often to paint.
+
+    The collector finds nothing among what an app is made of; the app lets it begin once it stands.
+    """
+    gc.disable()
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+
+
 def _run(profile: Profile, scope: Scope) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
+    _hasten()
     from newsreader.catalogue import load_catalogue
     from newsreader.sync.process import SyncProcess
     from newsreader.view.app import NewsReader

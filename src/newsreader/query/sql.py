@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from newsreader.query.tree import (
@@ -19,16 +18,8 @@ from newsreader.query.tree import (
     Since,
     Words,
 )
+from newsreader.query.where import Where
 from newsreader.query.words import phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A condition in SQL and the values of its question marks."""
-
-    sql: str
-    parameters: tuple[object, ...] = ()
-
 
 _FLAGS = {
     Flag.UNREAD: Where("NOT s.read"),

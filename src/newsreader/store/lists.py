@@ -6,8 +6,7 @@ from datetime import datetime
 
 from newsreader.models.articles import Headline
 from newsreader.models.scopes import FeedScope, FolderScope, Scope, SearchScope, Show, Smart
-from newsreader.query.parse import parse
-from newsreader.query.sql import Where, to_sql
+from newsreader.query.where import Where
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
 from newsreader.store.times import midnight, moment, seconds
@@ -64,9 +63,17 @@ def within(scope: Scope, now: datetime) -> Where:
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
         case SearchScope(query):
-            found = to_sql(parse(query), now.astimezone())
+            found = _found_by(query, now)
             return Where(f"(s.shown OR s.bookmarked) AND ({found.sql})", found.parameters)
     return _within_smart(scope, now)
+
+
+def _found_by(query: str, now: datetime) -> Where:
+    """The language is loaded by the first search: the app opens without it."""
+    from newsreader.query.parse import parse
+    from newsreader.query.sql import to_sql
+
+    return to_sql(parse(query), now.astimezone())
 
 
 def _within_smart(scope: Smart, now: datetime) -> Where:
