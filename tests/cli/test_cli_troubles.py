@@ -84,6 +84,16 @@ def test_a_sync_needs_no_log(root: Path, run: Run) -> None:
     assert "there is no log" in sentence(result)
 
 
+def test_subscriptions_can_come_from_standard_input(root: Path, tmp_path: Path) -> None:
+    exported = subprocess.run(command(root, "export"), capture_output=True, check=True)
+    argv = command(tmp_path / "new", "import", "-")
+    moved = subprocess.run(argv, input=exported.stdout, capture_output=True, check=True)
+    empty = subprocess.run(argv, input=b"", capture_output=True, check=False)
+    assert b"Imported 10 feeds" in moved.stdout
+    assert empty.returncode == 1
+    assert empty.stderr == b"Error: Standard input: The file is empty.\n"
+
+
 def test_a_lock_that_cannot_be_taken_is_told_in_one_sentence(root: Path, run: Run) -> None:
     (root / "data" / "sync.lock").unlink()
     (root / "data" / "sync.lock").mkdir()

@@ -75,3 +75,12 @@ def test_large_backups_are_fewer_but_never_less_than_two(sizes: list[int], kept:
     going = surplus(daily, budget=100)
 
     assert going == [path for path, _ in daily[kept:]]
+
+
+def test_the_half_of_a_backup_that_a_kill_left_is_removed(library: Library, paths: Paths) -> None:
+    paths.backups.mkdir()
+    (paths.backups / ".library-2026-11-21.db.x1y2z3").write_bytes(b"half of it")
+
+    today = library.rotate_backups()
+
+    assert list(paths.backups.iterdir()) == [today]

@@ -36,6 +36,8 @@ def rotate_backups(database: Database, folder: Path, now: datetime) -> Path | No
     today = folder / f"library-{now:%Y-%m-%d}.db"
     if today.exists():
         return None
+    for half in folder.glob(".library-????-??-??.db.*"):  # a sync was killed while it copied
+        half.unlink(missing_ok=True)
     copy_into(database, today)
     daily = sorted(folder.glob("library-????-??-??.db"), reverse=True)
     for old in surplus([(path, path.stat().st_size) for path in daily]):

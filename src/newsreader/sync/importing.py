@@ -48,6 +48,7 @@ def import_opml(parts: Parts, body: bytes) -> Imported:
 
 
 def _sentence(path: str, error: Exception) -> str:
+    name = "Standard input" if path == "/dev/stdin" else path
     if isinstance(error, OSError):
-        return f"{path} cannot be read: {error.strerror or error}."
-    return f"{path}: {error}"
+        return f"{name} cannot be read: {error.strerror or error}."
+    return f"{name}: {error}"
