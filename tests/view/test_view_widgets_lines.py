@@ -147,5 +147,6 @@ def test_the_feed_has_about_a_fifth_of_the_row(width: int, cells: int) -> None:
 
 
 def test_feeds_begin_in_the_same_column_whatever_the_time() -> None:
-    rows = (row(headline(placed=NOW - age), 44) for age in (timedelta(hours=1), timedelta(9)))
+    ages = (timedelta(hours=1), timedelta(days=9), timedelta(days=900))
+    rows = (row(headline(placed=NOW - age), 44) for age in ages)
     assert len({text.index("Asahi") for text in rows}) == 1

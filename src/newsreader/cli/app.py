@@ -82,6 +82,6 @@ def _run(profile: Profile, scope: Scope) -> str | None:
         outcome = app.run()
     if app.return_code:
         raise click.ClickException(
-            f"newsreader had to stop. Nothing that you did is lost; {profile.paths.log} says more."
+            f"newsreader had to stop: a fault of its own. {profile.paths.log} has the details."
         )
     return outcome

@@ -71,8 +71,10 @@ def headline_cells(
 
 
 def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) -> str:
-    """What stands in the last column."""
-    return clock(placed, now, short=width < NARROW) if look.absolute else when(placed, now)
+    """What stands in the last column; little where it shares a narrow row with the feed."""
+    if look.absolute:
+        return clock(placed, now, short=width < NARROW)
+    return when(placed, now, short=look.feeds and _FEEDS_FROM <= width < NARROW)
 
 
 def _title(headline: Headline) -> str:

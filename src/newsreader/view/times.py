@@ -15,8 +15,11 @@ _AGO = (
 )
 
 
-def when(placed: datetime, now: datetime) -> str:
-    """As short as a column wants it: `now`, `4m`, `3h`, `Mon`, `12 Nov`, `Nov 2024`."""
+def when(placed: datetime, now: datetime, *, short: bool = False) -> str:
+    """As short as a column wants it: `now`, `4m`, `3h`, `Mon`, `12 Nov`, `Nov 2024`.
+
+    Shorter still: `2024`.
+    """
     age, local = now - placed, placed.astimezone(now.tzinfo)
     if age < _MINUTE:
         return "now"
@@ -26,7 +29,7 @@ def when(placed: datetime, now: datetime) -> str:
         return f"{age // _HOUR}h"
     if age < 6 * _DAY:
         return _DAYS[local.weekday()]
-    return _day(local, now)
+    return str(local.year) if short and not _recent(local, now) else _day(local, now)
 
 
 def clock(placed: datetime, now: datetime, *, short: bool = False) -> str:
@@ -56,5 +59,9 @@ def ago(placed: datetime, now: datetime) -> str:
 
 def _day(local: datetime, now: datetime) -> str:
     month = _MONTHS[local.month - 1]
-    recent = now - local < 300 * _DAY or local.year == now.year
-    return f"{local.day} {month}" if recent else f"{month} {local.year}"
+    return f"{local.day} {month}" if _recent(local, now) else f"{month} {local.year}"
+
+
+def _recent(local: datetime, now: datetime) -> bool:
+    """Whether a day and a month tell which year is meant."""
+    return now - local < 300 * _DAY or local.year == now.year
