@@ -191,6 +191,22 @@ def test_pictures_in_a_row_of_which_nothing_is_said_are_one_figure() -> None:
     assert [len(b.images) for b in blocks if isinstance(b, Figure)] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        (f"<a href='{OWN}'><img src=a></a><p>x", 0),
+        ("<img src=a width=140 height=140><p>x", 0),
+        (f"<a href='{OWN}'><img src=a></a>", 1),
+        (f"<a href='{OWN}'><img src=a alt='A tunnel'></a><p>x", 1),
+        ("<img src=a width=640 height=140><p>x", 1),
+        ("<img src=a><p>x", 1),
+    ],
+)
+def test_thumbnails_beside_a_text_are_left_out(html: str, shown: int) -> None:
+    blocks = read_body(html, Links(OWN, (OWN,))).blocks
+    assert sum(isinstance(block, Figure) for block in blocks) == shown
+
+
 def test_a_lead_picture_of_which_nothing_is_said_is_left_to_the_page() -> None:
     article = replace(ARTICLE, pictures=(Picture("https://img.example/a.jpg"),))
     assert not any(isinstance(block, Figure) for block in article_document(article, "").blocks)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -29,6 +29,7 @@ from newsreader.page.figures import (
     gathered,
     image_of,
     is_character,
+    is_thumbnail,
     said,
 )
 from newsreader.page.flatten import one_line
@@ -58,8 +59,10 @@ class Reading:
     may_hide: bool = True
     """Some element may be hidden: look."""
     notes: list[str] = field(default_factory=list)
-    pictures: set[str] = field(default_factory=set)
+    pictures: dict[str, None] = field(default_factory=dict)
     """Addresses shown so far: lazy pictures come again within `noscript`."""
+    thumbnails: set[str] = field(default_factory=set)
+    """Of these: the ones that are only there to be clicked, or too small to show anything."""
     explained: set[str] = field(default_factory=set)
     """Abbreviations."""
     cut_short: bool = False
@@ -164,9 +167,12 @@ class BlockReader:
         if (url and shares(url)) or is_button(label_of(node)):
             return
         if self.reading.links.is_own(href):
+            before = len(self.reading.pictures)
             self._inline.open(Style.LINK, own=True)
             self.read(node)
             self._inline.close()
+            new = len(self.reading.pictures) - before
+            self.reading.thumbnails.update(islice(reversed(self.reading.pictures), new))
         elif url is None:
             self.read(node)
         else:
@@ -281,7 +287,9 @@ class BlockReader:
         if is_character(attributes):
             self._inline.text(image.alt)
             return
-        self.reading.pictures.add(image.url or "")
+        self.reading.pictures.setdefault(image.url or "")
+        if is_thumbnail(image):
+            self.reading.thumbnails.add(image.url or "")
         title = said(value(attributes, "title"))
         caption = Inline(title) if title not in ("", image.alt) else None
         self.add(Figure((image,), caption))

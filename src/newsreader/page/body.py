@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.models.document import Block, Rule
 from newsreader.page.blocks import BlockReader, Reading
-from newsreader.page.figures import gathered
+from newsreader.page.figures import gathered, without_thumbnails
 from newsreader.page.limits import MAX_HTML, is_bottomless, without_tags
 from newsreader.page.links import Links
 from newsreader.page.nodes import may_hide
@@ -54,7 +54,7 @@ def _parsed(html: str, links: Links, notes: list[str]) -> Body:
         reader.read(root)
     reader.flush()
     return Body(
-        without_rules(gathered(reader.blocks)),
+        without_rules(gathered(without_thumbnails(reader.blocks, reader.reading.thumbnails))),
         tuple(reader.reading.notes),
         reader.reading.cut_short,
     )

@@ -1,7 +1,7 @@
 """Pictures: which count, where they really are, what they show."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ _TRACKER = re.compile(
     r"|[^/]*/_/stat\?|a\.rfihub\.com|da\.feedsportal\.com|[^/]*feedsportal\.com/c/"
     r"|rss\.buysellads|counter\.theconversation\.|tracking\.|[^/]*/piwik|[^/]*/matomo)"
 )
+_THUMBNAIL = 200
+"""Pixels."""
 _EMOJI = re.compile(r"emoji|emoticon|smil(ey|ie)|latex|math", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*|[\s\d._-]*|image from \S+"
@@ -77,6 +79,22 @@ def alt_text(attributes: Attributes) -> str:
 def said(words: str) -> str:
     """What a picture is called, unless that is a file's name or a filled-in form."""
     return "" if _SAYS_NOTHING.fullmatch(words) else words
+
+
+def is_thumbnail(image: Image) -> bool:
+    return 0 < max(image.width or 0, image.height or 0) <= _THUMBNAIL
+
+
+def without_thumbnails(blocks: Sequence[Block], thumbnails: Collection[str]) -> Sequence[Block]:
+    """A small picture of which nothing is said is left out, unless there is nothing else."""
+    rest = [
+        block
+        for block in blocks
+        if not isinstance(block, Figure)
+        or not is_wordless(block)
+        or any(image.url not in thumbnails for image in block.images)
+    ]
+    return rest or blocks
 
 
 def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
