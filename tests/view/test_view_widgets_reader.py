@@ -214,3 +214,17 @@ async def test_an_article_given_to_a_hidden_reader_is_there_when_it_is_shown() -
         await pilot.pause()
         assert "Long" in screen_of(reader)[0]
         assert reader.page(1)
+
+
+async def test_a_document_that_cannot_be_typeset_leaves_its_plain_text(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    broken = Document((Paragraph(Inline("words", (None,))),))  # type: ignore[arg-type]  # a fault
+    reader = Reader()
+    async with Host(reader).run_test(size=(40, 10)) as pilot:
+        reader.show(1, broken, plain="The plain words.")
+        await pilot.pause()
+        lines = " ".join(screen_of(reader))
+        assert "could not be laid out" in lines
+        assert "The plain words." in lines
+    assert "cannot be typeset" in caplog.text

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
 from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
-from newsreader.view.panes.reader import Reader
+from newsreader.view.panes.reader import UNREADABLE, Reader
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
@@ -28,7 +28,6 @@ _REST = 0.05
 _FRAME = 0.03
 """Seconds in which what was just shown is painted; what may come next waits for that."""
 _KEPT = 50
-_UNREADABLE = "This article could not be laid out. Here is its plain text; o opens the original."
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +56,7 @@ def _plain_document(article: Article) -> Document:
     title = Inline(clean_line(article.title), (Span(0, len(article.title), Style.TITLE),))
     words = Inline(clean_text(article.text))
     return Document(
-        (Heading(1, title), Paragraph(Inline(_UNREADABLE), Style.NOTE), Paragraph(words))
+        (Heading(1, title), Paragraph(Inline(UNREADABLE), Style.NOTE), Paragraph(words))
     )
 
 
@@ -143,7 +142,7 @@ class Presenter:
 
     def _present(self, ready: Shown) -> None:
         if self.article is None or self.article.id != ready.article.id:
-            self._reader.show(ready.article.id, ready.document)
+            self._reader.show(ready.article.id, ready.document, plain=ready.article.text)
         self.article = ready.article
         self._kept.move_to_end(ready.article.id)
         self._arrived(ready.article)

@@ -1,5 +1,6 @@
 """The reader: one article, typeset to a measure, its visible lines drawn."""
 
+import logging
 from collections.abc import Sequence
 
 from rich.segment import Segment
@@ -10,15 +11,20 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from newsreader.models.document import Document, Style
+from newsreader.cleaning import clean_text
+from newsreader.models.document import Document, Inline, Paragraph, Style
 from newsreader.typeset.runs import Run
 from newsreader.typeset.sheet import Place, Sheet, typeset
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Painted, strip
 from newsreader.view.panes.canvas import Canvas
 
+log = logging.getLogger(__name__)
+
 _AROUND = frozenset({Style.MARKER, Style.RULE, Style.META})
 """Styles of what is not the article's own text."""
+
+UNREADABLE = "This article could not be laid out. Here is its plain text; o opens the original."
 
 CONTEXT = 2
 """Lines that stay on the screen when a page is turned."""
@@ -76,15 +82,21 @@ class Reader(Canvas):
         """Of the document on the screen."""
         self._document: Document | None = None
         self._sheet: Sheet | None = None
-        self._words = ""
+        self._words = self._plain = ""
         self._wanted: Place | None = None
         self._lines: LRUCache[tuple[int, int], Strip] = LRUCache(512)
 
     # What is shown
 
-    def show(self, key: int, document: Document, place: Place | None = None) -> None:
-        """Another document in one frame, from its beginning or from `place`."""
+    def show(
+        self, key: int, document: Document, place: Place | None = None, *, plain: str = ""
+    ) -> None:
+        """Another document in one frame, from its beginning or from `place`.
+
+        `plain` stands in for a document that cannot be typeset.
+        """
         self.key, self._document, self._words = key, document, ""
+        self._plain = plain
         self._typeset(document, place)
 
     def clear(self, words: str = "") -> None:
@@ -112,9 +124,17 @@ class Reader(Canvas):
         if self.size.width == 0:  # hidden: `fit` comes back to it
             self.fitted, self._sheet, self._wanted = self.size, None, place
             return
-        self._sheet = sheet = typeset(document, self._column[1])
+        self._sheet = sheet = self._sheet_of(document, self._column[1])
         self.forget_lines()
         self.lay_out(sheet.height, 0 if place is None else sheet.line(place))
+
+    def _sheet_of(self, document: Document, width: int) -> Sheet:
+        try:
+            return typeset(document, width)
+        except Exception:
+            log.exception("Article %s cannot be typeset", self.key)
+            words = Paragraph(Inline(clean_text(self._plain)))
+            return typeset(Document((Paragraph(Inline(UNREADABLE), Style.NOTE), words)), width)
 
     @property
     def _column(self) -> tuple[int, int]:
