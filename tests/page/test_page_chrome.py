@@ -6,7 +6,16 @@ import pytest
 from page_article import ARTICLE
 
 from newsreader.models.articles import Enclosure, Picture
-from newsreader.models.document import Embed, Figure, Heading, Inline, Paragraph, Style
+from newsreader.models.document import (
+    Definitions,
+    Embed,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Style,
+    Table,
+)
 from newsreader.page.body import read_body
 from newsreader.page.chrome import is_button, is_permalink, leads_on, shares
 from newsreader.page.document import article_document
@@ -245,6 +254,51 @@ def test_bare_addresses_are_links_and_long_ones_are_shortened() -> None:
         "See video.example/playlist?…, https://x.example\nhttp://y.example."
     )
     assert [link.url for link in links.all()] == [long, "http://y.example"]
+
+
+def test_an_address_that_is_its_own_link_is_shortened_too() -> None:
+    url = "https://www.video.example/" + "a" * 60
+    assert text_of(f"<a href='{url}'>{url}</a>") == f"video.example/{'a' * 45}…"
+    assert text_of(f"<code>{url}</code>") == url
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            '<td>host = &lt;a href="https://x.example"&gt;https://x.example&lt;/a&gt;</td>',
+            "host = https://x.example",
+        ),
+        (
+            '<code>&lt;a href="https://x.example"&gt;x&lt;/a&gt;</code>',
+            '<a href="https://x.example">x</a>',
+        ),
+    ],
+)
+def test_links_that_were_escaped_twice_are_read_as_their_words(html: str, text: str) -> None:
+    assert text_of(html) == text
+
+
+def test_a_table_of_names_and_values_is_read_as_definitions() -> None:
+    rows = "<tr><th>Tags</th><td><table><tr><td>a = 1<tr><td>b = 2<tr><td>c = 3</table></td></tr>"
+    (block,) = read_body(f"<table>{rows}</table>", Links(OWN)).blocks
+    assert block == Definitions(((Inline("Tags"), (Paragraph(Inline("a = 1\nb = 2\nc = 3")),)),))
+
+
+def test_two_header_rows_that_fill_each_others_gaps_are_one() -> None:
+    head = "<thead><tr><th></th><th>5y</th></tr><tr><th>Date</th><th></th></tr></thead>"
+    html = f"<table>{head}<tr><th>1989</th><td>13.5</td></tr></table>"
+    (table,) = read_body(html, Links(OWN)).blocks
+    assert isinstance(table, Table)
+    assert [cell.content.text for cell in table.rows[0]] == ["Date", "5y"]
+    assert (len(table.rows), table.header_rows) == (2, 1)
+
+
+@pytest.mark.parametrize("text", ["a" * 40, "a " * 20])
+def test_every_link_stands_on_one_line_of_the_footer(text: str) -> None:
+    html = f"<a href='https://www.video.example/{'b' * 90}'>{text}</a>"
+    document = article_document(replace(ARTICLE, html=html), "")
+    assert len(list(lines_of(document.blocks))[-1].text) <= 78
 
 
 def test_rules_at_both_ends_divide_nothing() -> None:

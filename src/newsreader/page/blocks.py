@@ -44,7 +44,7 @@ from newsreader.page.nodes import (
     number,
     value,
 )
-from newsreader.page.plain import addresses, readable
+from newsreader.page.plain import addresses, readable, without_escaped_links
 from newsreader.page.scripts import STYLES, lowered, raised
 from newsreader.page.tables import RawTable, carries_data, listed, read_table
 
@@ -127,8 +127,9 @@ class BlockReader:
     def _words(self, text: str) -> None:
         """Text, the bare addresses in it made links."""
         if "://" not in text or self._inline.is_literal:
-            self._inline.text(text)
+            self._inline.text(readable(text) if self._inline.is_linked else text)
             return
+        text = without_escaped_links(text)
         at = 0
         for start, end, url in addresses(text, self.reading.links):
             self._inline.text(text[at:start])

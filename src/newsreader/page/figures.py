@@ -18,7 +18,7 @@ _LAZY = (
 _PLACEHOLDER = re.compile(r"placeholder|spacer|blank\.|transparent\.|grey\.gif|1x1|pixel\.gif")
 _TRACKER = re.compile(
     r"//(pixel\.wp\.com|stats\.wordpress\.com|b\.scorecardresearch\.com|pixel\.quantserve\.com"
-    r"|feeds\.feedburner\.com/~|feedads\.|[^/]*doubleclick\.net|www\.google-analytics\.com"
+    r"|[^/]+/~a/|feeds\.feedburner\.com/~|feedads\.|[^/]*doubleclick\.net|www\.google-analytics\.com"
     r"|[^/]*/_/stat\?|a\.rfihub\.com|da\.feedsportal\.com|[^/]*feedsportal\.com/c/"
     r"|rss\.buysellads|counter\.theconversation\.|tracking\.|[^/]*/piwik|[^/]*/matomo)"
 )
@@ -27,8 +27,8 @@ _THUMBNAIL = 200
 _EMOJI = re.compile(r"emoji|emoticon|smil(ey|ie)|latex|math", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*|[\s\d._-]*|image from \S+"
-    r"|(picture|image|photo|img|foto|bild|thumbnail|untitled|null|undefined|alt|alt text)"
-    r"[\s\d._-]*",
+    r"|(picture|image|photo|img|foto|bild|avatar|gravatar|icon|logo|thumbnail|untitled|null"
+    r"|undefined|alt|alt text)[\s\d._-]*",
     re.IGNORECASE,
 )
 

@@ -152,13 +152,13 @@ def links_of(links: Sequence[Link]) -> tuple[Block, ...]:
 
 def _numbered(marker: str, link: Link, index: int) -> Paragraph:
     """Short enough to stand on one line of the usual measure: the words are in the text."""
-    text = clean_line(link.text, 36)
+    text = clean_line(link.text, 32)
     bare = (
         not text
         or "://" in text
         or (" " not in text and link.text.rstrip("/") == short_address(link.url))
     )
-    address = short_address(link.url, 72 if bare else max(72 - len(text), 36))
+    address = short_address(link.url, 66 if bare else max(66 - len(text), 34))
     words = f"{marker} {address}" if bare else f"{marker} {text} — {address}"
     spans = (
         Span(0, len(marker), Style.MARKER, index),

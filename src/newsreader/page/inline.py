@@ -55,6 +55,10 @@ class InlineBuilder:
         return tuple((span.style, span.url) for span in self._opened if not span.own)
 
     @property
+    def is_linked(self) -> bool:
+        return any(span.style is Style.LINK for span in self._opened)
+
+    @property
     def is_literal(self) -> bool:
         """Within a link, or within what must be read to the letter."""
         return any(span.style in (Style.LINK, Style.CODE, Style.KEY) for span in self._opened)

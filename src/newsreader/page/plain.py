@@ -11,6 +11,7 @@ from newsreader.page.links import Links, short_address
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’»]")
 
+_ESCAPED = re.compile(r"<a\s+href=[\"'][^\"'<>]{0,2000}[\"'][^<>]{0,200}>([^<>]{0,2000})</a>")
 _LONGEST = 60
 
 
@@ -50,9 +51,14 @@ def addresses(text: str, links: Links) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), url
 
 
+def without_escaped_links(text: str) -> str:
+    """The words of links that were escaped once too often: `<a href="…">words</a>` as text."""
+    return _ESCAPED.sub(r"\1", text) if "</a>" in text else text
+
+
 def readable(text: str) -> str:
     """An address that is longer than a line is shortened, any other text is what it is."""
-    if len(text) <= _LONGEST or not text.startswith(("http://", "https://")):
+    if len(text) <= _LONGEST or not text.startswith(("http://", "https://")) or " " in text:
         return text
     return short_address(text, _LONGEST)
 

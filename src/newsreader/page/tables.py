@@ -102,7 +102,18 @@ def read_table(raw: RawTable, read: ReadBlocks, notes: list[str]) -> Table:
     headers = min(raw.header_rows, MAX_ROWS)
     if not headers and len(rows) > 1 and _is_strong(rows[0]):
         headers = 1
+    if headers > 1 and (merged := _merged(rows[0], rows[1])):
+        rows, headers = (merged, *rows[2:]), headers - 1
     return Table(rows, caption, headers)
+
+
+def _merged(first: tuple[Cell, ...], second: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Two header rows that fill each other's gaps, as pandas writes them, in one."""
+    pairs = list(zip(first, second, strict=False))
+    gaps = all(not (a.content.text and b.content.text) and a.span == b.span == 1 for a, b in pairs)
+    if len(first) != len(second) or not gaps:
+        return ()
+    return tuple(a if a.content.text else b for a, b in pairs)
 
 
 def _row(
