@@ -285,6 +285,18 @@ def test_a_table_of_names_and_values_is_read_as_definitions() -> None:
     assert block == Definitions(((Inline("Tags"), (Paragraph(Inline("a = 1\nb = 2\nc = 3")),)),))
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("&lt;p&gt;A &amp;amp; B&lt;/p&gt;&lt;p&gt;C&lt;/p&gt;", "A & B\nC"),
+        ("<!-- x -->&lt;div&gt;A&lt;/div&gt; by <a href=/u>me</a>", "A\nby me"),
+        ("<p>Close it by <code>&lt;/p&gt;</code></p>", "Close it by </p>"),
+    ],
+)
+def test_a_body_that_was_escaped_twice_is_still_html(html: str, text: str) -> None:
+    assert text_of(html) == text
+
+
 def test_two_header_rows_that_fill_each_others_gaps_are_one() -> None:
     head = "<thead><tr><th></th><th>5y</th></tr><tr><th>Date</th><th></th></tr></thead>"
     html = f"<table>{head}<tr><th>1989</th><td>13.5</td></tr></table>"

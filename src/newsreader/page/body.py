@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -18,6 +19,8 @@ _BLOCKS = re.compile(
     r"<(p|br|div|li|t[rd]|pre|h[1-6]|blockquote|section|article|dd|figure|hr|center)\b",
     re.IGNORECASE,
 )
+_ESCAPED_TWICE = re.compile(r"&lt;/(p|div|ul|ol|table|blockquote)&gt;", re.IGNORECASE)
+_ESCAPED_ONCE = re.compile(r"<(p|div|pre|code|xmp)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 
 
@@ -37,6 +40,8 @@ def read_body(html: str, links: Links) -> Body:
     if len(html) > MAX_HTML:
         html = html[:MAX_HTML]
         notes.append("Only the first 2 MB are shown: press o for the page.")
+    if _ESCAPED_TWICE.search(html) and not _ESCAPED_ONCE.search(html):
+        html = unescape(html)
     if _MARKUP.search(html) is None:
         return Body(paragraphs_of(html, links), tuple(notes))
     if is_bottomless(html):
