@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from newsreader.cli.demo import prepare
 from newsreader.paths import Paths
@@ -15,6 +16,11 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 for name in ("NO_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
     os.environ.pop(name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+# A push is judged by the same examples each time; at home every run looks for new ones.
+settings.register_profile("push", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("push")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from importlib.resources import files
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsreader.query import tree
@@ -137,6 +137,7 @@ trees = st.recursive(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(root=trees)
+@example(root=tree.Words("0\0", False, None))
 def test_any_tree_is_sql_that_sqlite_takes(library: sqlite3.Connection, root: tree.Node) -> None:
     found(library, tree.Query(root))
 

@@ -12,6 +12,9 @@ _RUN = re.compile(
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
 
+_NO_SYNTAX = str.maketrans('"\0', "  ")
+"""A quotation mark ends a phrase, a NUL the whole expression."""
+
 
 def indexed(text: str) -> str:
     """`text` as the index is given it. The same text gives the same words for ever."""
@@ -30,7 +33,7 @@ def phrase(text: str, *, prefix: bool = False) -> str:
     if len(run) > 1:
         words = words[: words.rindex(run[-1])]
     mark = "*" if prefix or len(run) == 1 else ""
-    return '"' + words.replace('"', " ").strip() + '"' + mark
+    return '"' + words.translate(_NO_SYNTAX).strip() + '"' + mark
 
 
 def _pairs(found: re.Match[str]) -> str:
