@@ -46,7 +46,7 @@ class OneLine(Widget):
     DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str, icons: Icons = UNICODE) -> None:  # noqa: A002 -- Textual's own name
+    def __init__(self, *, id: str, icons: Icons = UNICODE) -> None:
         super().__init__(id=id)
         self.icons = icons
 
@@ -57,7 +57,7 @@ class OneLine(Widget):
 class TitleLine(OneLine):
     """What a pane shows, and how much of it."""
 
-    def __init__(self, *, id: str, icons: Icons = UNICODE) -> None:  # noqa: A002 -- Textual's own name
+    def __init__(self, *, id: str, icons: Icons = UNICODE) -> None:
         super().__init__(id=id, icons=icons)
         self._left: tuple[Piece, ...] = ()
         self._right: tuple[Piece, ...] = ()

@@ -39,7 +39,7 @@ class Dialog(ModalScreen[Result]):
 class Line(Static):
     """Words that are never read as markup."""
 
-    def __init__(self, text: str, classes: str, id: str | None) -> None:  # noqa: A002 -- Textual's
+    def __init__(self, text: str, classes: str, id: str | None) -> None:
         super().__init__(classes=classes, id=id, markup=False)
         self._text = text
 
@@ -50,7 +50,7 @@ class Line(Static):
         self.update(Content(icons_of(self).words(text)))
 
 
-def line(text: str, classes: str = "words", id: str | None = None) -> Line:  # noqa: A002
+def line(text: str, classes: str = "words", id: str | None = None) -> Line:
     return Line(text, classes, id)
 
 

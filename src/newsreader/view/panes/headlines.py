@@ -55,7 +55,7 @@ class HeadlineList(VirtualList):
         now: datetime,
         look: HeadlineLook = PLAIN,
         empty_words: str = "",
-        id: str | None = None,  # noqa: A002 Textual's word
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(icons=look.icons, empty_words=empty_words, id=id, classes=classes)

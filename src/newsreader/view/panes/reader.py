@@ -72,7 +72,7 @@ class Reader(Canvas):
         *,
         measure: int = 80,
         icons: Icons = UNICODE,
-        id: str | None = None,  # noqa: A002 Textual's word
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)

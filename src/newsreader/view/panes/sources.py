@@ -59,7 +59,7 @@ class SourcesPane(VirtualList):
         *,
         icons: Icons = UNICODE,
         rest: float = 0.12,
-        id: str | None = None,  # noqa: A002 Textual's word
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(icons=icons, id=id, classes=classes)

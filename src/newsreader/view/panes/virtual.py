@@ -47,7 +47,7 @@ class VirtualList(Canvas):
         *,
         icons: Icons = UNICODE,
         empty_words: str = "",
-        id: str | None = None,  # noqa: A002 Textual's word
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
