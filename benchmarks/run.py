@@ -2,84 +2,186 @@
 
     python benchmarks/run.py [--articles 100000] [--runs 5] [--tools ../shared/tools]
 
-Prints one table. Ratios count, not milliseconds: everything is run in one go on one machine.
+Prints one Markdown table. Ratios count, not milliseconds: everything runs in one go on one machine.
 """
 
 import argparse
 import importlib.util
+import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from corpus_server import Feeds
 from library import build
 from words import Words
 
 HERE = Path(__file__).parent
-KEYS = {"j": "j*60", "PgDn": "<pgdn>*40", "n": "n*40", "open": "<enter><esc>"}
+HELD = "j*300"
+"""At 30 a second: `j` held for ten seconds."""
 
 
 @dataclass(frozen=True)
+class Keys:
+    """Keys to press one by one, each when the screen has settled; every `step`-th one counts."""
+
+    pressed: str
+    step: int = 1
+
+
+MOVES = {"j": Keys("j*60"), "PgDn": Keys("<pgdn>*40"), "n": Keys("n*40")}
+COLUMNS = (*MOVES, "open")
+
+
+@dataclass(frozen=True, eq=False)
 class Program:
     """Something to measure: how it starts, what shows that it is ready, which keys it has."""
 
     name: str
     argv: list[str]
     ready: str
-    keys: dict[str, str] = field(default_factory=dict)
+    keys: Mapping[str, Keys] = field(default_factory=dict)
     warm: str = ""
     quit: str = "q"
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--articles", type=int, default=100_000)
-    arguments.add_argument("--runs", type=int, default=5)
-    arguments.add_argument("--work", type=Path, default=Path("/tmp/newsreader-bench"))
-    arguments.add_argument("--tools", type=Path, default=HERE.parents[1] / "shared" / "tools")
-    arguments.add_argument("--size", default="120x36")
-    options = arguments.parse_args()
+    options = arguments()
     pty = load_tool(options.tools / "pty_latency.py")
-    size = tuple(int(part) for part in options.size.split("x"))
-    print(f"| program | first paint ms | ratio | CPU ms | RSS MB | {' | '.join(KEYS)} |")
-    print("|---|---|---|---|---|" + "---|" * len(KEYS))
-    base = None
-    for program in programs(options.work, options.articles):
-        row = measure(pty, program, size, options.runs)
-        base = base or row["paint"]
-        cells = [row["keys"].get(name, "") for name in KEYS]
-        print(
-            f"| {program.name} | {row['paint']:.0f} | {row['paint'] / base:.2f} "
-            f"| {row['cpu']:.0f} | {row['rss']:.0f} | {' | '.join(cells)} |",
-            flush=True,
-        )
-    print("Keys: ms from key to settled screen, p50 / p99 (CPU ms p50). " + load())
+    bench = Bench(pty, options.work, tuple(int(part) for part in options.size.split("x")))
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {options.size}, {machine()}\n")
+    print(f"| program | first paint | ratio | CPU | RSS MB | {' | '.join(COLUMNS)} | hold j |")
+    print("|---|---|---|---|---|" + "---|" * len(COLUMNS) + "---|")
+    found = programs(options.work, options.articles)
+    for program, start in bench.starts(found, options.runs).items():
+        row = [program.name, *start, *bench.keys(program)]
+        print(f"| {' | '.join(row)} |", flush=True)
+    if options.corpus.is_dir():
+        with syncing(options.work, options.articles, options.corpus) as (program, ready):
+            row = [program.name, "", "", "", "", *bench.keys(program, before="R", when=ready)]
+        print(f"| {' | '.join(row)} |")
+    print(
+        "\nStart: ms, medians. Keys: ms from key to settled screen, p50 / p99 (CPU ms p50)."
+        f" hold j: 30 a second for 10 s, ms from the last key to rest (CPU). {load()}"
+    )
+
+
+def arguments() -> argparse.Namespace:
+    shared = HERE.parents[1] / "shared"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--work", type=Path, default=Path("/tmp/newsreader-bench"))
+    parser.add_argument("--tools", type=Path, default=shared / "tools")
+    parser.add_argument("--corpus", type=Path, default=shared / "corpus" / "feeds")
+    parser.add_argument("--size", default="120x36")
+    return parser.parse_args()
+
+
+class Bench:
+    """Starts programs in a pseudo-terminal, with compiled modules as an installed program has."""
+
+    def __init__(self, pty: Any, work: Path, size: tuple[int, ...]) -> None:
+        self._pty = pty
+        self._size = size
+        self._env = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(work / "pyc")}
+
+    def _app(self, program: Program) -> Any:
+        return self._pty.PtyApp(program.argv, size=self._size, quiet=0.06, env=self._env)
+
+    def starts(self, programs: list[Program], runs: int) -> dict[Program, list[str]]:
+        """In turns, so that all of them meet the same noise; the first round only warms up."""
+        rounds = [[self._start(program) for program in programs] for _ in range(runs + 1)][1:]
+        base = median(starts[0]["paint_ms"] for starts in rounds)
+        cells = {}
+        for number, program in enumerate(programs):
+            paint, cpu = (
+                median(starts[number][name] for starts in rounds) for name in ("paint_ms", "cpu_ms")
+            )
+            rss = max(starts[number]["rss"] for starts in rounds)
+            cells[program] = [f"{paint:.0f}", f"{paint / base:.2f}", f"{cpu:.0f}", f"{rss:.0f}"]
+        return cells
+
+    def _start(self, program: Program) -> dict[str, float]:
+        with self._app(program) as app:
+            times: dict[str, float] = app.wait_ready(program.ready)
+            rss = app.rss_mb()
+            app.stop(program.quit)
+        return {**times, "rss": rss}
+
+    def keys(self, program: Program, before: str = "", when: str = "") -> list[str]:
+        """`before` is pressed first, and measured once the screen shows `when`."""
+        if not program.keys:
+            return [""] * (len(COLUMNS) + 1)
+        with self._app(program) as app:
+            app.wait_ready(program.ready)
+            app.measure(program.warm)
+            if before:
+                app.send(before)
+                app.wait_ready(when, quiet=0.02)
+            cells = [self._figures(app, program.keys.get(name)) for name in COLUMNS]
+            flood = app.flood(HELD, rate=30) if not before else None
+            app.stop(program.quit)
+        held = f"{flood.drain_ms:.0f} ({100 * flood.cpu_s / flood.send_s:.0f} %)" if flood else ""
+        return [*cells, held]
+
+    def _figures(self, app: Any, keys: Keys | None) -> str:
+        if keys is None:
+            return ""
+        summary = self._pty.summary(app.measure(keys.pressed)[:: keys.step])
+        settled, cpu = summary["settled_ms"], summary["cpu_ms"]
+        return f"{settled['p50']:.0f} / {settled['p99']:.0f} ({cpu['p50']:.0f})"
 
 
 def programs(work: Path, articles: int) -> list[Program]:
-    python = sys.executable
-    root = work / f"library-{articles}"
-    if not (root / "data" / "library.db").exists():
-        build(root, articles, 200)
-    found = [
-        Program("empty Textual app", [python, str(HERE / "empty_app.py")], "READY"),
-        Program(
-            f"newsreader, {articles:,}",
-            [python, "-m", "newsreader", "--root", str(root)],
-            r"Unread.*\d",
-            {**KEYS, "open": "<enter><esc>*1" * 15},
-        ),
-    ]
+    empty = Program("empty Textual app", [sys.executable, str(HERE / "empty_app.py")], "READY")
+    ours = newsreader(library(work, articles), f"newsreader, {articles:,}")
+    found = [empty, ours]
     if shutil.which("newsboat"):
         found.append(newsboat(work, articles))
     return found
+
+
+def library(work: Path, articles: int) -> Path:
+    root = work / f"library-{articles}"
+    if not (root / "data" / "library.db").exists():
+        build(root, articles, 200)
+    return root
+
+
+def newsreader(root: Path, name: str) -> Program:
+    argv = [sys.executable, "-m", "newsreader", "--root", str(root)]
+    keys = {**MOVES, "open": Keys("<enter>q" * 20, 2)}
+    return Program(name, argv, r"Unread.*\d", keys, quit="qq")
+
+
+@contextmanager
+def syncing(work: Path, articles: int, corpus: Path) -> Iterator[tuple[Program, str]]:
+    """newsreader with feeds on this machine to sync, and what shows that it does."""
+    root = work / "syncing"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(library(work, articles), root)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Feeds, corpus))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with (root / "config" / "feeds.toml").open("a", encoding="utf-8") as feeds_toml:
+        for path in sorted(corpus.iterdir()):
+            url = f"http://127.0.0.1:{server.server_port}/{path.name}"
+            feeds_toml.write(f"[[feeds]]\nurl = {json.dumps(url)}\n\n")
+    yield newsreader(root, "… while it syncs the corpus"), r"Syncing \d"
+    server.shutdown()
+    shutil.rmtree(root)
 
 
 def newsboat(work: Path, articles: int) -> Program:
@@ -92,7 +194,7 @@ def newsboat(work: Path, articles: int) -> Program:
         f"newsboat, {articles:,}",
         argv,
         r"Your feeds",
-        {"j": "j*60", "PgDn": "<pgdn>*40", "n": "n*40", "open": "<enter>q" * 15},
+        {**MOVES, "open": Keys("<enter>q" * 20, 2)},
         warm="<enter>",
         quit="qqq",
     )
@@ -128,34 +230,6 @@ def fill_newsboat(home: Path, articles: int, argv: list[str]) -> None:
     server.shutdown()
 
 
-def measure(pty: Any, program: Program, size: tuple[int, ...], runs: int) -> dict[str, Any]:
-    starts, rss = [], []
-    results: dict[str, list[Any]] = {name: [] for name in program.keys}
-    for run in range(runs):
-        with pty.PtyApp(program.argv, size=size, quiet=0.06) as app:
-            starts.append(app.wait_ready(program.ready))
-            if run == 0 or program.keys:
-                if program.warm:
-                    app.measure(program.warm)
-                for name, keys in program.keys.items() if run == 0 else ():
-                    results[name] += app.measure(keys)
-            rss.append(app.rss_mb())
-            app.stop(program.quit)
-    return {
-        "paint": median(start["paint_ms"] for start in starts),
-        "cpu": median(start["cpu_ms"] for start in starts),
-        "rss": max(rss),
-        "keys": {name: _figures(pty, found) for name, found in results.items()},
-    }
-
-
-def _figures(pty: Any, found: list[Any]) -> str:
-    summary = pty.summary(found)
-    settled = summary.get("settled_ms", {"p50": 0, "p99": 0})
-    cpu = summary.get("cpu_ms", {"p50": 0})
-    return f"{settled['p50']:.0f} / {settled['p99']:.0f} ({cpu['p50']:.0f})"
-
-
 def load_tool(path: Path) -> Any:
     if not path.exists():
         raise SystemExit(f"{path} is not here: name the folder of pty_latency.py with --tools.")
@@ -168,9 +242,13 @@ def load_tool(path: Path) -> Any:
     return module
 
 
+def machine() -> str:
+    return f"Python {platform.python_version()}, {os.cpu_count()} cores"
+
+
 def load() -> str:
     one, _, _ = os.getloadavg()
-    return f"{os.cpu_count()} cores, load {one:.1f} at the end."
+    return f"Load at the end: {one:.1f}."
 
 
 if __name__ == "__main__":

@@ -428,3 +428,20 @@ async def test_where_ascii_is_asked_for_all_signs_of_ours_are(paths: Paths, key:
         screen = there.app.export_screenshot(simplify=True)
         signs = {sign for sign in html.unescape(screen) if ord(sign) > 126} - {"\xa0"}
         assert not signs - set("▁▂▃▄▅▆▇█▔")  # Textual's scrollbar
+
+
+async def test_a_single_step_is_followed_at_once_and_a_hurried_one_when_it_rests(
+    library: Paths,
+) -> None:
+    async with stand(library, config=SLOW) as there:
+        presenter, (first, second, third) = there.screen.presenter, there.screen.headlines.ids[:3]
+        presenter.show(second)
+        await there.until(lambda: presenter.shown_id == second)
+        presenter.show(third, (first,))
+        await there.until(lambda: presenter.shown_id == third)
+        await asyncio.sleep(0.2)
+        presenter.follow(first, ())
+        assert presenter.shown_id == first
+        presenter.follow(second, ())
+        assert presenter.shown_id == first
+        await there.until(lambda: presenter.shown_id == second)

@@ -382,3 +382,24 @@ async def test_a_click_on_a_folder_s_sign_turns_it_and_on_its_name_opens_it() ->
         await pilot.click(pane, offset=(8, 5))
         await pilot.pause()
         assert [type(m) for m in host.heard] == [SourcesPane.FolderTurned, SourcesPane.Chosen]
+
+
+class Watched(HeadlineList):
+    """Knows which rows it repainted."""
+
+    repainted = ""
+
+    def refresh_line(self, y: int) -> None:
+        self.repainted += str(y)
+        super().refresh_line(y)
+
+
+async def test_only_rows_that_the_library_changed_are_painted_again() -> None:
+    pane, shelf = Watched(now=NOW), Shelf()
+    async with Host(pane).run_test() as pilot:
+        await shown(pilot, pane, 3, shelf)
+        pane.forget_pages()
+        assert pane.repainted == ""
+        shelf.gone = frozenset({2})
+        pane.forget_pages()
+        assert pane.repainted == "1"

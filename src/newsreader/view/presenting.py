@@ -101,7 +101,11 @@ class Presenter:
         if ready:
             self._present(ready)
         fill = partial(self._fill, article_id, neighbours, shown=ready is not None)
-        replace_work(self._screen, "article", fill)
+        begin = partial(replace_work, self._screen, "article", fill)
+        if self.article is None:  # the list is painted before its first article
+            self._screen.call_after_refresh(begin)
+        else:
+            begin()
 
     def wait(self) -> None:
         if self._timer:
