@@ -21,8 +21,8 @@ from newsreader.view.panes.reader import UNREADABLE, Reader
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
-_FLICKING = 0.12
-"""Seconds; steps that follow each other faster are one movement."""
+_FLICKING = 0.075
+"""Seconds; steps that follow each other faster come from a held key: they are one movement."""
 _REST = 0.05
 """Seconds the cursor must rest at the end of a movement before its article is shown."""
 _FRAME = 0.03
