@@ -130,10 +130,17 @@ def test_words_that_are_repeated_in_an_error_are_cleaned(run: Run) -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this machine")
-def test_output_that_cannot_be_written_is_told_in_one_sentence(root: Path) -> None:
+@pytest.mark.parametrize("buffered", [True, False])
+def test_output_that_cannot_be_written_is_told_in_one_sentence(root: Path, buffered: bool) -> None:
+    environment = os.environ | {"PYTHONUNBUFFERED": "" if buffered else "1"}
     with FULL.open("w") as full:
         ended = subprocess.run(
-            command(root, "list"), stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            command(root, "list"),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            text=True,
+            check=False,
         )
     assert ended.returncode == 1
     assert ended.stderr == "Error: The output: No space left on device.\n"

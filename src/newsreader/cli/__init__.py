@@ -1,5 +1,8 @@
 """Arguments in, parts built and handed over. A command's file is loaded when it is called."""
 
+import os
+import sys
+from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -68,16 +71,32 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            return self._invoke_and_flush(ctx)
         except BrokenPipeError:
             raise  # who reads has seen enough, which click takes for an end
         except OSError as error:
+            if error.filename is None:
+                _give_output_up()
             what = error.filename or "The output"
             raise click.ClickException(clean_text(f"{what}: {error.strerror}.")) from error
         except LibraryError as error:
             raise click.ClickException(clean_text(str(error))) from error
         except (ConfigError, QueryError) as error:
             raise click.UsageError(clean_text(str(error))) from error
+
+    def _invoke_and_flush(self, ctx: click.Context) -> Any:
+        """What cannot be written must be known while it can still be said."""
+        try:
+            return super().invoke(ctx)
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+
+
+def _give_output_up() -> None:
+    """Python would try to write the rest at its end, and say so in its own words."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(
