@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newsreader.cli import newsreader
+from newsreader.cli.sync import say_report
+from newsreader.models.syncing import Failure, SyncFinished
 
 Run = Callable[..., Result]
 
@@ -190,6 +192,15 @@ def test_sync_reports_what_came_and_nothing_new_the_second_time(run: Run) -> Non
 
 def test_sync_without_anything_due_says_so(run: Run) -> None:
     assert "Nothing is due" in run("sync").output
+
+
+def test_a_missing_network_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    failures = tuple(Failure(f"https://{n}.example/feed", "not found") for n in range(9))
+    report = SyncFinished(9, 0, 0, 9, 0, 0, 0, failures, 0, 0.1, offline=True, note="No network.")
+
+    say_report(report)
+
+    assert capsys.readouterr() == ("", "No network.\n")
 
 
 def test_sync_events_are_one_json_object_a_line(run: Run) -> None:

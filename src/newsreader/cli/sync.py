@@ -49,22 +49,28 @@ def sync_command(
 
 
 def say_report(report: SyncFinished) -> None:
-    """The report in words; what failed goes to standard error."""
-    for failure in report.failures:
-        warn(f"{failure.feed_url}: {failure.reason}")
+    """The report in words; what failed goes to standard error.
+
+    What the network is to blame for is said once, not feed by feed.
+    """
     if report.note:
         warn(report.note)
-    if not report.due and not report.skipped:
-        say("You follow no feeds yet: newsreader add example.org")
-        return
-    if not report.due:
+    else:
+        for failure in report.failures:
+            warn(f"{failure.feed_url}: {failure.reason}")
+    if report.due and not report.offline:
+        say(f"Synced {plural(report.due, 'feed')} in {report.seconds:.1f} s · {_counts(report)}")
+    elif report.skipped and not report.due:
         say(f"Nothing is due: {plural(report.skipped, 'feed')} can wait. --force asks them anyway.")
-        return
+    elif not report.due:
+        say("You follow no feeds yet: newsreader add example.org")
+
+
+def _counts(report: SyncFinished) -> str:
     counts = [
         f"{report.new:,} new",
         f"{report.changed:,} changed" if report.changed else "",
         f"{report.unchanged:,} feeds unchanged" if report.unchanged else "",
         f"{report.failed:,} failed" if report.failed else "",
     ]
-    words = " · ".join(part for part in counts if part)
-    say(f"Synced {plural(report.due, 'feed')} in {report.seconds:.1f} s · {words}")
+    return " · ".join(part for part in counts if part)
