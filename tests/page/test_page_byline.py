@@ -1,40 +1,11 @@
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
+from page_article import ARTICLE as WHOLE
 
-from newsreader.models.articles import Article
 from newsreader.page.byline import byline, minutes
 
-NOON = datetime(2026, 5, 23, 12, tzinfo=UTC)
-ARTICLE = Article(
-    id=1,
-    feed_id=1,
-    feed_title="Asagiri Wire",
-    feed_url="https://wire.example/feed",
-    title="Tunnel opens",
-    link=None,
-    author="Haru Mori",
-    published=NOON,
-    updated=None,
-    arrived=NOON,
-    placed=NOON,
-    read=False,
-    bookmarked=False,
-    topics=(),
-    excerpt="",
-    words=700,
-    html="",
-    text="",
-    base=None,
-    pictures=(),
-    enclosures=(),
-    comments_url=None,
-    comments_count=None,
-    source_name=None,
-    source_url=None,
-    language=None,
-)
+ARTICLE = replace(WHOLE, author="Haru Mori", words=700)
 
 
 def test_a_byline_breaks_only_between_its_parts() -> None:
