@@ -77,6 +77,11 @@ def test_hashtags_that_end_the_text_are_not_repeated() -> None:
     assert len(blocks_after_byline(article)) == 2
 
 
+def test_only_topics_that_the_text_does_not_end_with_are_added() -> None:
+    article = replace(ARTICLE, html="<p>Text</p><p>#Chips #tariffs</p>", topics=("chips", "Japan"))
+    assert blocks_after_byline(article)[-1] == Paragraph(Inline("#Japan"), Style.TOPIC)
+
+
 @pytest.mark.parametrize(
     ("topic", "tag"), [("C++", "#C"), ("R&B", "#R-B"), ("!!", ""), ("covid-19", "#covid-19")]
 )

@@ -61,12 +61,13 @@ def lead_picture(pictures: Sequence[Picture], blocks: Sequence[Block]) -> Figure
 
 
 def topics_line(topics: Sequence[str], blocks: Sequence[Block]) -> Paragraph | None:
-    """`#chips #tariffs`, unless the text ends with these very hashtags."""
-    tags = [tag for topic in topics[:12] if (tag := hashtag(topic))]
+    """`#chips #tariffs`, without those that the text ends with."""
     last = "".join(line.text for line in lines_of(blocks[-1:]))
-    if not tags or {tag.casefold() for tag in tags} <= set(last.casefold().split()):
-        return None
-    return Paragraph(Inline(" ".join(dict.fromkeys(tags))), Style.TOPIC)
+    said = set(last.casefold().split())
+    tags = dict.fromkeys(
+        tag for topic in topics[:12] if (tag := hashtag(topic)) and tag.casefold() not in said
+    )
+    return Paragraph(Inline(" ".join(tags)), Style.TOPIC) if tags else None
 
 
 def hashtag(topic: str) -> str:
