@@ -83,6 +83,8 @@ def finished_words(report: SyncFinished) -> str:
     """`Synced 149 feeds · 212 new · 3 failed (press !)`."""
     if report.offline:
         return OFFLINE
+    if report.note:
+        return clean_line(report.note)
     if not report.due:
         return "Nothing to sync: no feed is due."
     words = f"Synced {counted(report.due, 'feed')} · {report.new:,} new"
