@@ -25,6 +25,7 @@ from newsreader.view.opening import browser_command
 from newsreader.view.reading import (
     Reading,
     Step,
+    continued,
     count_words,
     empty_words,
     next_row,
@@ -230,6 +231,22 @@ def test_marks_leave_what_they_do_not_say() -> None:
     assert (marked.read, marked.bookmarked) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("head", "every", "listed"),
+    [
+        ([9, 8, 7], [9, 8, 7, 6, 5], [9, 8, 7, 6, 5]),
+        ([9, 8, 7], [8, 7, 6, 5], [9, 8, 7, 6, 5]),  # the first was read meanwhile
+        ([9, 8, 7], [9, 8, 6, 5], [9, 8, 7, 6, 5]),  # the last was
+        ([9, 8, 7], [11, 9, 8, 7, 6], [9, 8, 7, 6]),  # one came
+        ([], [3, 2], [3, 2]),
+    ],
+)
+def test_the_rest_of_a_list_leaves_its_first_rows_alone(
+    head: list[int], every: list[int], listed: list[int]
+) -> None:
+    assert list(continued(array("q", head), array("q", every))) == listed
+
+
 # Words
 
 
@@ -246,6 +263,7 @@ def test_progress_tells_how_far_and_where() -> None:
         (report(failed=3), "Synced 149 feeds · 212 new · 3 failed (press !)", False),
         (report(due=1, new=0), "Synced 1 feed · 0 new", False),
         (report(offline=True), OFFLINE, True),
+        (report(failed=149, note="Log in to this network."), "Log in to this network.", False),
         (report(due=0), "Nothing to sync: no feed is due.", False),
         (Refused("Another sync is running."), "Another sync is running.", True),
         (FeedAdded(1, "Heise", "u", 20), "Following Heise · 20 articles", False),

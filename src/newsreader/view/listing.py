@@ -13,7 +13,7 @@ from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.marking import Teller
 from newsreader.view.panes.headlines import HeadlineList
-from newsreader.view.reading import Reading, seek
+from newsreader.view.reading import Reading, continued, seek
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
@@ -29,6 +29,14 @@ Head = tuple["array[int]", int]
 def _head_of(wanted: Reading, limit: int | None) -> Callable[[Library], Head]:
     def question(library: Library) -> Head:
         ids = library.snapshot(wanted.scope, wanted.show, limit)
+        return ids, max(ids, default=0)
+
+    return question
+
+
+def _rest_of(begun: Reading) -> Callable[[Library], Head]:
+    def question(library: Library) -> Head:
+        ids = continued(begun.ids, library.snapshot(begun.scope, begun.show))
         return ids, max(ids, default=0)
 
     return question
@@ -89,7 +97,7 @@ class Lister:
 
         def begin() -> None:
             if self.reading is reading:
-                self._start("list", partial(self._complete, reading))
+                self._start("list", partial(self._go_on, reading))
 
         if not reading.complete:
             self._screen.call_after_refresh(begin)
@@ -140,7 +148,7 @@ class Lister:
         head = await self._shelf.read(_head_of(wanted, _HEAD))
         self._show(wanted, head, unread=unread, at=at)
         if not self.reading.complete:
-            await self._complete(wanted)
+            await self._go_on(self.reading)
 
     def _show(self, wanted: Reading, head: Head, *, unread: bool, at: int | None) -> None:
         ids, newest = head
@@ -149,6 +157,13 @@ class Lister:
         self._rows.show(ids, self._headlines, ids.index(at) if at is not None and at in ids else 0)
         if unread and not self._is_unread(0):
             self.go_to_unread(1, lambda: None)
+
+    async def _go_on(self, begun: Reading) -> None:
+        """The rest of a list. What it began with stays, whatever was marked or came meanwhile."""
+        ids, newest = await self._shelf.read(_rest_of(begun))
+        self.reading = begun.with_ids(ids, newest)
+        self._listed()
+        self._rows.replace_ids(ids)
 
     async def _complete(self, wanted: Reading) -> None:
         ids, newest = await self._shelf.read(_head_of(wanted, None))

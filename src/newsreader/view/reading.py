@@ -42,6 +42,14 @@ def seek(ids: Sequence[int], start: int, step: int, wanted: Callable[[int], bool
     return next((i for i in range(start, stop, step) if wanted(ids[i])), None)
 
 
+def continued(head: "array[int]", every: "array[int]") -> "array[int]":
+    """`head` as it is, then what follows its last article in `every`."""
+    for article_id in reversed(head):
+        if article_id in every:
+            return head + every[every.index(article_id) + 1 :]
+    return every
+
+
 class Step(Enum):
     """What the space bar does."""
 
