@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from newsreader.cli.choosing import one_feed
-from newsreader.cli.printing import plural, say, say_json, warn
+from newsreader.cli.printing import say, say_json, warn
 from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.feeds import feed_record
@@ -14,6 +14,7 @@ from newsreader.models.feeds import Feed, FeedState
 from newsreader.models.syncing import FeedAdded, Refused, SyncEvent
 from newsreader.sync.adding import add
 from newsreader.sync.parts import Parts
+from newsreader.wording import counted
 
 
 @click.command("add")
@@ -67,7 +68,7 @@ def _say(outcome: FeedAdded | Refused) -> None:
         case FeedAdded(already=True):
             say(f"You follow {outcome.title} already ({outcome.url}).")
         case FeedAdded():
-            say(f"Added {outcome.title} with {plural(outcome.new, 'article')} ({outcome.url}).")
+            say(f"Added {outcome.title} with {counted(outcome.new, 'article')} ({outcome.url}).")
         case Refused(reason):
             warn(reason)
 

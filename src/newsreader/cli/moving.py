@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from newsreader.cli.printing import as_json_text, plural, say, say_json, warn
+from newsreader.cli.printing import as_json_text, say, say_json, warn
 from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.cli.running import follow
 from newsreader.cli.sync import say_report
@@ -15,6 +15,7 @@ from newsreader.export.records.syncs import import_record
 from newsreader.models.syncing import Imported, Refused, SyncEvent, SyncFinished
 from newsreader.sync.importing import load
 from newsreader.sync.parts import Parts
+from newsreader.wording import counted
 
 
 @click.command("import")
@@ -48,7 +49,7 @@ def _say(imported: Imported) -> None:
     for line in imported.skipped:
         warn(f"Not imported: {line.what} ({line.reason})")
     known = f"; {imported.duplicate:,} were followed already" if imported.duplicate else ""
-    say(f"Imported {plural(imported.imported, 'feed')}{known}.")
+    say(f"Imported {counted(imported.imported, 'feed')}{known}.")
 
 
 @click.command("export")
@@ -72,4 +73,4 @@ def export_command(ctx: click.Context, kind: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
-    say(f"Wrote {plural(len(subscriptions), 'feed')} to {output}.")
+    say(f"Wrote {counted(len(subscriptions), 'feed')} to {output}.")

@@ -23,8 +23,3 @@ def say_json(value: Any) -> None:
 
 def warn(words: str) -> None:
     click.echo(clean_text(words), err=True)
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 article`, `1,984 articles`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -2,9 +2,10 @@
 
 import click
 
-from newsreader.cli.printing import plural, say, say_json
+from newsreader.cli.printing import say, say_json
 from newsreader.cli.profile import profile_of
 from newsreader.export.records.feeds import status_record
+from newsreader.wording import counted
 
 
 @click.command("status")
@@ -19,9 +20,9 @@ def status_command(ctx: click.Context, as_json: bool) -> None:
         return
     synced = counts.last_sync
     parts = [
-        f"{counts.unread:,} unread of {plural(counts.articles, 'article')}",
-        plural(counts.bookmarks, "bookmark"),
-        plural(counts.feeds, "feed") + (f", {counts.failing} failing" if counts.failing else ""),
+        f"{counts.unread:,} unread of {counted(counts.articles, 'article')}",
+        counted(counts.bookmarks, "bookmark"),
+        counted(counts.feeds, "feed") + (f", {counts.failing} failing" if counts.failing else ""),
         f"synced {synced.astimezone():%d %b %H:%M}" if synced else "never synced",
     ]
     say(" · ".join(parts))

@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 import click
 
 from newsreader.cli.choosing import one_feed
-from newsreader.cli.printing import plural, say, say_json, warn
+from newsreader.cli.printing import say, say_json, warn
 from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.syncs import sync_record
 from newsreader.models.syncing import Refused, SyncEvent, SyncFinished
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
+from newsreader.wording import counted
 
 
 @click.command("sync")
@@ -59,9 +60,11 @@ def say_report(report: SyncFinished) -> None:
         for failure in report.failures:
             warn(f"{failure.feed_url}: {failure.reason}")
     if report.due and not report.offline:
-        say(f"Synced {plural(report.due, 'feed')} in {report.seconds:.1f} s · {_counts(report)}")
+        say(f"Synced {counted(report.due, 'feed')} in {report.seconds:.1f} s · {_counts(report)}")
     elif report.skipped and not report.due:
-        say(f"Nothing is due: {plural(report.skipped, 'feed')} can wait. --force asks them anyway.")
+        say(
+            f"Nothing is due: {counted(report.skipped, 'feed')} can wait. --force asks them anyway."
+        )
     elif not report.due:
         say("You follow no feeds yet: newsreader add example.org")
 

@@ -22,6 +22,7 @@ from newsreader.models.syncing import (
     SyncStarted,
 )
 from newsreader.view.statusline import StatusLine
+from newsreader.wording import counted
 
 _CALM = 0.2
 """Seconds between two changes of the status line."""
@@ -96,11 +97,6 @@ def added_words(added: FeedAdded) -> str:
     if added.already:
         return f"{title} is followed already."
     return f"Following {title} · {counted(added.new, 'article')}"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 feed`, `2,000 feeds`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def resting_words(counts: Counts, now: datetime) -> str:

@@ -17,7 +17,7 @@ from newsreader.models.feeds import Subscription
 from newsreader.view.dialogs.dialog import line
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.panes.starters import StarterList
-from newsreader.view.syncing import counted
+from newsreader.wording import counted
 
 _REST = (("tab", "address"), ("ctrl+o", "demo"), ("esc", "skip"))
 _WIDEST = 92
