@@ -66,6 +66,30 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path) -> 
         assert database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0
 
 
+def test_a_library_of_the_first_version_becomes_as_if_it_was_made_today(tmp_path: Path) -> None:
+    today = open_database(tmp_path / "new.db", tmp_path, NOON)
+    first = sqlite3.connect(tmp_path / "library.db")
+    first.executescript(Path(__file__).with_name("schema_v1.sql").read_text(encoding="utf-8"))
+    first.execute("INSERT INTO feed (url, title) VALUES ('http://a.test/', 'kept')")
+    first.execute("PRAGMA user_version = 1")
+    first.commit()
+    first.close()
+
+    with closing(today), closing(open_database(tmp_path / "library.db", tmp_path, NOON)) as old:
+        assert columns(old) == columns(today)
+        assert old.rows("SELECT title, hints, moved_seen FROM feed") == [("kept", "{}", 0)]
+
+
+def columns(database: Database) -> set[tuple[object, ...]]:
+    """Every column of every table, and every index: their order does not count."""
+    return set(
+        database.rows(
+            'SELECT t.type, t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk'
+            " FROM sqlite_schema t LEFT JOIN pragma_table_xinfo(t.name) c"
+        )
+    )
+
+
 def test_a_library_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     opened(tmp_path, "SELECT 1;", "SELECT 1;").close()
 

@@ -12,9 +12,7 @@ from newsreader.store.backups import copy_into
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, damaged
 from newsreader.store.files import beside
-
-MIGRATIONS: Sequence[str] = ()
-"""Step n brings version n + 1 to n + 2. Only ever add to its end."""
+from newsreader.store.migrations import MIGRATIONS
 
 _PARTS = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|TRIGGER) (\w+)", re.MULTILINE)
 _SMALL = 4_000_000

@@ -23,13 +23,30 @@ CREATE TABLE feed (
     last_error    TEXT,
     failures      INTEGER NOT NULL DEFAULT 0, -- in a row
     next_due      INTEGER,
-    state         TEXT NOT NULL DEFAULT 'ok'  -- ok, failing, gone, paused
+    state         TEXT NOT NULL DEFAULT 'ok', -- ok, failing, gone, paused
+    every         INTEGER,                    -- the person's own minutes between two visits
+    access        TEXT NOT NULL DEFAULT '{}', -- JSON: how to ask for it; where secrets come from, never one
+    hints         TEXT NOT NULL DEFAULT '{}', -- JSON: when its publisher wants to be asked, how often news comes
+    moved_to      TEXT,                       -- where permanent redirects lead, and how often in a row
+    moved_seen    INTEGER NOT NULL DEFAULT 0
 );
+
+CREATE TABLE host (                           -- servers that asked us to wait
+    name       TEXT PRIMARY KEY,
+    wait_until INTEGER NOT NULL,
+    strikes    INTEGER NOT NULL DEFAULT 0     -- how often in a row
+) WITHOUT ROWID;
 
 CREATE TABLE folder (                         -- a feed may be in several
     path    TEXT NOT NULL,                    -- Tech/Python
     feed_id INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
     PRIMARY KEY (path, feed_id)
+) WITHOUT ROWID;
+
+CREATE TABLE smart (                          -- the person's own smart feeds, from feeds.toml
+    title    TEXT PRIMARY KEY,
+    query    TEXT NOT NULL,
+    position INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
 CREATE TABLE status (                         -- the article's identity and what the person did
@@ -48,6 +65,13 @@ CREATE INDEX status_feed     ON status (feed_id, placed DESC, id DESC) WHERE sho
 CREATE INDEX status_feed_unread ON status (feed_id, placed DESC, id DESC) WHERE shown AND NOT read;
 CREATE INDEX status_bookmark ON status (placed DESC, id DESC) WHERE bookmarked;
 CREATE INDEX status_of_feed  ON status (feed_id);
+
+CREATE TABLE tag (                            -- the person's labels
+    article_id INTEGER NOT NULL REFERENCES status(id),
+    name       TEXT NOT NULL,
+    PRIMARY KEY (article_id, name)
+) WITHOUT ROWID;
+CREATE INDEX tag_name ON tag (name, article_id);
 
 CREATE TABLE identity (                       -- every key an article was ever known by, per feed
     feed_id    INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
@@ -75,7 +99,14 @@ CREATE TABLE article (                        -- what the publisher said
     source_name    TEXT,
     source_url     TEXT,
     language       TEXT,
-    indexed        INTEGER NOT NULL DEFAULT 0   -- its text is in search
+    indexed        INTEGER NOT NULL DEFAULT 0,  -- its text is in search
+    revisions      INTEGER NOT NULL DEFAULT 0,  -- how often its publisher changed it since it arrived
+    edited         INTEGER,                     -- when we saw the last change
+    comments_feed  TEXT,                        -- wfw:commentRss
+    chapters_url   TEXT,                        -- podcast:chapters
+    transcripts    TEXT NOT NULL DEFAULT '[]',
+    latitude       REAL,                        -- georss, degrees
+    longitude      REAL
 );
 CREATE INDEX article_unindexed ON article (id) WHERE NOT indexed;
 

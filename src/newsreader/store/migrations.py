@@ -1,0 +1,37 @@
+"""Older libraries, step by step up to today's schema."""
+
+from collections.abc import Sequence
+
+MIGRATIONS: Sequence[str] = (
+    """
+    ALTER TABLE feed ADD COLUMN every INTEGER;
+    ALTER TABLE feed ADD COLUMN access TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE feed ADD COLUMN hints TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE feed ADD COLUMN moved_to TEXT;
+    ALTER TABLE feed ADD COLUMN moved_seen INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE host (
+        name       TEXT PRIMARY KEY,
+        wait_until INTEGER NOT NULL,
+        strikes    INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE TABLE smart (
+        title    TEXT PRIMARY KEY,
+        query    TEXT NOT NULL,
+        position INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE TABLE tag (
+        article_id INTEGER NOT NULL REFERENCES status(id),
+        name       TEXT NOT NULL,
+        PRIMARY KEY (article_id, name)
+    ) WITHOUT ROWID;
+    CREATE INDEX tag_name ON tag (name, article_id);
+    ALTER TABLE article ADD COLUMN revisions INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE article ADD COLUMN edited INTEGER;
+    ALTER TABLE article ADD COLUMN comments_feed TEXT;
+    ALTER TABLE article ADD COLUMN chapters_url TEXT;
+    ALTER TABLE article ADD COLUMN transcripts TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE article ADD COLUMN latitude REAL;
+    ALTER TABLE article ADD COLUMN longitude REAL;
+    """,
+)
+"""Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -1,0 +1,122 @@
+-- The library, readable as a page. Times are whole seconds since 1970 (UTC).
+-- What the publisher said (article, body) and what the person did (status) are apart:
+-- forgetting an old article must not forget that it was read.
+
+CREATE TABLE feed (
+    id            INTEGER PRIMARY KEY,
+    url           TEXT NOT NULL UNIQUE,
+    title         TEXT NOT NULL DEFAULT '',   -- the publisher's
+    own_title     TEXT,                       -- the person's, from feeds.toml
+    name          TEXT GENERATED ALWAYS AS    -- what it is called on the screen
+        (coalesce(own_title, nullif(title, ''), substr(url, instr(url, '://') + 3))) VIRTUAL,
+    site_url      TEXT,
+    full_text     TEXT NOT NULL DEFAULT 'auto',
+    position      INTEGER NOT NULL DEFAULT 0, -- its place in feeds.toml
+    followed      INTEGER NOT NULL DEFAULT 1, -- 0: unsubscribed; history stays
+    unread        INTEGER NOT NULL DEFAULT 0, -- kept by triggers on status
+    total         INTEGER NOT NULL DEFAULT 0,
+    etag          TEXT,                       -- validators: stored only with a body that parsed
+    last_modified TEXT,
+    body_hash     BLOB,
+    last_visit    INTEGER,
+    last_success  INTEGER,
+    last_error    TEXT,
+    failures      INTEGER NOT NULL DEFAULT 0, -- in a row
+    next_due      INTEGER,
+    state         TEXT NOT NULL DEFAULT 'ok'  -- ok, failing, gone, paused
+);
+
+CREATE TABLE folder (                         -- a feed may be in several
+    path    TEXT NOT NULL,                    -- Tech/Python
+    feed_id INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
+    PRIMARY KEY (path, feed_id)
+) WITHOUT ROWID;
+
+CREATE TABLE status (                         -- the article's identity and what the person did
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,  -- grows with arrival, never used twice
+    feed_id       INTEGER NOT NULL REFERENCES feed(id),
+    placed        INTEGER NOT NULL,           -- orders lists: published at first sight, <= arrived
+    arrived       INTEGER NOT NULL,
+    read          INTEGER NOT NULL DEFAULT 0,
+    bookmarked    INTEGER NOT NULL DEFAULT 0,
+    bookmarked_at INTEGER,
+    shown         INTEGER NOT NULL DEFAULT 1  -- in lists: its feed is followed, its text is here
+);
+CREATE INDEX status_shown    ON status (placed DESC, id DESC) WHERE shown;
+CREATE INDEX status_unread   ON status (placed DESC, id DESC) WHERE shown AND NOT read;
+CREATE INDEX status_feed     ON status (feed_id, placed DESC, id DESC) WHERE shown;
+CREATE INDEX status_feed_unread ON status (feed_id, placed DESC, id DESC) WHERE shown AND NOT read;
+CREATE INDEX status_bookmark ON status (placed DESC, id DESC) WHERE bookmarked;
+CREATE INDEX status_of_feed  ON status (feed_id);
+
+CREATE TABLE identity (                       -- every key an article was ever known by, per feed
+    feed_id    INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
+    key        TEXT NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES status(id) ON DELETE CASCADE,
+    PRIMARY KEY (feed_id, key)
+) WITHOUT ROWID;
+CREATE INDEX identity_article ON identity (article_id);
+
+CREATE TABLE article (                        -- what the publisher said
+    id             INTEGER PRIMARY KEY REFERENCES status(id),
+    title          TEXT NOT NULL,
+    link           TEXT,
+    author         TEXT,
+    published      INTEGER,
+    updated        INTEGER,
+    excerpt        TEXT NOT NULL DEFAULT '',
+    words          INTEGER NOT NULL DEFAULT 0,
+    content_hash   BLOB NOT NULL,
+    topics         TEXT NOT NULL DEFAULT '[]',  -- JSON arrays
+    pictures       TEXT NOT NULL DEFAULT '[]',
+    enclosures     TEXT NOT NULL DEFAULT '[]',
+    comments_url   TEXT,
+    comments_count INTEGER,
+    source_name    TEXT,
+    source_url     TEXT,
+    language       TEXT,
+    indexed        INTEGER NOT NULL DEFAULT 0   -- its text is in search
+);
+CREATE INDEX article_unindexed ON article (id) WHERE NOT indexed;
+
+CREATE TABLE body (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    html       BLOB NOT NULL,                 -- zlib, as received
+    text       BLOB NOT NULL,                 -- zlib, plain: what was indexed, so that it can be taken out again
+    base       TEXT
+);
+
+-- Contentless: the words are in body.text. rowid = article id. CJK runs are indexed as bigrams.
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE memo (                           -- what the library remembers about the files around it
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE journal (                        -- every act of the person, and how to undo it
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    at      INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    words   TEXT NOT NULL,
+    count   INTEGER NOT NULL,
+    ids     BLOB NOT NULL DEFAULT x'',        -- zlib of int64s: the articles that changed
+    payload TEXT,                             -- JSON: what undoing a change of feeds.toml needs
+    undone  INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TRIGGER status_added AFTER INSERT ON status WHEN new.shown BEGIN
+    UPDATE feed SET total = total + 1, unread = unread + NOT new.read WHERE id = new.feed_id;
+END;
+CREATE TRIGGER status_removed AFTER DELETE ON status WHEN old.shown BEGIN
+    UPDATE feed SET total = total - 1, unread = unread - NOT old.read WHERE id = old.feed_id;
+END;
+CREATE TRIGGER status_turned AFTER UPDATE OF read, shown ON status
+WHEN old.read <> new.read OR old.shown <> new.shown BEGIN
+    UPDATE feed
+    SET total  = total  + new.shown - old.shown,
+        unread = unread + (new.shown AND NOT new.read) - (old.shown AND NOT old.read)
+    WHERE id = new.feed_id;
+END;
