@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 from newsreader.models.feeds import Subscription
 from newsreader.store.subscriptions import (
     NEW_FILE,
-    Unreadable,
     read,
     with_added,
     with_back,
     without,
 )
+from newsreader.store.tables import Unreadable
 
 FILE = """\
 # My feeds

@@ -20,8 +20,6 @@ from newsreader.store.feeds import feed, feeds, subscriptions
 from newsreader.store.files import replace_text, stamp
 from newsreader.store.subscriptions import (
     NEW_FILE,
-    Cut,
-    Unreadable,
     folder_path,
     read,
     web_address,
@@ -29,6 +27,7 @@ from newsreader.store.subscriptions import (
     with_back,
     without,
 )
+from newsreader.store.tables import Cut, Unreadable
 
 _T = TypeVar("_T")
 

@@ -1,0 +1,184 @@
+"""Tables of one name in a TOML file that the person owns: read with their lines, added, cut out.
+
+Nothing but the lines of one table ever changes: comments and order elsewhere survive.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import tomli_w
+
+Values = dict[str, Any]
+
+_HEADER = r"\s*\[(?!\[?\s*{0}\s*\.)"
+"""A line that may begin a table; `[feeds.x]` goes on with the feed above it."""
+_OF_NAME = r"""\s*\[\[\s*({0}|"{0}"|'{0}')\s*\]\]"""
+
+
+class Unreadable(Exception):
+    """The file says something that cannot be meant. `str()` is a sentence with the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Lines taken out of the file, and where they stood."""
+
+    index: int
+    """Of the table among those of its name."""
+    line: int
+    text: str
+    before: str
+    """The lines around it, by which the place is found again."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    start: int
+    end: int
+    """After its last key: comments and blank lines before the next header are not its own."""
+    values: Values
+
+
+def tables(text: str, name: str) -> list[Values]:
+    """What each table says. Raises Unreadable."""
+    found = _parsed(text).get(name, [])
+    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+        raise Unreadable(f"{name} is a list of tables: write [[{name}]] above each of them.")
+    return found
+
+
+def placed(text: str, name: str) -> list[tuple[str, Values]]:
+    """(where it stands, what it says), such as `line 12`. Raises Unreadable."""
+    found = tables(text, name)
+    lines = [f"line {table.start + 1}" for table in _located(text, name)]
+    if len(lines) != len(found):
+        lines = [f"{name}, number {number}" for number in range(1, len(found) + 1)]
+    return list(zip(lines, found, strict=True))
+
+
+def with_added(text: str, name: str, new: Sequence[str]) -> str:
+    """At the end, these tables. Raises Unreadable when the file's form does not allow that."""
+    gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+    after = text + gap + "\n".join(new)
+    expected = tables(text, name) + [table for one in new for table in tables(one, name)]
+    return _verified(text, after, name, expected)
+
+
+def without(text: str, name: str, going: Callable[[Values], bool]) -> tuple[str, list[Cut]]:
+    """Without every table that is `going`. Raises Unreadable."""
+    lines = text.splitlines(keepends=True)
+    cuts = []
+    for index, table in reversed(list(enumerate(_located(text, name)))):
+        if going(table.values):
+            cuts.append(_cut(lines, index, table))
+    expected = [table for table in tables(text, name) if not going(table)]
+    return _verified(text, "".join(lines), name, expected), cuts[::-1]
+
+
+def with_back(text: str, name: str, cuts: Sequence[Cut]) -> str:
+    """The lines where they stood, else before the table that took their place."""
+    for cut in cuts:
+        lines = text.splitlines(keepends=True)
+        at = cut.line if _stands(lines, cut) else _line_of(text, name, cut.index, len(lines))
+        if at == len(lines) and lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        lines.insert(
+            at, cut.text if cut.text.endswith("\n") or at == len(lines) else f"{cut.text}\n"
+        )
+        expected = tables(text, name)
+        expected[cut.index : cut.index] = tables(cut.text, name)
+        text = _verified(text, "".join(lines), name, expected)
+    return text
+
+
+def quoted(text: str) -> str:
+    """As a TOML string."""
+    return tomli_w.dumps({"x": text}).removeprefix("x = ").rstrip("\n")
+
+
+def _parsed(text: str) -> Values:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable(f"it is not valid TOML: {error}.") from error
+
+
+def _verified(before: str, after: str, name: str, expected: list[Values]) -> str:
+    """`after`, when it says what `before` said but for exactly these tables."""
+    wanted = {**_parsed(before), name: expected}
+    try:
+        found = {name: [], **_parsed(after)}
+    except Unreadable:
+        found = {}
+    if found != wanted:
+        raise Unreadable(f"its form is not one that newsreader can edit: write [[{name}]] tables.")
+    return after
+
+
+def _located(text: str, name: str) -> list[_Table]:
+    """Every table of the name with its lines.
+
+    A line that looks like a header inside of a long string or list is none: the lines before it
+    are no TOML by themselves.
+    """
+    lines = text.splitlines(keepends=True)
+    header, own = re.compile(_HEADER.format(name)), re.compile(_OF_NAME.format(name))
+    headers = [number for number, line in enumerate(lines) if header.match(line)]
+    found = []
+    start: int | None = None
+    for here, end in pairwise([*headers, len(lines)]):
+        start = here if start is None else start
+        values = _whole("".join(lines[start:end]))
+        if values is None:
+            continue
+        if own.match(lines[start]):
+            found.append(_Table(start, _last_key(lines, start, end), values[name][0]))
+        start = None
+    return found
+
+
+def _whole(text: str) -> Values | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _last_key(lines: Sequence[str], start: int, end: int) -> int:
+    while end > start + 1 and _says_nothing(lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _says_nothing(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _cut(lines: list[str], index: int, table: _Table) -> Cut:
+    """Out of `lines`, with the blank lines below it."""
+    end = table.end
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    text = "".join(lines[table.start : end])
+    del lines[table.start : end]
+    before, after = _around(lines, table.start)
+    return Cut(index, table.start, text, before, after)
+
+
+def _around(lines: Sequence[str], at: int) -> tuple[str, str]:
+    before = lines[at - 1] if at else ""
+    return before, lines[at] if at < len(lines) else ""
+
+
+def _stands(lines: Sequence[str], cut: Cut) -> bool:
+    return cut.line <= len(lines) and _around(lines, cut.line) == (cut.before, cut.after)
+
+
+def _line_of(text: str, name: str, index: int, end: int) -> int:
+    found = _located(text, name)
+    return found[index].start if index < len(found) else end
