@@ -27,6 +27,25 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """What is said in a recording, written down (podcast:transcript, media:subTitle)."""
+
+    url: str
+    mime_type: str | None = None
+    language: str | None = None
+    captions: bool = False
+    """Timed, to be shown while it plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place on Earth, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """An article without its text: one row of the headline list."""
 
@@ -80,3 +99,10 @@ class Article:
     source_url: str | None
     language: str | None
     """BCP 47, as the feed says."""
+    comments_feed: str | None = None
+    """The discussion as a feed of its own (wfw:commentRss)."""
+    chapters_url: str | None = None
+    """The chapters of a recording, as JSON (podcast:chapters)."""
+    transcripts: tuple[Transcript, ...] = ()
+    location: Location | None = None
+    """What it is about or where it was written (GeoRSS)."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsreader.models.articles import Enclosure, Picture
+from newsreader.models.articles import Enclosure, Location, Picture, Transcript
+from newsreader.models.hints import NO_HINTS, Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class ParsedEntry:
     comments_count: int | None = None
     source_name: str | None = None
     source_url: str | None = None
+    comments_feed: str | None = None
+    chapters_url: str | None = None
+    transcripts: tuple[Transcript, ...] = ()
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class ParsedFeed:
     language: str | None = None
     note: str | None = None
     """What was wrong with the document, where it could still be read."""
+    hints: Hints = NO_HINTS
 
 
 class NotAFeed(Exception):

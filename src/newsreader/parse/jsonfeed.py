@@ -10,6 +10,7 @@ from typing import Any
 from newsreader.models.articles import Enclosure, Picture
 from newsreader.models.parsed import NotAFeed, ParsedEntry, ParsedFeed
 from newsreader.parse import fields
+from newsreader.parse.hints import json_hints
 from newsreader.parse.markup import paragraphs
 
 Raw = dict[str, Any]
@@ -35,6 +36,7 @@ def parse_json(text: str, url: str) -> ParsedFeed:
         entries=tuple(entry for entry in entries if entry.title or entry.link or entry.html),
         language=language,
         note=fields.CUT if len(items) > fields.MAX_ENTRIES else None,
+        hints=json_hints(document, url),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from feedparser.namespaces._base import Namespace as BaseNamespace
 
 from newsreader.parse.fields import MAX_ENTRIES, count
+from newsreader.parse.hints import SKIP_DAYS, SKIP_HOURS
 
 SCOPES = "media scopes"
 """The key in feedparser's entry; an element's name cannot contain a space."""
@@ -74,6 +75,7 @@ class MediaHandlers:
 
     inentry: int
     entries: list[dict[str, Any]]
+    feeddata: dict[str, Any]
     push: Callable[[str, int], None]
     pop: Callable[[str], str | None]
 
@@ -121,6 +123,22 @@ class MediaHandlers:
 
     def _end_itunes_summary(self) -> None:
         self.pop("itunes_summary")
+
+    def _start_hour(self, _: Attributes) -> None:
+        self.push("skipped", 0)
+
+    _start_day = _start_hour
+
+    def _end_hour(self) -> None:
+        self._skip(SKIP_HOURS)
+
+    def _end_day(self) -> None:
+        self._skip(SKIP_DAYS)
+
+    def _skip(self, key: str) -> None:
+        said = self.pop("skipped")
+        if said and not self.inentry:
+            self.feeddata.setdefault(key, []).append(said)
 
     def _start_itunes_image(self, attributes: Attributes) -> None:
         if self.inentry:

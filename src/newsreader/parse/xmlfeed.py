@@ -9,6 +9,7 @@ from newsreader.cleaning import clean_line
 from newsreader.models.articles import Enclosure, Picture
 from newsreader.models.parsed import ParsedEntry, ParsedFeed
 from newsreader.parse import fields
+from newsreader.parse.hints import xml_hints
 from newsreader.parse.markup import looks_like_html, paragraphs, text_of
 from newsreader.parse.media import Scope, media_of, pictures_of
 from newsreader.parse.xmlreader import RawFeed, read_xml
@@ -33,6 +34,7 @@ def parse_xml(text: str, url: str) -> ParsedFeed | None:
         entries=tuple(entry for entry in entries if _says_something(entry)),
         language=language,
         note=_note(raw),
+        hints=xml_hints(raw.feed, _dicts(raw.feed, "links"), url),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreader.models.arrivals import Prepared
+from newsreader.models.hints import NO_HINTS, Hints
 from newsreader.models.parsed import ParsedEntry
 from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
@@ -19,6 +20,7 @@ class PreparedFeed:
     articles: tuple[Prepared, ...]
     note: str | None = None
     """What was wrong with the document, where it could still be read."""
+    hints: Hints = NO_HINTS
 
 
 def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
@@ -26,7 +28,7 @@ def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
     feed = parse_feed(body, url, content_type)
     extracts = [extract(entry.html, (entry.link, entry.comments_url)) for entry in feed.entries]
     articles = tuple(_prepared(feed.entries, extracts))
-    return PreparedFeed(feed.title, feed.site_url, articles, feed.note)
+    return PreparedFeed(feed.title, feed.site_url, articles, feed.note, feed.hints)
 
 
 def _prepared(entries: tuple[ParsedEntry, ...], extracts: list[Extract]) -> Iterator[Prepared]:
