@@ -17,6 +17,7 @@ from newsreader.cli.profile import Profile
 from newsreader.paths import Paths
 from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
+from newsreader.view.dialogs.welcome import Offer
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -53,7 +54,7 @@ async def take(picture: Picture, profile: Profile) -> str:
             runner=SyncProcess(profile.argv()),
             config=profile.config(),
             clock=lambda: MOMENT,
-            catalogue=load_catalogue(),
+            offer=Offer(load_catalogue, language="en"),
         )
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.4)

@@ -5,12 +5,11 @@ import html
 import os
 import signal
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
-from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, opml, stand
+from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, stand
 
 from newsreader.config import Config, Look, Reading
 from newsreader.models.acts import Act
@@ -30,7 +29,6 @@ from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
 from newsreader.view.dialogs.add import AddDialog, path_in
 from newsreader.view.dialogs.trouble import TroubleDialog
-from newsreader.view.dialogs.welcome import WelcomeScreen
 
 
 @pytest.fixture
@@ -144,48 +142,6 @@ async def test_a_second_sync_is_declined_in_words(library: Paths) -> None:
         await there.press("R")
         await there.says("running already")
     assert [name for name, _ in runner.asked] == ["sync", "stop"]
-
-
-# The first run
-
-
-async def test_picked_starters_are_followed_in_their_topics_and_synced(paths: Paths) -> None:
-    runner = ScriptedRunner()
-    async with stand(paths, runner) as there:
-        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
-        await there.press("space", "j", "space", "enter")
-        await there.until(lambda: runner.asked)
-        followed = {feed.url: feed.folders for feed in there.library.feeds()}
-    urls = ["https://asagiri.example/feed", "https://segfault.example/feed"]
-    assert followed == dict(zip(urls, [("World",), ("Tech",)], strict=True))
-    assert runner.asked[0] == ("sync", urls)
-
-
-async def test_escape_leaves_the_welcome_for_an_app_that_says_what_to_press(paths: Paths) -> None:
-    async with stand(paths) as there:
-        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
-        await there.press("escape")
-        await there.until(lambda: there.app.screen is there.screen)
-        assert "Press a" in there.screen.headlines.empty_words
-        await there.press("R")
-        await there.says("no feed to sync")
-
-
-async def test_the_demo_is_the_apps_result(paths: Paths) -> None:
-    async with stand(paths) as there:
-        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
-        await there.press("ctrl+o")
-        await there.until(lambda: there.app.return_value == "demo")
-
-
-async def test_an_opml_file_is_handed_to_the_sync(paths: Paths, tmp_path: Path) -> None:
-    runner = ScriptedRunner()
-    async with stand(paths, runner) as there:
-        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
-        there.app.screen.query_one("#address", Input).value = str(opml(tmp_path))
-        await there.press("tab", "enter")
-        await there.until(lambda: runner.asked)
-    assert runner.asked[0] == ("load", str(tmp_path / "subscriptions.opml"))
 
 
 # Adding
@@ -356,25 +312,6 @@ async def test_a_list_of_one_feed_does_not_name_it_in_every_row(library: Paths) 
         await there.press("h", "G")
         await there.until(lambda: isinstance(there.screen.lister.reading.scope, FeedScope))
         assert not there.screen.headlines.look.feeds
-
-
-async def test_enter_follows_what_is_picked_and_the_foot_says_how_many(paths: Paths) -> None:
-    async with stand(paths, size=(40, 12)) as there:
-        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
-        foot = there.app.screen.query_one("#welcome-foot", Static)
-
-        def says(words: str) -> bool:
-            return words in str(foot.render())
-
-        await there.until(lambda: says("enter follow this one"))
-        await there.press("space", "j", "space")
-        await there.until(lambda: says("enter follow 2 feeds"))
-        assert all(says(words) for words in ("space pick", "tab address", "esc skip"))
-        assert foot.region.bottom <= 12
-        await there.press("tab")
-        await there.until(lambda: says("enter add"))
-        await there.press("enter", "enter")
-        await there.until(lambda: len(there.library.feeds()) == 2)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from newsreader.catalogue import Catalogue, CatalogueFeed, Topic
+from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.config import Config, Reading
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import FeedState, Subscription
@@ -20,15 +20,17 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
+from newsreader.view.dialogs.welcome import Offer
 from newsreader.view.screen import MainScreen
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
 CATALOGUE = Catalogue(
     (
-        Topic("World", (CatalogueFeed("Asagiri", "https://asagiri.example/feed", "en", "news"),)),
-        Topic("Tech", (CatalogueFeed("Segfault", "https://segfault.example/feed", "de", "code"),)),
+        CatalogueFeed("Asagiri", "https://asagiri.example/feed", "en", "news", "World"),
+        CatalogueFeed("Segfault", "https://segfault.example/feed", "de", "code", "Tech"),
     )
 )
+OFFER = Offer(lambda: CATALOGUE)
 SLOW = Config(Reading(mark_read_after=-1, mark_read_on_open=False))
 """Nothing is marked read by itself."""
 
@@ -142,6 +144,7 @@ async def stand(
     size: tuple[int, int] = (120, 40),
     kind: type[Library] = Library,
     scope: Scope = Smart.UNREAD,
+    offer: Offer = OFFER,
 ) -> AsyncIterator[Stand]:
     """The app over the library in `paths`, its first list on the screen."""
 
@@ -155,7 +158,7 @@ async def stand(
             runner=runner or ScriptedRunner(),
             config=config,
             clock=lambda: NOON,
-            catalogue=CATALOGUE,
+            offer=offer,
             scope=scope,
         )
         async with app.run_test(size=size) as pilot:

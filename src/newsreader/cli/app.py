@@ -65,8 +65,10 @@ def _run(profile: Profile, scope: Scope) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
     _hasten()
     from newsreader.catalogue import load_catalogue
+    from newsreader.catalogue.languages import spoken
     from newsreader.sync.process import SyncProcess
     from newsreader.view.app import NewsReader
+    from newsreader.view.dialogs.welcome import Offer
 
     profile.log_to_file()
     with profile.library() as library:
@@ -76,7 +78,7 @@ def _run(profile: Profile, scope: Scope) -> str | None:
             runner=SyncProcess(profile.argv()),
             config=profile.config(),
             clock=utc_now,
-            catalogue=load_catalogue(),
+            offer=Offer(load_catalogue, language=spoken(os.environ)),
             scope=scope,
         )
         outcome = app.run()

@@ -12,11 +12,11 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from newsreader.catalogue import Catalogue
 from newsreader.config import Config
 from newsreader.models.scopes import Scope, Smart
 from newsreader.models.syncing import SyncRunner
 from newsreader.store.library import Library
+from newsreader.view.dialogs.welcome import Offer
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.keys import faults, keymap
 from newsreader.view.palette import ActionProvider
@@ -45,7 +45,7 @@ class NewsReader(App[str]):
         runner: SyncRunner,
         config: Config,
         clock: Callable[[], datetime],
-        catalogue: Catalogue,
+        offer: Offer,
         scope: Scope = Smart.UNREAD,
     ) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class NewsReader(App[str]):
         self._runner = runner
         self._no_feeds = not library.feeds()
         self.config = config
-        self.main = MainScreen(config, clock, self._shelf, runner, catalogue, scope)
+        self.main = MainScreen(config, clock, self._shelf, runner, offer, scope)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = (

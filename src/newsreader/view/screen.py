@@ -1,14 +1,14 @@
 """The main screen: every action of the registry is one method here."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from newsreader.catalogue import Catalogue
 from newsreader.cleaning import clean_url
 from newsreader.config import Config
 from newsreader.models.articles import Headline
 from newsreader.models.feeds import Feed, Subscription
+from newsreader.models.moving import Neighbour
 from newsreader.models.scopes import FeedScope, FolderScope, Scope, Show, Smart
 from newsreader.models.syncing import FeedAdded, SyncEvent, SyncRunner
 from newsreader.view.actions import Pane
@@ -16,7 +16,7 @@ from newsreader.view.desk import Desk
 from newsreader.view.dialogs.add import AddDialog
 from newsreader.view.dialogs.help import HelpDialog
 from newsreader.view.dialogs.trouble import TroubleDialog
-from newsreader.view.dialogs.welcome import Choice, WelcomeScreen
+from newsreader.view.dialogs.welcome import Choice, Offer, WelcomeScreen
 from newsreader.view.keys import bindings
 from newsreader.view.reading import Step, lies_in, next_row, on_space
 from newsreader.view.shelf import Shelf
@@ -34,12 +34,12 @@ class MainScreen(Desk):
         clock: Callable[[], datetime],
         shelf: Shelf,
         runner: SyncRunner,
-        catalogue: Catalogue,
+        offer: Offer,
         scope: Scope,
     ) -> None:
         super().__init__(config, clock, shelf, scope)
         self.runner = runner
-        self.catalogue = catalogue
+        self.offer = offer
 
     # Moving
 
@@ -276,7 +276,7 @@ class MainScreen(Desk):
                 self.say(f"{'Move to' if here else 'Choose'} a feed in the sources first.")
 
     def action_welcome(self) -> None:
-        self.app.push_screen(WelcomeScreen(self.catalogue, self.headlines.icons), self._welcomed)
+        self.app.push_screen(WelcomeScreen(self.offer, self.headlines.icons), self._welcomed)
 
     def _welcomed(self, choice: Choice | None) -> None:
         match choice:
@@ -284,8 +284,15 @@ class MainScreen(Desk):
                 self.run_worker(self._subscribe(subscriptions), group="undo")
             case Choice(words=words) if words:
                 self.app.push_screen(AddDialog(self.runner, words), self._added)
+            case Choice(neighbours=neighbours) if neighbours:
+                self._run(lambda: self._bring(neighbours))
             case Choice(demo=True):
                 self.app.exit("demo")
+
+    async def _bring(self, neighbours: Sequence[Neighbour]) -> AsyncIterator[SyncEvent]:
+        for neighbour in neighbours:
+            async for event in self.runner.load(str(neighbour.path)):
+                yield event
 
     async def _subscribe(self, subscriptions: tuple[Subscription, ...]) -> None:
         if await self.subscribe(subscriptions):

@@ -1,34 +1,40 @@
 """The first run: something to read in a minute, whatever the person brings along."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from newsreader.catalogue import Catalogue
+from newsreader.catalogue import Catalogue, CatalogueFeed
+from newsreader.catalogue.languages import own_name, primary
 from newsreader.models.feeds import Subscription
-from newsreader.view.dialogs.dialog import line
+from newsreader.models.moving import Neighbour
+from newsreader.view.dialogs.dialog import icons_of, line
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.panes.starters import StarterList
+from newsreader.view.work import replace_work
 from newsreader.wording import counted
 
-_REST = (("tab", "address"), ("ctrl+o", "demo"), ("esc", "skip"))
+_LAST = (("ctrl+o", "demo"), ("esc", "skip"))
+_FINDING = (("enter", "to the list"), ("ctrl+l", "language"), ("esc", "clear"))
+_TYPING = (("enter", "add"), ("tab", "back to the list"), *_LAST)
 _WIDEST = 92
 """Cells; newsreader.tcss says the same."""
-_TYPING = (("enter", "add"), ("tab", "back to the list"), *_REST[1:])
 
 
 def _picking(picked: int) -> tuple[tuple[str, str], ...]:
     """The keys of the list, and what they do."""
-    follow = f"follow {counted(picked, 'feed')}" if picked else "follow this one"
-    return (("space", "pick"), ("enter", follow), *_REST)
+    follow = f"follow {counted(picked, 'feed')}" if picked else "follow it"
+    keys = (("space", "pick"), ("enter", follow), ("/", "search"), ("l", "language"))
+    return (*keys, ("tab", "address"), *(_LAST[1:] if picked else _LAST))
 
 
 def _foot(keys: Iterable[tuple[str, str]], room: int) -> Content:
@@ -44,12 +50,40 @@ def _foot(keys: Iterable[tuple[str, str]], room: int) -> Content:
     return Content.assemble(*pieces)
 
 
+def tally(found: Sequence[CatalogueFeed], language: str | None) -> str:
+    """How many feeds are listed: `Deutsch · 41 feeds`."""
+    number = counted(len(found), "feed")
+    if language is None:
+        return f"all languages · {number}"
+    if language in {primary(feed.language) for feed in found}:
+        return f"{own_name(language)} · {number}"
+    return f"none in {own_name(language)} · {number}"
+
+
+def tongues(languages: Sequence[str], own: str | None) -> list[str | None]:
+    """What the language key goes through: the person's own, all together, then each other one."""
+    first = [own] if own in languages else []
+    return [*first, None, *(language for language in languages if language not in first)]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a newcomer is offered."""
+
+    catalogue: Callable[[], Catalogue]
+    language: str | None = None
+    """The person's own: the catalogue opens on it."""
+    neighbours: Callable[[], Sequence[Neighbour]] = tuple
+    """Looks for other newsreaders on this machine. Called in a thread; must not raise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the person wants: feeds of the catalogue, or an address or file, or the demo."""
+    """What the person wants: feeds of the catalogue, an address or file, to move in, the demo."""
 
     subscriptions: tuple[Subscription, ...] = ()
     words: str = ""
+    neighbours: tuple[Neighbour, ...] = ()
     demo: bool = False
 
 
@@ -64,43 +98,86 @@ class WelcomeScreen(Screen[Choice]):
         ("pageup,ctrl+u", "page(-1)", "page up"),
         ("space", "pick", "pick"),
         ("enter", "follow", "follow"),
-        ("escape,q", "close", "look around"),
+        ("slash", "search", "search"),
+        ("l,ctrl+l", "language", "language"),
+        ("tab,shift+tab", "address", "address"),
+        ("ctrl+n", "move_in", "bring along"),
         ("ctrl+o", "demo", "demo"),
+        ("escape,q", "close", "look around"),
     ]
     AUTO_FOCUS = "#starters"
 
-    def __init__(self, catalogue: Catalogue, icons: Icons = UNICODE) -> None:
+    def __init__(self, offer: Offer, icons: Icons = UNICODE) -> None:
         super().__init__()
-        self._starters = StarterList(catalogue, icons=icons)
+        self._offer = offer
+        self._catalogue = offer.catalogue()
+        self._tongues = tongues(self._catalogue.languages, offer.language)
+        self._starters = StarterList(icons=icons)
+        self._words = Input(placeholder="search by name, topic, language", id="find")
+        self._address = Input(placeholder="example.org, or a file: ~/feeds.opml", id="address")
+        self._neighbours: tuple[Neighbour, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="welcome"):
             yield line("Welcome to newsreader", "head")
             yield line("What would you like to read? Here are feeds to start with.", "lead")
+            yield Static(id="neighbours", markup=False)
+            with Horizontal(id="finding"):
+                yield self._words
+                yield Static(id="tally", markup=False)
             yield self._starters
             yield line("Or follow something else, or bring your feeds along:", "lead last")
-            yield Input(placeholder="example.org, or a file: ~/feeds.opml", id="address")
+            yield self._address
             yield Static(id="welcome-foot", markup=False)
 
     def on_mount(self) -> None:
+        self._list()
         self._tell_keys()
+        replace_work(self, "neighbours", self._meet)
+
+    async def _meet(self) -> None:
+        """Say who lives here already."""
+        self._neighbours = tuple(await asyncio.to_thread(self._offer.neighbours))
+        if self._neighbours:
+            told = " · ".join(map(_introduced, self._neighbours))
+            before = icons_of(self).words(f"{told} — press ")
+            words = Content.assemble(before, ("ctrl+n", "bold $accent"), " to bring them along")
+            self.query_one("#neighbours", Static).update(words)
+            self.add_class("-met")
+
+    @on(Input.Changed, "#find")
+    def _list(self) -> None:
+        """What has the words, in the chosen language; where it has none, in any."""
+        words, language = self._words.value, self._tongues[0]
+        found = self._catalogue.find(words, language) or self._catalogue.find(words)
+        self._starters.show(found, None if words.strip() else self._starters.current)
+        told = icons_of(self).words(tally(found, language))
+        self.query_one("#tally", Static).update(Content(told))
 
     @on(StarterList.Picked)
     @on(events.DescendantFocus)
     def _tell_keys(self) -> None:
-        keys = _TYPING if isinstance(self.focused, Input) else _picking(len(self._starters.picked))
+        keys = _picking(len(self._starters.picked))
+        if self.focused is self._words:
+            keys = _FINDING
+        elif self.focused is self._address:
+            keys = _TYPING
         room = min(self.app.size.width, _WIDEST) - 4
         self.query_one("#welcome-foot", Static).update(_foot(keys, room))
 
     def on_resize(self) -> None:
         self._tell_keys()
 
-    @on(Input.Submitted)
+    @on(Input.Submitted, "#address")
     def _take_words(self, event: Input.Submitted) -> None:
         if event.value.strip():
             self.dismiss(Choice(words=event.value.strip()))
         else:
             self._starters.focus()
+
+    @on(Input.Submitted, "#find")
+    def _to_the_list(self) -> None:
+        self._starters.focus()
 
     def action_move(self, rows: int) -> None:
         self._starters.move(rows)
@@ -111,17 +188,43 @@ class WelcomeScreen(Screen[Choice]):
     def action_pick(self) -> None:
         self._starters.turn()
 
+    def action_search(self) -> None:
+        self._words.focus()
+
+    def action_language(self) -> None:
+        self._tongues = [*self._tongues[1:], self._tongues[0]]
+        self._list()
+
+    def action_address(self) -> None:
+        (self._address if self.focused is self._starters else self._starters).focus()
+
     def action_follow(self) -> None:
         """The feeds that are picked; when none is, the one under the cursor."""
         if not self._starters.picked:
             self._starters.turn()
         feeds = tuple(
-            Subscription(feed.url, folders=(topic,)) for topic, feed in self._starters.picked
+            Subscription(feed.url, folders=(feed.topic,)) for feed in self._starters.picked
         )
-        self.dismiss(Choice(feeds))
+        if feeds:
+            self.dismiss(Choice(feeds))
+
+    def action_move_in(self) -> None:
+        if self._neighbours:
+            self.dismiss(Choice(neighbours=self._neighbours))
 
     def action_demo(self) -> None:
         self.dismiss(Choice(demo=True))
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        """First out of the search, then out of here."""
+        if self._words.value or self.focused is self._words:
+            self._words.value = ""
+            self._starters.focus()
+        else:
+            self.dismiss(None)
+
+
+def _introduced(neighbour: Neighbour) -> str:
+    """`newsboat: 37 feeds, 4,120 articles`."""
+    articles = f", {counted(neighbour.articles, 'article')}" if neighbour.articles else ""
+    return f"{neighbour.program}: {counted(neighbour.feeds, 'feed')}{articles}"

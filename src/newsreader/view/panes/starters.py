@@ -1,15 +1,26 @@
 """The catalogue as a list to pick from."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 from textual.message import Message
 
-from newsreader.catalogue import Catalogue, CatalogueFeed
+from newsreader.catalogue import CatalogueFeed
 from newsreader.view.cells import cut, fit, steady
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.panes.virtual import Piece, VirtualList
 
 _TITLE_CELLS = 26
+_NOTHING = "No feed here is called so. Press tab to follow any address."
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    topic: str
+    feeds: int
+
+
+_Row = CatalogueFeed | _Heading | None
 
 
 class StarterList(VirtualList):
@@ -36,48 +47,69 @@ class StarterList(VirtualList):
     class Picked(Message):
         """Another number of feeds is picked."""
 
-    def __init__(self, catalogue: Catalogue, *, icons: Icons = UNICODE) -> None:
-        super().__init__(icons=icons, id="starters")
-        self._rows: list[tuple[str, CatalogueFeed | None]] = []
-        for topic in catalogue.topics:
-            self._rows += [("", None)] if self._rows else []
-            self._rows += [(topic.name, None), *((topic.name, feed) for feed in topic.feeds)]
-        self._picked: dict[int, None] = {}
-
-    def on_mount(self) -> None:
-        self.set_rows(len(self._rows), 1)
+    def __init__(self, *, icons: Icons = UNICODE) -> None:
+        super().__init__(icons=icons, empty_words=_NOTHING, id="starters")
+        self._rows: list[_Row] = []
+        self._picked: dict[str, CatalogueFeed] = {}
+        self._many_tongues = False
 
     @property
-    def picked(self) -> Sequence[tuple[str, CatalogueFeed]]:
-        """(topic, feed), in the order of picking."""
-        rows = (self._rows[index] for index in self._picked)
-        return [(topic, feed) for topic, feed in rows if feed is not None]
+    def picked(self) -> Sequence[CatalogueFeed]:
+        """In the order of picking, whether they are listed now or not."""
+        return tuple(self._picked.values())
+
+    @property
+    def current(self) -> CatalogueFeed | None:
+        row = self._rows[self.cursor] if self._rows else None
+        return row if isinstance(row, CatalogueFeed) else None
+
+    def show(self, feeds: Sequence[CatalogueFeed], at: CatalogueFeed | None = None) -> None:
+        """List these, topic by topic, the cursor on `at` where it is among them."""
+        shelves: dict[str, list[CatalogueFeed]] = {}
+        for feed in feeds:
+            shelves.setdefault(feed.topic, []).append(feed)
+        self._rows = []
+        for topic, shelf in shelves.items():
+            self._rows += [None] if self._rows else []
+            self._rows += [_Heading(topic, len(shelf)), *shelf]
+        self._many_tongues = len({feed.language for feed in feeds}) > 1
+        self.set_rows(len(self._rows), self._rows.index(at) if at in feeds else 1)
 
     def turn(self) -> None:
         """Pick the feed under the cursor, or leave it."""
-        if self.cursor in self._picked:
-            del self._picked[self.cursor]
-        else:
-            self._picked[self.cursor] = None
+        feed = self.current
+        if feed is None:
+            return
+        if self._picked.pop(feed.url, None) is None:
+            self._picked[feed.url] = feed
         self.refresh_line(self.cursor)
         self.post_message(self.Picked())
 
     def selectable(self, index: int) -> bool:
-        return self._rows[index][1] is not None
+        return isinstance(self._rows[index], CatalogueFeed)
 
     def row_key(self, index: int) -> Hashable:
-        return index, index in self._picked
+        row = self._rows[index]
+        return row, isinstance(row, CatalogueFeed) and row.url in self._picked
 
     def row_opened(self, index: int) -> None:
         self.turn()
 
     def render_row(self, index: int, width: int) -> list[Piece]:
-        topic, feed = self._rows[index]
-        if feed is None:
-            return [(cut(f" {steady(topic)}", width, self.icons.ellipsis), "starters--topic")]
-        picked = index in self._picked
-        sign, title = ("[x]", "picked") if picked else ("[ ]", "title")
-        language = "" if feed.language == "en" else f"{feed.language} · "
+        match self._rows[index]:
+            case CatalogueFeed() as feed:
+                return self._feed_pieces(feed, width)
+            case _Heading(topic, feeds):
+                number = f"  {feeds}"
+                name = cut(f" {steady(topic)}", width - len(number), self.icons.ellipsis)
+                return [(name, "starters--topic"), (number, "starters--about")]
+            case None:
+                return []
+
+    def _feed_pieces(self, feed: CatalogueFeed, width: int) -> list[Piece]:
+        sign, title = ("[x]", "picked") if feed.url in self._picked else ("[ ]", "title")
+        named = self._many_tongues and feed.language != "en"
+        language = f"{feed.language} {self.icons.separator} " if named else ""
         room = width - _TITLE_CELLS - 8
         about = cut(steady(language + feed.about), room, self.icons.ellipsis) if room > 8 else ""
         return [
