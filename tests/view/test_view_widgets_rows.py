@@ -1,7 +1,7 @@
 """Feeds as the rows of the sources pane."""
 
 from newsreader.models.feeds import Counts, Feed, FeedState
-from newsreader.models.scopes import FeedScope, FolderScope, Smart
+from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Smart
 from newsreader.view.rows import RowKind, SourceRow, source_rows
 
 COUNTS = Counts(1984, 118, 41, 12000, 5, 1, None, 0)
@@ -24,6 +24,13 @@ def test_smart_feeds_come_first_with_their_counts() -> None:
         (Smart.BOOKMARKS, 41),
         (Smart.EVERYTHING, 0),
     ]
+
+
+def test_smart_feeds_of_ones_own_follow_them() -> None:
+    week = OwnSmart("This week", "since:7d")
+    rows = source_rows([feed(1)], COUNTS, own={week: 17})
+    assert [(row.label, row.scope, row.unread) for row in rows[4:5]] == [("This week", week, 17)]
+    assert rows[4].kind == RowKind.SMART
 
 
 def test_folders_nest_and_stand_before_loose_feeds() -> None:

@@ -14,6 +14,9 @@ class ActKind(StrEnum):
     UNBOOKMARK = "unbookmark"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
+    ADD_SMART = "add smart"
+    TAG = "tag"
+    UNTAG = "untag"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,15 @@ class SearchScope:
     query: str
 
 
-Scope = Smart | FolderScope | FeedScope | SearchScope
+@dataclass(frozen=True, slots=True)
+class OwnSmart:
+    """A smart feed of the person's own: a search with a name, from feeds.toml."""
+
+    title: str
+    query: str
+
+
+Scope = Smart | OwnSmart | FolderScope | FeedScope | SearchScope
 
 
 class Show(StrEnum):

@@ -10,7 +10,7 @@ from typing import Self
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
-from newsreader.models.scopes import Scope, Show
+from newsreader.models.scopes import OwnSmart, Scope, Show
 from newsreader.paths import Paths
 from newsreader.store import (
     acts,
@@ -20,6 +20,7 @@ from newsreader.store import (
     journal,
     lists,
     schema,
+    smart,
     subscribing,
     undoing,
 )
@@ -87,6 +88,10 @@ class Library:
         """By id, address or title; several when a part of a title fits several."""
         return feeds.find_feeds(self.db, words)
 
+    def smart_feeds(self) -> list[OwnSmart]:
+        """The person's own, in the order of feeds.toml."""
+        return smart.smart_feeds(self.db)
+
     def counts(self) -> Counts:
         return feeds.counts(self.db, self._clock())
 
@@ -101,6 +106,10 @@ class Library:
     ) -> "array[int]":
         """Ids, the newest first. Raises QueryError for a search that makes no sense."""
         return lists.snapshot(self.db, scope, show, self._clock(), limit)
+
+    def count(self, scope: Scope, show: Show = Show.ALL) -> int:
+        """How many articles a snapshot would hold. Raises QueryError."""
+        return lists.count(self.db, scope, show, self._clock())
 
     def newer(self, scope: Scope, show: Show, after_id: int) -> int:
         """How many arrived since a snapshot whose greatest id was `after_id`."""
@@ -134,6 +143,13 @@ class Library:
     def unsubscribe(self, feed_id: int) -> Act:
         """Its articles leave the lists; its bookmarks stay, and undo brings all of it back."""
         return subscribing.unsubscribe(self.db, self._paths.feeds_toml, feed_id, self._clock())
+
+    def add_smart_feeds(self, wanted: Sequence[OwnSmart]) -> list[bool]:
+        """As one act. False where a smart feed has that title already: it stays as it is.
+
+        Raises QueryError for a query that makes no sense.
+        """
+        return subscribing.add_smart(self.db, self._paths.feeds_toml, wanted, self._clock())
 
     def history(self, limit: int = 50) -> list[Act]:
         """The newest first."""

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from newsreader.models.articles import Headline
-from newsreader.models.scopes import FeedScope, FolderScope, Scope, SearchScope, Show, Smart
+from newsreader.models.scopes import (
+    FeedScope,
+    FolderScope,
+    OwnSmart,
+    Scope,
+    SearchScope,
+    Show,
+    Smart,
+)
 from newsreader.query.where import Where
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
@@ -51,6 +59,15 @@ def newer_sql(scope: Scope, show: Show, now: datetime) -> Where:
     return Where(sql, where.parameters)
 
 
+def count(db: Database, scope: Scope, show: Show, now: datetime) -> int:
+    """How many a snapshot would hold. Raises QueryError."""
+    where = within(scope, now)
+    found: int = db.value(
+        f"SELECT count(*) FROM status s WHERE {where.sql}{_SHOW[show]}", where.parameters
+    )
+    return found
+
+
 def within(scope: Scope, now: datetime) -> Where:
     """The condition over `status s`, worded so that the partial indexes fit it."""
     match scope:
@@ -62,7 +79,7 @@ def within(scope: Scope, now: datetime) -> Where:
             )
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
-        case SearchScope(query):
+        case SearchScope(query) | OwnSmart(query=query):
             found = _found_by(query, now)
             return Where(f"(s.shown OR s.bookmarked) AND ({found.sql})", found.parameters)
     return _within_smart(scope, now)

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.feeds import Feed, Subscription
-from newsreader.store import journal
+from newsreader.models.scopes import OwnSmart
+from newsreader.store import journal, smart
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
 from newsreader.store.feeds import feed, feeds, subscriptions
@@ -32,6 +33,8 @@ from newsreader.store.tables import Cut, Unreadable
 _T = TypeVar("_T")
 
 _MEMO = "feeds.toml"
+IN_THE_FILE = frozenset({ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE, ActKind.ADD_SMART})
+"""The acts that changed feeds.toml."""
 
 
 def reconcile(db: Database, path: Path) -> bool:
@@ -52,7 +55,7 @@ def reconcile(db: Database, path: Path) -> bool:
                 f"{path} is missing. Its feeds are followed as before, "
                 "and the file is written anew when you add or remove one."
             )
-        _follow(db, _understood(path, lambda: read(text)))
+        _take_in(db, path, text)
         _remember(db, now)
     return True
 
@@ -73,6 +76,21 @@ def subscribe(
             payload = json.dumps({"urls": list(new)})
             journal.record(db, ActKind.SUBSCRIBE, words, at, payload=payload, count=len(new))
     return [(now[one.url], new.pop(one.url, None) is not None) for one in cleaned]
+
+
+def add_smart(db: Database, path: Path, wanted: Sequence[OwnSmart], at: datetime) -> list[bool]:
+    """In the order of `wanted`; False beside a title that a smart feed has already."""
+    wanted = [smart.cleaned(one) for one in wanted]
+    with db.transaction():
+        here = {one.title for one in smart.smart_feeds(db)}
+        new = {one.title: one for one in reversed(wanted) if one.title not in here}
+        if new:
+            titles = [one.title for one in wanted if new.get(one.title) is one]
+            _edit(db, path, lambda text: smart.with_added(text, [new[one] for one in titles]))
+            words = f"Added {titles[0] if len(titles) == 1 else f'{len(titles):,} smart feeds'}"
+            payload = json.dumps({"titles": titles})
+            journal.record(db, ActKind.ADD_SMART, words, at, payload=payload, count=len(titles))
+    return [new.get(one.title) is one for one in wanted]
 
 
 def unsubscribe(db: Database, path: Path, feed_id: int, at: datetime) -> Act:
@@ -97,7 +115,10 @@ def unsubscribe(db: Database, path: Path, feed_id: int, at: datetime) -> Act:
 def take_back(db: Database, path: Path, act: Act) -> None:
     """Undo a change of feeds.toml, within a transaction, as far as it still stands."""
     payload = json.loads(journal.payload(db, act))
-    if act.kind is ActKind.SUBSCRIBE:
+    if act.kind is ActKind.ADD_SMART:
+        titles = frozenset(payload["titles"])
+        _edit(db, path, lambda text: smart.without(text, titles))
+    elif act.kind is ActKind.SUBSCRIBE:
         urls = frozenset(payload["urls"])
         _edit(db, path, lambda text: without(text, urls)[0])
     elif payload["url"] not in {one.url for one in subscriptions(db)}:
@@ -108,16 +129,29 @@ def take_back(db: Database, path: Path, act: Act) -> None:
 def _edit(db: Database, path: Path, change: Callable[[str], str]) -> None:
     before = _text(path)
     if before is None:
-        kept = subscriptions(db)
-        before = with_added(NEW_FILE, kept) if kept else NEW_FILE
+        before = _written_anew(db)
     after = _understood(path, lambda: change(before))
-    wanted = _understood(path, lambda: read(after))
+    _take_in(db, path, after)
     try:
         replace_text(path, after)
     except OSError as error:
         raise SubscriptionsError(f"{path} cannot be written: {error.strerror}.") from error
-    _follow(db, wanted)
     _remember(db, stamp(path))
+
+
+def _take_in(db: Database, path: Path, text: str) -> None:
+    """What the file says, all of it or, within a transaction, nothing."""
+    _follow(db, _understood(path, lambda: read(text)))
+    smart.keep(db, _understood(path, lambda: smart.read(text)))
+
+
+def _written_anew(db: Database) -> str:
+    text = NEW_FILE
+    if kept := subscriptions(db):
+        text = with_added(text, kept)
+    if own := smart.smart_feeds(db):
+        text = smart.with_added(text, own)
+    return text
 
 
 def _understood(path: Path, reading: Callable[[], _T]) -> _T:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from newsreader.models.acts import Act, ActKind
+from newsreader.models.acts import Act
 from newsreader.store import journal
 from newsreader.store.acts import unmark
 from newsreader.store.database import Database
-from newsreader.store.subscribing import take_back
+from newsreader.store.subscribing import IN_THE_FILE, take_back
 
 
 def undo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
@@ -16,7 +16,7 @@ def undo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
         act = journal.undoable(db, act_id)
         if act is None:
             return None
-        if act.kind in (ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE):
+        if act.kind in IN_THE_FILE:
             take_back(db, subscriptions, act)
         else:
             act = replace(act, article_ids=tuple(unmark(db, act)))

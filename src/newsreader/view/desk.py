@@ -18,6 +18,7 @@ from newsreader.view.keys import first_key
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
 from newsreader.view.opening import open_in_browser
+from newsreader.view.own_smart import OwnSmartFeeds
 from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
@@ -53,6 +54,7 @@ class Desk(Stage):
         self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
         self.syncer = Syncer(self, self.status, self._synced)
+        self.own_smart = OwnSmartFeeds(self, shelf, self.say, self._counted)
         self.feeds: list[Feed] = []
         self._counts = _UNKNOWN
         self._closed_folders: set[str] = set()
@@ -98,11 +100,16 @@ class Desk(Stage):
         """Sources and numbers as the library has them now."""
         self.feeds = self.shelf.look(lambda library: library.feeds(), self.feeds)
         self._counts = self.shelf.look(lambda library: library.counts(), self._counts)
+        self.own_smart.recount()
+        self._counted()
+
+    def _counted(self) -> None:
         self._show_sources()
         self._entitle()
 
     def _show_sources(self) -> None:
-        self.sources.show(source_rows(self.feeds, self._counts, self._closed_folders))
+        own = self.own_smart.unread
+        self.sources.show(source_rows(self.feeds, self._counts, self._closed_folders, own))
 
     def _poll(self) -> None:
         replace_work(self, "reconcile", self._reconcile)
@@ -151,7 +158,8 @@ class Desk(Stage):
         words = empty_words(reading, self._counts) if reading.complete else ""
         self.headlines.empty_words = words
         marked = reading.show is Show.BOOKMARKS
-        unread = None if marked else unread_in(reading.scope, self._counts, self.feeds)
+        own = self.own_smart.unread
+        unread = None if marked else unread_in(reading.scope, self._counts, self.feeds, own)
         narrow = self.headlines_title.size.width < 50
         count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
         news = f"{self._newer:,} new · press ." if self._newer else ""

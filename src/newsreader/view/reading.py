@@ -1,12 +1,20 @@
 """Where the person is in the news: which list, which headline, what comes next. PURE."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from newsreader.models.feeds import Counts, Feed
-from newsreader.models.scopes import FeedScope, FolderScope, Scope, SearchScope, Show, Smart
+from newsreader.models.scopes import (
+    FeedScope,
+    FolderScope,
+    OwnSmart,
+    Scope,
+    SearchScope,
+    Show,
+    Smart,
+)
 from newsreader.view.rows import SourceRow
 
 
@@ -68,13 +76,20 @@ def on_space(*, reader_seen: bool, shown: int | None, current: int | None, at_en
     return Step.NEXT_UNREAD if at_end or shown is None else Step.PAGE
 
 
-def unread_in(scope: Scope, counts: Counts, feeds: Iterable[Feed]) -> int | None:
+def unread_in(
+    scope: Scope,
+    counts: Counts,
+    feeds: Iterable[Feed],
+    own: Mapping[OwnSmart, int] | None = None,
+) -> int | None:
     """How many unread articles the scope has; `None` where nobody counts them."""
     match scope:
         case Smart.EVERYTHING | Smart.UNREAD:
             return counts.unread
         case Smart.TODAY:
             return counts.today
+        case OwnSmart():
+            return (own or {}).get(scope)
         case FeedScope(feed_id):
             return next((feed.unread for feed in feeds if feed.id == feed_id), 0)
         case FolderScope(path):
@@ -90,6 +105,8 @@ def label_of(scope: Scope, feeds: Iterable[Feed] = ()) -> str:
             return next((feed.title for feed in feeds if feed.id == feed_id), "Feed")
         case FolderScope(path):
             return path.rpartition("/")[2]
+        case OwnSmart(title):
+            return title
         case SearchScope(query):
             return f"Search: {query}"
         case _:
@@ -135,7 +152,7 @@ def empty_words(reading: Reading, counts: Counts) -> str:
         return "No feeds yet. Press a to add one, or : and type starter."
     if not counts.articles:
         return "Nothing has come yet. Press R to sync, ! to see what went wrong."
-    if isinstance(reading.scope, SearchScope):
+    if isinstance(reading.scope, SearchScope | OwnSmart):
         return "Nothing found."
     if isinstance(reading.scope, Smart) and reading.scope in _EMPTY_SMARTS:
         return _EMPTY_SMARTS[reading.scope]

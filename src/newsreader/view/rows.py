@@ -1,11 +1,11 @@
 """PURE: feeds become the rows of the sources pane."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from newsreader.models.feeds import Counts, Feed, FeedState
-from newsreader.models.scopes import FeedScope, FolderScope, Scope, Smart
+from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Scope, Smart
 
 
 class RowKind(StrEnum):
@@ -61,15 +61,26 @@ class _Folder:
 
 
 def source_rows(
-    feeds: Sequence[Feed], counts: Counts, closed_folders: Collection[str] = ()
+    feeds: Sequence[Feed],
+    counts: Counts,
+    closed_folders: Collection[str] = (),
+    own: Mapping[OwnSmart, int] | None = None,
 ) -> list[SourceRow]:
-    """Smart feeds, then folders and loose feeds, all in the order of feeds.toml."""
+    """Smart feeds, then folders and loose feeds, all in the order of feeds.toml.
+
+    `own` are the person's own smart feeds, and how many unread articles each finds.
+    """
     root = _Folder("")
     for feed in feeds:
         for path in feed.folders or ("",):
             (root.below(path) if path else root).feeds.append(feed)
     tree = list(_rows_in(root, 0, closed_folders))
-    return [*_smart_rows(counts), *([SourceRow(RowKind.HEADING, "")] if tree else []), *tree]
+    return [
+        *_smart_rows(counts),
+        *_own_rows(own or {}),
+        *([SourceRow(RowKind.HEADING, "")] if tree else []),
+        *tree,
+    ]
 
 
 def _smart_rows(counts: Counts) -> list[SourceRow]:
@@ -80,6 +91,10 @@ def _smart_rows(counts: Counts) -> list[SourceRow]:
         (Smart.EVERYTHING, "Everything", 0),
     )
     return [SourceRow(RowKind.SMART, label, scope, number) for scope, label, number in smart]
+
+
+def _own_rows(own: Mapping[OwnSmart, int]) -> list[SourceRow]:
+    return [SourceRow(RowKind.SMART, smart.title, smart, number) for smart, number in own.items()]
 
 
 def _rows_in(folder: _Folder, depth: int, closed: Collection[str]) -> Iterable[SourceRow]:

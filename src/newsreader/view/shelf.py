@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Shelf:
-    """One connection for the screen, one for what takes longer, one that writes."""
+    """One connection for the screen, one each for what takes longer, what counts, what writes."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Shelf:
         self._open = open_library
         self._complain = complain
         self._reader: LibraryThread | None = None
+        self._counter: LibraryThread | None = None
         self._writer: LibraryThread | None = None
 
     def look(self, question: Callable[[Library], T], otherwise: T) -> T:
@@ -41,6 +42,12 @@ class Shelf:
             self._reader = LibraryThread(self._open)
         return await asyncio.wrap_future(self._reader.ask(question))
 
+    async def count(self, question: Callable[[Library], int]) -> int:
+        """Ask in a thread that no list waits for. Raises LibraryError."""
+        if self._counter is None:
+            self._counter = LibraryThread(self._open)
+        return await asyncio.wrap_future(self._counter.ask(question))
+
     def write(self, act: Callable[[Library], T]) -> Future[T]:
         """Hand the act to the writing thread at once; it happens whoever waits for it."""
         if self._writer is None:
@@ -49,7 +56,7 @@ class Shelf:
 
     def close(self, timeout: float = 5.0) -> None:
         """Everything written down, then the threads end."""
-        for thread in (self._writer, self._reader):
+        for thread in (self._writer, self._reader, self._counter):
             if thread is not None:
                 thread.close(timeout)
 

@@ -1,0 +1,54 @@
+"""The person's own smart feeds, and how many unread articles each of them finds."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from textual.screen import Screen
+
+from newsreader.models.scopes import OwnSmart, Show
+from newsreader.query.errors import QueryError
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.view.marking import Teller
+from newsreader.view.shelf import Shelf
+from newsreader.view.work import replace_work
+
+_CALM = 0.3
+"""Seconds without another change before searches are counted anew."""
+
+
+class OwnSmartFeeds:
+    """Searches take longer than a frame: they are counted in a thread, when things are calm."""
+
+    def __init__(
+        self, screen: Screen[None], shelf: Shelf, say: Teller, counted: Callable[[], None]
+    ) -> None:
+        self._screen = screen
+        self._shelf = shelf
+        self._say = say
+        self._counted = counted
+        self.unread: dict[OwnSmart, int] = {}
+        """In the order of feeds.toml; 0 before it was counted."""
+
+    def recount(self) -> None:
+        """What there was stands until the new numbers are here."""
+        here = self._shelf.look(lambda library: library.smart_feeds(), list(self.unread))
+        self.unread = {smart: self.unread.get(smart, 0) for smart in here}
+        if here:
+            replace_work(self._screen, "own smart feeds", self._count)
+
+    async def _count(self) -> None:
+        await asyncio.sleep(_CALM)
+        try:
+            for smart in list(self.unread):
+                number = await self._shelf.count(partial(_unread_of, smart))
+                if smart in self.unread:
+                    self.unread[smart] = number
+        except (LibraryError, QueryError) as error:
+            self._say(str(error), wrong=True)
+        self._counted()
+
+
+def _unread_of(smart: OwnSmart, library: Library) -> int:
+    return library.count(smart, Show.UNREAD)
