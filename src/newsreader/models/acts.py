@@ -17,6 +17,7 @@ class ActKind(StrEnum):
     ADD_SMART = "add smart"
     TAG = "tag"
     UNTAG = "untag"
+    MOVE = "move"
 
 
 @dataclass(frozen=True, slots=True)

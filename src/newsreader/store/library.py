@@ -151,6 +151,13 @@ class Library:
         """
         return subscribing.add_smart(self.db, self._paths.feeds_toml, wanted, self._clock())
 
+    def move_feed(self, feed_id: int, url: str) -> Act:
+        """Follow it at `url` from now on: its articles, marks and folders stay with it.
+
+        What was kept of a feed that once was followed at `url` joins it. Raises LibraryError.
+        """
+        return subscribing.move(self.db, self._paths.feeds_toml, feed_id, url, self._clock())
+
     def history(self, limit: int = 50) -> list[Act]:
         """The newest first."""
         return journal.history(self.db, limit)

@@ -9,22 +9,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from newsreader.addresses import feed_key
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.feeds import Feed, Subscription
 from newsreader.models.scopes import OwnSmart
 from newsreader.store import journal, smart
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
-from newsreader.store.feeds import feed, feeds, subscriptions
+from newsreader.store.feeds import feeds, subscriptions
 from newsreader.store.files import replace_text, stamp
+from newsreader.store.moving import Joined, readdress, take_apart
 from newsreader.store.subscriptions import (
     NEW_FILE,
     folder_path,
     read,
     web_address,
     with_added,
+    with_address,
     with_back,
     without,
 )
@@ -33,7 +36,7 @@ from newsreader.store.tables import Cut, Unreadable
 _T = TypeVar("_T")
 
 _MEMO = "feeds.toml"
-IN_THE_FILE = frozenset({ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE, ActKind.ADD_SMART})
+IN_THE_FILE = frozenset({ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE, ActKind.MOVE, ActKind.ADD_SMART})
 """The acts that changed feeds.toml."""
 
 
@@ -96,9 +99,7 @@ def add_smart(db: Database, path: Path, wanted: Sequence[OwnSmart], at: datetime
 def unsubscribe(db: Database, path: Path, feed_id: int, at: datetime) -> Act:
     """Its articles leave the lists and come back with it."""
     with db.transaction():
-        going = feed(db, feed_id)
-        if going is None or going.url not in {one.url for one in subscriptions(db)}:
-            raise LibraryError("This feed is not followed any more.")
+        going = _followed_feed(db, feed_id)
         cuts: list[Cut] = []
 
         def cut_out(text: str) -> str:
@@ -112,10 +113,32 @@ def unsubscribe(db: Database, path: Path, feed_id: int, at: datetime) -> Act:
         return journal.record(db, ActKind.UNSUBSCRIBE, words, at, payload=payload, count=1)
 
 
+def move(db: Database, path: Path, feed_id: int, url: str, at: datetime) -> Act:
+    """Only its address changes in the file. Raises LibraryError when it cannot be there."""
+    with db.transaction():
+        going = _followed_feed(db, feed_id)
+        new = _free_address(db, going, url)
+        before = _current(db, path)
+        after, written = _understood(path, lambda: with_address(before, going.url, new))
+        joined = readdress(db, feed_id, new)
+        _write(db, path, after)
+        payload = {
+            "feed_id": feed_id,
+            "url": new,
+            "former": going.url,
+            "written": written,
+            "joined": joined and asdict(joined),
+        }
+        words = f"Moved {going.title} to {new}"
+        return journal.record(db, ActKind.MOVE, words, at, payload=json.dumps(payload), count=1)
+
+
 def take_back(db: Database, path: Path, act: Act) -> None:
     """Undo a change of feeds.toml, within a transaction, as far as it still stands."""
     payload = json.loads(journal.payload(db, act))
-    if act.kind is ActKind.ADD_SMART:
+    if act.kind is ActKind.MOVE:
+        _move_back(db, path, **payload)
+    elif act.kind is ActKind.ADD_SMART:
         titles = frozenset(payload["titles"])
         _edit(db, path, lambda text: smart.without(text, titles))
     elif act.kind is ActKind.SUBSCRIBE:
@@ -126,14 +149,39 @@ def take_back(db: Database, path: Path, act: Act) -> None:
         _edit(db, path, lambda text: with_back(text, cuts))
 
 
+def _move_back(
+    db: Database,
+    path: Path,
+    *,
+    feed_id: int,
+    url: str,
+    former: str,
+    written: str,
+    joined: dict[str, Any] | None,
+) -> None:
+    at = {one.url: one.id for one in feeds(db)}
+    if at.get(url) == feed_id and former not in at:
+        before = _current(db, path)
+        after = _understood(path, lambda: with_address(before, url, written)[0])
+        take_apart(db, feed_id, former, Joined(**joined) if joined else None)
+        _write(db, path, after)
+
+
 def _edit(db: Database, path: Path, change: Callable[[str], str]) -> None:
-    before = _text(path)
-    if before is None:
-        before = _written_anew(db)
-    after = _understood(path, lambda: change(before))
-    _take_in(db, path, after)
+    before = _current(db, path)
+    _write(db, path, _understood(path, lambda: change(before)))
+
+
+def _current(db: Database, path: Path) -> str:
+    """The file's text; what it should say where it is lost."""
+    text = _text(path)
+    return _written_anew(db) if text is None else text
+
+
+def _write(db: Database, path: Path, text: str) -> None:
+    _take_in(db, path, text)
     try:
-        replace_text(path, after)
+        replace_text(path, text)
     except OSError as error:
         raise SubscriptionsError(f"{path} cannot be written: {error.strerror}.") from error
     _remember(db, stamp(path))
@@ -210,10 +258,34 @@ def _remember(db: Database, now: str) -> None:
     db.run("INSERT OR REPLACE INTO memo (name, value) VALUES (?, ?)", (_MEMO, now))
 
 
-def _cleaned(subscription: Subscription) -> Subscription:
-    url = web_address(subscription.url)
+def _followed_feed(db: Database, feed_id: int) -> Feed:
+    found = next((one for one in feeds(db) if one.id == feed_id), None)
+    if found is None:
+        raise LibraryError("This feed is not followed any more.")
+    return found
+
+
+def _free_address(db: Database, going: Feed, words: str) -> str:
+    url = _clean_address(words)
+    if url == going.url:
+        raise LibraryError(f"{going.title} is followed at {url} already.")
+    taken = [one for one in feeds(db) if feed_key(one.url) == feed_key(url) and one != going]
+    if taken:
+        raise LibraryError(
+            f"You follow {taken[0].title} at {taken[0].url} already: unsubscribe from one of them."
+        )
+    return url
+
+
+def _clean_address(words: str) -> str:
+    url = web_address(words)
     if url is None:
-        raise LibraryError(f"{subscription.url!r} is not an address of the web (http or https).")
+        raise LibraryError(f"{words!r} is not an address of the web (http or https).")
+    return url
+
+
+def _cleaned(subscription: Subscription) -> Subscription:
+    url = _clean_address(subscription.url)
     folders = tuple(path for folder in subscription.folders if (path := folder_path(folder)))
     return Subscription(url, subscription.title, folders, subscription.full_text)
 

@@ -45,6 +45,17 @@ def with_back(text: str, cuts: Sequence[Cut]) -> str:
     return tables.with_back(text, _NAME, cuts)
 
 
+def with_address(text: str, url: str, new: str) -> tuple[str, str]:
+    """With `new` where `url` was, and how `url` was written. Raises Unreadable."""
+    places = [n for n, one in enumerate(tables.tables(text, _NAME)) if _is_at(one, url)]
+    if not places:
+        raise Unreadable(f"it has no [[feeds]] table with the address {url}.")
+    written = [tables.tables(text, _NAME)[place]["url"] for place in places]
+    for place in places:
+        text = tables.with_value(text, _NAME, place, "url", new)
+    return text, written[0]
+
+
 def web_address(url: object) -> str | None:
     """As the library keeps it; `None` when it is no address of a feed."""
     return clean_url(url, schemes=_WEB) if isinstance(url, str) else None
@@ -54,6 +65,10 @@ def folder_path(words: str) -> str:
     """`/Tech//Python ` is `Tech/Python`."""
     parts = (clean_line(part, 100) for part in words.split("/"))
     return "/".join(part for part in parts if part)
+
+
+def _is_at(table: dict[str, Any], url: str) -> bool:
+    return web_address(table.get("url")) == url
 
 
 def _subscription(table: dict[str, Any], place: str) -> Subscription:

@@ -6,6 +6,7 @@ Nothing but the lines of one table ever changes: comments and order elsewhere su
 import re
 import tomllib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,10 @@ Values = dict[str, Any]
 _HEADER = r"\s*\[(?!\[?\s*{0}\s*\.)"
 """A line that may begin a table; `[feeds.x]` goes on with the feed above it."""
 _OF_NAME = r"""\s*\[\[\s*({0}|"{0}"|'{0}')\s*\]\]"""
+
+
+_GIVEN = r"""^(\s*(?:{0}|"{0}"|'{0}')\s*=\s*)(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
+"""A key and its text on one line."""
 
 
 class Unreadable(Exception):
@@ -94,6 +99,23 @@ def with_back(text: str, name: str, cuts: Sequence[Cut]) -> str:
         expected[cut.index : cut.index] = tables(cut.text, name)
         text = _verified(text, "".join(lines), name, expected)
     return text
+
+
+def with_value(text: str, name: str, index: int, key: str, value: str) -> str:
+    """With this text for that key of the table at `index`; its line alone changes.
+
+    Raises Unreadable when the text there does not stand on one line.
+    """
+    expected = tables(text, name)
+    expected[index] = {**expected[index], key: value}
+    given = re.compile(_GIVEN.format(key))
+    for table in _located(text, name)[index : index + 1]:
+        for number in range(table.start, table.end):
+            lines = text.splitlines(keepends=True)
+            lines[number] = given.sub(lambda found: found[1] + quoted(value), lines[number])
+            with suppress(Unreadable):
+                return _verified(text, "".join(lines), name, expected)
+    raise Unreadable(f"its form is not one that newsreader can edit: give {key} a line of its own.")
 
 
 def quoted(text: str) -> str:

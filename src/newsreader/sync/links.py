@@ -1,9 +1,9 @@
 """Addresses as far as they say which article they lead to."""
 
 import re
-from urllib.parse import urlsplit
 
-_PORTS = {"http": 80, "https": 443}
+from newsreader.addresses import place_of
+
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _VOLATILE = re.compile(
     r"""(?: utm_\w+ | at_(?:medium|campaign|custom\d|link\w*) | mc_[ce]id | pk_\w+ | mtm_\w+
@@ -21,13 +21,9 @@ def normalised_link(url: str) -> str:
     Scheme, `www.`, default port, fragment, trailing slash, tracking and session parameters go;
     the order of the others does not count. The result is a key, not an address.
     """
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    port = parts.port
-    if port and port != _PORTS.get(parts.scheme):
-        host += f":{port}"
-    path = _SESSION_IN_PATH.sub("", parts.path).rstrip("/")
-    kept = sorted(pair for pair in parts.query.split("&") if pair and not _is_volatile(pair))
+    host, path, query = place_of(url)
+    path = _SESSION_IN_PATH.sub("", path).rstrip("/")
+    kept = sorted(pair for pair in query.split("&") if pair and not _is_volatile(pair))
     return host + path + ("?" + "&".join(kept) if kept else "")
 
 
