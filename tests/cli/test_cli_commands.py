@@ -163,6 +163,24 @@ def test_marking_wants_a_query_or_ids(run: Run) -> None:
     assert run("mark", "read", "is:unread", "--id", "1").exit_code == 2
 
 
+def test_tags_are_put_on_found_and_taken_off_again(run: Run) -> None:
+    tagged = data(run("tag", "to do", "feed:asagiri", "semiconductors", "--json"))
+    found = data(run("list", 'tag:"to do"', "--json"))
+    article = data(run("show", str(found[0]["id"]), "--format", "json"))
+    untagged = run("untag", "to do", "--id", str(found[0]["id"]))
+
+    assert tagged["count"] == len(found) > 0
+    assert article["tags"] == ["to do"]
+    assert untagged.output.startswith("Tag to do removed: “")
+    assert len(data(run("list", "is:tagged", "--json"))) == len(found) - 1
+
+
+@pytest.mark.parametrize("command", ["tag", "untag"])
+def test_tagging_wants_a_query_or_ids(run: Run, command: str) -> None:
+    assert run(command, "later").exit_code == 2
+    assert run(command, "later", "is:unread", "--id", "1").exit_code == 2
+
+
 def test_a_feed_is_removed_by_its_title_and_undo_brings_it_back(run: Run) -> None:
     before = data(run("feeds", "--json"))
 

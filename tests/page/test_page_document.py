@@ -77,6 +77,12 @@ def test_hashtags_that_end_the_text_are_not_repeated() -> None:
     assert len(blocks_after_byline(article)) == 2
 
 
+def test_ones_own_tags_come_before_the_topics() -> None:
+    article = replace(ARTICLE, tags=("later", "read me"), topics=("chips",))
+    *_, labels = blocks_after_byline(article)
+    assert labels == Paragraph(Inline("Tagged: later, read me · #chips"), Style.TOPIC)
+
+
 def test_only_topics_that_the_text_does_not_end_with_are_added() -> None:
     article = replace(ARTICLE, html="<p>Text</p><p>#Chips #tariffs</p>", topics=("chips", "Japan"))
     assert blocks_after_byline(article)[-1] == Paragraph(Inline("#Japan"), Style.TOPIC)

@@ -41,6 +41,8 @@ JAPAN, CHIPS, WAR = Words("japan"), Words("chips"), Words("war")
         ("feed:Asahi", Has(Attribute.FEED, "Asahi")),
         ('folder:"Tech/Open Source"', Has(Attribute.FOLDER, "Tech/Open Source")),
         ("author:knuth", Has(Attribute.AUTHOR, "knuth")),
+        ("tag:#later", Has(Attribute.TAG, "#later")),
+        ("is:tagged", Is(Flag.TAGGED)),
         ("topic:#chip*", Has(Attribute.TOPIC, "#chip", prefix=True)),
         ("is:unread", Is(Flag.UNREAD)),
         ("-is:BOOKMARKED", Not(Is(Flag.BOOKMARKED))),
@@ -84,7 +86,7 @@ def test_what_is_not_finished_yet_is_understood_as_far_as_it_goes(
     ("text", "position", "words"),
     [
         ("japan )", 6, "closes nothing"),
-        ("japan is:new", 6, "unread, read or bookmarked"),
+        ("japan is:new", 6, "unread, read, bookmarked or tagged"),
         ("since:soon", 0, "2025-06-01"),
         ("before:2025-13-01", 0, "before:"),
         ("(" * 30 + "japan", 20, "too many"),

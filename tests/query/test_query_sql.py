@@ -46,6 +46,9 @@ def library() -> Iterator[sqlite3.Connection]:
             "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
             (id_, indexed(title), indexed(text)),
         )
+    connection.executemany(
+        "INSERT INTO tag VALUES (?, ?)", [(1, "later"), (2, "Later on"), (4, "100%")]
+    )
     yield connection
     connection.close()
 
@@ -86,6 +89,14 @@ def found(library: sqlite3.Connection, query: tree.Query) -> list[int]:
         ("3月", [2]),
         ("is:unread", [1, 3, 4]),
         ("is:bookmarked", [3]),
+        ("is:tagged", [1, 2, 4]),
+        ("tag:later", [1]),
+        ("tag:#LATER", [1]),
+        ("tag:later*", [1, 2]),
+        ('tag:"later on"', [2]),
+        ("tag:100%", [4]),
+        ("tag:1%", []),
+        ("-tag:later chip*", [3]),
         ("topic:chips", [1]),
         ("topic:chip", []),
         ("topic:#chip*", [1, 4]),

@@ -31,7 +31,9 @@ _FILES = {
     "show": "articles",
     "status": "status",
     "sync": "sync",
+    "tag": "tagging",
     "undo": "journal",
+    "untag": "tagging",
 }
 _SHORT = {
     "add": "Follow a feed, or the feed that a web page offers.",
@@ -48,7 +50,9 @@ _SHORT = {
     "show": "Print one article.",
     "status": "Counts, for a status bar or a prompt.",
     "sync": "Bring the news in.",
+    "tag": "Put a label of your own on articles.",
     "undo": "Take back what you did last, or the act with that number.",
+    "untag": "Take a label of your own off articles.",
 }
 
 

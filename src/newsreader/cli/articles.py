@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from newsreader.cli.choosing import COUNT, scope_of
-from newsreader.cli.printing import as_json_text, say, say_json
+from newsreader.cli.choosing import COUNT, scope_of, wanted_ids
+from newsreader.cli.printing import as_json_text, say, say_act, say_json
 from newsreader.cli.profile import profile_of
 from newsreader.models.acts import Act
 from newsreader.models.articles import Article, Headline
@@ -23,7 +23,7 @@ _MEASURE = 80
 def list_command(ctx: click.Context, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """List headlines that QUERY finds, the newest first; without one, everything.
 
-    QUERY: words, "a phrase", prefix*, -not, or, (groups), title: feed: folder: author: topic:,
+    QUERY: words, "a phrase", prefix*, -not, or, (groups), title: feed: folder: author: topic: tag:,
     is:unread is:bookmarked, since:3d before:2026-05-01
     """
     from newsreader.export.records.articles import article_record
@@ -105,12 +105,6 @@ def mark_command(
     ctx: click.Context, act: str, query: tuple[str, ...], ids: tuple[int, ...], as_json: bool
 ) -> None:
     """Mark what QUERY finds, or the articles with the given ids. newsreader undo takes it back."""
-    if bool(query) == bool(ids):
-        raise click.UsageError("Say which articles: a query, or --id with their numbers.")
     with profile_of(ctx).library() as library:
-        done = _ACTS[act](library, ids or library.snapshot(scope_of(query)))
-    count = done.count if done else 0
-    if as_json:
-        say_json({"act": act, "count": count, "undo": done.id if done else None})
-    else:
-        say(f"{done.words}. newsreader undo takes it back." if done else "Nothing to change.")
+        done = _ACTS[act](library, wanted_ids(library, query, ids))
+    say_act(act, done, as_json=as_json)

@@ -25,6 +25,13 @@ def one_feed(library: Library, words: str) -> Feed:
     raise click.ClickException(f"“{said}” may be any of these: {names}. Name it by its number.")
 
 
+def wanted_ids(library: Library, query: Sequence[str], ids: Sequence[int]) -> Sequence[int]:
+    """What the query finds, or these; one of the two is asked for."""
+    if bool(query) == bool(ids):
+        raise click.UsageError("Say which articles: a query, or --id with their numbers.")
+    return ids or library.snapshot(scope_of(query))
+
+
 def scope_of(words: Sequence[str]) -> Scope:
     query = " ".join(words).strip()
     return SearchScope(query) if query else Smart.EVERYTHING

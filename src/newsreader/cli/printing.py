@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from newsreader.cleaning import clean_text
+from newsreader.models.acts import Act
 
 
 def say(words: str = "") -> None:
@@ -23,3 +24,12 @@ def say_json(value: Any) -> None:
 
 def warn(words: str) -> None:
     click.echo(clean_text(words), err=True)
+
+
+def say_act(name: str, done: Act | None, *, as_json: bool) -> None:
+    """What an act changed, and that it can be undone; `None` is nothing."""
+    if as_json:
+        count, number = (done.count, done.id) if done else (0, None)
+        say_json({"act": name, "count": count, "undo": number})
+    else:
+        say(f"{done.words}. newsreader undo takes it back." if done else "Nothing to change.")

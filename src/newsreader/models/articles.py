@@ -99,6 +99,8 @@ class Article:
     source_url: str | None
     language: str | None
     """BCP 47, as the feed says."""
+    tags: tuple[str, ...] = ()
+    """The person's own labels; the publisher's are topics."""
     comments_feed: str | None = None
     """The discussion as a feed of its own (wfw:commentRss)."""
     chapters_url: str | None = None

@@ -21,12 +21,12 @@ from newsreader.page.furniture import (
     comments_of,
     enclosures_of,
     extent_of,
+    labels_line,
     lead_picture,
     links_of,
     note,
     source_of,
     title_of,
-    topics_line,
 )
 from newsreader.page.links import Links
 
@@ -54,7 +54,7 @@ def _around(
     return (
         extent_of(article, body, text),
         *map(note, body.notes),
-        topics_line(article.topics, text),
+        labels_line(article, text),
         *enclosures_of(article.enclosures, links),
         source_of(article, links),
         comments_of(article, links),

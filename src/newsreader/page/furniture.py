@@ -60,14 +60,22 @@ def lead_picture(pictures: Sequence[Picture], blocks: Sequence[Block]) -> Figure
     return None
 
 
-def topics_line(topics: Sequence[str], blocks: Sequence[Block]) -> Paragraph | None:
+def labels_line(article: Article, blocks: Sequence[Block]) -> Paragraph | None:
+    """`Tagged: later · #chips #tariffs`: the person's tags, then the publisher's topics."""
+    tags = ", ".join(clean_line(tag, 60) for tag in article.tags)
+    parts = (f"Tagged: {tags}" if tags else "", _topics(article.topics, blocks))
+    line = " · ".join(part for part in parts if part)
+    return Paragraph(Inline(line), Style.TOPIC) if line else None
+
+
+def _topics(topics: Sequence[str], blocks: Sequence[Block]) -> str:
     """`#chips #tariffs`, without those that the text ends with."""
     last = "".join(line.text for line in lines_of(blocks[-1:]))
     said = set(last.casefold().split())
     tags = dict.fromkeys(
         tag for topic in topics[:12] if (tag := hashtag(topic)) and tag.casefold() not in said
     )
-    return Paragraph(Inline(" ".join(tags)), Style.TOPIC) if tags else None
+    return " ".join(tags)
 
 
 def hashtag(topic: str) -> str:

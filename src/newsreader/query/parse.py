@@ -3,7 +3,7 @@
     japan chips            both words            "chip war"        these words in a row
     chip*                  chip, chips, …        -tariffs          without the word
     a or b, (a or b) c     either; grouping      title: text:      where to look
-    feed: folder: author: topic:                 is:unread is:read is:bookmarked
+    feed: folder: author: topic: tag:            is:unread is:read is:bookmarked is:tagged
     since:3d before:2025-06-01                   h, d, w, m and y are hours to years
 
 It forgives what is only not finished yet, such as an open bracket: people search as they type.
@@ -140,7 +140,7 @@ def _flag(token: Token) -> Flag:
         return Flag(token.text.lower())
     except ValueError:
         raise QueryError(
-            f"is: takes unread, read or bookmarked, not {token.text!r}.", token.position
+            f"is: takes unread, read, bookmarked or tagged, not {token.text!r}.", token.position
         ) from None
 
 

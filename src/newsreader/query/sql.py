@@ -25,6 +25,7 @@ _FLAGS = {
     Flag.UNREAD: Where("NOT s.read"),
     Flag.READ: Where("s.read"),
     Flag.BOOKMARKED: Where("s.bookmarked"),
+    Flag.TAGGED: Where("s.id IN (SELECT article_id FROM tag)"),
 }
 _MATCH = "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 
@@ -115,6 +116,11 @@ def _attribute(wanted: Has) -> Where:
             return _of_article("a.author", _like(value))
         case Attribute.TOPIC:
             return _of_article("a.topics", _topic(wanted))
+        case Attribute.TAG:
+            name = _escaped(value.removeprefix("#")) + ("%" if wanted.prefix else "")
+            return Where(
+                "s.id IN (SELECT article_id FROM tag WHERE name LIKE ? ESCAPE '\\')", (name,)
+            )
 
 
 def _of_article(column: str, pattern: str) -> Where:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-FIELDS = ("title", "text", "feed", "folder", "author", "topic", "is", "since", "before")
+FIELDS = ("title", "text", "feed", "folder", "author", "topic", "tag", "is", "since", "before")
 
 _TOKEN = re.compile(
     rf"""\s*(?:

@@ -18,6 +18,7 @@ class Flag(StrEnum):
     UNREAD = "unread"
     READ = "read"
     BOOKMARKED = "bookmarked"
+    TAGGED = "tagged"
 
 
 class Attribute(StrEnum):
@@ -27,6 +28,7 @@ class Attribute(StrEnum):
     FOLDER = "folder"
     AUTHOR = "author"
     TOPIC = "topic"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """`feed:asahi`, `folder:Tech`, `author:knuth`, `topic:chips`."""
+    """`feed:asahi`, `folder:Tech`, `author:knuth`, `topic:chips`, `tag:later`."""
 
     attribute: Attribute
     value: str

@@ -23,10 +23,10 @@ _OPPOSITE = {
     ActKind.UNBOOKMARK: ActKind.BOOKMARK,
 }
 _WORDS = {
-    ActKind.READ: ("Marked read: {}", "Marked {} articles read"),
-    ActKind.UNREAD: ("Marked unread: {}", "Marked {} articles unread"),
-    ActKind.BOOKMARK: ("Bookmarked {}", "Bookmarked {} articles"),
-    ActKind.UNBOOKMARK: ("Bookmark removed: {}", "Took the bookmark off {} articles"),
+    ActKind.READ: ("Marked read: {}", "Marked {} read"),
+    ActKind.UNREAD: ("Marked unread: {}", "Marked {} unread"),
+    ActKind.BOOKMARK: ("Bookmarked {}", "Bookmarked {}"),
+    ActKind.UNBOOKMARK: ("Bookmark removed: {}", "Took the bookmark off {}"),
 }
 """For one article, whose title comes last because a narrow screen cuts the end; for several."""
 
@@ -66,9 +66,14 @@ def _remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:
     )
 
 
+def titled(db: Database, ids: Sequence[int]) -> str:
+    """`12 articles`, or the only one by its title."""
+    if len(ids) > 1:
+        return f"{len(ids):,} articles"
+    title = clean_line(db.value("SELECT title FROM article WHERE id = ?", (ids[0],)) or "", 60)
+    return f"“{title}”" if title else "an article without a title"
+
+
 def _words(db: Database, kind: ActKind, ids: Sequence[int]) -> str:
     of_one, of_several = _WORDS[kind]
-    if len(ids) > 1:
-        return of_several.format(f"{len(ids):,}")
-    title = clean_line(db.value("SELECT title FROM article WHERE id = ?", (ids[0],)) or "", 60)
-    return of_one.format(f"“{title}”" if title else "an article without a title")
+    return (of_one if len(ids) == 1 else of_several).format(titled(db, ids))

@@ -10,7 +10,8 @@ _SELECT = """
            a.title, a.link, a.author, a.published, a.updated, a.excerpt, a.words,
            a.topics, a.pictures, a.enclosures,
            a.comments_url, a.comments_count, a.source_name, a.source_url, a.language,
-           b.html, b.text, b.base
+           b.html, b.text, b.base,
+           (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id))
     FROM status s
     JOIN article a ON a.id = s.id
     JOIN feed f ON f.id = s.feed_id
@@ -29,7 +30,7 @@ def _article(row: Row) -> Article:
     title, link, author, published, updated, excerpt, words = row[8:15]
     topics, pictures, enclosures = row[15:18]
     comments_url, comments_count, source_name, source_url, language = row[18:23]
-    html, text, base = row[23:]
+    html, text, base, tags = row[23:]
     return Article(
         id=id_,
         feed_id=feed_id,
@@ -57,4 +58,5 @@ def _article(row: Row) -> Article:
         source_name=source_name,
         source_url=source_url,
         language=language,
+        tags=unpack_words(tags),
     )

@@ -22,6 +22,7 @@ from newsreader.store import (
     schema,
     smart,
     subscribing,
+    tagging,
     undoing,
 )
 from newsreader.store.database import Database
@@ -131,6 +132,13 @@ class Library:
     def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
         kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK
         return acts.mark(self.db, kind, ids, self._clock())
+
+    def tag(self, ids: Sequence[int], name: str) -> Act | None:
+        """Put the person's own label on articles; it keeps them for good, as a bookmark does."""
+        return tagging.tag(self.db, ActKind.TAG, ids, name, self._clock())
+
+    def untag(self, ids: Sequence[int], name: str) -> Act | None:
+        return tagging.tag(self.db, ActKind.UNTAG, ids, name, self._clock())
 
     def subscribe(self, subscription: Subscription) -> tuple[Feed, bool]:
         """False: it was followed already, and nothing changed."""

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from newsreader.models.acts import Act
-from newsreader.store import journal
+from newsreader.models.acts import Act, ActKind
+from newsreader.store import journal, tagging
 from newsreader.store.acts import unmark
 from newsreader.store.database import Database
 from newsreader.store.subscribing import IN_THE_FILE, take_back
@@ -18,6 +18,8 @@ def undo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
             return None
         if act.kind in IN_THE_FILE:
             take_back(db, subscriptions, act)
+        elif act.kind in (ActKind.TAG, ActKind.UNTAG):
+            act = replace(act, article_ids=tuple(tagging.take_back(db, act)))
         else:
             act = replace(act, article_ids=tuple(unmark(db, act)))
         return journal.mark_undone(db, act)

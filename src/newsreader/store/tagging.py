@@ -1,0 +1,57 @@
+"""Tags, the person's own labels. Each act is one transaction, the rows with their journal row."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from newsreader.cleaning import clean_line
+from newsreader.models.acts import Act, ActKind
+from newsreader.store import journal
+from newsreader.store.acts import titled
+from newsreader.store.database import Database
+from newsreader.store.errors import LibraryError
+from newsreader.store.packing import id_list
+
+_LONGEST = 80
+_OPPOSITE = {ActKind.TAG: ActKind.UNTAG, ActKind.UNTAG: ActKind.TAG}
+_WORDS = {  # what is long comes last: a narrow screen cuts the end
+    ActKind.TAG: "Tagged {1}: {0}",
+    ActKind.UNTAG: "Tag {1} removed: {0}",
+}
+_SQL = {
+    ActKind.TAG: "INSERT OR IGNORE INTO tag (article_id, name)"
+    " SELECT id, ?1 FROM status WHERE id IN (SELECT value FROM json_each(?2))"
+    " RETURNING article_id",
+    ActKind.UNTAG: "DELETE FROM tag WHERE name = ?1"
+    " AND article_id IN (SELECT value FROM json_each(?2)) RETURNING article_id",
+}
+
+
+def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime) -> Act | None:
+    """`None` when every article was so already. Raises LibraryError for a name that is none."""
+    name = tag_name(name)
+    if not name:
+        raise LibraryError("A tag needs a name, such as later.")
+    if not ids:
+        return None
+    with db.transaction():
+        changed = _turn(db, kind, ids, name)
+        if not changed:
+            return None
+        words = _WORDS[kind].format(titled(db, changed), name)
+        return journal.record(db, kind, words, at, changed, json.dumps({"name": name}))
+
+
+def tag_name(words: str) -> str:
+    """`#read later ` is `read later`."""
+    return clean_line(words, _LONGEST).lstrip("#").strip()
+
+
+def take_back(db: Database, act: Act) -> list[int]:
+    """Undo it where it still stands, within a transaction: the articles set back."""
+    name = json.loads(journal.payload(db, act))["name"]
+    return _turn(db, _OPPOSITE[act.kind], act.article_ids, name)
+
+
+def _turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:
+    return [id_ for (id_,) in db.rows(_SQL[kind], (name, id_list(ids)))]
