@@ -19,7 +19,7 @@ _SEARCH = (
     ("“snow storm”", "the words in this order (plain quotes)"),
     ("-rain", "not this word"),
     ("rain*", "words that begin so"),
-    ("title:rain", "only in the title; also text: author: topic: feed: folder:"),
+    ("title:rain", "only in the title; also text: author: topic: tag: feed: folder:"),
     ("is:unread", "also is:read and is:bookmarked"),
     ("since:3d", "not older; also since:2025-06-01 and before:"),
 )
