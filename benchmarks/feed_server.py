@@ -1,8 +1,9 @@
-"""A thousand feeds made of real ones, each on a host of its own (127.0.x.y), with validators and gzip.
+"""A thousand feeds made of real ones, with validators and gzip, each on a host of its own.
 
-    python benchmarks/feed_server.py ../shared/corpus/feeds --feeds 1000 --port 8766 [--latency 0.1]
+    python benchmarks/feed_server.py ../shared/corpus/feeds --feeds 1000 [--latency 0.1]
 
-Copies differ in their guids and links, so that no program takes one for another. GET /_stop ends it.
+The hosts are 127.0.x.y. Copies of a feed differ in their guids and links, so that no program takes
+one for another. GET /_stop ends it.
 """
 
 import argparse

@@ -14,6 +14,7 @@ import os
 import platform
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -45,11 +46,24 @@ class Program:
 
 @dataclass(frozen=True)
 class Figures:
-    """One run of one program."""
+    """One sync of one program."""
 
     wall: float
     cpu: float
     megabytes: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """A first sync, one with nothing new, and how many articles there are then."""
+
+    first: Figures
+    again: Figures
+    articles: int
+
+
+Part = Callable[[Run], Figures]
+PARTS: tuple[Part, Part] = (lambda run: run.first, lambda run: run.again)
 
 
 def main() -> None:
@@ -99,47 +113,48 @@ def table(options: argparse.Namespace, latency: float) -> None:
     )
     print("|---|---|---|---|---|---|---|---|")
     found = [one for one in programs(options.reader) if wanted(one.name, options.only)]
-    runs: dict[str, list[tuple[Figures, Figures, int]]] = {one.name: [] for one in found}
+    runs: dict[str, list[Run]] = {one.name: [] for one in found}
     for _ in range(options.rounds):
         for program in found:
             runs[program.name].append(run(program, options.work, options.feeds))
-    bars = [best(runs, part) for part in (0, 1)]
-    for name, figures in runs.items():
-        cells = [cell for part in (0, 1) for cell in cells_of(figures, part, bars[part])]
-        print(f"| {name} | {' | '.join(cells)} | {figures[-1][2]:,} |", flush=True)
+    bars = [best(runs, part) for part in PARTS]
+    for name, own in runs.items():
+        cells = [
+            cell for part, bar in zip(PARTS, bars, strict=True) for cell in cells_of(own, part, bar)
+        ]
+        print(f"| {name} | {' | '.join(cells)} | {own[-1].articles:,} |", flush=True)
 
 
 def wanted(name: str, words: Sequence[str]) -> bool:
     return not words or any(word in name for word in words)
 
 
-def best(runs: dict[str, list[tuple[Figures, Figures, int]]], part: int) -> float | None:
-    walls = [wall(figures, part) for name, figures in runs.items() if "newsboat" in name]
+def best(runs: dict[str, list[Run]], part: Part) -> float | None:
+    walls = [wall(own, part) for name, own in runs.items() if "newsboat" in name]
     return min(walls, default=None)
 
 
-def wall(figures: Sequence[tuple[Figures, Figures, int]], part: int) -> float:
-    return median(one[part].wall for one in figures)
+def wall(runs: Sequence[Run], part: Part) -> float:
+    return median(part(one).wall for one in runs)
 
 
-def cells_of(
-    figures: Sequence[tuple[Figures, Figures, int]], part: int, bar: float | None
-) -> list[str]:
-    seconds = wall(figures, part)
-    cpu = median(one[part].cpu for one in figures)
+def cells_of(runs: Sequence[Run], part: Part, bar: float | None) -> list[str]:
+    seconds = wall(runs, part)
+    cpu = median(part(one).cpu for one in runs)
     return [
         f"{seconds:.1f} ({cpu:.1f})",
         f"{seconds / bar:.2f}" if bar else "",
-        f"{max(one[part].megabytes for one in figures):.0f}",
+        f"{max(part(one).megabytes for one in runs):.0f}",
     ]
 
 
-def run(program: Program, work: Path, feeds: int) -> tuple[Figures, Figures, int]:
+def run(program: Program, work: Path, feeds: int) -> Run:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     program.prepare(work, addresses(feeds, PORT))
     first = measured(program.first(work), work)
-    return first, measured(program.again(work), work), program.count(work)
+    again = measured(program.again(work), work)
+    return Run(first, again, program.count(work))
 
 
 def measured(argv: list[str], home: Path) -> Figures:
@@ -286,8 +301,6 @@ def reader_library(python: str) -> Program:
 
 
 def counted(database: Path, table_: str) -> int:
-    import sqlite3
-
     with contextlib.closing(sqlite3.connect(database)) as connection:
         count: int = connection.execute(f"SELECT count(*) FROM {table_}").fetchone()[0]
         return count

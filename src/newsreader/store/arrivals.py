@@ -7,15 +7,12 @@ from datetime import datetime
 from newsreader.models.arrivals import Changes, Known, Visit
 from newsreader.models.feeds import SyncState
 from newsreader.store import search
-from newsreader.store.arriving import Step, steps
-from newsreader.store.database import Row
+from newsreader.store.arriving import steps
+from newsreader.store.database import Database, Row
 from newsreader.store.feeds import state_of
 from newsreader.store.library import Library
 from newsreader.store.packing import storable_or_none
 from newsreader.store.times import moment_or_none, seconds
-
-_BATCH = 100
-"""Articles in one transaction: the person's own marks wait no longer than for these."""
 
 
 class Arrivals:
@@ -49,13 +46,13 @@ class Arrivals:
 
         A kill on the way therefore costs a second fetch, never an article.
         """
-        work = steps(visit.feed_id, changes, arrived)
-        batches = [work[at : at + _BATCH] for at in range(0, len(work), _BATCH)] or [[]]
-        for batch in batches:
+        *before, last = steps(visit.feed_id, changes, arrived) or [_nothing]
+        for step in before:
             with self._db.transaction():
-                self._run(batch)
-                if batch is batches[-1]:
-                    self._stored(visit)
+                step(self._db)
+        with self._db.transaction():
+            last(self._db)
+            self._stored(visit)
 
     def unchanged(self, visit: Visit) -> None:
         """304, or the same bytes again; validators that came with it replace the old ones."""
@@ -73,12 +70,8 @@ class Arrivals:
             self._visited(visit)
 
     def index_some(self, limit: int = 100) -> int:
-        """Make articles findable, the newest first; how many are still to come."""
+        """Make findable what an older newsreader left, the newest first; how many are to come."""
         return search.index_some(self._db, limit)
-
-    def _run(self, batch: Sequence[Step]) -> None:
-        for step in batch:
-            step(self._db)
 
     def _visited(self, visit: Visit) -> None:
         self._db.run(
@@ -109,6 +102,10 @@ class Arrivals:
                 visit.feed_id,
             ),
         )
+
+
+def _nothing(_: Database) -> None:
+    """Nothing is new."""
 
 
 def _state(row: Row) -> SyncState:

@@ -1,8 +1,10 @@
-"""How one article enters the library, or changes in it."""
+"""How articles enter the library, or change in it."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.parsed import ParsedEntry
@@ -19,6 +21,10 @@ from newsreader.store.times import seconds, seconds_or_none
 
 Step = Callable[[Database], None]
 """Within a transaction that somebody else has opened."""
+_T = TypeVar("_T")
+
+_BATCH = 100
+"""Articles in one step: the person's own marks wait no longer than for these."""
 
 _MOST = 2**63 - 1
 _COLUMNS = (
@@ -39,25 +45,21 @@ _COLUMNS = (
     "source_url",
     "language",
 )
-_INSERT = f"INSERT INTO article (id, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
-_UPDATE = f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ? WHERE id = ?"
+_INSERT = (
+    f"INSERT INTO article ({', '.join(_COLUMNS)}, indexed, id) VALUES ({'?, ' * len(_COLUMNS)}1, ?)"
+)
+_UPDATE = f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?, indexed = 1 WHERE id = ?"
 
 
 def steps(feed_id: int, changes: Changes, arrived: datetime) -> list[Step]:
     """The last of the document first: the first then gets the highest id and leads the list."""
-    new = [
-        partial(_add, feed_id=feed_id, new=new, place=place(new.entry, arrived, number), at=arrived)
-        for number, new in enumerate(changes.new)
+    new = [(one, place(one.entry, arrived, number)) for number, one in enumerate(changes.new)]
+    changed, renamed = list(changes.changed), list(changes.renamed)
+    return [
+        *(partial(_add, feed_id=feed_id, new=some, at=arrived) for some in _few(new[::-1])),
+        *(partial(_change, feed_id=feed_id, changed=some) for some in _few(changed)),
+        *(partial(_know, feed_id=feed_id, articles=some) for some in _few(renamed)),
     ]
-    changed = [
-        partial(_change, feed_id=feed_id, article_id=article_id, now=now)
-        for article_id, now in changes.changed
-    ]
-    renamed = [
-        partial(_know, feed_id=feed_id, article_id=article_id, keys=now.keys)
-        for article_id, now in changes.renamed
-    ]
-    return [*reversed(new), *changed, *renamed]
 
 
 def place(entry: ParsedEntry, arrived: datetime, number: int) -> int:
@@ -67,51 +69,64 @@ def place(entry: ParsedEntry, arrived: datetime, number: int) -> int:
     return min(seconds(entry.published), seconds(arrived))
 
 
-def _add(db: Database, feed_id: int, new: Prepared, place: int, at: datetime) -> None:
-    if _is_known(db, feed_id, new.keys):
-        return
-    article_id = db.insert(
-        "INSERT INTO status (feed_id, placed, arrived, shown)"
-        " VALUES (?1, ?2, ?3, (SELECT followed FROM feed WHERE id = ?1))",
-        (feed_id, place, seconds(at)),
+def _few(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (many[at : at + _BATCH] for at in range(0, len(many), _BATCH))
+
+
+def _add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: datetime) -> None:
+    """`new` with the places that order them."""
+    known = _known_of(db, feed_id, [one.keys[0] for one, _ in new if one.keys])
+    new = [(one, place) for one, place in new if not known.intersection(one.keys[:1])]
+    shown = db.value("SELECT followed FROM feed WHERE id = ?", (feed_id,))
+    numbered = list(enumerate(new, _next_id(db)))
+    db.run_many(
+        "INSERT INTO status (id, feed_id, placed, arrived, shown) VALUES (?, ?, ?, ?, ?)",
+        [(id_, feed_id, place, seconds(at), shown) for id_, (_, place) in numbered],
     )
-    _know(db, feed_id, article_id, new.keys)
-    db.run(_INSERT, (article_id, *_values(new)))
-    _keep_body(db, article_id, new)
+    articles = [(id_, one) for id_, (one, _) in numbered]
+    db.run_many(_INSERT, [(*_values(one), id_) for id_, one in articles])
+    _keep(db, feed_id, articles)
 
 
-def _change(db: Database, feed_id: int, article_id: int, now: Prepared) -> None:
+def _change(db: Database, feed_id: int, changed: Sequence[tuple[int, Prepared]]) -> None:
     """What the publisher says now. Read, bookmark and place stay."""
-    search.take_out(db, [article_id])
-    _know(db, feed_id, article_id, now.keys)
-    db.run(_UPDATE, (*_values(now), article_id))
-    _keep_body(db, article_id, now)
+    search.take_out(db, [id_ for id_, _ in changed])
+    db.run_many(_UPDATE, [(*_values(now), id_) for id_, now in changed])
+    _keep(db, feed_id, changed)
 
 
-def _know(db: Database, feed_id: int, article_id: int, keys: Sequence[str]) -> None:
+def _keep(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
+    """Everything beside the article's own row: its keys, its body, its words."""
+    _know(db, feed_id, articles)
+    db.run_many(
+        "INSERT OR REPLACE INTO body (article_id, html, text, base) VALUES (?, ?, ?, ?)",
+        [
+            (id_, pack_text(one.entry.html), pack_text(one.text), storable_or_none(one.entry.base))
+            for id_, one in articles
+        ],
+    )
+    search.put_in(db, ((id_, one.entry.title, one.text) for id_, one in articles))
+
+
+def _know(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
     db.run_many(
         "INSERT OR IGNORE INTO identity (feed_id, key, article_id) VALUES (?, ?, ?)",
-        [(feed_id, storable(key), article_id) for key in keys],
+        [(feed_id, storable(key), id_) for id_, one in articles for key in one.keys],
     )
 
 
-def _is_known(db: Database, feed_id: int, keys: Sequence[str]) -> bool:
-    """Another sync may have stored it since it was found to be new."""
-    return bool(keys) and bool(
-        db.row("SELECT 1 FROM identity WHERE feed_id = ? AND key = ?", (feed_id, storable(keys[0])))
+def _known_of(db: Database, feed_id: int, keys: Sequence[str]) -> set[str]:
+    """Another sync may have stored them since they were found to be new."""
+    rows = db.rows(
+        "SELECT key FROM identity WHERE feed_id = ? AND key IN (SELECT value FROM json_each(?))",
+        (feed_id, json.dumps([storable(key) for key in keys])),
     )
+    return {key for (key,) in rows}
 
 
-def _keep_body(db: Database, article_id: int, now: Prepared) -> None:
-    db.run(
-        "INSERT OR REPLACE INTO body (article_id, html, text, base) VALUES (?, ?, ?, ?)",
-        (
-            article_id,
-            pack_text(now.entry.html),
-            pack_text(now.text),
-            storable_or_none(now.entry.base),
-        ),
-    )
+def _next_id(db: Database) -> int:
+    """Ids grow with arrival, and none is used twice (AUTOINCREMENT)."""
+    return int(db.value("SELECT seq FROM sqlite_sequence WHERE name = 'status'") or 0) + 1
 
 
 def _values(now: Prepared) -> tuple[object, ...]:

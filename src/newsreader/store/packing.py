@@ -4,15 +4,20 @@ What comes back from a damaged column is as much as can be read, never an except
 """
 
 import json
+import threading
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
+from functools import cache
 from typing import Any, TypeVar
 
 from newsreader.models.articles import Enclosure, Picture
 
 _Value = TypeVar("_Value", Enclosure, Picture)
+
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"  # RFC 8878 §3.1.1
+_LARGEST = 64_000_000
 
 
 def storable(text: str) -> str:
@@ -25,7 +30,9 @@ def storable_or_none(text: str | None) -> str | None:
 
 
 def pack_text(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "replace"), 3)
+    """Zstandard: a third of the time that zlib takes, for the same size."""
+    packed: bytes = _zstd().pack(text.encode("utf-8", "replace"))
+    return packed
 
 
 def unpack_text(packed: bytes) -> str:
@@ -81,7 +88,40 @@ def _items(packed: str) -> list[Any]:
 
 
 def _inflated(packed: object) -> bytes:
-    try:
-        return zlib.decompress(packed) if isinstance(packed, bytes) and packed else b""
-    except zlib.error:
+    """Of either kind: texts were packed with zlib before they were with Zstandard."""
+    if not isinstance(packed, bytes) or not packed:
         return b""
+    try:
+        if packed.startswith(_ZSTD_MAGIC):
+            return _zstd().unpacked(packed)
+        return zlib.decompress(packed)
+    except (zlib.error, ValueError, MemoryError):
+        return b""
+
+
+class _Zstd(threading.local):
+    """Its objects are costly to make, and of one thread only."""
+
+    def __init__(self) -> None:
+        from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError, frame_content_size
+
+        self.pack = ZstdCompressor(level=1).compress
+        self._unpack = ZstdDecompressor().decompress
+        self._size = frame_content_size
+        self._faults = ZstdError
+
+    def unpacked(self, packed: bytes) -> bytes:
+        """Raises ValueError where it is damaged."""
+        try:
+            if self._size(packed) > _LARGEST:
+                raise ValueError("larger than anything we pack")
+            text: bytes = self._unpack(packed)
+        except self._faults as error:
+            raise ValueError("damaged") from error
+        return text
+
+
+@cache
+def _zstd() -> _Zstd:
+    """Made when the first text is packed or unpacked: the app opens without it."""
+    return _Zstd()

@@ -112,8 +112,8 @@ CREATE INDEX article_unindexed ON article (id) WHERE NOT indexed;
 
 CREATE TABLE body (
     article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
-    html       BLOB NOT NULL,                 -- zlib, as received
-    text       BLOB NOT NULL,                 -- zlib, plain: what was indexed, so that it can be taken out again
+    html       BLOB NOT NULL,                 -- packed, as received
+    text       BLOB NOT NULL,                 -- packed, plain: what was indexed, so that it can be taken out again
     base       TEXT
 );
 

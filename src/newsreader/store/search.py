@@ -4,23 +4,28 @@ The index keeps no text of its own, so words are taken out with the very text th
 a pure function of what `article.title` and `body.text` hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsreader.query.words import indexed
 from newsreader.store.database import Database
-from newsreader.store.packing import id_list, unpack_text
+from newsreader.store.packing import id_list, storable, unpack_text
 
 _TEXTS = "SELECT a.id, a.title, b.text FROM article a JOIN body b ON b.article_id = a.id"
+
+
+def put_in(db: Database, articles: Iterable[tuple[int, str, str]]) -> None:
+    """(id, title, text) of articles that are not in it, as their rows have them."""
+    db.run_many(
+        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+        [(id_, indexed(storable(title)), indexed(storable(text))) for id_, title, text in articles],
+    )
 
 
 def index_some(db: Database, limit: int) -> int:
     """The newest articles first, in one transaction. How many are still to come."""
     with db.transaction():
         rows = db.rows(f"{_TEXTS} WHERE NOT a.indexed ORDER BY a.id DESC LIMIT ?", (limit,))
-        db.run_many(
-            "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
-            [(id_, indexed(title), indexed(unpack_text(text))) for id_, title, text in rows],
-        )
+        put_in(db, ((id_, title, unpack_text(text)) for id_, title, text in rows))
         db.run(
             "UPDATE article SET indexed = 1 WHERE id IN (SELECT value FROM json_each(?))",
             (id_list(row[0] for row in rows),),
