@@ -160,6 +160,26 @@ def test_subscribing_again_changes_nothing(library: Library, paths: Paths) -> No
     assert len(library.history()) == 1
 
 
+@pytest.mark.parametrize(
+    "twin", ["http://a.example/feed", "https://www.a.example/feed", "https://a.example/feed/"]
+)
+def test_another_way_of_writing_a_followed_address_is_followed_already(
+    library: Library, paths: Paths, twin: str
+) -> None:
+    first = library.subscribe(Subscription("https://a.example/feed"))[0]
+    text = paths.feeds_toml.read_text()
+
+    assert library.subscribe_all([Subscription(twin), Subscription(twin)]) == [(first, False)] * 2
+    assert paths.feeds_toml.read_text() == text
+
+
+def test_http_and_https_of_an_address_are_added_once(library: Library) -> None:
+    twins = [Subscription(f"{scheme}://a.example/feed") for scheme in ("http", "https")]
+
+    assert [new for _, new in library.subscribe_all(twins)] == [True, False]
+    assert [feed.url for feed in library.feeds()] == ["http://a.example/feed"]
+
+
 def test_many_feeds_are_one_act(library: Library) -> None:
     many = [Subscription(f"https://{number}.example/") for number in (1, 2, 1)]
 

@@ -20,6 +20,7 @@ from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
 from newsreader.store.feeds import feeds, subscriptions
 from newsreader.store.files import replace_text, stamp
+from newsreader.store.moves import moves
 from newsreader.store.moving import Joined, readdress, take_apart
 from newsreader.store.subscriptions import (
     NEW_FILE,
@@ -66,19 +67,23 @@ def reconcile(db: Database, path: Path) -> bool:
 def subscribe(
     db: Database, path: Path, wanted: Sequence[Subscription], at: datetime
 ) -> list[tuple[Feed, bool]]:
-    """In the order of `wanted`; False beside a feed that was followed already."""
+    """In the order of `wanted`; False beside a feed that was followed already.
+
+    http and https of an address are one feed.
+    """
     cleaned = [_cleaned(subscription) for subscription in wanted]
     with db.transaction():
-        followed = {subscription.url for subscription in subscriptions(db)}
-        new = {one.url: one for one in cleaned if one.url not in followed}
+        followed = {feed_key(one.url) for one in subscriptions(db)}
+        new = {key: one for key, one in _by_key(cleaned).items() if key not in followed}
         if new:
             _edit(db, path, lambda text: with_added(text, list(new.values())))
-        now = {feed.url: feed for feed in feeds(db)}
+        now = {feed_key(one.url): one for one in reversed(feeds(db))}
         if new:
-            words = f"Subscribed to {_named([now[url] for url in new])}"
-            payload = json.dumps({"urls": list(new)})
+            words = f"Subscribed to {_named([now[key] for key in new])}"
+            payload = json.dumps({"urls": [one.url for one in new.values()]})
             journal.record(db, ActKind.SUBSCRIBE, words, at, payload=payload, count=len(new))
-    return [(now[one.url], new.pop(one.url, None) is not None) for one in cleaned]
+    keys = [feed_key(one.url) for one in cleaned]
+    return [(now[key], new.pop(key, None) is not None) for key in keys]
 
 
 def add_smart(db: Database, path: Path, wanted: Sequence[OwnSmart], at: datetime) -> list[bool]:
@@ -222,6 +227,7 @@ def _text(path: Path) -> str | None:
 
 def _follow(db: Database, wanted: Sequence[Subscription]) -> None:
     """Turn feeds on and off; their articles are shown or not with them."""
+    _follow_moves(db, wanted)
     before = _followed(db)
     db.run("UPDATE feed SET followed = 0")
     db.run_many(
@@ -236,6 +242,15 @@ def _follow(db: Database, wanted: Sequence[Subscription]) -> None:
         [(path, one.url) for one in wanted for path in one.folders],
     )
     _show(db, before ^ _followed(db))
+
+
+def _follow_moves(db: Database, wanted: Sequence[Subscription]) -> None:
+    lived = db.rows(
+        "SELECT url FROM feed WHERE NOT followed"
+        " AND EXISTS (SELECT 1 FROM status WHERE feed_id = feed.id)"
+    )
+    for old, new in moves(subscriptions(db), wanted, {url for (url,) in lived}).items():
+        readdress(db, db.value("SELECT id FROM feed WHERE url = ?", (old,)), new)
 
 
 def _followed(db: Database) -> set[int]:
@@ -288,6 +303,14 @@ def _cleaned(subscription: Subscription) -> Subscription:
     url = _clean_address(subscription.url)
     folders = tuple(path for folder in subscription.folders if (path := folder_path(folder)))
     return Subscription(url, subscription.title, folders, subscription.full_text)
+
+
+def _by_key(wanted: Sequence[Subscription]) -> dict[str, Subscription]:
+    """The first of each."""
+    first: dict[str, Subscription] = {}
+    for one in wanted:
+        first.setdefault(feed_key(one.url), one)
+    return first
 
 
 def _named(new: Sequence[Feed]) -> str:
