@@ -193,6 +193,30 @@ def test_a_feed_is_removed_by_its_title_and_undo_brings_it_back(run: Run) -> Non
     assert data(run("feeds", "--json")) == before
 
 
+def test_a_feed_is_moved_with_its_articles_and_undo_moves_it_back(run: Run) -> None:
+    before = data(run("feeds", "--json"))
+
+    moved = run("move", "Lichtbild", "https://new.example/feed")
+    between = data(run("feeds", "--json"))
+    run("undo")
+
+    assert moved.output.startswith("Moved Lichtbild")
+    assert [feed["total"] for feed in between] == [feed["total"] for feed in before]
+    assert "https://new.example/feed" in [feed["feed_url"] for feed in between]
+    assert [feed["feed_url"] for feed in data(run("feeds", "--json"))] == [
+        feed["feed_url"] for feed in before
+    ]
+
+
+def test_a_feed_is_not_moved_to_where_another_is_followed(run: Run) -> None:
+    other = data(run("feeds", "--json"))[0]["feed_url"]
+
+    refused = run("move", "Lichtbild", other)
+
+    assert refused.exit_code == 1
+    assert f"at {other} already" in refused.stderr
+
+
 def test_a_title_that_several_feeds_have_is_asked_back(run: Run) -> None:
     result = run("remove", "a")
 

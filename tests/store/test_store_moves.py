@@ -3,9 +3,9 @@ import re
 from datetime import datetime
 
 import pytest
-from identity_page import quoted, rows
 from store_shelf import prepared, store
 
+from identity_page import quoted, rows
 from newsreader.models.feeds import Subscription
 from newsreader.paths import Paths
 from newsreader.store.library import Library

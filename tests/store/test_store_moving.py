@@ -129,6 +129,12 @@ def test_a_feed_moves_to_the_https_of_itself(library: Library) -> None:
     assert library.feeds()[0].url == "http://a.example/feed"
 
 
+def test_an_address_may_be_typed_without_its_scheme(library: Library) -> None:
+    library.move_feed(library.feeds()[0].id, " new.example/feed ")
+
+    assert library.feeds()[0].url == NEW
+
+
 def test_every_table_of_the_address_moves(library: Library, paths: Paths) -> None:
     with paths.feeds_toml.open("a") as file:
         file.write(f'\n[[feeds]]\nurl = "{OLD}"\nfolders = ["Twice"]\n')

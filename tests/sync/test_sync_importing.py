@@ -41,6 +41,13 @@ async def test_an_import_is_reported_and_then_synced(world: World, opml: Path) -
     assert kinds(rest)[-1] == "SyncFinished"
 
 
+async def test_http_of_a_followed_https_address_is_a_duplicate(world: World, opml: Path) -> None:
+    world.library.subscribe(Subscription(B.replace("https", "http")))
+    first, *_ = [event async for event in load(world.parts, str(opml))]
+    assert isinstance(first, Imported)
+    assert (first.imported, first.duplicate) == (1, 1)
+
+
 async def test_folders_come_along(world: World, opml: Path) -> None:
     async for _ in load(world.parts, str(opml)):
         pass

@@ -15,7 +15,7 @@ def moves(
     now: Sequence[Subscription],
     lived: AbstractSet[str] = frozenset(),
 ) -> dict[str, str]:
-    """Old address → new one. `lived`: addresses that have a history of their own to come back to."""
+    """Old address → new one. `lived`: addresses with a history of their own to come back to."""
     staying = {one.url for one in before} & {one.url for one in now}
     gone = [one for one in before if one.url not in staying]
     come = [one for one in now if one.url not in staying]

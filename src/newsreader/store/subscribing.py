@@ -5,6 +5,7 @@ never undo each other's edit. A kill in between is mended by the next `reconcile
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -37,6 +38,8 @@ from newsreader.store.tables import Cut, Unreadable
 _T = TypeVar("_T")
 
 _MEMO = "feeds.toml"
+_BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?")
+"""An address as people type it, without its scheme."""
 IN_THE_FILE = frozenset({ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE, ActKind.MOVE, ActKind.ADD_SMART})
 """The acts that changed feeds.toml."""
 
@@ -281,7 +284,8 @@ def _followed_feed(db: Database, feed_id: int) -> Feed:
 
 
 def _free_address(db: Database, going: Feed, words: str) -> str:
-    url = _clean_address(words)
+    bare = words.strip()
+    url = _clean_address(f"https://{bare}" if _BARE.fullmatch(bare) else bare)
     if url == going.url:
         raise LibraryError(f"{going.title} is followed at {url} already.")
     taken = [one for one in feeds(db) if feed_key(one.url) == feed_key(url) and one != going]
