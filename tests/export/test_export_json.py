@@ -69,9 +69,13 @@ def test_a_whole_article_adds_the_promised_keys() -> None:
         "text",
         "html",
         "captions",
+        "chapters",
         "enclosures",
         "comments",
+        "comments_feed",
         "gist",
+        "location",
+        "transcripts",
         "related",
         "revisions",
     }

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from page_article import ARTICLE
 
-from newsreader.models.articles import Enclosure, Picture
+from newsreader.models.articles import Enclosure, Picture, Transcript
 from newsreader.models.document import (
     Definitions,
     Embed,
@@ -327,3 +327,39 @@ def test_an_excerpt_is_prose() -> None:
 def test_a_heading_in_an_untitled_article_stays() -> None:
     blocks = article_document(replace(ARTICLE, title="", html="<h2>A</h2>b"), "").blocks
     assert isinstance(blocks[0], Heading)
+
+
+def test_transcripts_and_chapters_stand_beside_the_recording() -> None:
+    article = replace(
+        ARTICLE,
+        enclosures=(Enclosure("https://cdn.example/e.mp3", "audio/mpeg"),),
+        transcripts=(
+            Transcript("https://cdn.example/e.json", "application/json"),
+            Transcript("https://cdn.example/e.html", "text/html"),
+            Transcript("https://cdn.example/e.de.vtt", "text/vtt", "de", captions=True),
+        ),
+        chapters_url="https://cdn.example/chapters.json",
+    )
+    document = article_document(article, "")
+    files = [block.content.text for block in document.blocks if isinstance(block, Embed)]
+    assert files == [
+        "Audio · cdn.example",
+        "Transcript · cdn.example",
+        "Transcript · de · cdn.example",
+        "Chapters · cdn.example",
+    ]
+    assert "https://cdn.example/e.html" in [link.url for link in document.links]
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://play.example/1", ["Player: play.example"]),
+        ("https://youtu.be/x", ["YouTube video"]),
+        ("https://wire.example/tunnel", []),
+    ],
+)
+def test_a_player_is_a_page_of_its_own(url: str, words: list[str]) -> None:
+    article = replace(ARTICLE, enclosures=(Enclosure(url, "text/html"),))
+    blocks = article_document(article, "").blocks
+    assert [block.content.text for block in blocks if isinstance(block, Embed)] == words

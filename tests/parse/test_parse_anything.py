@@ -33,6 +33,11 @@ TOKENS = """
     &#xD800; ¦ &#99999999999; ¦ &bogus; ¦ & ¦ < ¦ > ¦ <![ ¦ <! ¦ \x1b[2J ¦ text ¦
     <itunes:image href="x"/> ¦ <media_content>x</media_content> ¦ <published_parsed> ¦
     <summary> ¦ </summary> ¦ <updated> ¦ </updated> ¦ <author> ¦ <name> ¦ </name> ¦ </author> ¦
+    <podcast:transcript url="x"/> ¦ <podcast:chapters url="x"/> ¦ <media:player url="x"/> ¦
+    <media:text> ¦ </media:text> ¦ <georss:point> ¦ </georss:point> ¦ <gml:pos> ¦ </gml:pos> ¦
+    1 2 ¦ <geo:lat> ¦ </geo:lat> ¦ <hour> ¦ </hour> ¦ <where> ¦ <ttl> ¦ </ttl> ¦
+    <itunes:new-feed-url> ¦ <content src="x" type="x/y"/> ¦ <wfw:commentRss> ¦
+    <psc:chapters version="1"> ¦ <psc:chapter start="x"/> ¦ <cc:license/> ¦
     <svg> ¦ <div> ¦ {"items":[ ¦ \ud800 ¦ \x00 ¦ <language> ¦ <base>
 """.split("¦")
 MARKUP = st.lists(st.sampled_from([token.strip() for token in TOKENS]), max_size=40).map("".join)

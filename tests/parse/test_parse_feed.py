@@ -3,39 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from parse_documents import URL, atom, only, rss
 
-from newsreader.models.articles import Enclosure, Picture
 from newsreader.models.parsed import NotAFeed, ParsedEntry
 from newsreader.parse.feed import parse_feed
-
-URL = "https://example.org/blog/feed.xml"
-NAMESPACES = (
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:media="http://search.yahoo.com/mrss/" '
-    'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" '
-    'xmlns:slash="http://purl.org/rss/1.0/modules/slash/" '
-    'xmlns:thr="http://purl.org/syndication/thread/1.0" '
-)
-
-
-def rss(item: str, channel: str = "") -> bytes:
-    return (
-        f'<rss version="2.0" {NAMESPACES}><channel><title>Feed</title>{channel}'
-        f"<item>{item}</item></channel></rss>"
-    ).encode()
-
-
-def atom(entry: str, feed: str = "") -> bytes:
-    return (
-        f'<feed xmlns="http://www.w3.org/2005/Atom" {NAMESPACES}><title>Feed</title>{feed}'
-        f"<entry>{entry}</entry></feed>"
-    ).encode()
-
-
-def only(body: bytes) -> ParsedEntry:
-    (entry,) = parse_feed(body, URL).entries
-    return entry
 
 
 @pytest.mark.parametrize(
@@ -250,125 +221,6 @@ def test_an_atom_category_is_shown_by_its_label() -> None:
     assert only(atom('<title>t</title><category term="x1" label="Chips"/>')).topics == ("Chips",)
 
 
-IMAGE = "https://e.org/p.jpg"
-
-
-@pytest.mark.parametrize(
-    ("item", "pictures"),
-    [
-        (
-            f'<media:content url="{IMAGE}" medium="image"><media:title>Alt</media:title>'
-            "<media:description>A caption</media:description>"
-            "<media:credit>Ada / AP</media:credit></media:content>",
-            (Picture(IMAGE, "Alt", "A caption", "Ada / AP"),),
-        ),
-        (
-            f'<media:content url="{IMAGE}" type="image/jpeg"/>'
-            "<media:description>Beside it</media:description>",
-            (Picture(IMAGE, None, "Beside it"),),
-        ),
-        (
-            f'<media:group><media:content url="{IMAGE}" width="100"/>'
-            f'<media:content url="{IMAGE}?big" width="900"/>'
-            '<media:thumbnail url="https://e.org/t.jpg"/>'
-            "<media:description>Both</media:description></media:group>",
-            (Picture(f"{IMAGE}?big", None, "Both"),),
-        ),
-        (
-            f'<media:content url="{IMAGE}?w=1" width="140"/>'
-            f'<media:content url="{IMAGE}?w=2" width="700"/>',
-            (Picture(f"{IMAGE}?w=2"),),
-        ),
-        (
-            f'<media:thumbnail url="https://e.org/t.jpg"/><media:content url="{IMAGE}"/>',
-            (Picture(IMAGE),),
-        ),
-        ('<media:thumbnail url="https://e.org/t"/>', (Picture("https://e.org/t"),)),
-        (
-            '<media:content url="https://1.gravatar.com/avatar/x" medium="image"/>'
-            f'<media:thumbnail url="{IMAGE}"/>',
-            (Picture(IMAGE),),
-        ),
-        (f'<enclosure url="{IMAGE}" type="image/jpeg" length="5"/>', (Picture(IMAGE),)),
-        (f'<itunes:image href="{IMAGE}"/>', (Picture(IMAGE),)),
-        ('<media:content url="file:///x.png" medium="image"/>', ()),
-        ('<media:content url="https://e.org/v.mp4" type="video/mp4"/>', ()),
-    ],
-)
-def test_pictures_keep_their_words(item: str, pictures: tuple[Picture, ...]) -> None:
-    news = "<title>t</title><description>News</description>"
-    assert only(rss(f"{news}{item}")).pictures == pictures
-
-
-def test_the_feeds_own_picture_is_not_the_entrys() -> None:
-    channel = f'<itunes:image href="{IMAGE}"/><image><url>{IMAGE}</url></image>'
-    assert only(rss("<title>t</title>", channel)).pictures == ()
-
-
-def test_a_video_says_its_title_and_text_once() -> None:
-    entry = only(
-        atom(
-            "<title>Video</title><media:group><media:title>Video</media:title>"
-            '<media:thumbnail url="https://e.org/t.jpg"/>'
-            "<media:description>All about it</media:description></media:group>"
-        )
-    )
-    assert entry.html == "<p>All about it</p>"
-    assert entry.pictures == (Picture("https://e.org/t.jpg"),)
-
-
-@pytest.mark.parametrize(
-    ("item", "enclosures"),
-    [
-        (
-            '<enclosure url="/e.mp3" type="audio/mpeg" length="1234"/>'
-            "<itunes:duration>1:02:03</itunes:duration>",
-            (Enclosure("https://example.org/e.mp3", "audio/mpeg", 1234, 3723),),
-        ),
-        (
-            '<enclosure url="https://e.org/e.mp3" type="audio/mpeg" length="lots"/>',
-            (Enclosure("https://e.org/e.mp3", "audio/mpeg"),),
-        ),
-        (
-            '<media:content url="https://e.org/v.mp4" type="video/mp4" fileSize="9" '
-            'duration="60"/>',
-            (Enclosure("https://e.org/v.mp4", "video/mp4", 9, 60),),
-        ),
-        ('<enclosure url="file:///etc/passwd" type="audio/mpeg"/>', ()),
-    ],
-)
-def test_enclosures_are_files_with_size_and_duration(
-    item: str, enclosures: tuple[Enclosure, ...]
-) -> None:
-    assert only(rss(f"<title>t</title>{item}")).enclosures == enclosures
-
-
-@pytest.mark.parametrize(
-    ("body", "url", "number"),
-    [
-        (
-            rss(
-                "<title>t</title><comments>http://e.org/c</comments><slash:comments>0</slash:comments>"
-            ),
-            "http://e.org/c",
-            0,
-        ),
-        (atom("<title>t</title><thr:total>7</thr:total>"), None, 7),
-        (
-            atom('<title>t</title><link rel="replies" type="text/html" href="/c" thr:count="3"/>'),
-            "https://example.org/c",
-            3,
-        ),
-        (rss("<title>t</title>"), None, None),
-    ],
-)
-def test_comments_have_an_address_and_a_number(
-    body: bytes, url: str | None, number: int | None
-) -> None:
-    entry = only(body)
-    assert (entry.comments_url, entry.comments_count) == (url, number)
-
-
 @pytest.mark.parametrize(
     "body",
     [
@@ -444,3 +296,166 @@ def test_a_document_that_is_not_well_formed_is_read_and_noted() -> None:
 def test_what_is_no_feed_is_named(body: bytes, words: str) -> None:
     with pytest.raises(NotAFeed, match=words):
         parse_feed(body, URL)
+
+
+@pytest.mark.parametrize(
+    ("item", "link"),
+    [
+        (
+            "<link>http://feedproxy.google.com/~r/x</link>"
+            "<feedburner:origLink>http://e.org/a</feedburner:origLink>",
+            "http://e.org/a",
+        ),
+        (
+            "<link>http://e.org/a</link><feedburner:origLink>data:x</feedburner:origLink>",
+            "http://e.org/a",
+        ),
+    ],
+)
+def test_the_publishers_own_link_is_preferred_to_a_counted_one(item: str, link: str) -> None:
+    assert only(rss(f"<title>t</title>{item}")).link == link
+
+
+@pytest.mark.parametrize(
+    ("entry", "link"),
+    [
+        ('<content src="page" type="text/html"/>', "https://example.org/blog/page"),
+        ('<content xml:base="/x/" src="page"/>', "https://example.org/x/page"),
+        ('<link href="/a"/><content src="page" type="text/html"/>', "https://example.org/a"),
+        ('<content src="file:///etc/passwd" type="text/html"/>', None),
+        ('<content src="v.mp4" type="video/mp4"/>', None),
+    ],
+)
+def test_text_that_is_elsewhere_is_a_link(entry: str, link: str | None) -> None:
+    assert only(atom(f"<title>t</title>{entry}")).link == link
+
+
+@pytest.mark.parametrize(
+    ("body", "author"),
+    [
+        (atom("<title>t</title>", "<author><name>Ada</name></author>"), "Ada"),
+        (
+            atom(
+                "<title>t</title><author><name>Grace</name></author>",
+                "<author><name>Ada</name></author>",
+            ),
+            "Grace",
+        ),
+        (
+            atom(
+                "<title>t</title><source><title>s</title><author><name>Hedy</name></author></source>",
+                "<author><name>Ada</name></author>",
+            ),
+            "Hedy",
+        ),
+        (rss("<title>t</title>", "<managingEditor>e@e.org (Editor)</managingEditor>"), None),
+    ],
+)
+def test_who_writes_an_atom_feed_writes_its_entries(body: bytes, author: str | None) -> None:
+    assert only(body).author == author
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        (
+            rss("<title>t</title><dc:language>fr</dc:language>", "<language>de</language>"),
+            "fr",
+        ),
+        (rss("<title>t</title>", "<dc:language>ja</dc:language>"), "ja"),
+        (
+            atom('<title>t</title><content xml:lang="pt-BR">x</content>').replace(
+                b"<feed ", b'<feed xml:lang="en" '
+            ),
+            "pt-BR",
+        ),
+        (
+            atom("<title>t</title><content>x</content>").replace(
+                b"<entry>", b'<entry xml:lang="ko">'
+            ),
+            "ko",
+        ),
+        (atom("<title>t</title>").replace(b"<feed ", b'<feed xml:lang="en" '), "en"),
+        (rss("<title>t</title>", "<language>gobbledygook language</language>"), None),
+    ],
+)
+def test_the_language_said_nearest_to_the_text_counts(body: bytes, language: str | None) -> None:
+    assert only(body).language == language
+
+
+@pytest.mark.parametrize(
+    ("item", "html"),
+    [
+        (
+            "<description>teaser</description>"
+            "<yandex:full-text>All of the text, and more of it</yandex:full-text>",
+            "All of the text, and more of it",
+        ),
+        ("<itunes:subtitle>In short</itunes:subtitle>", "<p>In short</p>"),
+        (
+            "<itunes:subtitle>In short</itunes:subtitle><itunes:summary>At length</itunes:summary>",
+            "<p>At length</p>",
+        ),
+        (
+            '<media:text start="0">One</media:text><media:text start="1">Two</media:text>',
+            "<p>One<br>Two</p>",
+        ),
+        (
+            "<media:text>Spoken</media:text><media:description>About</media:description>",
+            "<p>About</p>",
+        ),
+    ],
+)
+def test_a_text_may_hide_in_other_elements(item: str, html: str) -> None:
+    assert only(rss(f"<title>t</title>{item}")).html == html
+
+
+def test_an_episode_may_have_its_title_from_the_shop() -> None:
+    entry = only(rss("<itunes:title>Episode</itunes:title><link>http://e.org/</link>"))
+    assert entry.title == "Episode"
+
+
+@pytest.mark.parametrize(
+    ("item", "published", "updated"),
+    [
+        ("<dcterms:issued>2026-02-10T10:00:00Z</dcterms:issued>", DAY, None),
+        ("<dcterms:created>2026-02-10T10:00:00Z</dcterms:created>", DAY, None),
+        (
+            "<dcterms:created>2026-02-10T10:00:00Z</dcterms:created>"
+            "<dcterms:modified>2026-02-11T10:00:00Z</dcterms:modified>",
+            DAY,
+            LATER,
+        ),
+    ],
+)
+def test_dublin_core_has_words_for_times(
+    item: str, published: datetime, updated: datetime | None
+) -> None:
+    entry = only(rss(f"<title>t</title>{item}"))
+    assert (entry.published, entry.updated) == (published, updated)
+
+
+RICH = """
+    <title>t</title><link>http://e.org/1</link><guid>1</guid><dc:creator>Ada</dc:creator>
+    <pubDate>Tue, 10 Feb 2026 10:00:00 GMT</pubDate><category>chips</category>
+    <description>&lt;p&gt;text&lt;/p&gt;</description><dc:language>fr</dc:language>
+    <enclosure url="http://e.org/e.mp3" type="audio/mpeg" length="9"/>
+    <itunes:duration>60</itunes:duration><itunes:image href="http://e.org/e.png"/>
+    <media:group><media:content url="http://e.org/p.jpg" medium="image" width="9"/>
+    <media:description>About it</media:description><media:credit>Ada</media:credit></media:group>
+    <media:player url="http://e.org/play"/><comments>http://e.org/c</comments>
+    <slash:comments>3</slash:comments><wfw:commentRss>http://e.org/c/feed</wfw:commentRss>
+    <podcast:transcript url="http://e.org/t.vtt" type="text/vtt" rel="captions"/>
+    <podcast:chapters url="http://e.org/c.json" type="application/json+chapters"/>
+    <georss:point>35.68 139.69</georss:point><source url="http://s.org/f">Source</source>
+    <feedburner:origLink>http://e.org/one</feedburner:origLink>
+"""
+
+
+def test_a_document_that_is_not_well_formed_says_the_same() -> None:
+    whole, mended = (parse_feed(rss(RICH, channel), URL) for channel in ("", "<docs>a & b</docs>"))
+    assert whole.entries == mended.entries
+    assert (whole.note, bool(mended.note)) == (None, True)
+    (entry,) = whole.entries
+    silent = [name for name in ParsedEntry.__slots__ if not getattr(entry, name)]
+    assert silent == ["updated"]

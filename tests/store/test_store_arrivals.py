@@ -6,7 +6,7 @@ import pytest
 from store_shelf import followed, index_all, prepared, store, visit
 
 from newsreader.models.arrivals import Changes, Known
-from newsreader.models.articles import Article, Enclosure, Picture
+from newsreader.models.articles import Article, Enclosure, Location, Picture, Transcript
 from newsreader.models.feeds import FeedState
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.scopes import SearchScope, Smart
@@ -48,6 +48,10 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, noon: datetime
         comments_count=0,
         source_name="Source",
         source_url="https://s.example/",
+        comments_feed="https://a.example/1/feed",
+        chapters_url="https://a.example/1.json",
+        transcripts=(Transcript("https://a.example/1.vtt", "text/vtt", "de", captions=True),),
+        location=Location(35.68, -139.69),
     )
     new = replace(prepared("g", text="Größe"), entry=entry)
     store(library, followed(library), noon, new)

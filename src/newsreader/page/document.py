@@ -17,9 +17,9 @@ from newsreader.models.document import (
     Style,
 )
 from newsreader.page.body import Body, read_body
+from newsreader.page.files import files_of
 from newsreader.page.furniture import (
     comments_of,
-    enclosures_of,
     extent_of,
     labels_line,
     lead_picture,
@@ -55,7 +55,7 @@ def _around(
         extent_of(article, body, text),
         *map(note, body.notes),
         labels_line(article, text),
-        *enclosures_of(article.enclosures, links),
+        *files_of(article, links),
         source_of(article, links),
         comments_of(article, links),
     )

@@ -1,14 +1,12 @@
-"""What stands around an article's text: title, byline, picture, topics, files, comments, links."""
+"""What stands around an article's text: title, byline, picture, topics, comments, links."""
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from newsreader.cleaning import clean_line
-from newsreader.models.articles import Article, Enclosure, Picture
+from newsreader.models.articles import Article, Picture
 from newsreader.models.document import (
     Block,
-    Embed,
     Figure,
     Heading,
     Image,
@@ -21,17 +19,9 @@ from newsreader.models.document import (
     Style,
 )
 from newsreader.page.body import Body
-from newsreader.page.embeds import labelled
 from newsreader.page.figures import said, same_picture
 from newsreader.page.flatten import lines_of
 from newsreader.page.links import Links, short_address
-
-_SUFFIXES = {
-    "audio": "mp3 m4a m4b aac ogg oga opus flac wav",
-    "video": "mp4 m4v mov webm mkv avi ogv",
-    "image": "jpg jpeg png gif webp avif svg",
-}
-_KINDS = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 
 
 def title_of(article: Article) -> Heading | None:
@@ -93,36 +83,6 @@ def extent_of(article: Article, body: Body, text: Sequence[Block]) -> Paragraph 
     return note(f"Only the headline is here{onwards}")
 
 
-def enclosures_of(enclosures: Sequence[Enclosure], links: Links) -> tuple[Embed, ...]:
-    """Those that look alike are one in several formats: the first will do."""
-    different: dict[str, Embed] = {}
-    for enclosure in enclosures:
-        if (embed := enclosure_of(enclosure, links)) is not None:
-            different.setdefault(embed.content.text, embed)
-    return tuple(different.values())
-
-
-def enclosure_of(enclosure: Enclosure, links: Links) -> Embed | None:
-    """`Audio · 42 min · 38 MB · cdn.example`; pictures are no files to open."""
-    url = links.resolve(enclosure.url)
-    kind = _kind(enclosure.mime_type or "", url or "")
-    if url is None or kind == "image":
-        return None
-    kind = kind if kind in ("audio", "video") else "file"
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    facts = (kind.capitalize(), _duration(enclosure.duration), _size(enclosure.length), host)
-    return labelled(links, url, kind, " · ".join(filter(None, facts)))
-
-
-def _kind(mime_type: str, url: str) -> str:
-    """`audio`, `video`, `image`: what it is called, else what its name says."""
-    kind = mime_type.partition("/")[0].lower()
-    if kind in ("audio", "video", "image"):
-        return kind
-    suffix = urlsplit(url).path.lower().rpartition(".")[2]
-    return _KINDS.get(suffix, kind)
-
-
 def source_of(article: Article, links: Links) -> Paragraph | None:
     """`From Asagiri Wire`, where an aggregator took it from somebody else."""
     name = clean_line(article.source_name or "")
@@ -182,16 +142,3 @@ def _leading_to(words: str, start: int, url: str | None, links: Links) -> Inline
         return Inline(words)
     span = Span(start, len(words), Style.LINK, links.number(target, words[start:]))
     return Inline(words, (span,))
-
-
-def _duration(seconds: int | None) -> str:
-    if not seconds or seconds < 0:
-        return ""
-    hours, minutes = divmod(max(round(seconds / 60), 1), 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
-
-
-def _size(length: int | None) -> str:
-    if not length or length < 10_000:  # publishers write 0, 1 or a guess where they do not know
-        return ""
-    return f"{length / 1e6:,.0f} MB" if length >= 1e6 else f"{length / 1e3:,.0f} KB"

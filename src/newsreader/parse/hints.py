@@ -5,23 +5,20 @@ See https://www.rssboard.org/rss-specification and http://purl.org/rss/1.0/modul
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from newsreader.models.hints import Hints
 from newsreader.parse import fields
+from newsreader.parse.handlers import SKIP_DAYS, SKIP_HOURS
+from newsreader.parse.raw import Raw, dicts_of
 
-Raw = dict[str, Any]
-
-SKIP_HOURS, SKIP_DAYS = "skip hours", "skip days"
-"""Keys in feedparser's feed; an element's name cannot contain a space."""
 _MAX_WAIT = 525_600
 _MAX_HUBS = 5
 _MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def xml_hints(feed: Raw, links: list[Raw], url: str) -> Hints:
-    """`feed` and its `links` as feedparser gives them."""
+def xml_hints(feed: Raw, url: str) -> Hints:
+    links = dicts_of(feed, "links")
     waits = (fields.count(dict.get(feed, "ttl")), _period(feed))
     return Hints(
         wait=_longest(waits),
@@ -37,18 +34,12 @@ def xml_hints(feed: Raw, links: list[Raw], url: str) -> Hints:
 
 def json_hints(document: Raw, url: str) -> Hints:
     """See https://www.jsonfeed.org/version/1.1/."""
-    hubs = document.get("hubs")
-    named = (hub.get("url") for hub in _dicts(hubs))
-    found = (fields.link(hub, url) for hub in named)
+    found = (fields.link(hub.get("url"), url) for hub in dicts_of(document, "hubs"))
     return Hints(
         ended=document.get("expired") is True,
         self_url=fields.link(document.get("feed_url"), url),
         hubs=tuple(dict.fromkeys(filter(None, found)))[:_MAX_HUBS],
     )
-
-
-def _dicts(value: object) -> list[Raw]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _period(feed: Raw) -> int | None:

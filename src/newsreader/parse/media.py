@@ -1,8 +1,7 @@
 """Media RSS: pictures and players named beside an entry, with the words that belong to them.
 
 feedparser lets `media:title` and `media:description` pass for the entry's own title and text and
-forgets which picture they describe; these handlers keep them together. The same goes for
-`itunes:summary`, which it takes for the entry's content.
+forgets which picture they describe; these handlers keep them together.
 See https://www.rssboard.org/media-rss.
 """
 
@@ -10,22 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from feedparser.namespaces._base import Namespace as BaseNamespace
+from newsreader.parse.fields import count
 
-from newsreader.parse.fields import MAX_ENTRIES, count
-from newsreader.parse.hints import SKIP_DAYS, SKIP_HOURS
-
-SCOPES = "media scopes"
-"""The key in feedparser's entry; an element's name cannot contain a space."""
+SCOPES, PLAYER = "media scopes", "media player"
+"""Keys in feedparser's entry; an element's name cannot contain a space."""
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _FACES = ("gravatar.com/avatar", "githubusercontent.com/u/")
 _MAX_MEDIA = 100
 
 Attributes = dict[str, Any]
-
-
-class EnoughEntries(Exception):
-    """The document has more entries than we keep."""
 
 
 @dataclass(slots=True)
@@ -35,7 +27,7 @@ class Medium:
     attributes: Attributes
     thumbnail: bool = False
     words: dict[str, str] = field(default_factory=dict)
-    """title, description, credit: as received."""
+    """title, description, credit, text: as received."""
 
     @property
     def url(self) -> str:
@@ -75,16 +67,8 @@ class MediaHandlers:
 
     inentry: int
     entries: list[dict[str, Any]]
-    feeddata: dict[str, Any]
     push: Callable[[str, int], None]
     pop: Callable[[str], str | None]
-
-    def _start_item(self, attributes: Attributes) -> None:
-        if len(self.entries) >= MAX_ENTRIES:
-            raise EnoughEntries
-        BaseNamespace._start_item(self, attributes)
-
-    _start_entry = _start_item
 
     def _start_media_group(self, _: Attributes) -> None:
         self._scopes().append(Scope("group"))
@@ -107,7 +91,7 @@ class MediaHandlers:
     def _start_media_title(self, _: Attributes) -> None:
         self.push("media words", 0)
 
-    _start_media_description = _start_media_credit = _start_media_title
+    _start_media_description = _start_media_credit = _start_media_text = _start_media_title
 
     def _end_media_title(self) -> None:
         self._describe("title")
@@ -116,40 +100,27 @@ class MediaHandlers:
         self._describe("description")
 
     def _end_media_credit(self) -> None:
-        self._describe("credit")
+        self._describe("credit", ", ")
 
-    def _start_itunes_summary(self, _: Attributes) -> None:
-        self.push("itunes_summary", 1)
+    def _end_media_text(self) -> None:
+        """Spoken words, perhaps one element for each line of them."""
+        self._describe("text", "\n")
 
-    def _end_itunes_summary(self) -> None:
-        self.pop("itunes_summary")
+    def _start_media_player(self, attributes: Attributes) -> None:
+        if self.inentry and attributes.get("url"):
+            self.entries[-1].setdefault(PLAYER, attributes["url"])
 
-    def _start_hour(self, _: Attributes) -> None:
-        self.push("skipped", 0)
-
-    _start_day = _start_hour
-
-    def _end_hour(self) -> None:
-        self._skip(SKIP_HOURS)
-
-    def _end_day(self) -> None:
-        self._skip(SKIP_DAYS)
-
-    def _skip(self, key: str) -> None:
-        said = self.pop("skipped")
-        if said and not self.inentry:
-            self.feeddata.setdefault(key, []).append(said)
-
-    def _start_itunes_image(self, attributes: Attributes) -> None:
-        if self.inentry:
-            self.entries[-1]["itunes image"] = attributes.get("href") or attributes.get("url")
-
-    def _end_itunes_image(self) -> None:
+    def _end_media_player(self) -> None:
         """Nothing to close: its address is an attribute."""
 
-    def _describe(self, name: str) -> None:
-        if words := self.pop("media words"):
-            self._scopes()[-1].words.setdefault(name, words)
+    def _describe(self, name: str, between: str | None = None) -> None:
+        """The first words count, unless several are joined."""
+        words = self.pop("media words")
+        known = self._scopes()[-1].words
+        if words and name not in known:
+            known[name] = words
+        elif words and between and words not in known[name].split(between):
+            known[name] += between + words
 
     def _scopes(self) -> list[Scope]:
         """The entry's open scopes; what stands outside of entries goes nowhere."""

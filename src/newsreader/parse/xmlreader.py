@@ -15,7 +15,7 @@ from xml.sax.xmlreader import AttributesNSImpl, InputSource
 from feedparser.api import LooseFeedParser, StrictFeedParser
 from feedparser.mixin import _FeedParserMixin
 
-from newsreader.parse.media import EnoughEntries, MediaHandlers
+from newsreader.parse.handlers import NAMESPACES, EnoughEntries, Handlers
 
 _STUMBLES = (
     xml.sax.SAXException,
@@ -31,6 +31,7 @@ _ATTRIBUTES = {
     "sanitize_html": False,
     "resolve_relative_uris": False,
     "can_be_relative_uri": _FeedParserMixin.can_be_relative_uri - {"id"},  # a guid is opaque
+    "_matchnamespaces": NAMESPACES,
 }
 _MAX_XML_ATTRIBUTES = 200
 
@@ -48,10 +49,8 @@ class _AttributeLimit:
         StrictFeedParser.startElementNS(self, name, qname, attrs)
 
 
-_Strict: type[Any] = type(
-    "_Strict", (_AttributeLimit, MediaHandlers, StrictFeedParser), _ATTRIBUTES
-)
-_Loose: type[Any] = type("_Loose", (MediaHandlers, LooseFeedParser), _ATTRIBUTES)
+_Strict: type[Any] = type("_Strict", (_AttributeLimit, Handlers, StrictFeedParser), _ATTRIBUTES)
+_Loose: type[Any] = type("_Loose", (Handlers, LooseFeedParser), _ATTRIBUTES)
 
 
 @dataclass(slots=True)

@@ -44,6 +44,11 @@ _COLUMNS = (
     "source_name",
     "source_url",
     "language",
+    "comments_feed",
+    "chapters_url",
+    "transcripts",
+    "latitude",
+    "longitude",
 )
 _INSERT = (
     f"INSERT INTO article ({', '.join(_COLUMNS)}, indexed, id) VALUES ({'?, ' * len(_COLUMNS)}1, ?)"
@@ -149,4 +154,9 @@ def _values(now: Prepared) -> tuple[object, ...]:
         storable_or_none(entry.source_name),
         storable_or_none(entry.source_url),
         storable_or_none(entry.language),
+        storable_or_none(entry.comments_feed),
+        storable_or_none(entry.chapters_url),
+        pack_values(entry.transcripts),
+        entry.location.latitude if entry.location else None,
+        entry.location.longitude if entry.location else None,
     )

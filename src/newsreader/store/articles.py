@@ -1,6 +1,6 @@
 """One article, whole."""
 
-from newsreader.models.articles import Article, Enclosure, Picture
+from newsreader.models.articles import Article, Enclosure, Location, Picture, Transcript
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import unpack_text, unpack_values, unpack_words
 from newsreader.store.times import moment, moment_or_none
@@ -10,6 +10,7 @@ _SELECT = """
            a.title, a.link, a.author, a.published, a.updated, a.excerpt, a.words,
            a.topics, a.pictures, a.enclosures,
            a.comments_url, a.comments_count, a.source_name, a.source_url, a.language,
+           a.comments_feed, a.chapters_url, a.transcripts, a.latitude, a.longitude,
            b.html, b.text, b.base,
            (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id))
     FROM status s
@@ -30,7 +31,8 @@ def _article(row: Row) -> Article:
     title, link, author, published, updated, excerpt, words = row[8:15]
     topics, pictures, enclosures = row[15:18]
     comments_url, comments_count, source_name, source_url, language = row[18:23]
-    html, text, base, tags = row[23:]
+    comments_feed, chapters_url, transcripts, latitude, longitude = row[23:28]
+    html, text, base, tags = row[28:]
     return Article(
         id=id_,
         feed_id=feed_id,
@@ -58,5 +60,13 @@ def _article(row: Row) -> Article:
         source_name=source_name,
         source_url=source_url,
         language=language,
+        comments_feed=comments_feed,
+        chapters_url=chapters_url,
+        transcripts=unpack_values(transcripts, Transcript),
+        location=_location(latitude, longitude),
         tags=unpack_words(tags),
     )
+
+
+def _location(latitude: float | None, longitude: float | None) -> Location | None:
+    return None if latitude is None or longitude is None else Location(latitude, longitude)

@@ -12,9 +12,9 @@ from dataclasses import asdict, fields
 from functools import cache
 from typing import Any, TypeVar
 
-from newsreader.models.articles import Enclosure, Picture
+from newsreader.models.articles import Enclosure, Picture, Transcript
 
-_Value = TypeVar("_Value", Enclosure, Picture)
+_Value = TypeVar("_Value", Enclosure, Picture, Transcript)
 
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"  # RFC 8878 §3.1.1
 _LARGEST = 64_000_000
@@ -63,7 +63,7 @@ def unpack_words(packed: str) -> tuple[str, ...]:
     return tuple(word for word in _items(packed) if isinstance(word, str))
 
 
-def pack_values(values: Sequence[Enclosure] | Sequence[Picture]) -> str:
+def pack_values(values: Sequence[_Value]) -> str:
     if not values:
         return "[]"
     return storable(json.dumps([asdict(value) for value in values], ensure_ascii=False))

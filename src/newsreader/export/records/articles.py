@@ -3,7 +3,7 @@
 from typing import Any
 
 from newsreader.export.records.times import iso
-from newsreader.models.articles import Article, Enclosure
+from newsreader.models.articles import Article, Enclosure, Location, Transcript
 from newsreader.models.document import Document, Figure
 
 Record = dict[str, Any]
@@ -37,7 +37,11 @@ def whole_record(article: Article, document: Document) -> Record:
         "html": article.html,
         "captions": captions(document),
         "enclosures": [_enclosure(enclosure) for enclosure in article.enclosures],
+        "transcripts": [_transcript(transcript) for transcript in article.transcripts],
+        "chapters": article.chapters_url,
         "comments": {"url": article.comments_url, "count": article.comments_count},
+        "comments_feed": article.comments_feed,
+        "location": _location(article.location),
         "gist": [],
         "related": [],
         "revisions": 0,
@@ -57,3 +61,18 @@ def _enclosure(enclosure: Enclosure) -> Record:
         "length": enclosure.length,
         "duration": enclosure.duration,
     }
+
+
+def _transcript(transcript: Transcript) -> Record:
+    return {
+        "url": transcript.url,
+        "mime_type": transcript.mime_type,
+        "language": transcript.language,
+        "captions": transcript.captions,
+    }
+
+
+def _location(location: Location | None) -> Record | None:
+    if location is None:
+        return None
+    return {"latitude": location.latitude, "longitude": location.longitude}

@@ -1,0 +1,125 @@
+"""What comes with an entry's text: pictures, files to play, transcripts, chapters."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsreader.cleaning import clean_line
+from newsreader.models.articles import Enclosure, Picture, Transcript
+from newsreader.parse import fields
+from newsreader.parse.handlers import ITUNES_IMAGE, TRANSCRIPTS
+from newsreader.parse.markup import text_of
+from newsreader.parse.media import PLAYER, Scope, pictures_of
+from newsreader.parse.raw import Raw, dict_of, dicts_of
+
+_MAX_FILES = 20
+_PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
+
+
+def pictures(raw: Raw, media: Scope, url: str, title: str, html: str) -> tuple[Picture, ...]:
+    """Those named beside the text, without words that `title` and `html` say already."""
+    found = (_without_echo(picture, title, html) for picture in _pictures(raw, media, url))
+    return fields.pictures(found)
+
+
+def _pictures(raw: Raw, media: Scope, url: str) -> Iterator[Picture]:
+    for medium in pictures_of(media.media):
+        words = {name: fields.html_line(text) or None for name, text in medium.words.items()}
+        if address := fields.link(medium.url, url):
+            yield Picture(
+                address, words.get("title"), words.get("description"), words.get("credit")
+            )
+    for enclosure in _links(raw):
+        address = fields.link(enclosure.get("href"), url)
+        if address and mime_type(enclosure).startswith("image/"):
+            yield Picture(address)
+    if address := fields.link(raw.get(ITUNES_IMAGE), url):
+        yield Picture(address)
+
+
+def _without_echo(picture: Picture, title: str, html: str) -> Picture:
+    """A video's picture repeats the title and the whole text: once is enough."""
+    alt = None if picture.alt == title else picture.alt
+    said = picture.caption and picture.caption[:60] in clean_line(text_of(html[:4000]), 4000)
+    return replace(picture, alt=alt, caption=None if said else picture.caption)
+
+
+def enclosures(raw: Raw, media: Scope, url: str) -> tuple[Enclosure, ...]:
+    """Each address once, with everything that is said about it; a player where there is no file."""
+    found: dict[str, Enclosure] = {}
+    for one in (*_enclosed(raw, url), *_played(media, url), *_out_of_line(raw, url)):
+        known = found.get(one.url)
+        found[one.url] = _fuller(known, one) if known else one
+    if not found and (player := fields.link(raw.get(PLAYER), url)):
+        return (Enclosure(player, "text/html"),)
+    return tuple(found.values())[:_MAX_FILES]
+
+
+def _enclosed(raw: Raw, url: str) -> Iterator[Enclosure]:
+    duration = fields.seconds(raw.get("itunes_duration"))
+    for link in _links(raw):
+        address, kind = fields.link(link.get("href"), url), mime_type(link)
+        if address and not kind.startswith("image/"):
+            yield Enclosure(
+                address, kind or None, fields.count(link.get("length")) or None, duration
+            )
+
+
+def _played(media: Scope, url: str) -> Iterator[Enclosure]:
+    for medium in media.media:
+        address, facts = fields.link(medium.url, url), medium.attributes
+        if address and medium.kind in ("audio", "video"):
+            length, runs = (
+                fields.count(facts.get("filesize")),
+                fields.seconds(facts.get("duration")),
+            )
+            yield Enclosure(address, mime_type(facts) or None, length or None, runs)
+
+
+def _out_of_line(raw: Raw, url: str) -> Iterator[Enclosure]:
+    """Atom's `content src` (RFC 4287 §4.1.3.2) is never fetched."""
+    for content in dicts_of(raw, "content"):
+        kind = mime_type(content)
+        address = fields.link(content.get("src"), content.get("base") or url)
+        if address and kind not in _PAGES and not kind.startswith("image/"):
+            yield Enclosure(address, kind)
+
+
+def page_of(raw: Raw, url: str) -> str | None:
+    """The page that stands for the text of an Atom entry."""
+    pages = (one for one in dicts_of(raw, "content") if mime_type(one) in _PAGES)
+    found = (fields.link(page.get("src"), page.get("base") or url) for page in pages)
+    return next(filter(None, found), None)
+
+
+def _fuller(one: Enclosure, other: Enclosure) -> Enclosure:
+    return Enclosure(
+        one.url,
+        one.mime_type or other.mime_type,
+        one.length or other.length,
+        one.duration or other.duration,
+    )
+
+
+def transcripts(raw: Raw, url: str) -> tuple[Transcript, ...]:
+    """See https://podcasting2.org/docs/podcast-namespace/tags/transcript."""
+    found: dict[str, Transcript] = {}
+    for said in dicts_of(raw, TRANSCRIPTS):
+        if address := fields.link(said.get("url") or said.get("href"), url):
+            language = fields.language(said.get("language") or said.get("lang"))
+            captions = fields.line(said.get("rel")) == "captions"
+            one = Transcript(address, mime_type(said) or None, language, captions)
+            found.setdefault(address, one)
+    return tuple(found.values())[:_MAX_FILES]
+
+
+def chapters(raw: Raw, url: str) -> str | None:
+    """See https://podcasting2.org/docs/podcast-namespace/tags/chapters."""
+    return fields.link(dict_of(raw, "podcast_chapters").get("url"), url)
+
+
+def mime_type(raw: Raw) -> str:
+    return fields.line(raw.get("type"), 100).lower()
+
+
+def _links(raw: Raw) -> list[Raw]:
+    return [link for link in dicts_of(raw, "links") if link.get("rel") == "enclosure"]
