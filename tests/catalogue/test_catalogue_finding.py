@@ -28,6 +28,7 @@ SHELVES = Catalogue(
         ("pipeline", ["Pipeline Weekly", "In the Pipeline", "Data Letter"]),
         ("PIPE", ["Pipeline Weekly", "In the Pipeline", "Data Letter"]),
         ("pipeline science", ["In the Pipeline", "Data Letter"]),
+        ("line", ["In the Pipeline", "Pipeline Weekly", "Data Letter"]),
         ("science drugs pipeline", ["In the Pipeline"]),
         ("sport", ["L’Équipe", "Łódź i świat"]),
         ("l'equipe", ["L’Équipe"]),

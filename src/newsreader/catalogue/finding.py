@@ -31,7 +31,7 @@ class Findable:
         return cls(f" {fold(title)}", f" {fold(words)}", f" {fold(place)}")
 
     def rank(self, words: Sequence[str]) -> int | None:
-        """How far folded `words` are from the beginning of the title; None when one is missing."""
+        """Less is better: beginnings of words first, the title first. None when one is missing."""
         places = [self._place(word) for word in words]
         return None if _NOWHERE in places else sum(places)
 
@@ -40,8 +40,8 @@ class Findable:
         places = (
             self.title.startswith(start),
             start in self.title,
-            word in self.title,
             start in self.words,
+            word in self.title,
             word in self.words,
             word in self.address,
         )
