@@ -1,13 +1,19 @@
 """The first run."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, Static
-from view_stand import CATALOGUE, ScriptedRunner, opml, stand
+from view_stand import CATALOGUE, ScriptedRunner, Stand, opml, stand
 
+from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.models.moving import Neighbour
 from newsreader.paths import Paths
+from newsreader.view.dialogs.greeting import tongues
 from newsreader.view.dialogs.welcome import Offer, WelcomeScreen
+from newsreader.view.panes.starters import StarterList
 
 
 async def test_picked_starters_are_followed_in_their_topics_and_synced(paths: Paths) -> None:
@@ -94,3 +100,138 @@ async def test_where_nobody_lives_nothing_is_said_of_it(paths: Paths) -> None:
         await there.press("ctrl+n")
         assert isinstance(there.app.screen, WelcomeScreen)
         assert not there.app.screen.query_one("#neighbours", Static).size.height
+
+
+# Searching the catalogue
+
+SHELVES = Catalogue(
+    (
+        CatalogueFeed("Asagiri", "https://asagiri.example/feed", "en", "news of Japan", "World"),
+        CatalogueFeed("朝霧", "https://asagiri.example/ja", "ja", "日本のニュース", "World"),
+        CatalogueFeed("Überblick", "https://uber.example/feed", "de", "Japan und mehr", "World"),
+        CatalogueFeed("Segfault", "https://segfault.example/feed", "en", "code", "Tech"),
+        CatalogueFeed("Stapelspeicher", "https://stapel.example/feed", "de", "Code", "Tech"),
+    )
+)
+
+
+@asynccontextmanager
+async def welcome(
+    paths: Paths, language: str | None = None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Stand, WelcomeScreen]]:
+    offer = Offer(lambda: SHELVES, language)
+    async with stand(paths, ScriptedRunner(), offer=offer, size=size) as there:
+        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
+        screen = there.app.screen
+        assert isinstance(screen, WelcomeScreen)
+        await there.until(lambda: rows(screen))
+        yield there, screen
+
+
+def rows(screen: WelcomeScreen) -> list[str]:
+    """The list as one reads it, without its columns."""
+    starters = screen.query_one(StarterList)
+    drawn = [starters.render_row(index, 80) for index in range(starters.row_count)]
+    return [" ".join("".join(text for text, _ in row).split()) for row in drawn if row]
+
+
+def told(screen: WelcomeScreen) -> str:
+    return str(screen.query_one("#tally", Static).render())
+
+
+async def test_the_list_narrows_while_one_types_and_counts(paths: Paths) -> None:
+    async with welcome(paths) as (there, screen):
+        assert told(screen) == "all languages · 5 feeds"
+        await there.press("slash", *"code")
+        await there.until(lambda: told(screen) == "all languages · 2 feeds")
+        assert rows(screen) == [
+            "Tech 2",
+            "[ ] Segfault code",
+            "[ ] Stapelspeicher de · Code",
+        ]
+        await there.press("escape")
+        await there.until(lambda: told(screen) == "all languages · 5 feeds")
+
+
+async def test_picks_are_kept_while_searching_for_more(paths: Paths) -> None:
+    async with welcome(paths) as (there, screen):
+        await there.press("space", "slash", *"segfault", "enter", "space", "slash", *"nowhere")
+        await there.until(lambda: not rows(screen))
+        await there.press("escape")
+        await there.until(lambda: len(rows(screen)) == 7)
+        assert [row for row in rows(screen) if row.startswith("[x]")] == [
+            "[x] Asagiri news of Japan",
+            "[x] Segfault code",
+        ]
+        await there.press("enter")
+        await there.until(lambda: len(there.library.feeds()) == 2)
+
+
+async def test_the_best_match_is_one_enter_away(paths: Paths) -> None:
+    async with welcome(paths) as (there, _):
+        await there.press("slash", *"uberblick", "enter", "enter")
+        await there.until(lambda: there.library.feeds())
+        assert [feed.url for feed in there.library.feeds()] == ["https://uber.example/feed"]
+
+
+async def test_the_list_opens_on_the_persons_language_and_goes_through_the_others(
+    paths: Paths,
+) -> None:
+    async with welcome(paths, "de") as (there, screen):
+        assert told(screen) == "Deutsch · 2 feeds"
+        assert rows(screen)[1] == "[ ] Überblick Japan und mehr"
+        seen = []
+        for _ in range(4):
+            await there.press("l")
+            seen.append(told(screen))
+        assert seen == [
+            "all languages · 5 feeds",
+            "English · 2 feeds",
+            "日本語 · 1 feed",
+            "Deutsch · 2 feeds",
+        ]
+
+
+async def test_what_the_language_has_not_is_looked_for_in_the_others(paths: Paths) -> None:
+    async with welcome(paths, "de") as (there, screen):
+        await there.press("slash", *"segfault")
+        await there.until(lambda: told(screen) == "none in Deutsch · 1 feed")
+        assert rows(screen) == ["Tech 1", "[ ] Segfault code"]
+        await there.press("ctrl+l")
+        assert told(screen) == "all languages · 1 feed"
+
+
+async def test_the_cursor_stays_on_its_feed_when_the_search_is_over(paths: Paths) -> None:
+    async with welcome(paths) as (there, screen):
+        await there.press("slash", *"code", "down", "escape")
+        await there.until(lambda: told(screen) == "all languages · 5 feeds")
+        current = screen.query_one(StarterList).current
+        assert current
+        assert current.title == "Stapelspeicher"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 50)])
+async def test_everything_is_on_the_screen_at_any_size(paths: Paths, size: tuple[int, int]) -> None:
+    async with welcome(paths, size=size) as (there, screen):
+        parts = ("#find", "#tally", "#starters", "#address", "#welcome-foot")
+        regions = [screen.query_one(part).region for part in parts]
+        assert all(screen.region.contains_region(region) for region in regions)
+        assert all(region.area for region in regions)
+        assert screen.query_one("#starters").size.height >= 4
+        assert screen.query_one("#find").size.width >= 8
+        await there.press("escape")
+        await there.until(lambda: there.app.screen is there.screen)
+
+
+@pytest.mark.parametrize(
+    ("languages", "own", "cycle"),
+    [
+        (("en", "de", "ja"), "ja", ["ja", None, "en", "de"]),
+        (("en", "de"), None, [None, "en", "de"]),
+        (("en", "de"), "sw", [None, "en", "de"]),
+    ],
+)
+def test_the_language_key_starts_with_the_persons_own(
+    languages: tuple[str, ...], own: str | None, cycle: list[str | None]
+) -> None:
+    assert tongues(languages, own) == cycle

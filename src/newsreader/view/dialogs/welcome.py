@@ -1,7 +1,7 @@
 """The first run: something to read in a minute, whatever the person brings along."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,61 +9,26 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from newsreader.catalogue import Catalogue, CatalogueFeed
-from newsreader.catalogue.languages import own_name, primary
+from newsreader.catalogue import Catalogue
 from newsreader.models.feeds import Subscription
 from newsreader.models.moving import Neighbour
-from newsreader.view.dialogs.dialog import icons_of, line
+from newsreader.view.dialogs.dialog import Line, icons_of, line
+from newsreader.view.dialogs.greeting import (
+    FINDING,
+    TYPING,
+    WIDEST,
+    foot,
+    introduction,
+    picking,
+    tally,
+    tongues,
+)
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.panes.starters import StarterList
 from newsreader.view.work import replace_work
-from newsreader.wording import counted
-
-_LAST = (("ctrl+o", "demo"), ("esc", "skip"))
-_FINDING = (("enter", "to the list"), ("ctrl+l", "language"), ("esc", "clear"))
-_TYPING = (("enter", "add"), ("tab", "back to the list"), *_LAST)
-_WIDEST = 92
-"""Cells; newsreader.tcss says the same."""
-
-
-def _picking(picked: int) -> tuple[tuple[str, str], ...]:
-    """The keys of the list, and what they do."""
-    follow = f"follow {counted(picked, 'feed')}" if picked else "follow it"
-    keys = (("space", "pick"), ("enter", follow), ("/", "search"), ("l", "language"))
-    return (*keys, ("tab", "address"), *(_LAST[1:] if picked else _LAST))
-
-
-def _foot(keys: Iterable[tuple[str, str]], room: int) -> Content:
-    """As many lines as the keys need; none is parted from its words."""
-    pieces: list[tuple[str, str]] = []
-    left = room
-    for key, words in keys:
-        needed = len(key) + len(words) + 3
-        if pieces:
-            pieces.append(("  " if needed <= left else "\n", ""))
-        left = (left if needed <= left else room) - needed
-        pieces += [(key, "bold $accent"), (f" {words}", "$foreground 68%")]
-    return Content.assemble(*pieces)
-
-
-def tally(found: Sequence[CatalogueFeed], language: str | None) -> str:
-    """How many feeds are listed: `Deutsch · 41 feeds`."""
-    number = counted(len(found), "feed")
-    if language is None:
-        return f"all languages · {number}"
-    if language in {primary(feed.language) for feed in found}:
-        return f"{own_name(language)} · {number}"
-    return f"none in {own_name(language)} · {number}"
-
-
-def tongues(languages: Sequence[str], own: str | None) -> list[str | None]:
-    """What the language key goes through: the person's own, all together, then each other one."""
-    first = [own] if own in languages else []
-    return [*first, None, *(language for language in languages if language not in first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +61,8 @@ class WelcomeScreen(Screen[Choice]):
         ("k,up", "move(-1)", "up"),
         ("pagedown,ctrl+d", "page(1)", "page down"),
         ("pageup,ctrl+u", "page(-1)", "page up"),
+        ("g,home", "top", "top"),
+        ("G,end", "bottom", "bottom"),
         ("space", "pick", "pick"),
         ("enter", "follow", "follow"),
         ("slash", "search", "search"),
@@ -124,7 +91,7 @@ class WelcomeScreen(Screen[Choice]):
             yield Static(id="neighbours", markup=False)
             with Horizontal(id="finding"):
                 yield self._words
-                yield Static(id="tally", markup=False)
+                yield line("", id="tally")
             yield self._starters
             yield line("Or follow something else, or bring your feeds along:", "lead last")
             yield self._address
@@ -139,9 +106,7 @@ class WelcomeScreen(Screen[Choice]):
         """Say who lives here already."""
         self._neighbours = tuple(await asyncio.to_thread(self._offer.neighbours))
         if self._neighbours:
-            told = " · ".join(map(_introduced, self._neighbours))
-            before = icons_of(self).words(f"{told} — press ")
-            words = Content.assemble(before, ("ctrl+n", "bold $accent"), " to bring them along")
+            words = introduction(self._neighbours, icons_of(self))
             self.query_one("#neighbours", Static).update(words)
             self.add_class("-met")
 
@@ -151,19 +116,18 @@ class WelcomeScreen(Screen[Choice]):
         words, language = self._words.value, self._tongues[0]
         found = self._catalogue.find(words, language) or self._catalogue.find(words)
         self._starters.show(found, None if words.strip() else self._starters.current)
-        told = icons_of(self).words(tally(found, language))
-        self.query_one("#tally", Static).update(Content(told))
+        self.query_one("#tally", Line).say(tally(found, language))
 
     @on(StarterList.Picked)
     @on(events.DescendantFocus)
     def _tell_keys(self) -> None:
-        keys = _picking(len(self._starters.picked))
+        keys = picking(len(self._starters.picked))
         if self.focused is self._words:
-            keys = _FINDING
+            keys = FINDING
         elif self.focused is self._address:
-            keys = _TYPING
-        room = min(self.app.size.width, _WIDEST) - 4
-        self.query_one("#welcome-foot", Static).update(_foot(keys, room))
+            keys = TYPING
+        room = min(self.app.size.width, WIDEST) - 4
+        self.query_one("#welcome-foot", Static).update(foot(keys, room))
 
     def on_resize(self) -> None:
         self._tell_keys()
@@ -184,6 +148,12 @@ class WelcomeScreen(Screen[Choice]):
 
     def action_page(self, direction: int) -> None:
         self._starters.page(direction)
+
+    def action_top(self) -> None:
+        self._starters.top()
+
+    def action_bottom(self) -> None:
+        self._starters.bottom()
 
     def action_pick(self) -> None:
         self._starters.turn()
@@ -222,9 +192,3 @@ class WelcomeScreen(Screen[Choice]):
             self._starters.focus()
         else:
             self.dismiss(None)
-
-
-def _introduced(neighbour: Neighbour) -> str:
-    """`newsboat: 37 feeds, 4,120 articles`."""
-    articles = f", {counted(neighbour.articles, 'article')}" if neighbour.articles else ""
-    return f"{neighbour.program}: {counted(neighbour.feeds, 'feed')}{articles}"
