@@ -37,6 +37,7 @@ async def run(paths: Paths, articles: int) -> SyncFinished | None:
                 arrivals=Arrivals(library),
                 fetch=fetch,
                 prepare=workers.prepare,
+                prepare_parsed=workers.prepare_parsed,
                 clock=lambda: datetime.now(UTC),
                 chance=random.random,
                 lock=paths.sync_lock,

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Self
 
 from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
+from newsreader.models.parsed import ParsedFeed
 from newsreader.models.syncing import SyncEvent
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.sync.parts import Parts
-from newsreader.sync.preparing import PreparedFeed, prepare
+from newsreader.sync.preparing import PreparedFeed, prepare, prepare_parsed
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
 Answer = Outcome | Callable[[Request], Outcome] | Exception
@@ -49,6 +50,7 @@ class World:
             arrivals=Arrivals(self.library),
             fetch=self.fetch,
             prepare=self.prepare,
+            prepare_parsed=self.prepare_parsed,
             clock=lambda: self.now,
             chance=lambda: 0.5,
             lock=self.paths.sync_lock,
@@ -67,6 +69,9 @@ class World:
     async def prepare(self, fetched: Fetched) -> PreparedFeed:
         self.prepared += 1
         return prepare(fetched.body, fetched.url, fetched.content_type)
+
+    async def prepare_parsed(self, feed: ParsedFeed) -> PreparedFeed:
+        return prepare_parsed(feed)
 
     def serve(self, url: str, body: bytes, content_type: str = "text/xml", etag: str = "") -> None:
         self.answers[url] = Fetched(url, body, content_type, etag or None, wire_bytes=len(body))

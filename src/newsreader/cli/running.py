@@ -53,6 +53,7 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 arrivals=Arrivals(library),
                 fetch=fetch,
                 prepare=workers.prepare,
+                prepare_parsed=workers.prepare_parsed,
                 clock=utc_now,
                 chance=random.random,
                 lock=profile.paths.sync_lock,

@@ -61,7 +61,7 @@ def steps(feed_id: int, changes: Changes, arrived: datetime) -> list[Step]:
     new = [(one, place(one.entry, arrived, number)) for number, one in enumerate(changes.new)]
     changed, renamed = list(changes.changed), list(changes.renamed)
     return [
-        *(partial(_add, feed_id=feed_id, new=some, at=arrived) for some in _few(new[::-1])),
+        *(partial(add, feed_id=feed_id, new=some, at=arrived) for some in _few(new[::-1])),
         *(partial(_change, feed_id=feed_id, changed=some) for some in _few(changed)),
         *(partial(_know, feed_id=feed_id, articles=some) for some in _few(renamed)),
     ]
@@ -78,7 +78,7 @@ def _few(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (many[at : at + _BATCH] for at in range(0, len(many), _BATCH))
 
 
-def _add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: datetime) -> None:
+def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: datetime) -> None:
     """`new` with the places that order them."""
     known = _known_of(db, feed_id, [one.keys[0] for one, _ in new if one.keys])
     new = [(one, place) for one, place in new if not known.intersection(one.keys[:1])]

@@ -8,7 +8,7 @@ from pathlib import Path
 from newsreader.models.fetching import Fetch
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
-from newsreader.sync.workers import Prepare
+from newsreader.sync.workers import Prepare, PrepareParsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Parts:
     arrivals: Arrivals
     fetch: Fetch
     prepare: Prepare
+    prepare_parsed: PrepareParsed
     clock: Callable[[], datetime]
     chance: Callable[[], float]
     """Random numbers in 0..1."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newsreader.models.arrivals import Prepared
 from newsreader.models.hints import NO_HINTS, Hints
-from newsreader.models.parsed import ParsedEntry
+from newsreader.models.parsed import ParsedEntry, ParsedFeed
 from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
 from newsreader.sync.identity import content_hash, distinct, keys_of, marks_of
@@ -25,7 +25,11 @@ class PreparedFeed:
 
 def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
     """Raises NotAFeed."""
-    feed = parse_feed(body, url, content_type)
+    return prepare_parsed(parse_feed(body, url, content_type))
+
+
+def prepare_parsed(feed: ParsedFeed) -> PreparedFeed:
+    """Of a feed whose entries came some other way, too."""
     extracts = [extract(entry.html, (entry.link, entry.comments_url)) for entry in feed.entries]
     articles = tuple(_prepared(feed.entries, extracts))
     return PreparedFeed(feed.title, feed.site_url, articles, feed.note, feed.hints)

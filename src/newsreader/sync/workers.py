@@ -12,11 +12,13 @@ from types import TracebackType
 from pebble import ProcessExpired, ProcessPool
 
 from newsreader.models.fetching import Fetched
-from newsreader.models.parsed import NotAFeed
-from newsreader.sync.preparing import PreparedFeed, prepare
+from newsreader.models.parsed import NotAFeed, ParsedFeed
+from newsreader.sync.preparing import PreparedFeed, prepare, prepare_parsed
 
 Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
 """Reads a document. Raises NotAFeed, also when reading it had to be given up."""
+PrepareParsed = Callable[[ParsedFeed], Awaitable[PreparedFeed]]
+"""Reads the texts of entries. Raises NotAFeed when that had to be given up."""
 _MOST_WAITING = 12
 """Times the limit of one document: so long may those before it keep the workers busy."""
 _CRASHED = "The document could not be read: its reader crashed."
@@ -56,16 +58,24 @@ class Workers:
 
     async def prepare(self, fetched: Fetched) -> PreparedFeed:
         """Raises NotAFeed."""
+        return await self._run(self._read, fetched.body, fetched.url, fetched.content_type)
+
+    async def prepare_parsed(self, feed: ParsedFeed) -> PreparedFeed:
+        """Raises NotAFeed."""
+        return await self._run(prepare_parsed, feed)
+
+    async def _run(self, read: Callable[..., PreparedFeed], *arguments: object) -> PreparedFeed:
         with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document
-            return await self._prepare(fetched)
+            return await self._run_once(read, arguments)
         try:
-            return await self._prepare(fetched)
+            return await self._run_once(read, arguments)
         except BrokenProcessPool as error:
             raise NotAFeed(_CRASHED) from error
 
-    async def _prepare(self, fetched: Fetched) -> PreparedFeed:
-        arguments = (fetched.body, fetched.url, fetched.content_type)
-        future = self._started().schedule(self._read, arguments, timeout=self._seconds)
+    async def _run_once(
+        self, read: Callable[..., PreparedFeed], arguments: tuple[object, ...]
+    ) -> PreparedFeed:
+        future = self._started().schedule(read, arguments, timeout=self._seconds)
         try:
             # The pool's own clock starts with the worker, and not at all when none can start.
             async with asyncio.timeout(_MOST_WAITING * self._seconds):
