@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newsreader.cleaning import clean_line
 from newsreader.models.parsed import NotAFeed, ParsedFeed
-from newsreader.parse.discovery import common_paths, feed_links
+from newsreader.parse.discovery import common_paths, page_links
 from newsreader.parse.feed import parse_feed
 from newsreader.parse.opml import NotOpml, read_opml
 
@@ -88,7 +88,7 @@ def test_any_bytes_are_opml_or_not(body: bytes) -> None:
 @settings(deadline=None, max_examples=150)
 @given(DOCUMENTS, st.text(max_size=30))
 def test_any_page_offers_web_addresses_only(body: bytes, path: str) -> None:
-    for link in feed_links(body, URL + path):
+    for link in page_links(body, URL + path).feeds:
         assert link.url.startswith("http")
 
 

@@ -8,7 +8,8 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched
 from newsreader.models.scopes import FeedScope
 from newsreader.models.syncing import FeedAdded, Refused, SyncEvent
-from newsreader.sync.adding import add, tidied
+from newsreader.sync.adding import add
+from newsreader.sync.typed import tidied
 
 SITE, FEED = "https://x.example/", "https://x.example/feed.xml"
 UNREACHABLE = Failed("x.example could not be found.", unreachable=True)
@@ -21,7 +22,15 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 async def last(world: World, words: str, *folders: str, title: str | None = None) -> SyncEvent:
-    return [event async for event in add(world.parts, words, folders, title)][-1]
+    return [event async for event in add(world.parts, [words], folders, title)][-1]
+
+
+async def refusal(world: World, words: str) -> str:
+    """Why it was refused, in one sentence."""
+    refused = await last(world, words)
+    assert isinstance(refused, Refused)
+    assert refused.address == words
+    return refused.reason
 
 
 def followed(world: World) -> list[str]:
@@ -44,6 +53,7 @@ def serve_page(world: World, head: str) -> None:
         ("//x.example/feed", ["https://x.example/feed", "http://x.example/feed"]),
         ("feed://x.example/feed", ["http://x.example/feed"]),
         ("feed:https://x.example/feed", ["https://x.example/feed"]),
+        ("@rita@social.example", ["https://social.example/@rita"]),
         ("localhost:8000/feed", ["https://localhost:8000/feed", "http://localhost:8000/feed"]),
         ("münchen.example", ["https://xn--mnchen-3ya.example", "http://xn--mnchen-3ya.example"]),
         ("", []),
@@ -60,8 +70,8 @@ def test_what_a_person_may_type(words: str, addresses: list[str]) -> None:
 
 
 async def test_what_is_no_address_is_refused_in_words(world: World) -> None:
-    refused = await last(world, "hello")
-    assert refused == Refused("“hello” is no web address: try one like example.org.")
+    reason = await refusal(world, "hello")
+    assert reason == "“hello” is no web address: try one like example.org."
 
 
 async def test_a_feeds_address_is_followed_and_its_articles_come_at_once(world: World) -> None:
@@ -110,12 +120,12 @@ async def test_a_site_without_a_feed_is_refused_with_what_was_tried(world: World
 
 
 async def test_an_address_that_fails_is_refused_with_its_reason(world: World) -> None:
-    assert await last(world, FEED) == Refused("The page does not exist (404).")
+    assert await refusal(world, FEED) == "The page does not exist (404)."
 
 
 async def test_what_is_neither_feed_nor_page_is_refused_with_its_reason(world: World) -> None:
     world.serve(FEED, b"just words", "text/plain")
-    assert await last(world, FEED) == Refused("The address gives plain text, not a feed.")
+    assert await refusal(world, FEED) == "The address gives plain text, not a feed."
 
 
 async def test_a_site_without_https_is_asked_without_it(world: World) -> None:
@@ -127,7 +137,7 @@ async def test_a_site_without_https_is_asked_without_it(world: World) -> None:
 
 async def test_a_site_that_cannot_be_reached_is_refused_with_its_reason(world: World) -> None:
     world.answers |= {FEED: UNREACHABLE, FEED.replace("https", "http"): UNREACHABLE}
-    assert await last(world, "x.example/feed.xml") == Refused("x.example could not be found.")
+    assert await refusal(world, "x.example/feed.xml") == "x.example could not be found."
 
 
 @pytest.mark.parametrize(
@@ -188,5 +198,5 @@ async def test_a_feeds_toml_that_cannot_be_written_is_refused_in_words(world: Wo
 
 async def test_an_exception_is_refused_in_words(world: World) -> None:
     world.answers[FEED] = RuntimeError("a bug")
-    refused = await last(world, FEED)
-    assert refused == Refused("Something at this address could not be handled: see the log.")
+    reason = await refusal(world, FEED)
+    assert reason == "Something at this address could not be handled: see the log."

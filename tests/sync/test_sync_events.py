@@ -1,12 +1,15 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from newsreader.models.syncing import (
     Failure,
     FeedAdded,
+    FeedChoice,
     FeedFailed,
     FeedFetching,
+    FeedsFound,
     FeedSynced,
     Imported,
     Refused,
@@ -14,15 +17,25 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncFinished,
     SyncStarted,
+    Texts,
 )
 from newsreader.sync.events import from_json, to_json
 
+MOMENT = datetime(2026, 2, 10, 12, tzinfo=UTC)
 EVENTS: list[SyncEvent] = [
     SyncStarted(3, 1),
     FeedFetching(1, "朝霧通信"),
     FeedSynced(1, "Asagiri", 3, 1),
     FeedFailed(2, "Harbour", "https://h.example/feed", "It does not answer.\n", unreachable=True),
     FeedAdded(3, "New", "https://n.example/feed", 10, already=True),
+    FeedsFound(
+        "n.example",
+        (
+            FeedChoice("https://n.example/f", "N", "Atom", 3, "朝", MOMENT, "ja", Texts.EXCERPTS),
+            FeedChoice("https://n.example/c", "C", "RSS", 0, comments=True, followed=True),
+        ),
+        more=7,
+    ),
     Imported(2, 1, (Skipped("exec:rm", "Only web addresses can be followed."),)),
     Refused("Another sync is running (pid 7)."),
     SyncFinished(

@@ -32,12 +32,12 @@ async def test_commands_are_the_ones_of_the_command_line() -> None:
     assert [
         await command(runner.sync()),
         await command(runner.sync(["https://a", "https://b"], force=True)),
-        await command(runner.add("-x", ["A/B", "C"])),
+        await command(runner.add(["-x", "y"], ["A/B", "C"])),
         await command(runner.load("/tmp/a b.opml")),
     ] == [
         "sync --events --",
         "sync --events --force -- https://a https://b",
-        "add --events --folder A/B --folder C -- -x",
+        "add --events --folder A/B --folder C -- -x y",
         "import --events -- /tmp/a b.opml",
     ]
 

@@ -157,7 +157,7 @@ async def test_an_added_feed_is_opened(library: Paths) -> None:
         await there.press(*"kiosk.example", "tab", *"World", "enter")
         await there.says("Following Kiosk · 2 articles")
         await there.until(lambda: there.screen.lister.reading.scope == FeedScope(kiosk.id))
-    assert runner.asked[0] == ("add", ("kiosk.example", ["World"]))
+    assert runner.asked[0] == ("add", (["kiosk.example"], ["World"]))
 
 
 async def test_what_is_no_feed_is_said_where_it_can_be_mended(library: Paths) -> None:

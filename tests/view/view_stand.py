@@ -48,8 +48,10 @@ class ScriptedRunner:
         self.asked.append(("sync", list(feed_urls)))
         return self._play()
 
-    def add(self, url: str, folders: Sequence[str] = ()) -> AsyncIterator[SyncEvent]:
-        self.asked.append(("add", (url, list(folders))))
+    def add(
+        self, addresses: Sequence[str], folders: Sequence[str] = ()
+    ) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("add", (list(addresses), list(folders))))
         return self._play()
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:

@@ -17,7 +17,7 @@ from newsreader.query.errors import QueryError
 from newsreader.store.errors import LibraryError
 
 _FILES = {
-    "add": "feeds",
+    "add": "adding",
     "config": "config",
     "demo": "app",
     "export": "moving",
@@ -37,7 +37,7 @@ _FILES = {
     "untag": "tagging",
 }
 _SHORT = {
-    "add": "Follow a feed, or the feed that a web page offers.",
+    "add": "Follow feeds, or the feeds that web pages offer.",
     "config": "Where the configuration is, whether it is right, what is in force.",
     "demo": "Open the app on a bundled library: no network, nothing kept.",
     "export": "Print your subscriptions, to move or to share them.",

@@ -3,13 +3,14 @@
 import asyncio
 import random
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import cast
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.text import Text
 
 from newsreader.cleaning import clean_line
 from newsreader.cli.profile import Profile, utc_now
@@ -32,14 +33,16 @@ from newsreader.sync.workers import Workers
 Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
 
 
-def follow(profile: Profile, flow: Flow, *, as_events: bool = False) -> list[SyncEvent]:
+def follow(
+    profile: Profile, flow: Flow, *, as_events: bool = False, bar: "Bar | Spinner | None" = None
+) -> list[SyncEvent]:
     """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored."""
     profile.log_to_file()
     if as_events:
         be_nice()
         return asyncio.run(_collect(profile, flow, _print))
-    with Bar() as bar:
-        return asyncio.run(_collect(profile, flow, bar.show))
+    with bar or Bar() as shown:
+        return asyncio.run(_collect(profile, flow, shown.show))
 
 
 @asynccontextmanager
@@ -130,3 +133,30 @@ class Bar:
                 self._progress.update(self._task, description=clean_line(title, 40))
             case FeedSynced() | FeedFailed() if self._task is not None:
                 self._progress.advance(self._task)
+
+
+class Spinner:
+    """Says on standard error which address is asked; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self._status = self._console.status("Looking …")
+
+    def __enter__(self) -> "Spinner":
+        if self._console.is_terminal:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._status.stop()
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """The terminal is the person's for a while."""
+        self._status.stop()
+        yield
+        self.__enter__()
+
+    def show(self, event: SyncEvent) -> None:
+        if isinstance(event, FeedFetching):
+            self._status.update(Text(f"Asking {clean_line(event.title, 60)} …"))

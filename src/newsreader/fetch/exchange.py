@@ -87,4 +87,5 @@ async def _body(response: httpx.Response, url: str, limits: Limits) -> Fetched:
         etag=answers.validator(headers.get("etag")),
         last_modified=answers.validator(headers.get("last-modified")),
         wire_bytes=response.num_bytes_downloaded,
+        link=clean_line(headers.get("link", ""), 8000) or None,
     )

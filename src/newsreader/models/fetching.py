@@ -31,6 +31,8 @@ class Fetched:
     wire_bytes: int = 0
     moved_to: str | None = None
     """Set when every hop on the way was permanent (301, 308)."""
+    link: str | None = None
+    """The Link header (RFC 8288): a page may name its feeds there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -56,6 +58,45 @@ class FeedAdded:
     """It was followed before; nothing changed."""
 
 
+class Texts(StrEnum):
+    """How much of its articles a feed brings."""
+
+    FULL = "full"
+    EXCERPTS = "excerpts"
+    TITLES = "titles"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChoice:
+    """A feed that an address leads to, and what tells whether it is the one."""
+
+    url: str
+    title: str
+    kind: str
+    """`RSS`, `Atom` or `JSON Feed`."""
+    articles: int
+    newest: str = ""
+    """The title of the newest article."""
+    newest_at: datetime | None = None
+    language: str | None = None
+    """BCP 47."""
+    texts: Texts = Texts.FULL
+    comments: bool = False
+    """It brings what readers said, not what the publisher did."""
+    followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsFound:
+    """What an address leads to: the person chooses. The best is the first, comments come last."""
+
+    address: str
+    """As the person typed it."""
+    choices: tuple[FeedChoice, ...]
+    more: int = 0
+    """So many others are offered there that nobody looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A line of an imported file that could not be followed."""
@@ -78,6 +119,8 @@ class Refused:
     """It could not be done at all. `reason` is one clear sentence."""
 
     reason: str
+    address: str = ""
+    """What the person typed, where it is about one address of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +158,7 @@ SyncEvent = (
     | FeedSynced
     | FeedFailed
     | FeedAdded
+    | FeedsFound
     | Imported
     | Refused
     | SyncFinished
@@ -130,8 +174,13 @@ class SyncRunner(Protocol):
         """Sync these feeds, or every feed that is due; `force` asks the ones not due too."""
         ...
 
-    def add(self, url: str, folders: Sequence[str] = ()) -> AsyncIterator[SyncEvent]:
-        """Follow the feed at `url`, or the one that the page there offers."""
+    def add(
+        self, addresses: Sequence[str], folders: Sequence[str] = ()
+    ) -> AsyncIterator[SyncEvent]:
+        """Follow the feed at each address, or the one that the page there offers.
+
+        Where several are offered nothing is followed: FeedsFound says which to choose from.
+        """
         ...
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:

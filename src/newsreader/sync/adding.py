@@ -1,135 +1,175 @@
-"""Following a feed by its address, or by the address of any page of its site."""
+"""Following feeds by their addresses, or by the address of any page of their sites."""
 
+import asyncio
 import logging
-from collections.abc import AsyncGenerator, Iterable, Sequence
-from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
 
-from newsreader.cleaning import clean_line, clean_url
+from newsreader.addresses import feed_key
+from newsreader.cleaning import clean_line
 from newsreader.models.feeds import Subscription
-from newsreader.models.fetching import Failed, Fetched, Request
-from newsreader.models.parsed import NotAFeed
-from newsreader.models.syncing import FeedAdded, FeedFetching, Refused, SyncEvent
-from newsreader.parse.discovery import common_paths, feed_links
+from newsreader.models.syncing import FeedAdded, FeedFetching, FeedsFound, Refused, SyncEvent
 from newsreader.store.errors import LibraryError
+from newsreader.sync.choices import Found, choice_of, distinct
 from newsreader.sync.events import Events
+from newsreader.sync.finding import Search
 from newsreader.sync.flow import index
-from newsreader.sync.links import normalised_link
 from newsreader.sync.parts import Parts
-from newsreader.sync.preparing import PreparedFeed
-from newsreader.sync.visit import is_page, store
+from newsreader.sync.typed import distinct_words, tidied
+from newsreader.sync.visit import store
 
 log = logging.getLogger(__name__)
 
-Looking = AsyncGenerator[FeedFetching, None]
-_MOST_TRIED = 16
-_WEB = frozenset({"http", "https"})
+Choose = Callable[[FeedsFound], Awaitable[Sequence[str]]]
+"""Which of the feeds found are wanted: their addresses."""
+_BROKEN = "Something at this address could not be handled: see the log."
+_LOOKS_AT_ONCE = 6
+"""Addresses that are looked at side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A feed, at last."""
+@dataclass(slots=True)
+class Looked:
+    """What an address led to."""
 
-    url: str
-    """To be followed: the last address of a permanent redirect, else the one that was asked."""
-    fetched: Fetched
-    feed: PreparedFeed
+    address: str
+    """As the person typed it."""
+    found: list[Found] = field(default_factory=list)
+    more: int = 0
+    reason: str = ""
+    """Why nothing was found."""
+    already: FeedAdded | None = None
+
+    def offer(self, followed: Callable[[Found], bool]) -> FeedsFound:
+        choices = tuple(choice_of(found, followed(found)) for found in self.found)
+        return FeedsFound(self.address, choices, self.more)
+
+
+async def nothing(_offered: FeedsFound) -> Sequence[str]:
+    """The choice is made elsewhere, later."""
+    return ()
+
+
+async def find(parts: Parts, words: Sequence[str]) -> Events:
+    """Ends with FeedsFound or Refused for each address; nothing is followed."""
+    async with aclosing(_looks(parts, words, even_followed=True)) as looks:
+        async for step in looks:
+            match step:
+                case Looked(found=found) if found:
+                    yield step.offer(_is_followed(parts))
+                case Looked():
+                    yield Refused(step.reason, step.address)
+                case FeedFetching():
+                    yield step
 
 
 async def add(
-    parts: Parts, words: str, folders: Sequence[str] = (), title: str | None = None
+    parts: Parts,
+    words: Sequence[str],
+    folders: Sequence[str] = (),
+    title: str | None = None,
+    choose: Choose = nothing,
 ) -> Events:
-    """Ends with FeedAdded, or Refused. `words` is what the person typed."""
-    addresses = tidied(words)
-    if not addresses:
-        yield Refused(f"“{clean_line(words, 200)}” is no web address: try one like example.org.")
-        return
+    """Ends with FeedAdded or Refused for each address; FeedsFound where there is a choice.
+
+    `words` are what the person typed, an address each.
+    """
+    async with aclosing(_looks(parts, words)) as looks:
+        async for step in looks:
+            if isinstance(step, FeedFetching):
+                yield step
+                continue
+            async with aclosing(_taken(parts, step, folders, title, choose)) as events:
+                async for event in events:
+                    yield event
+
+
+async def _taken(
+    parts: Parts, looked: Looked, folders: Sequence[str], title: str | None, choose: Choose
+) -> Events:
     try:
-        async for event in _add(parts, addresses, Subscription("", title, tuple(folders))):
-            yield event
+        async with aclosing(_outcome(parts, looked, folders, title, choose)) as events:
+            async for event in events:
+                yield event
     except LibraryError as error:
-        yield Refused(str(error))
+        yield Refused(str(error), looked.address)
     except Exception:
         log.exception("Adding a feed failed")
-        yield Refused("Something at this address could not be handled: see the log.")
+        yield Refused(_BROKEN, looked.address)
 
 
-async def _add(parts: Parts, addresses: Sequence[str], wanted: Subscription) -> Events:
-    if (already := _followed(parts, addresses)) is not None:
-        yield already
+async def _outcome(
+    parts: Parts, looked: Looked, folders: Sequence[str], title: str | None, choose: Choose
+) -> Events:
+    is_followed, wanted = _is_followed(parts), looked.found
+    if looked.already:
+        yield looked.already
+    elif not wanted:
+        yield Refused(looked.reason, looked.address)
+    elif all(map(is_followed, wanted)):
+        wanted = wanted[:1]
+    elif len(wanted) > 1:
+        offered = looked.offer(is_followed)
+        yield offered
+        chosen = await choose(offered)
+        wanted = [found for found in wanted if found.url in chosen]
+    for found in wanted:
+        own = title if len(wanted) == 1 else None
+        yield await _follow(parts, found, Subscription(found.url, own, tuple(folders)))
+
+
+async def _looks(
+    parts: Parts, words: Sequence[str], *, even_followed: bool = False
+) -> AsyncGenerator[FeedFetching | Looked, None]:
+    """Several addresses side by side, told one after the other. The same one twice is one."""
+    slots = asyncio.Semaphore(_LOOKS_AT_ONCE)
+    under_way = []
+    for word in distinct_words(words):
+        said: asyncio.Queue[FeedFetching | Looked] = asyncio.Queue()
+        look = _look(parts, word, slots, said.put_nowait, even_followed)
+        under_way.append((asyncio.create_task(look), said))
+    try:
+        for _, said in under_way:
+            while isinstance(step := await said.get(), FeedFetching):
+                yield step
+            yield step
+    finally:
+        for task, _ in under_way:
+            task.cancel()
+        await asyncio.gather(*(task for task, _ in under_way), return_exceptions=True)
+
+
+async def _look(
+    parts: Parts,
+    word: str,
+    slots: asyncio.Semaphore,
+    say: Callable[[FeedFetching | Looked], None],
+    even_followed: bool,
+) -> None:
+    looked = Looked(word, reason=_BROKEN)
+    try:
+        async with slots:
+            await _search(parts, looked, lambda url: say(FeedFetching(0, url)), even_followed)
+    except Exception:
+        log.exception("Looking for feeds failed")
+    finally:
+        say(looked)
+
+
+async def _search(
+    parts: Parts, looked: Looked, say: Callable[[str], None], even_followed: bool
+) -> None:
+    addresses = tidied(looked.address)
+    if not addresses:
+        typed = clean_line(looked.address, 200)
+        looked.reason = f"“{typed}” is no web address: try one like example.org."
         return
-    search = Search(parts)
-    async for looking in search.look(addresses):
-        yield looking
-    if search.found is None:
-        yield Refused(search.reason)
-    else:
-        yield await _follow(parts, search.found, replace(wanted, url=search.found.url))
-
-
-def tidied(words: str) -> list[str]:
-    """The addresses that `words` may mean, the likeliest first."""
-    words = words.strip().strip("<>")
-    scheme, colon, rest = words.partition(":")
-    if colon and scheme.lower() == "feed":
-        words = rest if rest.lower().startswith(("http:", "https:")) else "http:" + rest
-    if words.lower().startswith(("http:", "https:")):
-        candidates = [words]
-    else:
-        bare = words.removeprefix("//")
-        candidates = [f"https://{bare}", f"http://{bare}"]
-    clean = (clean_url(candidate, schemes=_WEB) for candidate in candidates)
-    return [url for url in clean if url and _has_host(url)]
-
-
-class Search:
-    """Looks for a feed: at the address, in the page there, at the usual places of its site."""
-
-    def __init__(self, parts: Parts) -> None:
-        self.found: Found | None = None
-        self.reason = "There is no feed at this address."
-        self._parts = parts
-        self._tried: list[str] = []
-
-    async def look(self, addresses: Sequence[str]) -> Looking:
-        for address in addresses:
-            yield _looking_at(address)
-            answer = await self._parts.fetch(Request(address))
-            match answer:
-                case Fetched() if await self._is_feed(address, answer):
-                    return
-                case Fetched() if is_page(answer):
-                    async for looking in self._look_around(answer):
-                        yield looking
-                    return
-                case Fetched():
-                    return
-                case Failed():
-                    self.reason = answer.reason
-                    if not answer.unreachable:
-                        return
-
-    async def _look_around(self, page: Fetched) -> Looking:
-        offered = [link.url for link in feed_links(page.body, page.url, page.content_type)]
-        for address in _distinct([*offered, *common_paths(page.url)]):
-            yield _looking_at(address)
-            self._tried.append(address)
-            answer = await self._parts.fetch(Request(address))
-            if isinstance(answer, Fetched) and await self._is_feed(address, answer):
-                return
-        self.reason = (
-            f"{_host(page.url)} offers no feed that can be read: neither the page nor "
-            f"{len(self._tried)} usual places have one."
-        )
-
-    async def _is_feed(self, address: str, fetched: Fetched) -> bool:
-        try:
-            feed = await self._parts.prepare(fetched)
-        except NotAFeed as error:
-            self.reason = str(error)
-            return False
-        self.found = Found(fetched.moved_to or address, fetched, feed)
-        return True
+    looked.already = None if even_followed else _followed(parts, addresses)
+    if looked.already is None:
+        search = Search(parts, say)
+        await search.look(addresses)
+        looked.found = distinct(search.found, _is_followed(parts))
+        looked.reason, looked.more = search.reason, search.more
 
 
 async def _follow(parts: Parts, found: Found, wanted: Subscription) -> SyncEvent:
@@ -144,26 +184,13 @@ async def _follow(parts: Parts, found: Found, wanted: Subscription) -> SyncEvent
 
 def _followed(parts: Parts, addresses: Iterable[str]) -> FeedAdded | None:
     """The feed that is followed at one of these addresses, or at its http or https twin."""
-    twins = {normalised_link(address) for address in addresses}
+    twins = {feed_key(address) for address in addresses}
     for feed in parts.library.feeds():
-        if normalised_link(feed.url) in twins:
+        if feed_key(feed.url) in twins:
             return FeedAdded(feed.id, feed.title, feed.url, 0, already=True)
     return None
 
 
-def _looking_at(address: str) -> FeedFetching:
-    """Feed 0: it is none yet."""
-    return FeedFetching(0, address)
-
-
-def _distinct(addresses: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(addresses))[:_MOST_TRIED]
-
-
-def _has_host(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    return "." in host or ":" in host or host == "localhost"
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or url
+def _is_followed(parts: Parts) -> Callable[[Found], bool]:
+    followed = {feed_key(feed.url) for feed in parts.library.feeds()}
+    return lambda found: not followed.isdisjoint(map(feed_key, (found.url, found.fetched.url)))

@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import asdict, fields
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 
 from newsreader.models.syncing import (
     Failure,
     FeedAdded,
+    FeedChoice,
     FeedFailed,
     FeedFetching,
+    FeedsFound,
     FeedSynced,
     Imported,
     Refused,
@@ -18,6 +21,7 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncFinished,
     SyncStarted,
+    Texts,
 )
 
 Events = AsyncGenerator[SyncEvent, None]
@@ -29,16 +33,27 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     FeedSynced,
     FeedFailed,
     FeedAdded,
+    FeedsFound,
     Imported,
     Refused,
     SyncFinished,
 )
-_PARTS: Mapping[str, type[Failure] | type[Skipped]] = {"failures": Failure, "skipped": Skipped}
+_Part = Failure | Skipped | FeedChoice
+_Made = TypeVar("_Made", bound=SyncEvent | _Part)
+_PARTS: Mapping[str, type[_Part]] = {
+    "failures": Failure,
+    "skipped": Skipped,
+    "choices": FeedChoice,
+}
 
 
 def to_json(event: SyncEvent) -> str:
     """One line: `{"event": "feed_synced", "feed_id": 7, …}`."""
-    return json.dumps({"event": _name(type(event)), **asdict(event)}, ensure_ascii=False)
+    return json.dumps(
+        {"event": _name(type(event)), **asdict(event)},
+        ensure_ascii=False,
+        default=datetime.isoformat,
+    )
 
 
 def from_json(line: str | bytes) -> SyncEvent | None:
@@ -59,12 +74,17 @@ def _kind(name: str) -> type[SyncEvent] | None:
     return next((kind for kind in _KINDS if _name(kind) == name), None)
 
 
-def _built(kind: type[SyncEvent], values: Mapping[str, Any]) -> SyncEvent:
+def _built(kind: type[_Made], values: Mapping[str, Any]) -> _Made:
     known = {field.name for field in fields(kind)}
     return kind(**{name: _value(name, value) for name, value in values.items() if name in known})
 
 
 def _value(name: str, value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_PARTS[name](**part) for part in value)
+    match value:
+        case list():
+            return tuple(_built(_PARTS[name], part) for part in value)
+        case str() if name == "newest_at":
+            return datetime.fromisoformat(value)
+        case str() if name == "texts":
+            return Texts(value)
     return value

@@ -7,11 +7,13 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 
-from newsreader.models.syncing import FeedAdded, Refused, SyncFinished
+from newsreader.models.syncing import FeedAdded, FeedsFound, Refused, SyncFinished
 from newsreader.sync.events import Events, from_json
 
 _LONGEST_LINE = 16 * 1024 * 1024
 """Bytes. The report of a sync names every feed that failed."""
+_LAST = (SyncFinished, FeedAdded, FeedsFound, Refused)
+"""Events that may be the last one."""
 _PATIENCE = 0.8
 """Seconds between asking to stop and killing."""
 
@@ -28,9 +30,9 @@ class SyncProcess:
         forced = ["--force"] if force else []
         return self._events("sync", "--events", *forced, "--", *feed_urls)
 
-    def add(self, url: str, folders: Sequence[str] = ()) -> Events:
+    def add(self, addresses: Sequence[str], folders: Sequence[str] = ()) -> Events:
         options = [option for folder in folders for option in ("--folder", folder)]
-        return self._events("add", "--events", *options, "--", url)
+        return self._events("add", "--events", *options, "--", *addresses)
 
     def load(self, path: str) -> Events:
         return self._events("import", "--events", "--", path)
@@ -53,7 +55,7 @@ class SyncProcess:
         ended = False
         try:
             async for event in _read(process):
-                ended = ended or isinstance(event, SyncFinished | FeedAdded | Refused)
+                ended = ended or isinstance(event, _LAST)
                 yield event
             code = await process.wait()
             if not ended and process not in self._stopped:

@@ -14,6 +14,7 @@ from newsreader.models.syncing import (
     FeedAdded,
     FeedFailed,
     FeedFetching,
+    FeedsFound,
     FeedSynced,
     Imported,
     Refused,
@@ -60,8 +61,10 @@ class Progress:
             case _:
                 return self._at_end(event)
 
-    def _at_end(self, event: FeedAdded | Refused | SyncFinished) -> "Progress":
+    def _at_end(self, event: FeedAdded | FeedsFound | Refused | SyncFinished) -> "Progress":
         match event:
+            case FeedsFound():
+                return self
             case FeedAdded():
                 return replace(self, ended=added_words(event))
             case Refused(reason):

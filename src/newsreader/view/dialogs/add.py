@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from newsreader.cleaning import clean_line
-from newsreader.models.syncing import FeedAdded, FeedFetching, Refused, SyncRunner
+from newsreader.models.syncing import FeedAdded, FeedFetching, FeedsFound, Refused, SyncRunner
 from newsreader.view.dialogs.dialog import Dialog, Line, line
 from newsreader.view.work import replace_work
 
@@ -62,10 +62,12 @@ class AddDialog(Dialog[FeedAdded | str]):
     async def _add(self, address: str) -> None:
         folder = self.query_one("#folder", Input).value.strip().strip("/")
         self._say(_LOOKING)
-        async for event in self._runner.add(address, [folder] if folder else []):
+        async for event in self._runner.add([address], [folder] if folder else []):
             match event:
                 case FeedAdded():
                     self.dismiss(event)
+                case FeedsFound(choices=choices):
+                    await self._add(choices[0].url)
                 case Refused(reason):
                     self._say(reason)
                 case FeedFetching(_, title):
