@@ -11,7 +11,7 @@ from view_stand import CATALOGUE, ScriptedRunner, Stand, opml, stand
 from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.models.moving import Neighbour
 from newsreader.paths import Paths
-from newsreader.view.dialogs.greeting import tongues
+from newsreader.view.dialogs.greeting import tally, tongues
 from newsreader.view.dialogs.welcome import Offer, WelcomeScreen
 from newsreader.view.panes.starters import StarterList
 
@@ -201,6 +201,14 @@ async def test_what_the_language_has_not_is_looked_for_in_the_others(paths: Path
         assert told(screen) == "all languages · 1 feed"
 
 
+async def test_where_nothing_is_found_tab_leads_to_the_address(paths: Paths) -> None:
+    async with welcome(paths, "de") as (there, screen):
+        await there.press("slash", *"nowhere")
+        await there.until(lambda: told(screen) == "0 feeds")
+        await there.press("enter", "enter", "slash", "tab")
+        assert screen.focused is screen.query_one("#address")
+
+
 async def test_the_cursor_stays_on_its_feed_when_the_search_is_over(paths: Paths) -> None:
     async with welcome(paths) as (there, screen):
         await there.press("slash", *"code", "down", "escape")
@@ -235,3 +243,8 @@ def test_the_language_key_starts_with_the_persons_own(
     languages: tuple[str, ...], own: str | None, cycle: list[str | None]
 ) -> None:
     assert tongues(languages, own) == cycle
+
+
+def test_a_name_written_from_right_to_left_leaves_the_number_behind_it() -> None:
+    found = [CatalogueFeed("رؤية", "https://a.example", "ar", "أخبار", "News")]
+    assert tally(found, "ar") == "العربية\u200e · 1 feed"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
+from importlib.resources import files
 from operator import itemgetter
 
 from newsreader.catalogue.finding import Findable, fold
@@ -65,7 +65,7 @@ class Catalogue:
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that this version brings along, read when it is first asked for."""
-    text = resources.files(__name__).joinpath("feeds.toml").read_text(encoding="utf-8")
+    text = files(__name__).joinpath("feeds.toml").read_text(encoding="utf-8")
     return Catalogue(tuple(_feeds(tomllib.loads(text))))
 
 

@@ -7,11 +7,12 @@ from textual.content import Content
 from newsreader.catalogue import CatalogueFeed
 from newsreader.catalogue.languages import own_name, primary
 from newsreader.models.moving import Neighbour
+from newsreader.view.cells import steady
 from newsreader.view.icons import Icons
 from newsreader.wording import counted
 
 _LAST = (("ctrl+o", "demo"), ("esc", "skip"))
-FINDING = (("enter", "to the list"), ("ctrl+l", "language"), ("esc", "clear"))
+FINDING = (("enter", "to the list"), ("ctrl+l", "language"), ("tab", "address"), ("esc", "clear"))
 TYPING = (("enter", "add"), ("tab", "back to the list"), *_LAST)
 WIDEST = 92
 """Cells; newsreader.tcss says the same."""
@@ -40,11 +41,13 @@ def foot(keys: Iterable[tuple[str, str]], room: int) -> Content:
 def tally(found: Sequence[CatalogueFeed], language: str | None) -> str:
     """How many feeds are listed: `Deutsch · 41 feeds`."""
     number = counted(len(found), "feed")
+    if not found:
+        return number
     if language is None:
         return f"all languages · {number}"
-    if language in {primary(feed.language) for feed in found}:
-        return f"{own_name(language)} · {number}"
-    return f"none in {own_name(language)} · {number}"
+    name = steady(own_name(language))
+    has_it = language in {primary(feed.language) for feed in found}
+    return f"{name} · {number}" if has_it else f"none in {name} · {number}"
 
 
 def tongues(languages: Sequence[str], own: str | None) -> list[str | None]:

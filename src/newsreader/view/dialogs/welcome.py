@@ -166,7 +166,7 @@ class WelcomeScreen(Screen[Choice]):
         self._list()
 
     def action_address(self) -> None:
-        (self._address if self.focused is self._starters else self._starters).focus()
+        (self._starters if self.focused is self._address else self._address).focus()
 
     def action_follow(self) -> None:
         """The feeds that are picked; when none is, the one under the cursor."""
