@@ -40,8 +40,7 @@ def read_body(html: str, links: Links) -> Body:
     if len(html) > MAX_HTML:
         html = html[:MAX_HTML]
         notes.append("Only the first 2 MB are shown: press o for the page.")
-    if _ESCAPED_TWICE.search(html) and not _ESCAPED_ONCE.search(html):
-        html = unescape(html)
+    html = unescaped_where_escaped(html)
     if _MARKUP.search(html) is None:
         return Body(paragraphs_of(html, links), tuple(notes))
     if is_bottomless(html):
@@ -51,9 +50,7 @@ def read_body(html: str, links: Links) -> Body:
 
 
 def _parsed(html: str, links: Links, notes: list[str]) -> Body:
-    if "\n\n" in html and not _BLOCKS.search(html):
-        html = broken_up(html)
-    root = LexborHTMLParser(html).body
+    root = LexborHTMLParser(broken_up_where_plain(html)).body
     reader = BlockReader(Reading(links, may_hide(html), notes))
     if root is not None:  # a frameset has none
         reader.read(root)
@@ -63,6 +60,17 @@ def _parsed(html: str, links: Links, notes: list[str]) -> Body:
         tuple(reader.reading.notes),
         reader.reading.cut_short,
     )
+
+
+def unescaped_where_escaped(html: str) -> str:
+    """HTML that was escaped once too often is read as what it was meant to be."""
+    twice = "&lt;/" in html and _ESCAPED_TWICE.search(html) and not _ESCAPED_ONCE.search(html)
+    return unescape(html) if twice else html
+
+
+def broken_up_where_plain(html: str) -> str:
+    """Paragraphs that only blank lines part, in markup that has none."""
+    return broken_up(html) if "\n\n" in html and not _BLOCKS.search(html) else html
 
 
 def without_rules(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -7,12 +7,15 @@ MAX_NESTING = 400
 MAX_WORK = 8_000_000
 """Tags times nesting: HTML 5's parser opens every unclosed style again in every paragraph."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
-_UNNESTED = frozenset(
+_UNNESTED = (
     "area base br col embed hr img input link meta param source track wbr "  # void
-    "p li dd dt tr td th thead tbody tfoot option colgroup rb rt rp html head body".split()
+    "p li dd dt tr td th thead tbody tfoot option colgroup rb rt rp html head body"
 )
 """Void elements, and those that end where their like begins: unclosed they nest nothing."""
+_TAG = re.compile(
+    rf"<(/?)(?!(?:{_UNNESTED.replace(' ', '|')})(?:[\s/>]|$))[a-z]([^<>]*+)",
+    re.IGNORECASE,
+)
 
 
 def is_bottomless(html: str) -> bool:
@@ -21,11 +24,12 @@ def is_bottomless(html: str) -> bool:
     if tags <= MAX_NESTING:
         return False
     depth = deepest = 0
-    for closing, name, rest in _TAG.findall(html):
-        if name.lower() in _UNNESTED or rest.endswith("/"):
-            continue
-        depth = max(depth - 1, 0) if closing else depth + 1
-        deepest = max(deepest, depth)
+    for closing, rest in _TAG.findall(html):
+        if closing:
+            depth = max(depth - 1, 0)
+        elif not rest.endswith("/"):
+            depth += 1
+            deepest = max(deepest, depth)
     return deepest > MAX_NESTING or deepest * tags > MAX_WORK
 
 

@@ -19,8 +19,8 @@ class Links:
 
     def __init__(self, base: str | None = None, own: Iterable[str | None] = ()) -> None:
         self._base = clean_url(base) if base else None
-        self._own = {_page(url) for url in own if url}
-        self._names = {path.rpartition("/")[2] for _host, path, _query in self._own}
+        self._own = [url for url in own if url]
+        self._names = {_name(url) for url in self._own}
         """What an address must contain to be one of these: spares most of them the join."""
         self._resolved: dict[str, str | None] = {}
         self._numbers: dict[str, int] = {}
@@ -32,12 +32,16 @@ class Links:
             self._resolved[href] = self._absolute(href.strip())
         return self._resolved[href]
 
+    def may_be_own(self, html: str) -> bool:
+        """Whether some link in it could lead to the article itself."""
+        return any(name in html for name in self._names)
+
     def is_own(self, href: str) -> bool:
         """Whether it leads to the article itself, or to a place on its page (`#comments`)."""
         if href.startswith("#") or not any(name in href for name in self._names):
             return False
         url = href if href.startswith(_ABSOLUTE) else self._joined(href.strip())
-        return _page(url) in self._own
+        return _page(url) in {_page(own) for own in self._own}
 
     def number(self, url: str, text: str) -> int:
         """The number of a resolved address; the first text that carried it stays with it."""
@@ -64,6 +68,11 @@ class Links:
     def _is_within(self, url: str) -> bool:
         page, fragment = urldefrag(url)
         return bool(fragment and self._base) and page == urldefrag(self._base or "").url
+
+
+def _name(url: str) -> str:
+    """The end of its path."""
+    return url.partition("#")[0].partition("?")[0].strip().rstrip("/").rpartition("/")[2]
 
 
 def _page(url: str) -> tuple[str, str, str]:

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsreader.models.document import Block, Code, Embed, Figure
-from newsreader.page.body import read_body
-from newsreader.page.flatten import lines_of
+from newsreader.page.lines import lines_in
 from newsreader.page.links import Links
 
 _CJK = re.compile(
     "[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_WORD = re.compile(r"\w[^\s]*")
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,14 @@ class Extract:
 
 def extract(html: str, own: Iterable[str | None] = ()) -> Extract:
     """`own` are the article's addresses: the links to them that a body ends with are no text."""
-    blocks = read_body(html, Links(own=own)).blocks
-    prose = (block for block in blocks if not isinstance(block, Figure | Embed | Code))
-    return Extract(_lines(blocks), _lines(prose))
+    lines = lines_in(html, Links(own=own))
+    whole = "\n".join(line for line, _ in lines)
+    return Extract(whole, "\n".join(line for line, is_prose in lines if is_prose))
 
 
 def plain_text(html: str) -> str:
     """One line per block; captions and alt texts are in it, so that they can be found."""
     return extract(html).text
-
-
-def _lines(blocks: Iterable[Block]) -> str:
-    return "\n".join(line.text for line in lines_of(blocks))
 
 
 def excerpt(text: str, limit: int = 300, title: str = "") -> str:
@@ -56,5 +50,9 @@ def excerpt(text: str, limit: int = 300, title: str = "") -> str:
 
 def count_words(text: str) -> int:
     """Words between spaces; two Chinese or Japanese characters count as one word."""
-    text, characters = _CJK.subn(" ", text)
-    return len(_WORD.findall(text)) + (characters + 1) // 2
+    characters = 0
+    if not text.isascii():
+        text, characters = _CJK.subn(" ", text)
+    words = text.split()
+    signs = sum(1 for word in words if not word[0].isalnum() and not _LETTER.search(word))
+    return len(words) - signs + (characters + 1) // 2

@@ -33,7 +33,7 @@ class Marks:
 
 def marks_of(entry: ParsedEntry, text: str) -> Marks:
     link = normalised_link(entry.link) if entry.link else None
-    title, words = fold(entry.title), fold(text)
+    title = fold(entry.title)
     guid, dated = _guid(entry.guid), _dated(title, entry.published)
     telling = link if link and not leads_nowhere_special(link) else None
     # A weekly "Open thread" has the same text each time: beside two better marks it says nothing.
@@ -42,8 +42,8 @@ def marks_of(entry: ParsedEntry, text: str) -> Marks:
         guid=guid,
         link=telling,
         dated=dated,
-        body=_digest(title, words) if better < 2 else None,
-        whole=_digest(entry.guid or "", link or "", title, dated or words),
+        body=_digest(title, fold(text)) if better < 2 else None,
+        whole=_digest(entry.guid or "", link or "", title, dated or fold(text)),
     )
 
 
