@@ -20,7 +20,14 @@ PATIENCE = 20.0
 class Terminal:
     """`with Terminal(root) as terminal: terminal.wait_for("Unread"); terminal.press("j")`."""
 
-    def __init__(self, root: Path, *arguments: str, rows: int = 36, columns: int = 120) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *arguments: str,
+        rows: int = 36,
+        columns: int = 120,
+        locale: str = "C.UTF-8",
+    ) -> None:
         self.output = bytearray()
         self._near, far = pty.openpty()
         fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -30,7 +37,7 @@ class Terminal:
             stdout=far,
             stderr=far,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+            env={**os.environ, "TERM": "xterm-256color", "LC_ALL": locale},
         )
         os.close(far)
 
