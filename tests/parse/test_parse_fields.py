@@ -1,38 +1,11 @@
 """One rule per kind of field."""
 
 import time
-from datetime import UTC, datetime
 
 import pytest
 
 from newsreader.parse import fields
 from newsreader.parse.markup import paragraphs, text_of
-
-
-@pytest.mark.parametrize(
-    ("value", "moment"),
-    [
-        ("2026-02-10T10:00:00Z", datetime(2026, 2, 10, 10, tzinfo=UTC)),
-        ("2026-02-10T10:00:00+09:00", datetime(2026, 2, 10, 1, tzinfo=UTC)),
-        ("2026-02-10T10:00:00", datetime(2026, 2, 10, 10, tzinfo=UTC)),
-        ("Tue, 10 Feb 2026 10:00:00 -0500", datetime(2026, 2, 10, 15, tzinfo=UTC)),
-        (
-            time.struct_time((2026, 2, 10, 10, 0, 60, 0, 0, 0)),
-            datetime(2026, 2, 10, 10, 1, tzinfo=UTC),
-        ),
-        (time.struct_time((99999, 1, 1, 0, 0, 0, 0, 0, 0)), None),
-        (time.gmtime(0), None),
-        ("0001-01-01T00:00:00Z", None),
-        ("0001-01-01T00:00:00+14:00", None),
-        ("9999-12-31T23:59:59-12:00", None),
-        ("soon", None),
-        ("", None),
-        (12, None),
-        (None, None),
-    ],
-)
-def test_a_time_is_aware_utc_or_unknown(value: object, moment: datetime | None) -> None:
-    assert fields.when(value) == moment
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,11 @@
 
 import hashlib
 import re
-from calendar import timegm
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from time import struct_time
 from urllib.parse import urljoin
 
 from newsreader.cleaning import clean_line, clean_url
 from newsreader.models.articles import Picture
-from newsreader.parse.dates import in_english
 from newsreader.parse.encoding import legal
 from newsreader.parse.markup import text_of
 
@@ -23,7 +18,6 @@ _MAX_PICTURES = 8
 _MAX_GUID = 512
 
 _WEB = frozenset({"http", "https"})
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2})(?:\.\d*)?|(\d{1,7})(?:\.\d*)?", re.ASCII)
 
@@ -63,35 +57,6 @@ def link(value: object, base: str | None = None) -> str | None:
         return clean_url(urljoin(base or "", value.strip()), schemes=_WEB)
     except ValueError:
         return None
-
-
-def when(value: object) -> datetime | None:
-    """A time from feedparser's struct_time, RFC 3339 or RFC 5322. The epoch means "unknown"."""
-    moment = _of_struct(value) if isinstance(value, struct_time) else _of_text(value)
-    return moment if moment and moment.year >= 1900 and moment != _EPOCH else None
-
-
-def _of_struct(value: struct_time) -> datetime | None:
-    try:
-        return _EPOCH + timedelta(seconds=timegm(value))
-    except (OverflowError, ValueError, TypeError):
-        return None
-
-
-def _of_text(value: object) -> datetime | None:
-    if not isinstance(value, str):
-        return None
-    for read in (datetime.fromisoformat, parsedate_to_datetime, _of_words):
-        try:
-            moment = read(value.strip()[:64])
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-        except (ValueError, OverflowError, TypeError, IndexError):
-            continue
-    return None
-
-
-def _of_words(text: str) -> datetime:
-    return parsedate_to_datetime(in_english(text) or "")
 
 
 def language(value: object) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from newsreader.models.hints import Hints
 from newsreader.parse import fields
+from newsreader.parse.dates import when
 from newsreader.parse.handlers import SKIP_DAYS, SKIP_HOURS
 from newsreader.parse.raw import Raw, dicts_of
 
@@ -22,7 +23,7 @@ def xml_hints(feed: Raw, url: str) -> Hints:
     waits = (fields.count(dict.get(feed, "ttl")), _period(feed))
     return Hints(
         wait=_longest(waits),
-        wait_from=fields.when(dict.get(feed, "sy_updatebase")),
+        wait_from=when(dict.get(feed, "sy_updatebase")),
         skip_hours=_some(_hours(dict.get(feed, SKIP_HOURS, ())), 24),
         skip_days=_some(_days(dict.get(feed, SKIP_DAYS, ())), 7),
         ended=fields.line(dict.get(feed, "itunes_complete")).lower() in ("yes", "true"),

@@ -10,6 +10,7 @@ from typing import Any
 from newsreader.models.articles import Enclosure, Picture
 from newsreader.models.parsed import NotAFeed, ParsedEntry, ParsedFeed
 from newsreader.parse import fields
+from newsreader.parse.dates import when
 from newsreader.parse.hints import json_hints
 from newsreader.parse.markup import paragraphs
 
@@ -54,8 +55,8 @@ def _entry(item: Raw, url: str, language: str | None, feed_authors: object) -> P
     guid = fields.guid(item.get("id"))
     link = fields.link(item.get("url"), url) or fields.link(item.get("external_url"), url)
     link = link or fields.link(guid)
-    published = fields.when(item.get("date_published"))
-    modified = fields.when(item.get("date_modified"))
+    published = when(item.get("date_published"))
+    modified = when(item.get("date_modified"))
     return ParsedEntry(
         guid=guid,
         link=link,

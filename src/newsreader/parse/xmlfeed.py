@@ -6,6 +6,7 @@ from datetime import datetime
 
 from newsreader.models.parsed import ParsedEntry, ParsedFeed
 from newsreader.parse import attached, discussion, fields
+from newsreader.parse.dates import when
 from newsreader.parse.hints import xml_hints
 from newsreader.parse.markup import looks_like_html, paragraphs
 from newsreader.parse.media import Scope, media_of
@@ -14,7 +15,7 @@ from newsreader.parse.raw import Raw, dict_of, dicts_of
 from newsreader.parse.xmlreader import RawFeed, read_xml
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_AS_WRITTEN = ("published", "created", "updated")  # in a language that feedparser cannot read
+_TIMES = ("published", "created", "updated")  # an only date is the one
 _MENDED = "The document is not well-formed XML; what could be read was kept."
 
 
@@ -69,8 +70,8 @@ def _entry(raw: Raw, around: _Around) -> ParsedEntry:
         link=link,
         title=title,
         author=_author(raw) or _author(source) or around.author,
-        published=_published(raw),
-        updated=fields.when(dict.get(raw, "updated_parsed")),
+        published=_time(raw, *_TIMES),
+        updated=_time(raw, "updated"),
         html=html,
         base=(fields.link(base) if base != url else None) or link or around.site_url,
         language=fields.language(dict.get(raw, "language")) or own_language or around.language,
@@ -118,10 +119,10 @@ def _author(raw: Raw) -> str | None:
     return ", ".join(unique[:6]) or fields.html_line(dict.get(raw, "author"), 200) or None
 
 
-def _published(raw: Raw) -> datetime | None:
-    """Atom before RFC 4287 and Dublin Core have other words; an only date is the one."""
-    keys = ("published_parsed", "created_parsed", "updated_parsed", *_AS_WRITTEN)
-    return next(filter(None, (fields.when(dict.get(raw, key)) for key in keys)), None)
+def _time(raw: Raw, *names: str) -> datetime | None:
+    return next(
+        filter(None, (when(raw.get(name), raw.get(name + "_parsed")) for name in names)), None
+    )
 
 
 def _text(raw: Raw, media: Scope) -> tuple[str, str | None, str | None]:
