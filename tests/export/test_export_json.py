@@ -78,6 +78,7 @@ def test_a_whole_article_adds_the_promised_keys() -> None:
         "transcripts",
         "related",
         "revisions",
+        "edited",
     }
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from page_article import ARTICLE as WHOLE
@@ -23,3 +24,21 @@ def test_a_feed_that_is_its_own_author_is_named_once(author: str | None) -> None
 @pytest.mark.parametrize(("words", "told"), [(0, ""), (1, "1\xa0min"), (700, "3\xa0min")])
 def test_reading_time_is_told_where_there_is_something_to_read(words: int, told: str) -> None:
     assert minutes(words) == told
+
+
+@pytest.mark.parametrize(
+    ("revisions", "hours", "told"),
+    [
+        (0, 1, []),
+        (1, 1, ["edited\xa017:30"]),
+        (2, 26, ["edited\xa023\xa0Nov\xa02026,\xa018:30"]),
+    ],
+)
+def test_an_edit_is_told_with_its_day_where_that_is_another(
+    revisions: int, hours: int, told: list[str]
+) -> None:
+    published = datetime(2026, 11, 22, 16, 30).astimezone()
+    edited = published + timedelta(hours=hours)
+    article = replace(ARTICLE, published=published, revisions=revisions, edited=edited)
+
+    assert byline(article).split(" · ")[3:-1] == told

@@ -96,10 +96,8 @@ def test_keys_are_known_within_their_feed_only(library: Library, noon: datetime)
     (article_id,) = store(library, feed, noon, prepared("k", keys=["link"], hash_=b"h"))
     arrivals = Arrivals(library)
 
-    assert arrivals.known(feed.id, ["k", "link", "x"]) == {
-        "k": Known(article_id, b"h"),
-        "link": Known(article_id, b"h"),
-    }
+    known = Known(article_id, b"h", "Title k", "https://a.example/k")
+    assert arrivals.known(feed.id, ["k", "link", "x"]) == {"k": known, "link": known}
     assert arrivals.known(other.id, ["k"]) == {}
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from newsreader.models.arrivals import Known, Prepared
 from newsreader.models.parsed import ParsedEntry
+from newsreader.page.text import Extract
 from newsreader.sync.changes import decide
-from newsreader.sync.identity import content_hash, distinct, keys_of, marks_of
+from newsreader.sync.content import content_hash
+from newsreader.sync.identity import distinct, keys_of, marks_of
 from newsreader.sync.links import leads_nowhere_special, normalised_link
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
@@ -28,7 +30,12 @@ def prepared(*entries: ParsedEntry) -> list[Prepared]:
     keys = keys_of([marks[place] for place in places])
     return [
         Prepared(
-            entries[place], own, content_hash(entries[place].title, entries[place].html), "", "", 0
+            entries[place],
+            own,
+            content_hash(entries[place], Extract(entries[place].html, "")),
+            "",
+            "",
+            0,
         )
         for place, own in zip(places, keys, strict=True)
     ]
@@ -42,14 +49,15 @@ class Feed:
         self.articles = 0
 
     def fetch(self, *entries: ParsedEntry) -> tuple[int, int, int]:
-        """(new, changed, renamed)"""
+        """(new, edited, known by another mark or changed beside its words)"""
         changes = decide(prepared(*entries), dict(self.known))
+        seen = (*changes.renamed, *changes.refreshed)
         for article in changes.new:
             self.articles += 1
             self._remember(self.articles, article)
-        for article_id, article in (*changes.changed, *changes.renamed):
+        for article_id, article in (*changes.changed, *seen):
             self._remember(article_id, article)
-        return len(changes.new), len(changes.changed), len(changes.renamed)
+        return len(changes.new), len(changes.changed), len(seen)
 
     def _remember(self, article_id: int, article: Prepared) -> None:
         fresh = Known(article_id, article.content_hash)
@@ -74,6 +82,11 @@ class Feed:
         ("https://x.example/a?b=2&a=1", "https://x.example/a?a=1&b=2"),
         ("https://x.example/a;jsessionid=123", "https://x.example/a;jsessionid=456"),
         ("https://x.example/a?PHPSESSID=1", "https://x.example/a?PHPSESSID=2"),
+        ("https://x.example/a?sid=0123456789abcdef", "https://x.example/a"),
+        ("https://x.example/a#:~:text=word", "https://x.example/a"),
+        ("https://x.example/a#xtor=RSS-1&ref=rss", "https://x.example/a"),
+        ("https://x.example/%7Ea/%e4", "https://x.example/~a/%E4"),
+        ("https://x.example./a", "https://x.example/a"),
     ],
 )
 def test_links_to_the_same_article_are_one_key(one: str, other: str) -> None:
@@ -88,6 +101,10 @@ def test_links_to_the_same_article_are_one_key(one: str, other: str) -> None:
         ("https://x.example/?p=1", "https://x.example/?p=2"),
         ("https://x.example:8080/a", "https://x.example/a"),
         ("https://blog.x.example/a", "https://x.example/a"),
+        ("https://x.example/a?sid=1", "https://x.example/a?sid=2"),
+        ("https://x.example/log#v1", "https://x.example/log#v2"),
+        ("https://x.example/#!/a", "https://x.example/#!/b"),
+        ("https://x.example/a%2Fb", "https://x.example/a/b"),
     ],
 )
 def test_links_to_different_articles_are_different_keys(one: str, other: str) -> None:
@@ -99,86 +116,7 @@ def test_only_a_link_to_the_front_page_leads_nowhere_special() -> None:
     assert [leads_nowhere_special(normalised_link(link)) for link in links] == [True, False, False]
 
 
-def test_white_space_does_not_change_the_content() -> None:
-    assert content_hash("A  title", "one\n two ") == content_hash("A title", "one two")
-
-
-def test_a_word_changes_the_content() -> None:
-    assert content_hash("A title", "one two") != content_hash("A title", "one three")
-
-
-def test_text_moving_into_the_title_changes_the_content() -> None:
-    assert content_hash("A", "title one") != content_hash("A title", "one")
-
-
 LATER = NOON + timedelta(hours=1)
-CASES = {
-    "the same again": ([entry()], [entry()], (0, 0, 0)),
-    "an edited text": ([entry()], [entry(text="Corrected.")], (0, 1, 0)),
-    "an edited title": ([entry()], [entry(title="Corrected")], (0, 1, 0)),
-    "white space moved": ([entry()], [entry(text="Some\n  text.")], (0, 0, 0)),
-    "a new date under the same guid": ([entry()], [entry(published=LATER)], (0, 0, 0)),
-    "a new link under the same guid": (
-        [entry()],
-        [entry(link="https://x.example/b")],
-        (0, 0, 1),
-    ),
-    "a new guid for the same link": ([entry()], [entry(guid="h")], (0, 0, 1)),
-    "http became https": (
-        [entry(guid=None, link="http://x.example/a")],
-        [entry(guid=None, link="https://www.x.example/a/")],
-        (0, 0, 0),
-    ),
-    "no guid, link with another session": (
-        [entry(guid=None, link="https://x.example/a?odd=1")],
-        [entry(guid=None, link="https://x.example/a?odd=2")],
-        (0, 0, 1),
-    ),
-    "nothing but a title and a date": (
-        [entry(None, None)],
-        [entry(None, None, text="Edited.")],
-        (0, 1, 0),
-    ),
-    "nothing but a title and a text": (
-        [entry(None, None, published=None)],
-        [entry(None, None, published=None)],
-        (0, 0, 0),
-    ),
-    "everything moved but title and time": (
-        [entry()],
-        [entry("h", "https://x.example/moved")],
-        (0, 0, 1),
-    ),
-    "another article": (
-        [entry()],
-        [entry("h", "https://x.example/b", "Other", LATER)],
-        (1, 0, 0),
-    ),
-    "the weekly thread with the words of last week": (
-        [entry()],
-        [entry("h", "https://x.example/b", published=LATER)],
-        (1, 0, 0),
-    ),
-    "a feed whose entries all link to the front page": (
-        [entry("1", "https://x.example/")],
-        [entry("2", "https://x.example/", "Other", LATER)],
-        (1, 0, 0),
-    ),
-    "an entry without a date gets one": (
-        [entry(published=None)],
-        [entry(published=NOON)],
-        (0, 0, 0),
-    ),
-}
-
-
-@pytest.mark.parametrize(("first", "second", "expected"), CASES.values(), ids=CASES.keys())
-def test_a_second_document(
-    first: list[ParsedEntry], second: list[ParsedEntry], expected: tuple[int, int, int]
-) -> None:
-    feed = Feed()
-    feed.fetch(*first)
-    assert feed.fetch(*second) == expected
 
 
 def test_articles_with_the_same_guid_are_all_kept() -> None:
@@ -262,7 +200,7 @@ def test_the_guid_decides_when_two_articles_swapped_their_links() -> None:
     one, two = "https://x.example/1", "https://x.example/2"
     feed = Feed()
     feed.fetch(entry("a", one, "A"), entry("b", two, "B"))
-    assert feed.fetch(entry("a", two, "A"), entry("b", one, "B")) == (0, 0, 0)
+    assert feed.fetch(entry("a", two, "A"), entry("b", one, "B"))[:2] == (0, 0)
 
 
 def test_an_article_is_claimed_once_when_a_copy_appears_beside_it() -> None:

@@ -16,7 +16,7 @@ class Prepared:
     keys: tuple[str, ...]
     """Everything that identifies it within its feed, the most trusted first."""
     content_hash: bytes
-    """Changes when the publisher edits title or text; white space does not count."""
+    """Changes with what the publisher says: see sync/content.py."""
     text: str
     excerpt: str
     words: int
@@ -28,6 +28,12 @@ class Known:
 
     article_id: int
     content_hash: bytes
+    title: str = ""
+    link: str | None = None
+    published: datetime | None = None
+    words: int = 0
+    has_guid: bool = False
+    """One of its keys is a guid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ class Changes:
     changed: tuple[tuple[int, Prepared], ...]
     """(article id, what the publisher says now)."""
     renamed: tuple[tuple[int, Prepared], ...] = ()
-    """The same text under keys we had not seen: remember the keys, nothing else."""
+    """The same under keys we had not seen: remember the keys, nothing else."""
+    refreshed: tuple[tuple[int, Prepared], ...] = ()
+    """The same words; what is beside them changed, which is no edit: a picture, a count."""
 
     def __iter__(self) -> Iterator[int]:
         return iter((len(self.new), len(self.changed)))

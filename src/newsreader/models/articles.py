@@ -108,3 +108,7 @@ class Article:
     transcripts: tuple[Transcript, ...] = ()
     location: Location | None = None
     """What it is about or where it was written (GeoRSS)."""
+    revisions: int = 0
+    """How often its publisher changed its words since it arrived."""
+    edited: datetime | None = None
+    """When we saw the last of these."""

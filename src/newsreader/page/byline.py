@@ -1,5 +1,7 @@
 """The line below an article's title."""
 
+from datetime import datetime
+
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Article
 
@@ -8,19 +10,30 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 def byline(article: Article) -> str:
-    """`Asagiri Wire · Haru Mori · Sun 22 Nov 2026, 16:30 · 3 min`, in local time.
+    """`Asagiri Wire · Haru Mori · Sun 22 Nov 2026, 16:30 · edited 18:05 · 3 min`, in local time.
 
     No line ends within the date or before a unit. An author who is the feed is named once.
     """
-    when = f"{(article.published or article.arrived).astimezone():%a %-d %b %Y, %H:%M}"
+    published = (article.published or article.arrived).astimezone()
+    when = f"{published:%a %-d %b %Y, %H:%M}"
     feed, author = clean_line(article.feed_title, 80), clean_line(article.author or "", 80)
     parts = (
         feed,
         author if author.casefold() != feed.casefold() else "",
         when.replace(" ", _UNBROKEN),
+        _edited(article, published).replace(" ", _UNBROKEN),
         minutes(article.words),
     )
     return " · ".join(part for part in parts if part)
+
+
+def _edited(article: Article, published: datetime) -> str:
+    """With the date where that is another day."""
+    if not article.revisions or article.edited is None:
+        return ""
+    edited = article.edited.astimezone()
+    same_day = edited.date() == published.date()
+    return f"edited {edited:%H:%M}" if same_day else f"edited {edited:%-d %b %Y, %H:%M}"
 
 
 def minutes(words: int) -> str:

@@ -48,6 +48,13 @@ def image_of(node: LexborNode, attributes: Attributes, links: Links) -> Image | 
     return Image(url, alt, width, height)
 
 
+def counts_readers(attributes: Attributes) -> bool:
+    """Whether an `img` is there to be asked for, not to be seen."""
+    width, height = pixels(attributes, "width"), pixels(attributes, "height")
+    source = attributes.get("src") or ""
+    return min(width or 99, height or 99) <= 2 or bool(_TRACKER.search(source))
+
+
 def caption_of(figure: LexborNode) -> LexborNode | None:
     """Its own caption, not the one of a figure within it."""
     for caption in figure.css("figcaption, .wp-caption-text"):

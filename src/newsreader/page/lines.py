@@ -15,7 +15,7 @@ from newsreader.page.body import broken_up_where_plain, unescaped_where_escaped
 from newsreader.page.chrome import is_button, is_chrome, shares
 from newsreader.page.code import code_of, is_gutter
 from newsreader.page.embeds import embed_of
-from newsreader.page.figures import alt_text, image_of, is_character, said
+from newsreader.page.figures import alt_text, counts_readers, image_of, is_character, said
 from newsreader.page.inline import InlineBuilder
 from newsreader.page.limits import MAX_HTML, is_bottomless, without_tags
 from newsreader.page.links import Links
@@ -130,6 +130,7 @@ class _LineReader:
         href = node.attributes.get("href") or ""
         if href and shares(href):
             return
+        self._links.mention(href)
         start = len(self._parts)
         self.read(node)
         text = "".join(self._parts[start:])
@@ -168,6 +169,8 @@ class _LineReader:
 
     def _image(self, node: LexborNode) -> None:
         attributes = node.attributes
+        if not counts_readers(attributes):
+            self._links.mention(attributes.get("src") or "")
         if not alt_text(attributes):
             return
         image = image_of(node, attributes, self._links)

@@ -25,6 +25,7 @@ class Links:
         self._resolved: dict[str, str | None] = {}
         self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
+        self._mentioned: list[str] = []
 
     def resolve(self, href: str) -> str | None:
         """The absolute address, or `None` when it leads nowhere: a fragment, an unsafe scheme."""
@@ -49,6 +50,14 @@ class Links:
         if known == len(self._texts):
             self._texts.append(clean_line(text, limit=200))
         return known
+
+    def mention(self, href: str) -> None:
+        """It is in the text, wherever it leads."""
+        self._mentioned.append(href)
+
+    @property
+    def mentioned(self) -> tuple[str, ...]:
+        return tuple(self._mentioned)
 
     def all(self) -> tuple[Link, ...]:
         return tuple(map(Link, self._numbers, self._texts))

@@ -20,13 +20,17 @@ class Extract:
 
     text: str
     prose: str
+    addresses: tuple[str, ...] = ()
+    """Where its links and pictures lead, as written."""
 
 
 def extract(html: str, own: Iterable[str | None] = ()) -> Extract:
     """`own` are the article's addresses: the links to them that a body ends with are no text."""
-    lines = lines_in(html, Links(own=own))
+    links = Links(own=own)
+    lines = lines_in(html, links)
     whole = "\n".join(line for line, _ in lines)
-    return Extract(whole, "\n".join(line for line, is_prose in lines if is_prose))
+    prose = "\n".join(line for line, is_prose in lines if is_prose)
+    return Extract(whole, prose, links.mentioned)
 
 
 def plain_text(html: str) -> str:

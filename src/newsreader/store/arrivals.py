@@ -11,7 +11,7 @@ from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.feeds import state_of
 from newsreader.store.library import Library
-from newsreader.store.packing import storable_or_none
+from newsreader.store.packing import id_list, storable_or_none
 from newsreader.store.times import moment_or_none, seconds
 
 
@@ -33,13 +33,13 @@ class Arrivals:
 
     def known(self, feed_id: int, keys: Iterable[str]) -> dict[str, Known]:
         """Which of these keys the library knows, within this feed."""
-        rows = self._db.rows(
-            "SELECT i.key, i.article_id, a.content_hash"
-            " FROM identity i JOIN article a ON a.id = i.article_id"
-            " WHERE i.feed_id = ? AND i.key IN (SELECT value FROM json_each(?))",
+        found = self._db.rows(
+            "SELECT key, article_id FROM identity"
+            " WHERE feed_id = ? AND key IN (SELECT value FROM json_each(?))",
             (feed_id, json.dumps(list(keys))),
         )
-        return {key: Known(article_id, content_hash) for key, article_id, content_hash in rows}
+        articles = self._known_articles({article_id for _, article_id in found})
+        return {key: articles[id_] for key, id_ in found if id_ in articles}
 
     def store(self, visit: Visit, changes: Changes, arrived: datetime) -> None:
         """Articles first; the validators are in the last transaction.
@@ -72,6 +72,15 @@ class Arrivals:
     def index_some(self, limit: int = 100) -> int:
         """Make findable what an older newsreader left, the newest first; how many are to come."""
         return search.index_some(self._db, limit)
+
+    def _known_articles(self, ids: Iterable[int]) -> dict[int, Known]:
+        rows = self._db.rows(
+            "SELECT id, content_hash, title, link, published, words, EXISTS (SELECT 1 FROM identity"
+            " WHERE article_id = article.id AND key LIKE 'guid:%')"
+            " FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (id_list(ids),),
+        )
+        return {row[0]: _known(row) for row in rows}
 
     def _visited(self, visit: Visit) -> None:
         self._db.run(
@@ -106,6 +115,12 @@ class Arrivals:
 
 def _nothing(_: Database) -> None:
     """Nothing is new."""
+
+
+def _known(row: Row) -> Known:
+    id_, content_hash, title, link, published, words, has_guid = row
+    when = moment_or_none(published)
+    return Known(id_, content_hash, title, link, when, words, bool(has_guid))
 
 
 def _state(row: Row) -> SyncState:

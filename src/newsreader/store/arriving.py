@@ -53,17 +53,26 @@ _COLUMNS = (
 _INSERT = (
     f"INSERT INTO article ({', '.join(_COLUMNS)}, indexed, id) VALUES ({'?, ' * len(_COLUMNS)}1, ?)"
 )
-_UPDATE = f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?, indexed = 1 WHERE id = ?"
+_UPDATE = (
+    f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?, indexed = 1,"
+    " revisions = revisions + 1, edited = ? WHERE id = ?"
+)
+_BESIDE = tuple(
+    column for column in _COLUMNS if column not in {"title", "published", "excerpt", "words"}
+)
+"""What may change without being an edit."""
+_REFRESH = f"UPDATE article SET {' = ?, '.join(_BESIDE)} = ? WHERE id = ?"
 
 
 def steps(feed_id: int, changes: Changes, arrived: datetime) -> list[Step]:
     """The last of the document first: the first then gets the highest id and leads the list."""
     new = [(one, place(one.entry, arrived, number)) for number, one in enumerate(changes.new)]
-    changed, renamed = list(changes.changed), list(changes.renamed)
+    change = partial(_change, feed_id=feed_id, at=arrived)
     return [
         *(partial(add, feed_id=feed_id, new=some, at=arrived) for some in _few(new[::-1])),
-        *(partial(_change, feed_id=feed_id, changed=some) for some in _few(changed)),
-        *(partial(_know, feed_id=feed_id, articles=some) for some in _few(renamed)),
+        *(partial(change, changed=some) for some in _few(changes.changed)),
+        *(partial(_refresh, feed_id=feed_id, articles=some) for some in _few(changes.refreshed)),
+        *(partial(_know, feed_id=feed_id, articles=some) for some in _few(changes.renamed)),
     ]
 
 
@@ -93,11 +102,26 @@ def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: dat
     _keep(db, feed_id, articles)
 
 
-def _change(db: Database, feed_id: int, changed: Sequence[tuple[int, Prepared]]) -> None:
-    """What the publisher says now. Read, bookmark and place stay."""
+def _change(
+    db: Database, feed_id: int, changed: Sequence[tuple[int, Prepared]], at: datetime
+) -> None:
+    """What the publisher says now. Read, bookmark and place stay; the change is noted."""
     search.take_out(db, [id_ for id_, _ in changed])
-    db.run_many(_UPDATE, [(*_values(now), id_) for id_, now in changed])
+    db.run_many(_UPDATE, [(*_values(now), seconds(at), id_) for id_, now in changed])
     _keep(db, feed_id, changed)
+
+
+def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
+    """The words stay as they were indexed."""
+    _know(db, feed_id, articles)
+    db.run_many(_REFRESH, [(*_beside(now), id_) for id_, now in articles])
+    db.run_many(
+        "UPDATE body SET html = ?, base = ? WHERE article_id = ?",
+        [
+            (pack_text(now.entry.html), storable_or_none(now.entry.base), id_)
+            for id_, now in articles
+        ],
+    )
 
 
 def _keep(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
@@ -132,6 +156,12 @@ def _known_of(db: Database, feed_id: int, keys: Sequence[str]) -> set[str]:
 def _next_id(db: Database) -> int:
     """Ids grow with arrival, and none is used twice (AUTOINCREMENT)."""
     return int(db.value("SELECT seq FROM sqlite_sequence WHERE name = 'status'") or 0) + 1
+
+
+def _beside(now: Prepared) -> list[object]:
+    """In the order of `_BESIDE`."""
+    values = dict(zip(_COLUMNS, _values(now), strict=True))
+    return [values[column] for column in _BESIDE]
 
 
 def _values(now: Prepared) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ _SELECT = """
            a.topics, a.pictures, a.enclosures,
            a.comments_url, a.comments_count, a.source_name, a.source_url, a.language,
            a.comments_feed, a.chapters_url, a.transcripts, a.latitude, a.longitude,
-           b.html, b.text, b.base,
+           a.revisions, a.edited, b.html, b.text, b.base,
            (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id))
     FROM status s
     JOIN article a ON a.id = s.id
@@ -32,7 +32,7 @@ def _article(row: Row) -> Article:
     topics, pictures, enclosures = row[15:18]
     comments_url, comments_count, source_name, source_url, language = row[18:23]
     comments_feed, chapters_url, transcripts, latitude, longitude = row[23:28]
-    html, text, base, tags = row[28:]
+    revisions, edited, html, text, base, tags = row[28:]
     return Article(
         id=id_,
         feed_id=feed_id,
@@ -65,6 +65,8 @@ def _article(row: Row) -> Article:
         transcripts=unpack_values(transcripts, Transcript),
         location=_location(latitude, longitude),
         tags=unpack_words(tags),
+        revisions=revisions,
+        edited=moment_or_none(edited),
     )
 
 

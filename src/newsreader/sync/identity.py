@@ -4,6 +4,7 @@ Publishers repeat guids, change them on a redesign, put session ids into links a
 So an entry has several keys, and one that two entries of a document share says nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from datetime import datetime
 from hashlib import blake2b
 
 from newsreader.models.parsed import ParsedEntry
+from newsreader.sync.content import fold
 from newsreader.sync.links import leads_nowhere_special, normalised_link
 
 GUID, LINK, DATED, BODY, WHOLE = "guid:", "link:", "date:", "body:", "all:"
 _LONGEST_GUID = 512
+_WEB = re.compile(r"https?://(www\.)?(?=.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,13 @@ class Marks:
     """Everything that is not the text, and the text too where there is no date."""
 
 
-def marks_of(entry: ParsedEntry, text: str) -> Marks:
+def marks_of(entry: ParsedEntry, text: str, site: str | None = None) -> Marks:
+    """`site` is what the feed itself links to: an entry's link to there says nothing."""
     link = normalised_link(entry.link) if entry.link else None
     title = fold(entry.title)
     guid, dated = _guid(entry.guid), _dated(title, entry.published)
-    telling = link if link and not leads_nowhere_special(link) else None
+    home = normalised_link(site) if site else None
+    telling = link if link and link != home and not leads_nowhere_special(link) else None
     # A weekly "Open thread" has the same text each time: beside two better marks it says nothing.
     better = sum(mark is not None for mark in (guid, telling, dated))
     return Marks(
@@ -45,11 +50,6 @@ def marks_of(entry: ParsedEntry, text: str) -> Marks:
         body=_digest(title, fold(text)) if better < 2 else None,
         whole=_digest(entry.guid or "", link or "", title, dated or fold(text)),
     )
-
-
-def content_hash(title: str, text: str) -> bytes:
-    """The same for the same words, however they are laid out."""
-    return blake2b(f"{fold(title)}\0{fold(text)}".encode(), digest_size=16).digest()
 
 
 def distinct(marks: Sequence[Marks]) -> list[int]:
@@ -69,13 +69,9 @@ def keys_of(document: Sequence[Marks]) -> list[tuple[str, ...]]:
     ]
 
 
-def fold(text: str) -> str:
-    """White space does not count."""
-    return " ".join(text.split())
-
-
 def _guid(guid: str | None) -> str | None:
-    guid = (guid or "").strip()
+    """One that is an address is the same for http and https."""
+    guid = _WEB.sub("", (guid or "").strip())
     return (guid if len(guid) <= _LONGEST_GUID else _digest(guid)) or None
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from newsreader.models.arrivals import Prepared
 from newsreader.models.hints import NO_HINTS, Hints
-from newsreader.models.parsed import ParsedEntry, ParsedFeed
+from newsreader.models.parsed import ParsedFeed
 from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
-from newsreader.sync.identity import content_hash, distinct, keys_of, marks_of
+from newsreader.sync.content import content_hash
+from newsreader.sync.identity import distinct, keys_of, marks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,22 @@ def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
 def prepare_parsed(feed: ParsedFeed) -> PreparedFeed:
     """Of a feed whose entries came some other way, too."""
     extracts = [extract(entry.html, (entry.link, entry.comments_url)) for entry in feed.entries]
-    articles = tuple(_prepared(feed.entries, extracts))
+    articles = tuple(_prepared(feed, extracts))
     return PreparedFeed(feed.title, feed.site_url, articles, feed.note, feed.hints)
 
 
-def _prepared(entries: tuple[ParsedEntry, ...], extracts: list[Extract]) -> Iterator[Prepared]:
-    marks = [marks_of(entry, found.text) for entry, found in zip(entries, extracts, strict=True)]
+def _prepared(feed: ParsedFeed, extracts: list[Extract]) -> Iterator[Prepared]:
+    read = zip(feed.entries, extracts, strict=True)
+    marks = [marks_of(entry, found.text, feed.site_url) for entry, found in read]
     places = distinct(marks)
     keys = keys_of([marks[place] for place in places])
     for place, own in zip(places, keys, strict=True):
-        entry, text, prose = entries[place], extracts[place].text, extracts[place].prose
+        entry, body = feed.entries[place], extracts[place]
         yield Prepared(
             entry=entry,
             keys=own,
-            content_hash=content_hash(entry.title, text),
-            text=text,
-            excerpt=excerpt(prose or text, title=entry.title),
-            words=count_words(text),
+            content_hash=content_hash(entry, body),
+            text=body.text,
+            excerpt=excerpt(body.prose or body.text, title=entry.title),
+            words=count_words(body.text),
         )

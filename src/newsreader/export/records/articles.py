@@ -44,7 +44,8 @@ def whole_record(article: Article, document: Document) -> Record:
         "location": _location(article.location),
         "gist": [],
         "related": [],
-        "revisions": 0,
+        "revisions": article.revisions,
+        "edited": iso(article.edited),
     }
 
 

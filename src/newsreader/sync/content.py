@@ -1,0 +1,54 @@
+"""What an article says, as a hash: enough to see whether its publisher changed it."""
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from newsreader.models.parsed import ParsedEntry
+from newsreader.page.text import Extract
+from newsreader.sync.links import normalised_link
+
+_HALF = 16
+"""Bytes. The first half is the words, the second one everything beside them."""
+
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
+
+
+def content_hash(entry: ParsedEntry, body: Extract) -> bytes:
+    return _hash(fold(entry.title), fold(body.text)) + _hash(*_beside(entry, body))
+
+
+def same_words(one: bytes, other: bytes) -> bool:
+    """Title and text, however they are laid out. What an older newsreader hashed counts as such."""
+    return len(one) != len(other) or one[:_HALF] == other[:_HALF]
+
+
+def fold(text: str) -> str:
+    """White space does not count."""
+    return " ".join(text.split())
+
+
+def _beside(entry: ParsedEntry, body: Extract) -> Iterable[str]:
+    """Where it leads, its pictures, files and discussion.
+
+    The queries of their addresses do not count: sizes, signatures and sessions are there.
+    """
+    yield normalised_link(entry.link or "")
+    yield entry.author or ""
+    yield from sorted(entry.topics)
+    for picture in entry.pictures:
+        yield from (_bare(picture.url), picture.alt or "", picture.caption or "")
+    yield from (_bare(enclosure.url) for enclosure in entry.enclosures)
+    yield from map(_bare, body.addresses)
+    yield f"{_bare(entry.comments_url or '')} {entry.comments_count}"
+    yield f"{entry.source_name} {entry.source_url} {entry.comments_feed} {entry.chapters_url}"
+    yield from (_bare(transcript.url) for transcript in entry.transcripts)
+    yield str(entry.location)
+
+
+def _bare(url: str) -> str:
+    return _QUERY.sub("", url)
+
+
+def _hash(*parts: str) -> bytes:
+    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=_HALF).digest()
