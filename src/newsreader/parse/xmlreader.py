@@ -5,19 +5,19 @@ paths, guess encodings again and read the document type. Markup is neither sanit
 here: page/ does that when an article is shown.
 """
 
-import io
 import xml.sax
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.handler import feature_external_ges, feature_external_pes, feature_namespaces
-from xml.sax.xmlreader import AttributesNSImpl, InputSource
+from xml.parsers.expat import ExpatError
 
 from feedparser.api import LooseFeedParser, StrictFeedParser
 from feedparser.mixin import _FeedParserMixin
 
 from newsreader.parse.handlers import NAMESPACES, EnoughEntries, Handlers
+from newsreader.parse.quick.wire import QuickWire, read_quickly
 
 _STUMBLES = (
+    ExpatError,
     xml.sax.SAXException,
     ArithmeticError,
     AssertionError,
@@ -27,30 +27,14 @@ _STUMBLES = (
     TypeError,
     ValueError,  # UnicodeError is one
 )
-_ATTRIBUTES = {
+SETTINGS = {
     "sanitize_html": False,
     "resolve_relative_uris": False,
     "can_be_relative_uri": _FeedParserMixin.can_be_relative_uri - {"id"},  # a guid is opaque
     "_matchnamespaces": NAMESPACES,
 }
-_MAX_XML_ATTRIBUTES = 200
-
-
-class _AttributeLimit:
-    """feedparser looks each attribute up by its name: quadratic in their number."""
-
-    def startElementNS(self, name: Any, qname: Any, attrs: AttributesNSImpl) -> None:
-        if len(attrs) > _MAX_XML_ATTRIBUTES:
-            names = attrs.getNames()[:_MAX_XML_ATTRIBUTES]
-            attrs = AttributesNSImpl(
-                {one: attrs.getValue(one) for one in names},
-                {one: attrs.getQNameByName(one) for one in names},
-            )
-        StrictFeedParser.startElementNS(self, name, qname, attrs)
-
-
-_Strict: type[Any] = type("_Strict", (_AttributeLimit, Handlers, StrictFeedParser), _ATTRIBUTES)
-_Loose: type[Any] = type("_Loose", (Handlers, LooseFeedParser), _ATTRIBUTES)
+_Strict: type[Any] = type("_Strict", (QuickWire, Handlers, StrictFeedParser), SETTINGS)
+_Loose: type[Any] = type("_Loose", (Handlers, LooseFeedParser), SETTINGS)
 
 
 @dataclass(slots=True)
@@ -71,7 +55,7 @@ def read_xml(text: str, url: str) -> RawFeed:
     raw = RawFeed()
     parser = _Strict(url, None, "utf-8")
     try:
-        _sax(parser).parse(_source(text))
+        read_quickly(parser, text)
     except EnoughEntries:
         raw.complete = False
     except _STUMBLES:
@@ -91,20 +75,3 @@ def _feed_loosely(parser: Any, text: str) -> bool:
     except _STUMBLES:
         pass
     return True
-
-
-def _sax(handler: Any) -> Any:
-    reader = xml.sax.make_parser()
-    reader.setFeature(feature_namespaces, True)
-    reader.setFeature(feature_external_ges, False)
-    reader.setFeature(feature_external_pes, False)
-    reader.setContentHandler(handler)
-    reader.setErrorHandler(handler)
-    return reader
-
-
-def _source(text: str) -> InputSource:
-    source = InputSource()
-    source.setByteStream(io.BytesIO(text.encode()))
-    source.setEncoding("utf-8")
-    return source
