@@ -52,6 +52,14 @@ def clean_line(text: str, limit: int = 1000) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+_USER_INFO = re.compile(r"(?<=://)[^\s/?#]*@")
+
+
+def without_user_info(text: str) -> str:
+    """`text` with every name and password taken out of the addresses in it."""
+    return _USER_INFO.sub("", text) if "@" in text else text
+
+
 _LINE_ENDS = re.compile(r"[\t\n]")  # WHATWG: they drop out of an address wherever they are
 # What needs no mending; also the quick way for all but a few addresses.
 _PLAIN_URL = re.compile(

@@ -4,17 +4,20 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from newsreader.cleaning import clean_text
+from newsreader.cleaning import clean_text, without_user_info
 
 _NOISY = ("httpx", "httpcore", "asyncio")
 """They would log whole addresses, keys in them included."""
 
 
 class _CleanFormatter(logging.Formatter):
-    """An exception's text may come from the network, and a log is read in a terminal."""
+    """An exception's text may come from the network, and a log is read in a terminal.
+
+    An address in it may carry a password.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        return clean_text(super().format(record))
+        return clean_text(without_user_info(super().format(record)))
 
 
 class _QuietHandler(RotatingFileHandler):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from newsreader.models.access import PLAIN, Access
+
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
@@ -15,6 +17,10 @@ class Subscription:
     folders: tuple[str, ...] = ()
     """Paths such as `Tech/Python`."""
     full_text: str = "auto"
+    every: int | None = None
+    """Minutes between two visits; `None` leaves it to config.toml."""
+    paused: bool = False
+    access: Access = PLAIN
 
 
 class FeedState(StrEnum):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from newsreader.models.feeds import Counts, Feed, FeedState, Subscription
+from newsreader.store.access import read_access
 from newsreader.store.database import Database, Row
 from newsreader.store.times import midnight, moment_or_none, seconds
 
@@ -45,11 +46,15 @@ def find_feeds(db: Database, words: str) -> list[Feed]:
 def subscriptions(db: Database) -> list[Subscription]:
     folders = _folders(db)
     rows = db.rows(
-        "SELECT id, url, own_title, full_text FROM feed WHERE followed ORDER BY position, id"
+        "SELECT id, url, own_title, full_text, every, state = 'paused', access"
+        " FROM feed WHERE followed ORDER BY position, id"
     )
     return [
-        Subscription(url, own_title, folders.get(id_, ()), full_text)
-        for id_, url, own_title, full_text in rows
+        Subscription(
+            *(url, title, folders.get(id_, ()), full_text, every, bool(paused)),
+            access=read_access(access),
+        )
+        for id_, url, title, full_text, every, paused, access in rows
     ]
 
 

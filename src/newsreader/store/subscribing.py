@@ -7,16 +7,18 @@ never undo each other's edit. A kill in between is mended by the next `reconcile
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from newsreader.addresses import feed_key
+from newsreader.cleaning import without_user_info
 from newsreader.models.acts import Act, ActKind
-from newsreader.models.feeds import Feed, Subscription
+from newsreader.models.feeds import Feed, FeedState, Subscription
 from newsreader.models.scopes import OwnSmart
 from newsreader.store import journal, smart
+from newsreader.store.access import written
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
 from newsreader.store.feeds import feeds, subscriptions
@@ -234,10 +236,13 @@ def _follow(db: Database, wanted: Sequence[Subscription]) -> None:
     before = _followed(db)
     db.run("UPDATE feed SET followed = 0")
     db.run_many(
-        "INSERT INTO feed (url, own_title, full_text, position) VALUES (?, ?, ?, ?)"
+        "INSERT INTO feed (url, own_title, full_text, position, every, access, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET followed = 1, own_title = excluded.own_title,"
-        " full_text = excluded.full_text, position = excluded.position",
-        [(one.url, one.title, one.full_text, place) for place, one in enumerate(wanted)],
+        " full_text = excluded.full_text, position = excluded.position, every = excluded.every,"
+        " access = excluded.access, state = CASE WHEN excluded.state = 'paused' THEN 'paused'"
+        " WHEN state = 'paused' THEN 'ok' ELSE state END",
+        [_row(one, place) for place, one in enumerate(wanted)],
     )
     db.run("DELETE FROM folder")
     db.run_many(
@@ -254,6 +259,12 @@ def _follow_moves(db: Database, wanted: Sequence[Subscription]) -> None:
     )
     for old, new in moves(subscriptions(db), wanted, {url for (url,) in lived}).items():
         readdress(db, db.value("SELECT id FROM feed WHERE url = ?", (old,)), new)
+
+
+def _row(one: Subscription, place: int) -> tuple[object, ...]:
+    access = json.dumps(written(one.access))
+    state = FeedState.PAUSED if one.paused else FeedState.OK
+    return one.url, one.title, one.full_text, place, one.every, access, state
 
 
 def _followed(db: Database) -> set[int]:
@@ -299,14 +310,15 @@ def _free_address(db: Database, going: Feed, words: str) -> str:
 def _clean_address(words: str) -> str:
     url = web_address(words)
     if url is None:
-        raise LibraryError(f"{words!r} is not an address of the web (http or https).")
+        given = without_user_info(words)
+        raise LibraryError(f"{given!r} is not an address of the web (http or https).")
     return url
 
 
 def _cleaned(subscription: Subscription) -> Subscription:
     url = _clean_address(subscription.url)
     folders = tuple(path for folder in subscription.folders if (path := folder_path(folder)))
-    return Subscription(url, subscription.title, folders, subscription.full_text)
+    return replace(subscription, url=url, folders=folders)
 
 
 def _by_key(wanted: Sequence[Subscription]) -> dict[str, Subscription]:

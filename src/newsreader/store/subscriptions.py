@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
-import tomli_w
-
-from newsreader.cleaning import clean_line, clean_url
+from newsreader.cleaning import clean_line, clean_url, without_user_info
 from newsreader.models.feeds import Subscription
-from newsreader.store import tables
-from newsreader.store.tables import Cut, Unreadable, quoted
+from newsreader.store import accessfaults, tables
+from newsreader.store.access import access_of, written
+from newsreader.store.tables import Cut, Unreadable, inline
 
 NEW_FILE = """\
 # The feeds that newsreader follows. This file is yours: edit it, sort it, keep it in git.
@@ -72,18 +72,22 @@ def _is_at(table: dict[str, Any], url: str) -> bool:
 
 
 def _subscription(table: dict[str, Any], place: str) -> Subscription:
+    fault = next(_faults(table), None)
+    if fault:
+        raise Unreadable(f"{place}: {fault}")
     url = web_address(table.get("url"))
     if url is None:
-        raise Unreadable(f'{place}: the feed needs url = "https://…", not {table.get("url")!r}.')
-    faults = list(_faults(table))
-    if faults:
-        raise Unreadable(f"{place}: {faults[0]}")
+        given = without_user_info(repr(table.get("url")))
+        raise Unreadable(f'{place}: the feed needs url = "https://…", not {given}.')
     folders = (folder_path(folder) for folder in table.get("folders", []))
     return Subscription(
         url=url,
         title=clean_line(table.get("title", "")) or None,
         folders=tuple(dict.fromkeys(folder for folder in folders if folder)),
         full_text=table.get("full_text", "auto"),
+        every=table.get("every"),
+        paused=table.get("paused", False),
+        access=access_of(table),
     )
 
 
@@ -95,21 +99,23 @@ def _faults(table: dict[str, Any]) -> Iterator[str]:
         yield "title takes text in quotes."
     if table.get("full_text", "auto") not in ("auto", "always", "never"):
         yield 'full_text is "auto", "always" or "never".'
+    yield from accessfaults.faults(table)
 
 
 def _joined(first: Subscription, second: Subscription) -> Subscription:
     folders = tuple(dict.fromkeys(first.folders + second.folders))
-    return Subscription(first.url, first.title or second.title, folders, first.full_text)
+    return replace(first, title=first.title or second.title, folders=folders)
 
 
 def _rendered(subscription: Subscription) -> str:
-    values: dict[str, Any] = {"url": subscription.url}
-    if subscription.title:
-        values["title"] = subscription.title
-    lines = ["[[feeds]]\n", tomli_w.dumps(values)]
-    if subscription.folders:
-        folders = ", ".join(quoted(folder) for folder in subscription.folders)
-        lines.append(f"folders = [{folders}]\n")
-    if subscription.full_text != "auto":
-        lines.append(tomli_w.dumps({"full_text": subscription.full_text}))
-    return "".join(lines)
+    values = {
+        "url": subscription.url,
+        "title": subscription.title,
+        "folders": list(subscription.folders),
+        "full_text": "" if subscription.full_text == "auto" else subscription.full_text,
+        "every": subscription.every,
+        "paused": subscription.paused,
+        **written(subscription.access),
+    }
+    lines = [f"{name} = {inline(value)}\n" for name, value in values.items() if value]
+    return "".join(["[[feeds]]\n", *lines])

@@ -123,6 +123,21 @@ def quoted(text: str) -> str:
     return tomli_w.dumps({"x": text}).removeprefix("x = ").rstrip("\n")
 
 
+def inline(value: Any) -> str:
+    """As TOML on one line."""
+    match value:
+        case dict():
+            pairs = (f"{_key(name)} = {inline(part)}" for name, part in value.items())
+            return f"{{ {', '.join(pairs)} }}"
+        case list():
+            return f"[{', '.join(inline(part) for part in value)}]"
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").rstrip("\n")
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else inline(name)
+
+
 def _parsed(text: str) -> Values:
     try:
         return tomllib.loads(text)

@@ -1,0 +1,55 @@
+"""How one feed is asked, where that differs from all others."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Where a secret is kept, never the secret itself: one of the two."""
+
+    keyring: str = ""
+    """Its name in the system's keyring."""
+    command: tuple[str, ...] = ()
+    """What prints it: a program and its arguments, no shell."""
+
+
+Value = str | Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a feed's table says about asking for it."""
+
+    user_agent: str = ""
+    headers: tuple[tuple[str, Value], ...] = ()
+    cookies: tuple[tuple[str, Value], ...] = ()
+    username: str = ""
+    password: Secret | None = None
+    proxy: str = ""
+    """An address, `direct`, or empty for what holds for all feeds."""
+
+    @property
+    def personal(self) -> bool:
+        """Something goes with the request that is meant for this feed's server alone."""
+        return bool(self.headers or self.cookies or self.username)
+
+
+PLAIN = Access()
+
+
+_PROXIES = frozenset({"http", "https", "socks5", "socks5h"})
+
+
+def proxy_fault(name: str, proxy: str) -> str | None:
+    """Why `proxy`, the value of the key `name`, names no proxy. Never repeats it."""
+    try:
+        parts = urlsplit(proxy)
+        good = parts.scheme in _PROXIES and parts.hostname and parts.port != 0
+    except ValueError:
+        return f'{name} takes an address such as "http://localhost:3128".'
+    if "@" in proxy:
+        return f"{name} has a password in it: set HTTPS_PROXY in the environment instead."
+    if proxy != "direct" and not good:
+        return f'{name} takes "direct" or an address such as "socks5h://localhost:9050".'
+    return None
