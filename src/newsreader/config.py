@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from newsreader.models.access import proxy_fault
+
 
 class ConfigError(Exception):
     """config.toml cannot be used. `str()` has a sentence a line: file, line, what to do."""
@@ -34,13 +36,19 @@ class Syncing:
     """Minutes between two visits to a feed."""
     timeout: float = 45.0
     """Seconds for one feed, all in all."""
-    parallel: int = 16
+    parallel: int = 50
     """Feeds asked at the same time."""
     per_host: int = 2
+    pause: float = 0.5
+    """Seconds between the starts of two requests to one host."""
     max_megabytes: int = 20
     """Of one decoded document."""
     user_agent: str = ""
     """Empty: newsreader's own."""
+    proxy: str = ""
+    """An address, or "direct". Empty: what HTTP_PROXY, HTTPS_PROXY and NO_PROXY say."""
+    adaptive: bool = True
+    """Ask quiet feeds less often than `every` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,15 @@ class Config:
 
 
 _CHOICES = {"icons": ("unicode", "ascii")}
-_LEAST = {"width": 20, "every": 1, "timeout": 1, "parallel": 1, "per_host": 1, "max_megabytes": 1}
+_LEAST = {
+    "width": 20,
+    "every": 15,
+    "timeout": 1,
+    "parallel": 1,
+    "per_host": 1,
+    "pause": 0,
+    "max_megabytes": 1,
+}
 
 
 def load(path: Path) -> Config:
@@ -142,7 +158,7 @@ def _fault(section: str, name: str, value: object, defaults: Mapping[str, Any]) 
         return f"{name} is one of {', '.join(_CHOICES[name])}, not {value!r}."
     if name in _LEAST and isinstance(value, int | float) and value < _LEAST[name]:
         return f"{name} is at least {_LEAST[name]}, not {value}."
-    return None
+    return proxy_fault(name, str(value)) if name == "proxy" and value else None
 
 
 def _same_kind(value: object, default: object) -> bool:

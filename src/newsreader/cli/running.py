@@ -78,8 +78,9 @@ async def _network(profile: Profile, config: Syncing) -> AsyncIterator[Fetch]:
         max_bytes=config.max_megabytes * 1_000_000,
         at_once=config.parallel,
         per_host=config.per_host,
+        pause=config.pause,
     )
-    async with Client(limits, config.user_agent or None) as client:
+    async with Client(limits, config.user_agent, config.proxy) as client:
         yield client.fetch
 
 

@@ -1,5 +1,7 @@
 """What a server's status line and headers mean, in a person's words. PURE."""
 
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urldefrag, urljoin
@@ -13,7 +15,7 @@ _SENTENCES = {
     206: "The server sent only a part (206).",
     304: "The server says that nothing has changed (304), though we have nothing yet.",
     400: "The server does not understand the request (400).",
-    401: "The server asks for a password (401).",
+    401: "The server asks for a password (401): feeds.toml may give this feed one.",
     402: "The server asks for payment (402).",
     403: "The server refuses us access (403).",
     404: "The server says the page does not exist (404).",
@@ -27,6 +29,7 @@ _SENTENCES = {
     503: "The server is not available just now (503).",
     504: "The server behind the gateway did not answer in time (504).",
 }
+NOT_ACCEPTED = "The server does not accept what feeds.toml gives this feed to log in with (401)."
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 WEB = frozenset({"http", "https"})
@@ -74,12 +77,47 @@ def retry_after(header: str | None, now: datetime) -> datetime | None:
     if header.strip().isascii() and header.strip().isdigit():
         wait = timedelta(seconds=min(int(header.strip()[:12]), 86_400))
     else:
-        try:
-            when = parsedate_to_datetime(header)
-        except ValueError:
+        when = _moment(header)
+        if when is None:
             return None
-        wait = (when if when.tzinfo else when.replace(tzinfo=UTC)) - now
+        wait = when - now
     return now + min(max(wait, timedelta(minutes=1)), timedelta(days=1))
+
+
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,15})")
+_WEEK = timedelta(days=7)
+
+
+def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """By Cache-Control, else by Expires (RFC 9111 §4.2), at most a week; `None`: nothing is said.
+
+    `no-cache`, `no-store`, `max-age=0` and a moment that is over say nothing.
+    """
+    control = headers.get("cache-control", "").lower()
+    if "no-cache" in control or "no-store" in control:
+        return None
+    max_age = _MAX_AGE.search(control)
+    if max_age:
+        good = timedelta(seconds=min(int(max_age[1]), 10**9))
+    elif expires := _moment(headers.get("expires")):
+        good = expires - (_moment(headers.get("date")) or now)
+    else:
+        return None
+    good = min(good - _age(headers.get("age", "")), _WEEK)
+    return good if good > timedelta() else None
+
+
+def _age(header: str) -> timedelta:
+    return timedelta(seconds=int(header)) if re.fullmatch(r"[0-9]{1,9}", header) else timedelta()
+
+
+def _moment(header: str | None) -> datetime | None:
+    """An HTTP-date (RFC 9110 §5.6.7)."""
+    try:
+        when = parsedate_to_datetime(header or "")
+        return when if when.tzinfo else when.replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def validator(header: str | None) -> str | None:

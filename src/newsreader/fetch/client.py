@@ -1,24 +1,29 @@
 """The only door to the network."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
+from ssl import SSLContext
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
-from weakref import WeakValueDictionary
 
 import httpx
 
 from newsreader.cleaning import clean_url
 from newsreader.fetch import answers
-from newsreader.fetch.exchange import Redirected, ask, set_location_aside
+from newsreader.fetch.exchange import Exchange, set_location_aside
+from newsreader.fetch.inside import Guard
 from newsreader.fetch.limits import Limits
-from newsreader.models.fetching import Failed, Fetched, Outcome, Request
+from newsreader.fetch.personal import personal_headers
+from newsreader.fetch.trust import system_trust
+from newsreader.fetch.turns import Turns
+from newsreader.fetch.way import Redirected, Way
+from newsreader.models.fetching import Failed, Outcome, Request
+from newsreader.vault import NoSecret, Vault
 
 _PROJECT_PAGE = "https://github.com/newsreader/newsreader"
 _ACCEPT = (
@@ -41,19 +46,26 @@ class Client:
     def __init__(
         self,
         limits: Limits | None = None,
-        user_agent: str | None = None,
+        user_agent: str = "",
+        proxy: str = "",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        vault: Vault | None = None,
+        guard: Guard | None = None,
     ) -> None:
+        """`proxy` is an address, `direct`, or empty for what the environment says."""
         self._limits = limits or Limits()
         self._user_agent = user_agent or default_user_agent()
+        self._proxy = proxy
         self._clock = clock
-        self._turns = asyncio.Semaphore(self._limits.at_once)
-        self._host_turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._vault = vault or Vault()
+        self._guard = guard or Guard()
+        self._turns = Turns(self._limits.at_once, self._limits.per_host, self._limits.pause)
+        self._exchanges: dict[str, Exchange] = {}
         self._open = AsyncExitStack()
-        self._http: httpx.AsyncClient
+        self._trust: SSLContext
 
     async def __aenter__(self) -> Self:
-        self._http = await self._open.enter_async_context(self._new_http())
+        self._trust = system_trust()
         return self
 
     async def __aexit__(
@@ -70,38 +82,36 @@ class Client:
         if url is None:
             return Failed("This is not the address of a web page.")
         host = urlsplit(url).hostname or "The server"
-        async with self._turn(host):
-            try:
-                async with asyncio.timeout(self._limits.total):
-                    return await self._follow(url, request)
-            except TimeoutError:
-                return Failed(f"{host} took longer than {self._limits.total:g} seconds.")
+        try:
+            personal = await personal_headers(request.access, self._vault.tell)
+            way = Way(url, request, personal, self._limits.redirects)
+            exchange = await self._exchange(request.access.proxy or self._proxy)
+            async with self._turns.at(host), asyncio.timeout(self._limits.total):
+                return await self._follow(exchange, way)
+        except TimeoutError:
+            return Failed(f"{host} took longer than {self._limits.total:g} seconds.")
+        except NoSecret as error:
+            return Failed(str(error))
+        except ValueError:
+            return Failed("The environment names a proxy of a kind that cannot be used.")
 
-    async def _follow(self, url: str, request: Request) -> Outcome:
-        seen = [url]
-        for_good = True
-        while len(seen) <= self._limits.redirects + 1:
-            answer = await ask(self._http, seen[-1], request, self._limits, self._clock())
-            match answer:
-                case Redirected(target) if target in seen:
-                    return Failed("The server redirects in a circle.", status=answer.status)
-                case Redirected(target):
-                    seen.append(target)
-                    for_good = for_good and answer.status in answers.PERMANENT
-                case Fetched() if len(seen) > 1 and for_good:
-                    return replace(answer, moved_to=answer.url)
-                case _:
-                    return answer
-        return Failed(f"The server redirects more than {self._limits.redirects} times.")
+    async def _follow(self, exchange: Exchange, way: Way) -> Outcome:
+        while True:
+            answer = await exchange.ask(way.hop, self._clock())
+            if not isinstance(answer, Redirected):
+                return way.end(answer)
+            if failed := way.go_on(answer):
+                return failed
 
-    @asynccontextmanager
-    async def _turn(self, host: str) -> AsyncIterator[None]:
-        """Waits for the host first, so that a crowd at one host does not block all others."""
-        at_host = self._host_turns.setdefault(host, asyncio.Semaphore(self._limits.per_host))
-        async with at_host, self._turns:
-            yield
+    async def _exchange(self, proxy: str) -> Exchange:
+        """Raises ValueError when the environment names a proxy that httpx does not know."""
+        if proxy not in self._exchanges:
+            http = await self._open.enter_async_context(self._new_http(proxy))
+            self._exchanges[proxy] = Exchange(http, self._limits, self._guard)
+        return self._exchanges[proxy]
 
-    def _new_http(self) -> httpx.AsyncClient:
+    def _new_http(self, proxy: str) -> httpx.AsyncClient:
+        ways: dict[str, dict[str, Any]] = {"": {}, "direct": {"trust_env": False}}
         return httpx.AsyncClient(
             headers={
                 "User-Agent": self._user_agent,
@@ -111,6 +121,8 @@ class Client:
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect, pool=None),
             limits=httpx.Limits(max_keepalive_connections=0),
+            verify=self._trust,
             follow_redirects=False,
             event_hooks={"response": [set_location_aside]},
+            **ways.get(proxy, {"proxy": proxy}),
         )

@@ -9,36 +9,85 @@ import httpx
 from newsreader.cleaning import clean_line
 from newsreader.fetch import answers
 from newsreader.fetch.decoding import BodyDecoder, CannotDecode, too_large
+from newsreader.fetch.inside import Guard, LedInside
 from newsreader.fetch.limits import Limits
 from newsreader.fetch.troubles import failure
-from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
+from newsreader.fetch.way import Hop, Redirected
+from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome
 
 _LOCATION = "newsreader.location"
 
 
 @dataclass(frozen=True, slots=True)
-class Redirected:
-    """Ask there instead."""
+class Exchange:
+    """What every request needs."""
 
-    url: str
-    status: int
+    http: httpx.AsyncClient
+    limits: Limits
+    guard: Guard
 
+    async def ask(self, hop: Hop, now: datetime) -> Outcome | Redirected:
+        """Raises nothing but cancellation."""
+        host = urlsplit(hop.url).hostname or "The server"
+        extensions = {"trace": self.guard.trace} if hop.guarded else None
+        try:
+            async with self.http.stream(
+                "GET", hop.url, headers=hop.headers, extensions=extensions
+            ) as response:
+                if _header_bytes(response) > self.limits.max_header_bytes:
+                    return Failed("The headers of the answer are too large.")
+                return self._without_body(response, hop, now) or await self._body(
+                    response, hop.url, now
+                )
+        except CannotDecode as refused:
+            return Failed(str(refused))
+        except LedInside:
+            return Failed(
+                f"The server redirects to {host}, which is inside of a private network: "
+                "no public server may do that."
+            )
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            return failure(error, host, self.limits)
 
-async def ask(
-    http: httpx.AsyncClient, url: str, request: Request, limits: Limits, now: datetime
-) -> Outcome | Redirected:
-    """The answer of `url`, with the validators of `request`. Raises nothing but cancellation."""
-    try:
-        async with http.stream("GET", url, headers=_conditions(request)) as response:
-            if sum(len(name) + len(value) for name, value in response.headers.raw) > (
-                limits.max_header_bytes
-            ):
-                return Failed("The headers of the answer are too large.")
-            return _without_body(response, url, request, now) or await _body(response, url, limits)
-    except CannotDecode as refused:
-        return Failed(str(refused))
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
-        return failure(error, urlsplit(url).hostname or "The server", limits)
+    def _without_body(
+        self, response: httpx.Response, hop: Hop, now: datetime
+    ) -> NotModified | Failed | Redirected | None:
+        """What the status and the headers settle alone; `None` when the body is wanted."""
+        status, headers = response.status_code, response.headers
+        if status in answers.REDIRECTS:
+            target = answers.next_hop(hop.url, status, response.extensions.get(_LOCATION))
+            if isinstance(target, Failed):
+                return target
+            return Redirected(target, status, self.guard.is_public(response))
+        if status == 304 and hop.conditional:
+            return NotModified(
+                answers.validator(headers.get("etag")),
+                answers.validator(headers.get("last-modified")),
+                fresh_for=answers.fresh_for(headers, now),
+            )
+        if not answers.brings_a_body(status):
+            wait = answers.retry_after(headers.get("retry-after"), now)
+            return answers.refusal(status, wait, bot_check="cf-mitigated" in headers)
+        return None
+
+    async def _body(self, response: httpx.Response, url: str, now: datetime) -> Fetched:
+        headers, most = response.headers, self.limits.max_bytes
+        announced = headers.get("content-length", "")
+        if announced.isdigit() and (len(announced) > 15 or int(announced) > most):
+            raise CannotDecode(too_large(most))
+        decoder = BodyDecoder(headers.get("content-encoding", ""), most)
+        async for piece in response.aiter_raw():
+            decoder.push(piece)
+        return Fetched(
+            url=url,
+            body=decoder.finish(),
+            content_type=clean_line(headers.get("content-type", ""), 200) or None,
+            etag=answers.validator(headers.get("etag")),
+            last_modified=answers.validator(headers.get("last-modified")),
+            wire_bytes=response.num_bytes_downloaded,
+            link=clean_line(headers.get("link", ""), 8000) or None,
+            fresh_for=answers.fresh_for(headers, now),
+        )
 
 
 async def set_location_aside(response: httpx.Response) -> None:
@@ -46,46 +95,5 @@ async def set_location_aside(response: httpx.Response) -> None:
     response.extensions[_LOCATION] = response.headers.pop("location", None)
 
 
-def _conditions(request: Request) -> dict[str, str]:
-    asked = {
-        "If-None-Match": answers.validator(request.etag),
-        "If-Modified-Since": answers.validator(request.last_modified),
-    }
-    return {name: value for name, value in asked.items() if value}
-
-
-def _without_body(
-    response: httpx.Response, url: str, request: Request, now: datetime
-) -> NotModified | Failed | Redirected | None:
-    """What the status and the headers settle alone; `None` when the body is wanted."""
-    status, headers = response.status_code, response.headers
-    if status in answers.REDIRECTS:
-        target = answers.next_hop(url, status, response.extensions.get(_LOCATION))
-        return target if isinstance(target, Failed) else Redirected(target, status)
-    if status == 304 and _conditions(request):
-        return NotModified(
-            answers.validator(headers.get("etag")), answers.validator(headers.get("last-modified"))
-        )
-    if not answers.brings_a_body(status):
-        wait = answers.retry_after(headers.get("retry-after"), now)
-        return answers.refusal(status, wait, bot_check="cf-mitigated" in headers)
-    return None
-
-
-async def _body(response: httpx.Response, url: str, limits: Limits) -> Fetched:
-    headers = response.headers
-    announced = headers.get("content-length", "")
-    if announced.isdigit() and (len(announced) > 15 or int(announced) > limits.max_bytes):
-        raise CannotDecode(too_large(limits.max_bytes))
-    decoder = BodyDecoder(headers.get("content-encoding", ""), limits.max_bytes)
-    async for piece in response.aiter_raw():
-        decoder.push(piece)
-    return Fetched(
-        url=url,
-        body=decoder.finish(),
-        content_type=clean_line(headers.get("content-type", ""), 200) or None,
-        etag=answers.validator(headers.get("etag")),
-        last_modified=answers.validator(headers.get("last-modified")),
-        wire_bytes=response.num_bytes_downloaded,
-        link=clean_line(headers.get("link", ""), 8000) or None,
-    )
+def _header_bytes(response: httpx.Response) -> int:
+    return sum(len(name) + len(value) for name, value in response.headers.raw)

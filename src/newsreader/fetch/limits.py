@@ -16,5 +16,7 @@ class Limits:
     """Of a body, after decoding."""
     max_header_bytes: int = 64_000
     redirects: int = 5
-    at_once: int = 16
+    at_once: int = 50
     per_host: int = 2
+    pause: float = 0.5
+    """Between the starts of two requests to one host; none to this machine."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from newsreader.models.access import PLAIN, Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Request:
     """Sent as If-None-Match exactly as received (RFC 9110 §13.1.2)."""
     last_modified: str | None = None
     """Sent as If-Modified-Since with the header's own text."""
+    access: Access = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Fetched:
     """Set when every hop on the way was permanent (301, 308)."""
     link: str | None = None
     """The Link header (RFC 8288): a page may name its feeds there."""
+    fresh_for: timedelta | None = None
+    """How long it stays good, by Cache-Control or Expires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class NotModified:
     etag: str | None = None
     last_modified: str | None = None
     wire_bytes: int = 0
+    moved_to: str | None = None
+    fresh_for: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

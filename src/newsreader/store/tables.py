@@ -112,15 +112,10 @@ def with_value(text: str, name: str, index: int, key: str, value: str) -> str:
     for table in _located(text, name)[index : index + 1]:
         for number in range(table.start, table.end):
             lines = text.splitlines(keepends=True)
-            lines[number] = given.sub(lambda found: found[1] + quoted(value), lines[number])
+            lines[number] = given.sub(lambda found: found[1] + inline(value), lines[number])
             with suppress(Unreadable):
                 return _verified(text, "".join(lines), name, expected)
     raise Unreadable(f"its form is not one that newsreader can edit: give {key} a line of its own.")
-
-
-def quoted(text: str) -> str:
-    """As a TOML string."""
-    return tomli_w.dumps({"x": text}).removeprefix("x = ").rstrip("\n")
 
 
 def inline(value: Any) -> str:

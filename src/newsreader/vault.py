@@ -1,0 +1,129 @@
+"""Secrets, from where the person keeps them: the system's keyring, or what a command prints."""
+
+import asyncio
+import threading
+from asyncio import subprocess
+from contextlib import suppress
+from pathlib import PurePath
+
+from newsreader.models.access import Secret
+
+_SERVICE = "newsreader"
+_SECONDS = 60.0
+"""Long enough to unlock a keyring by hand."""
+
+
+class NoSecret(Exception):
+    """A secret could not be had. `str()` is one clear sentence, the secret not in it."""
+
+
+class Vault:
+    """Tells each secret, and asks for it once."""
+
+    def __init__(self, seconds: float = _SECONDS) -> None:
+        self._seconds = seconds
+        self._asked: dict[Secret, asyncio.Task[str]] = {}
+
+    async def tell(self, secret: Secret) -> str:
+        """Raises NoSecret."""
+        if secret not in self._asked:
+            self._asked[secret] = asyncio.create_task(self._told(secret))
+        return await asyncio.shield(self._asked[secret])
+
+    async def _told(self, secret: Secret) -> str:
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await (_printed(secret.command) if secret.command else _kept(secret.keyring))
+        except TimeoutError as error:
+            raise NoSecret(
+                f"{_named(secret)} told no secret within {self._seconds:g} seconds."
+            ) from error
+
+
+def keep(name: str, value: str) -> None:
+    """Into the keyring, where `{ keyring = "name" }` finds it. Raises NoSecret."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(_SERVICE, name, value)
+    except (KeyringError, RuntimeError, OSError) as error:
+        raise _no_keyring(name) from error
+
+
+async def _printed(command: tuple[str, ...]) -> str:
+    """The first line that `command` prints."""
+    name = PurePath(command[0]).name
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except (OSError, ValueError) as error:
+        raise NoSecret(f"The command {name}, which tells a secret, cannot be run.") from error
+    try:
+        assert process.stdout is not None
+        line = await process.stdout.readline()
+        value = line.decode().rstrip("\r\n")
+    except ValueError as error:
+        raise NoSecret(f"The command {name} printed no line of text.") from error
+    finally:
+        await _end(process)
+    if not value:
+        raise NoSecret(f"The command {name}, which tells a secret, printed nothing.")
+    return value
+
+
+async def _end(process: subprocess.Process) -> None:
+    """Nothing after the first line is wanted."""
+    if process.returncode is None:
+        try:
+            process.kill()
+        except ProcessLookupError:
+            return
+    await process.wait()
+
+
+async def _kept(name: str) -> str:
+    """In a thread that the program's end does not wait for: a keyring may ask the person."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[str | NoSecret] = loop.create_future()
+
+    def look() -> None:
+        told = _looked_up(name)
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            loop.call_soon_threadsafe(_settle, answer, told)
+
+    threading.Thread(target=look, daemon=True).start()
+    told = await answer
+    if isinstance(told, NoSecret):
+        raise told
+    return told
+
+
+def _settle(answer: asyncio.Future[str | NoSecret], told: str | NoSecret) -> None:
+    if not answer.done():
+        answer.set_result(told)
+
+
+def _looked_up(name: str) -> str | NoSecret:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        value = keyring.get_password(_SERVICE, name)
+    except (KeyringError, RuntimeError, OSError):
+        return _no_keyring(name)
+    return value or NoSecret(
+        f"The keyring has no secret named {name}: newsreader password {name} puts it there."
+    )
+
+
+def _no_keyring(name: str) -> NoSecret:
+    return NoSecret(
+        f"The system's keyring, which should hold {name}, cannot be used: unlock it, or write "
+        '{ command = ["pass", "show", "…"] } instead.'
+    )
+
+
+def _named(secret: Secret) -> str:
+    return f"The command {PurePath(secret.command[0]).name}" if secret.command else "The keyring"
