@@ -2,7 +2,7 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 _PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
@@ -33,6 +33,22 @@ def feed_key(url: str) -> str:
     """The same for all ways of writing the address of one feed: http and https, `www.`, a slash."""
     host, path, query = place_of(url)
     return f"{host}{path}?{query}" if query else host + path
+
+
+def goes_along(origin: str, target: str) -> bool:
+    """What was meant for `origin` may go to `target`.
+
+    The same origin (RFC 6454 §4), or the same host that turns from http to https.
+    """
+    ours, theirs = urlsplit(origin), urlsplit(target)
+    if ours.hostname != theirs.hostname:
+        return False
+    turns = (_origin(ours), _origin(theirs)) == (("http", 80), ("https", 443))
+    return turns or _origin(ours) == _origin(theirs)
+
+
+def _origin(parts: SplitResult) -> tuple[str, int | None]:
+    return parts.scheme, parts.port or _PORTS.get(parts.scheme)
 
 
 def _plain(text: str) -> str:

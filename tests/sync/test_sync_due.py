@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsreader.models.feeds import FeedState, SyncState
-from newsreader.sync.due import after_failure, after_success, by_turns, is_due
+from newsreader.sync.due import Pace, after_failure, after_success, by_turns, is_due
 from newsreader.sync.verdict import Blame, Tally, blame
 
 NOW = datetime(2026, 2, 10, 12, tzinfo=UTC)
@@ -41,7 +41,7 @@ def test_what_is_due(feed: SyncState, force: bool, by_name: bool, expected: bool
 
 @pytest.mark.parametrize(("chance", "minutes"), [(0.0, 27), (0.5, 30), (1.0, 33)])
 def test_visits_are_spread_by_ten_percent(chance: float, minutes: int) -> None:
-    assert after_success(NOW, HALF_HOUR, chance) == NOW + timedelta(minutes=minutes)
+    assert after_success(NOW, Pace(HALF_HOUR), chance)[0] == NOW + timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(

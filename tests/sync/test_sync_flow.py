@@ -302,7 +302,7 @@ async def test_a_second_sync_is_refused(world: World) -> None:
 
 
 async def test_no_more_feeds_are_asked_at_once_than_allowed(world: World) -> None:
-    follow(world, *(f"https://h{n}.example/feed" for n in range(40)))
+    follow(world, *(f"https://h{n}.example/feed" for n in range(60)))
     at_once, most = 0, 0
 
     async def fetch(_request: Request) -> Outcome:

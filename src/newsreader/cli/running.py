@@ -61,6 +61,7 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 chance=random.random,
                 lock=profile.paths.sync_lock,
                 every=timedelta(minutes=config.every),
+                adaptive=config.adaptive,
                 at_once=config.parallel,
             )
 

@@ -2,13 +2,11 @@
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
-from urllib.parse import SplitResult, urlsplit
 
 from newsreader.models.access import Access, Secret, Value
 from newsreader.vault import NoSecret
 
 Tell = Callable[[Secret], Awaitable[str]]
-_PORTS = {"http": 80, "https": 443}
 
 
 async def personal_headers(access: Access, tell: Tell) -> dict[str, str]:
@@ -26,22 +24,5 @@ async def personal_headers(access: Access, tell: Tell) -> dict[str, str]:
     return headers
 
 
-def may_go_along(origin: str, target: str) -> bool:
-    """To the same origin (RFC 6454 §4), or where the same host turns from http to https."""
-    ours, theirs = urlsplit(origin), urlsplit(target)
-    if ours.hostname != theirs.hostname:
-        return False
-    same = (ours.scheme, _port(ours)) == (theirs.scheme, _port(theirs))
-    return same or (_is_plain(ours, "http") and _is_plain(theirs, "https"))
-
-
 async def _value(value: Value, tell: Tell) -> str:
     return value if isinstance(value, str) else await tell(value)
-
-
-def _port(parts: SplitResult) -> int | None:
-    return parts.port or _PORTS.get(parts.scheme)
-
-
-def _is_plain(parts: SplitResult, scheme: str) -> bool:
-    return parts.scheme == scheme and _port(parts) == _PORTS[scheme]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from newsreader.addresses import goes_along
 from newsreader.fetch import answers
-from newsreader.fetch.personal import may_go_along
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 
 
@@ -51,7 +51,7 @@ class Way:
             return Failed(f"The server redirects more than {self._most} times.")
         self._seen.append(redirected.url)
         self._for_good = self._for_good and redirected.status in answers.PERMANENT
-        if not may_go_along(self._seen[0], redirected.url):
+        if not goes_along(self._seen[0], redirected.url):
             self._personal = {}
         self.hop = self._to(redirected.url, guarded=self.hop.guarded or redirected.by_public)
         return None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from newsreader.models.feeds import FeedState
 from newsreader.models.parsed import ParsedEntry
+from newsreader.models.rhythm import Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,17 @@ class Visit:
     title: str | None = None
     """The publisher's; `None` leaves what is there."""
     site_url: str | None = None
+    rhythm: Rhythm | None = None
+    """`None` leaves what is there."""
+    moved_to: str | None = None
+    moved_seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A server that asked us to wait."""
+
+    name: str
+    wait_until: datetime
+    strikes: int
+    """How often in a row."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsreader.models.access import PLAIN, Access
+from newsreader.models.rhythm import NO_RHYTHM, Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,11 @@ class SyncState:
     """Consecutive ones."""
     next_due: datetime | None
     state: FeedState
+    every: int | None = None
+    """The person's own minutes."""
+    access: Access = PLAIN
+    rhythm: Rhythm = NO_RHYTHM
+    moved_to: str | None = None
+    """Where permanent redirects led at the last visits."""
+    moved_seen: int = 0
+    """At how many of them in a row."""

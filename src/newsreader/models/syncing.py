@@ -47,6 +47,18 @@ class FeedFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedMoved:
+    """Its server says for good that it is elsewhere, and feeds.toml follows it there."""
+
+    feed_id: int
+    title: str
+    former_url: str
+    url: str
+    stays: str | None = None
+    """Why it is followed at the former address all the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedAdded:
     """A subscription was written, and its first articles are here."""
 
@@ -157,6 +169,7 @@ SyncEvent = (
     | FeedFetching
     | FeedSynced
     | FeedFailed
+    | FeedMoved
     | FeedAdded
     | FeedsFound
     | Imported

@@ -4,15 +4,14 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from newsreader.models.arrivals import Changes, Known, Visit
+from newsreader.models.arrivals import Changes, Host, Known, Visit
 from newsreader.models.feeds import SyncState
-from newsreader.store import search
+from newsreader.store import search, visits
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
-from newsreader.store.feeds import state_of
 from newsreader.store.library import Library
-from newsreader.store.packing import id_list, storable_or_none
-from newsreader.store.times import moment_or_none, seconds
+from newsreader.store.packing import id_list
+from newsreader.store.times import moment_or_none
 
 
 class Arrivals:
@@ -23,13 +22,7 @@ class Arrivals:
 
     def states(self, feed_urls: Sequence[str] = ()) -> list[SyncState]:
         """Of these feeds, or of every followed one, in the order of feeds.toml."""
-        rows = self._db.rows(
-            "SELECT id, url, name, etag, last_modified, body_hash, failures, next_due, state"
-            " FROM feed WHERE followed AND (?1 = '[]' OR url IN (SELECT value FROM json_each(?1)))"
-            " ORDER BY position, id",
-            (json.dumps(list(feed_urls)),),
-        )
-        return [_state(row) for row in rows]
+        return visits.states(self._db, feed_urls)
 
     def known(self, feed_id: int, keys: Iterable[str]) -> dict[str, Known]:
         """Which of these keys the library knows, within this feed."""
@@ -52,22 +45,29 @@ class Arrivals:
                 step(self._db)
         with self._db.transaction():
             last(self._db)
-            self._stored(visit)
+            visits.stored(self._db, visit)
 
     def unchanged(self, visit: Visit) -> None:
         """304, or the same bytes again; validators that came with it replace the old ones."""
         with self._db.transaction():
-            self._visited(visit)
-            self._db.run(
-                "UPDATE feed SET last_success = ?, etag = coalesce(?, etag),"
-                " last_modified = coalesce(?, last_modified) WHERE id = ?",
-                (seconds(visit.at), visit.etag, visit.last_modified, visit.feed_id),
-            )
+            visits.unchanged(self._db, visit)
 
     def failed(self, visit: Visit) -> None:
         """What was stored before, validators included, stays."""
         with self._db.transaction():
-            self._visited(visit)
+            visits.failed(self._db, visit)
+
+    def hosts(self) -> dict[str, Host]:
+        """Those that asked us to wait and have not answered since."""
+        return {host.name: host for host in visits.hosts(self._db)}
+
+    def remember(self, host: Host) -> None:
+        with self._db.transaction():
+            visits.remember_host(self._db, host)
+
+    def forget(self, host: Host) -> None:
+        with self._db.transaction():
+            visits.forget_host(self._db, host)
 
     def index_some(self, limit: int = 100) -> int:
         """Make findable what an older newsreader left, the newest first; how many are to come."""
@@ -82,36 +82,6 @@ class Arrivals:
         )
         return {row[0]: _known(row) for row in rows}
 
-    def _visited(self, visit: Visit) -> None:
-        self._db.run(
-            "UPDATE feed SET last_visit = ?, next_due = ?, failures = ?, last_error = ?, state = ?"
-            " WHERE id = ?",
-            (
-                seconds(visit.at),
-                seconds(visit.next_due),
-                visit.failures,
-                storable_or_none(visit.error),
-                visit.state,
-                visit.feed_id,
-            ),
-        )
-
-    def _stored(self, visit: Visit) -> None:
-        self._visited(visit)
-        self._db.run(
-            "UPDATE feed SET last_success = ?, etag = ?, last_modified = ?, body_hash = ?,"
-            " title = coalesce(?, title), site_url = coalesce(?, site_url) WHERE id = ?",
-            (
-                seconds(visit.at),
-                visit.etag,
-                visit.last_modified,
-                visit.body_hash,
-                storable_or_none(visit.title),
-                storable_or_none(visit.site_url),
-                visit.feed_id,
-            ),
-        )
-
 
 def _nothing(_: Database) -> None:
     """Nothing is new."""
@@ -121,18 +91,3 @@ def _known(row: Row) -> Known:
     id_, content_hash, title, link, published, words, has_guid = row
     when = moment_or_none(published)
     return Known(id_, content_hash, title, link, when, words, bool(has_guid))
-
-
-def _state(row: Row) -> SyncState:
-    feed_id, url, title, etag, last_modified, body_hash, failures, next_due, state = row
-    return SyncState(
-        feed_id,
-        url,
-        title,
-        etag,
-        last_modified,
-        body_hash,
-        failures,
-        moment_or_none(next_due),
-        state_of(state),
-    )

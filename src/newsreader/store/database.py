@@ -1,7 +1,7 @@
 """The door to SQLite: rows out, short transactions in, every refusal a LibraryError."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 from newsreader.store.errors import LibraryError, explained
 
 Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]
 
 _PRAGMAS = (
     "busy_timeout = 5000",
@@ -59,7 +60,7 @@ class Database:
         row = self.row(sql, parameters)
         return row[0] if row else None
 
-    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
         """How many rows it changed."""
         with self._explaining():
             return self._connection.execute(sql, parameters).rowcount

@@ -18,13 +18,15 @@ from newsreader.models.syncing import (
 from newsreader.store.errors import DiskError, LibraryError
 from newsreader.sync.due import by_turns, host_of, is_due
 from newsreader.sync.events import Events
+from newsreader.sync.hosts import Hosts
 from newsreader.sync.lock import Busy, held
+from newsreader.sync.moves import move
 from newsreader.sync.parts import Parts
 from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.verdict import Blame, blame
-from newsreader.sync.visit import Came, Ended, Missed, visit, write_down
+from newsreader.sync.visit import Came, Ended, Missed, PutOff, visit, write_down
 
-Step = FeedFetching | Ended
+Step = FeedFetching | Ended | PutOff
 _Said = Step | DiskError | None
 """`None`: this visit is over."""
 log = logging.getLogger(__name__)
@@ -48,28 +50,33 @@ async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = Fal
 async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     began, now = monotonic(), parts.clock()
     asked = parts.arrivals.states(feed_urls)
-    due = [s for s in asked if is_due(s, now, force=force, by_name=bool(feed_urls))]
+    by_name = bool(feed_urls)
+    resting = Hosts(parts.arrivals, parts.clock, heeded=not by_name)
+    due = [
+        state
+        for state in asked
+        if is_due(state, now, force=force, by_name=by_name) and not resting.waits(state)
+    ]
     hosts = {host_of(feed.url) for feed in parts.library.subscriptions()}
     report = Report(len(due), len(asked) - len(due), len(hosts))
     yield SyncStarted(report.due, report.skipped)
-    async with aclosing(_visits(parts, due)) as steps:
+    async with aclosing(_visits(parts, due, resting)) as steps:
         async for step in steps:
-            if isinstance(step, Came | Missed):
-                report.add(step)
-            for event in _said(parts, step):
+            report.add(step)
+            for event in _said(parts, step, resting):
                 yield event
     verdict = blame(report.tally())
     if verdict is Blame.FEEDS:
         for missed in report.suspects:
-            yield _failed(parts, missed)
+            yield _failed(parts, missed, resting)
     await index(parts)
     yield report.finished(verdict, monotonic() - began)
     _back_up(parts)
 
 
 async def _visits(
-    parts: Parts, due: Sequence[SyncState]
-) -> AsyncGenerator[FeedFetching | Ended, None]:
+    parts: Parts, due: Sequence[SyncState], resting: Hosts
+) -> AsyncGenerator[Step, None]:
     """Many visits at once, in one stream. Whoever stops listening ends them all.
 
     Raises DiskError when one of them did.
@@ -77,7 +84,8 @@ async def _visits(
     said: asyncio.Queue[_Said] = asyncio.Queue()
     slots = asyncio.Semaphore(parts.at_once)
     under_way = [
-        asyncio.create_task(_go(parts, state, slots, said.put_nowait)) for state in by_turns(due)
+        asyncio.create_task(_go(parts, state, slots, resting, said.put_nowait))
+        for state in by_turns(due)
     ]
     try:
         left = len(under_way)
@@ -96,10 +104,17 @@ async def _visits(
 
 
 async def _go(
-    parts: Parts, state: SyncState, slots: asyncio.Semaphore, say: Callable[[_Said], None]
+    parts: Parts,
+    state: SyncState,
+    slots: asyncio.Semaphore,
+    resting: Hosts,
+    say: Callable[[_Said], None],
 ) -> None:
     try:
         async with slots:
+            if resting.waits(state):
+                say(PutOff(state))
+                return
             say(FeedFetching(state.feed_id, state.title))
             say(await visit(parts, state))
     except DiskError as error:
@@ -108,21 +123,25 @@ async def _go(
         say(None)
 
 
-def _said(parts: Parts, step: Step) -> list[SyncEvent]:
+def _said(parts: Parts, step: Step, resting: Hosts) -> list[SyncEvent]:
     """What is suspected to be the network's fault waits until all have been visited."""
     match step:
         case Came(state):
-            return [FeedSynced(state.feed_id, state.title, step.new, step.changed, step.unchanged)]
+            resting.answered(state)
+            synced = FeedSynced(state.feed_id, state.title, step.new, step.changed, step.unchanged)
+            return [synced, move(parts.library, state, to)] if (to := step.moved_to) else [synced]
         case Missed():
-            return [] if is_suspect(step) else [_failed(parts, step)]
+            return [] if is_suspect(step) else [_failed(parts, step, resting)]
+        case PutOff():
+            return []
         case FeedFetching():
             return [step]
 
 
-def _failed(parts: Parts, missed: Missed) -> FeedFailed:
+def _failed(parts: Parts, missed: Missed, resting: Hosts) -> FeedFailed:
     state, failed = missed.state, missed.failed
     log.warning("Feed %d at %s: %s", state.feed_id, host_of(state.url), failed.reason)
-    write_down(parts, missed)
+    resting.refused(state, failed, write_down(parts, missed))
     return FeedFailed(state.feed_id, state.title, state.url, failed.reason, failed.unreachable)
 
 

@@ -25,5 +25,7 @@ class Parts:
     """Random numbers in 0..1."""
     lock: Path
     every: timedelta = timedelta(minutes=30)
-    at_once: int = 16
+    adaptive: bool = True
+    """Quiet feeds are asked less often than `every` says."""
+    at_once: int = 50
     """Feeds visited at the same time."""

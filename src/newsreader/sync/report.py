@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from newsreader.models.syncing import Failure, SyncFinished
+from newsreader.models.syncing import Failure, FeedFetching, SyncFinished
 from newsreader.sync.due import host_of
 from newsreader.sync.verdict import WORDS, Blame, Tally
-from newsreader.sync.visit import Came, Ended, Missed
+from newsreader.sync.visit import Came, Ended, Missed, PutOff
 
 
 @dataclass(slots=True)
@@ -18,12 +18,15 @@ class Report:
     came: list[Came] = field(default_factory=list)
     missed: list[Missed] = field(default_factory=list)
 
-    def add(self, ended: Ended) -> None:
-        match ended:
+    def add(self, step: FeedFetching | Ended | PutOff) -> None:
+        match step:
             case Came():
-                self.came.append(ended)
+                self.came.append(step)
             case Missed():
-                self.missed.append(ended)
+                self.missed.append(step)
+            case PutOff():
+                self.due -= 1
+                self.skipped += 1
 
     @property
     def suspects(self) -> list[Missed]:

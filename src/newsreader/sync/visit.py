@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from http import HTTPStatus
 
@@ -10,11 +10,14 @@ from newsreader.models.arrivals import Changes, Visit
 from newsreader.models.feeds import FeedState, SyncState
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.parsed import NotAFeed
+from newsreader.models.rhythm import Rhythm
 from newsreader.store.errors import DiskError
 from newsreader.sync.changes import decide
-from newsreader.sync.due import after_failure, after_success
+from newsreader.sync.due import Pace, after_failure, after_success
+from newsreader.sync.moves import is_settled, times_seen
 from newsreader.sync.parts import Parts
 from newsreader.sync.preparing import PreparedFeed
+from newsreader.sync.rhythm import rhythm_of
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +31,8 @@ class Came:
     changed: int = 0
     unchanged: bool = False
     wire_bytes: int = 0
+    moved_to: str | None = None
+    """Where it is to be followed from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,13 @@ class Missed:
     page: bool = False
     """A web page came where a feed was expected."""
     wire_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """Not asked: its server wants to be left alone for a while."""
+
+    state: SyncState
 
 
 Ended = Came | Missed
@@ -56,55 +68,66 @@ async def visit(parts: Parts, state: SyncState) -> Ended:
 
 
 async def _visit(parts: Parts, state: SyncState) -> Ended:
-    match await parts.fetch(Request(state.url, state.etag, state.last_modified)):
+    request = Request(state.url, state.etag, state.last_modified, state.access)
+    match await parts.fetch(request):
         case Failed() as failed:
             return Missed(state, failed)
         case NotModified() as same:
-            parts.arrivals.unchanged(_unchanged(parts, state, same))
-            return Came(state, unchanged=True, wire_bytes=same.wire_bytes)
+            return _same(parts, state, same)
         case Fetched() as fetched:
             return await _take_in(parts, state, fetched)
 
 
 async def _take_in(parts: Parts, state: SyncState, fetched: Fetched) -> Ended:
     if body_hash(fetched.body) == state.body_hash:
-        parts.arrivals.unchanged(_unchanged(parts, state, fetched))
-        return Came(state, unchanged=True, wire_bytes=fetched.wire_bytes)
+        return _same(parts, state, fetched)
     try:
         feed = await parts.prepare(fetched)
     except NotAFeed as error:
         return Missed(state, Failed(str(error)), is_page(fetched), fetched.wire_bytes)
-    new, changed = store(parts, state.feed_id, fetched, feed)
-    return Came(state, new, changed, wire_bytes=fetched.wire_bytes)
+    new, changed = store(parts, state.feed_id, fetched, feed, state)
+    moved_to = _settled(state, fetched, feed.hints.moved_to)
+    return Came(state, new, changed, wire_bytes=fetched.wire_bytes, moved_to=moved_to)
 
 
-def store(parts: Parts, feed_id: int, fetched: Fetched, feed: PreparedFeed) -> Changes:
-    """Write what `feed` brings to the articles of `feed_id`."""
+def store(
+    parts: Parts,
+    feed_id: int,
+    fetched: Fetched,
+    feed: PreparedFeed,
+    before: SyncState | None = None,
+) -> Changes:
+    """Write what `feed` brings to the articles of `feed_id`; it is new to us without a `before`."""
     keys = [key for prepared in feed.articles for key in prepared.keys]
     changes = decide(feed.articles, parts.arrivals.known(feed_id, keys))
     now = parts.clock()
+    rhythm = rhythm_of(feed.hints, (each.entry.published for each in feed.articles), now)
     visit = Visit(
         feed_id,
         at=now,
-        next_due=after_success(now, parts.every, parts.chance()),
+        next_due=_next_due(parts, before, rhythm, fetched, now),
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         body_hash=body_hash(fetched.body),
         title=feed.title or None,
         site_url=feed.site_url,
+        rhythm=rhythm,
+        moved_to=fetched.moved_to,
+        moved_seen=times_seen(before, fetched.moved_to) if before else 0,
     )
     parts.arrivals.store(visit, changes, now)
     return changes
 
 
-def write_down(parts: Parts, missed: Missed) -> None:
-    """Remember a failure, and when to ask again."""
-    now, failed, failures = parts.clock(), missed.failed, missed.state.failures + 1
+def write_down(parts: Parts, missed: Missed) -> datetime:
+    """Remember a failure, and when to ask again: that moment."""
+    now, failed, state = parts.clock(), missed.failed, missed.state
+    failures, every = state.failures + 1, _every(parts, state)
     gone = failed.status == HTTPStatus.GONE
     visit = Visit(
-        missed.state.feed_id,
+        state.feed_id,
         at=now,
-        next_due=after_failure(now, parts.every, failures, parts.chance(), failed.retry_after),
+        next_due=after_failure(now, every, failures, parts.chance(), failed.retry_after),
         failures=failures,
         error=failed.reason,
         state=FeedState.GONE if gone else FeedState.FAILING,
@@ -113,6 +136,7 @@ def write_down(parts: Parts, missed: Missed) -> None:
         parts.arrivals.failed(visit)
     except Exception:
         log.exception("The failure of feed %d could not be written down", visit.feed_id)
+    return visit.next_due
 
 
 def body_hash(body: bytes) -> bytes:
@@ -128,13 +152,36 @@ def is_page(fetched: Fetched) -> bool:
     )
 
 
-def _unchanged(parts: Parts, state: SyncState, answer: Fetched | NotModified) -> Visit:
-    now: datetime = parts.clock()
-    return Visit(
+def _same(parts: Parts, state: SyncState, answer: Fetched | NotModified) -> Came:
+    now = parts.clock()
+    visit = Visit(
         state.feed_id,
         at=now,
-        next_due=after_success(now, parts.every, parts.chance()),
-        etag=answer.etag or state.etag,
-        last_modified=answer.last_modified or state.last_modified,
-        body_hash=state.body_hash,
+        next_due=_next_due(parts, state, state.rhythm, answer, now),
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        moved_to=answer.moved_to,
+        moved_seen=times_seen(state, answer.moved_to),
     )
+    parts.arrivals.unchanged(visit)
+    moved_to = _settled(state, answer, state.rhythm.moved_to)
+    return Came(state, unchanged=True, wire_bytes=answer.wire_bytes, moved_to=moved_to)
+
+
+def _next_due(
+    parts: Parts,
+    state: SyncState | None,
+    rhythm: Rhythm,
+    answer: Fetched | NotModified,
+    now: datetime,
+) -> datetime:
+    pace = Pace(_every(parts, state), rhythm, answer.fresh_for, parts.adaptive)
+    return after_success(now, pace, parts.chance())[0]
+
+
+def _every(parts: Parts, state: SyncState | None) -> timedelta:
+    return timedelta(minutes=state.every) if state and state.every else parts.every
+
+
+def _settled(state: SyncState, answer: Fetched | NotModified, declared: str | None) -> str | None:
+    return answer.moved_to if is_settled(state, answer.moved_to, declared) else None

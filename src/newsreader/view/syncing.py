@@ -14,6 +14,7 @@ from newsreader.models.syncing import (
     FeedAdded,
     FeedFailed,
     FeedFetching,
+    FeedMoved,
     FeedsFound,
     FeedSynced,
     Imported,
@@ -50,7 +51,7 @@ class Progress:
         match event:
             case SyncStarted(due):
                 return replace(self, due=due)
-            case FeedFetching(_, title):
+            case FeedFetching(_, title) | FeedMoved(_, title):
                 return replace(self, title=title)
             case FeedSynced(_, title, new):
                 return replace(self, done=self.done + 1, new=self.new + new, title=title)

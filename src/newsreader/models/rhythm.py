@@ -1,0 +1,27 @@
+"""When a feed has news."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What is kept of a feed's own word and of its past, so that a 304 can use it too."""
+
+    wait: int | None = None
+    """Minutes that its publisher wants between two visits."""
+    skip_hours: tuple[int, ...] = ()
+    """0 to 23, in UTC."""
+    skip_days: tuple[int, ...] = ()
+    """0 is Monday, in UTC."""
+    ended: bool = False
+    """Nothing new will come."""
+    gap: int | None = None
+    """Seconds between two of its articles: the median."""
+    newest: datetime | None = None
+    """When its newest article was published."""
+    moved_to: str | None = None
+    """Where it says that it has moved to."""
+
+
+NO_RHYTHM = Rhythm()
