@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fetch_server import Server, serving
+from fetch_server import Server, answer, redirect, serving
 
 from newsreader.fetch.client import Client
 from newsreader.fetch.limits import Limits
@@ -15,15 +15,6 @@ from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
 LIMITS = Limits(total=2.0, connect=1.0, read=0.3, max_bytes=100_000)
 BODY = b"<rss/>"
-
-
-def answer(status: str = "200 OK", *headers: str, body: bytes = BODY) -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers, "", ""]
-    return "\r\n".join(lines).encode() + body
-
-
-def redirect(location: str, status: str = "302 Found") -> bytes:
-    return answer(status, f"Location: {location}")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 import httpx
+from socksio import SOCKSError
 
 from newsreader.cleaning import clean_line
 from newsreader.fetch import answers
@@ -46,6 +47,8 @@ class Exchange:
                 f"The server redirects to {host}, which is inside of a private network: "
                 "no public server may do that."
             )
+        except SOCKSError:
+            return failure(httpx.ProxyError("no SOCKS server"), host, self.limits)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             return failure(error, host, self.limits)
 
