@@ -35,6 +35,8 @@ class World:
         self.network: Fetch = self.canned
         self.requests: list[Request] = []
         self.prepared = 0
+        self.adaptive = True
+        self.at_once = 50
         self.library = Library.open(self.paths, lambda: self.now)
 
     def __enter__(self) -> Self:
@@ -54,6 +56,8 @@ class World:
             clock=lambda: self.now,
             chance=lambda: 0.5,
             lock=self.paths.sync_lock,
+            adaptive=self.adaptive,
+            at_once=self.at_once,
         )
 
     async def fetch(self, request: Request) -> Outcome:

@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsreader.models.feeds import FeedState, SyncState
-from newsreader.sync.due import Pace, after_failure, after_success, by_turns, is_due
+from newsreader.models.rhythm import Rhythm
+from newsreader.sync.due import Pace, Why, after_failure, after_success, by_turns, is_due
 from newsreader.sync.verdict import Blame, Tally, blame
 
 NOW = datetime(2026, 2, 10, 12, tzinfo=UTC)
@@ -42,6 +43,94 @@ def test_what_is_due(feed: SyncState, force: bool, by_name: bool, expected: bool
 @pytest.mark.parametrize(("chance", "minutes"), [(0.0, 27), (0.5, 30), (1.0, 33)])
 def test_visits_are_spread_by_ten_percent(chance: float, minutes: int) -> None:
     assert after_success(NOW, Pace(HALF_HOUR), chance)[0] == NOW + timedelta(minutes=minutes)
+
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+PACES = {
+    "nothing but the person": (Pace(HALF_HOUR), HALF_HOUR, Why.PERSON),
+    "never more often than every quarter of an hour": (
+        Pace(timedelta(minutes=1)),
+        timedelta(minutes=15),
+        Why.PERSON,
+    ),
+    "never more rarely than every week": (Pace(timedelta(days=90)), WEEK, Why.PERSON),
+    "the server's cache is longer": (
+        Pace(HALF_HOUR, fresh_for=timedelta(hours=2)),
+        timedelta(hours=2, minutes=6),
+        Why.SERVER,
+    ),
+    "the server's cache is shorter": (
+        Pace(HALF_HOUR, fresh_for=timedelta(minutes=5)),
+        HALF_HOUR,
+        Why.PERSON,
+    ),
+    "ttl": (Pace(HALF_HOUR, Rhythm(wait=60)), timedelta(minutes=63), Why.PUBLISHER),
+    "a ttl of a century": (Pace(HALF_HOUR, Rhythm(wait=10**12)), WEEK, Why.PUBLISHER),
+    "a feed that has ended": (Pace(HALF_HOUR, Rhythm(ended=True)), WEEK, Why.PUBLISHER),
+    "an article every six hours": (
+        Pace(HALF_HOUR, Rhythm(gap=6 * 3600)),
+        timedelta(hours=3),
+        Why.NEWS,
+    ),
+    "an article a minute": (Pace(HALF_HOUR, Rhythm(gap=60)), HALF_HOUR, Why.PERSON),
+    "an article a year: a guess makes no news later than a day": (
+        Pace(HALF_HOUR, Rhythm(gap=365 * 86_400)),
+        DAY,
+        Why.NEWS,
+    ),
+    "a hostile gap": (Pace(HALF_HOUR, Rhythm(gap=10**30)), DAY, Why.NEWS),
+    "busy once, silent for ten days since": (
+        Pace(HALF_HOUR, Rhythm(gap=60, newest=NOW - timedelta(days=10))),
+        timedelta(hours=6),
+        Why.NEWS,
+    ),
+    "its newest article is yet to come": (
+        Pace(HALF_HOUR, Rhythm(gap=60, newest=NOW + DAY)),
+        HALF_HOUR,
+        Why.PERSON,
+    ),
+    "not adaptive": (
+        Pace(HALF_HOUR, Rhythm(gap=6 * 3600), adaptive=False),
+        HALF_HOUR,
+        Why.PERSON,
+    ),
+    "the longest of all counts": (
+        Pace(HALF_HOUR, Rhythm(wait=120, gap=6 * 3600), fresh_for=timedelta(hours=1)),
+        timedelta(hours=3),
+        Why.NEWS,
+    ),
+    "an hour that is skipped": (
+        Pace(HALF_HOUR, Rhythm(skip_hours=(12, 13))),
+        timedelta(hours=2, minutes=30),
+        Why.PUBLISHER,
+    ),
+    "an hour that is skipped, but not the one it is due in": (
+        Pace(HALF_HOUR, Rhythm(skip_hours=(11, 13))),
+        HALF_HOUR,
+        Why.PERSON,
+    ),
+    "a day that is skipped: NOW is a Tuesday": (
+        Pace(HALF_HOUR, Rhythm(skip_days=(1,))),
+        timedelta(hours=12, minutes=30),
+        Why.PUBLISHER,
+    ),
+    "everything is skipped, which cannot be meant": (
+        Pace(HALF_HOUR, Rhythm(skip_hours=tuple(range(24)))),
+        HALF_HOUR,
+        Why.PERSON,
+    ),
+}
+
+
+@pytest.mark.parametrize(("pace", "wait", "why"), PACES.values(), ids=PACES.keys())
+def test_when_to_ask_again(pace: Pace, wait: timedelta, why: Why) -> None:
+    assert after_success(NOW, pace, 0.5) == (NOW + wait, why)
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
+def test_what_a_server_says_is_never_undercut(chance: float) -> None:
+    due, _ = after_success(NOW, Pace(HALF_HOUR, fresh_for=timedelta(hours=2)), chance)
+    assert NOW + timedelta(hours=2) <= due <= NOW + timedelta(hours=2.2)
 
 
 @pytest.mark.parametrize(

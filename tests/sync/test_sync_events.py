@@ -9,6 +9,7 @@ from newsreader.models.syncing import (
     FeedChoice,
     FeedFailed,
     FeedFetching,
+    FeedMoved,
     FeedsFound,
     FeedSynced,
     Imported,
@@ -27,6 +28,7 @@ EVENTS: list[SyncEvent] = [
     FeedFetching(1, "朝霧通信"),
     FeedSynced(1, "Asagiri", 3, 1),
     FeedFailed(2, "Harbour", "https://h.example/feed", "It does not answer.\n", unreachable=True),
+    FeedMoved(2, "Harbour", "https://h.example/feed", "https://h.example/new", "It is there."),
     FeedAdded(3, "New", "https://n.example/feed", 10, already=True),
     FeedsFound(
         "n.example",

@@ -9,7 +9,7 @@ from newsreader.cli.printing import say, say_json, warn
 from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.syncs import sync_record
-from newsreader.models.syncing import Refused, SyncEvent, SyncFinished
+from newsreader.models.syncing import FeedMoved, Refused, SyncEvent, SyncFinished
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
 from newsreader.wording import counted
@@ -37,7 +37,11 @@ def sync_command(
         urls = [one_feed(parts.library, words).url for words in feeds]
         return sync(parts, urls, force=force)
 
-    last = follow(profile_of(ctx), flow, as_events=events)[-1]
+    said = follow(profile_of(ctx), flow, as_events=events)
+    last = said[-1]
+    if not (events or as_json):
+        for event in said:
+            say_move(event)
     match last:
         case Refused(reason) if not events:
             raise click.ClickException(reason)
@@ -47,6 +51,16 @@ def sync_command(
             say_report(last)
     failed = isinstance(last, Refused) or (isinstance(last, SyncFinished) and last.failed)
     ctx.exit(1 if failed and (strict or isinstance(last, Refused)) else 0)
+
+
+def say_move(event: SyncEvent) -> None:
+    match event:
+        case FeedMoved(title=title, url=url, stays=None):
+            say(
+                f"{title} has moved: feeds.toml follows it at {url}. newsreader undo takes it back."
+            )
+        case FeedMoved(title=title, url=url, stays=why):
+            warn(f"{title} has moved to {url}, but stays where it is. {why}")
 
 
 def say_report(report: SyncFinished) -> None:

@@ -63,12 +63,12 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     async with aclosing(_visits(parts, due, resting)) as steps:
         async for step in steps:
             report.add(step)
-            for event in _said(parts, step, resting):
+            for event in _said(parts, step):
                 yield event
     verdict = blame(report.tally())
     if verdict is Blame.FEEDS:
         for missed in report.suspects:
-            yield _failed(parts, missed, resting)
+            yield _failed(parts, missed)
     await index(parts)
     yield report.finished(verdict, monotonic() - began)
     _back_up(parts)
@@ -116,32 +116,34 @@ async def _go(
                 say(PutOff(state))
                 return
             say(FeedFetching(state.feed_id, state.title))
-            say(await visit(parts, state))
+            ended = await visit(parts, state)
+            resting.heed(ended)
+            say(ended)
     except DiskError as error:
         say(error)
     finally:
         say(None)
 
 
-def _said(parts: Parts, step: Step, resting: Hosts) -> list[SyncEvent]:
+def _said(parts: Parts, step: Step) -> list[SyncEvent]:
     """What is suspected to be the network's fault waits until all have been visited."""
     match step:
         case Came(state):
-            resting.answered(state)
+            moved = move(parts.library, state, step.moved_to) if step.moved_to else None
             synced = FeedSynced(state.feed_id, state.title, step.new, step.changed, step.unchanged)
-            return [synced, move(parts.library, state, to)] if (to := step.moved_to) else [synced]
+            return [synced, moved] if moved else [synced]
         case Missed():
-            return [] if is_suspect(step) else [_failed(parts, step, resting)]
+            return [] if is_suspect(step) else [_failed(parts, step)]
         case PutOff():
             return []
         case FeedFetching():
             return [step]
 
 
-def _failed(parts: Parts, missed: Missed, resting: Hosts) -> FeedFailed:
+def _failed(parts: Parts, missed: Missed) -> FeedFailed:
     state, failed = missed.state, missed.failed
     log.warning("Feed %d at %s: %s", state.feed_id, host_of(state.url), failed.reason)
-    resting.refused(state, failed, write_down(parts, missed))
+    write_down(parts, missed)
     return FeedFailed(state.feed_id, state.title, state.url, failed.reason, failed.unreachable)
 
 

@@ -1,16 +1,19 @@
 """Servers that asked us to wait, twice in a row: nothing of theirs is asked until then."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from newsreader.models.arrivals import Host
 from newsreader.models.feeds import SyncState
-from newsreader.models.fetching import Failed
 from newsreader.store.arrivals import Arrivals
 from newsreader.sync.due import host_of
+from newsreader.sync.visit import Came, Ended, Missed
 
 _STRIKES = 2
+_TOO_MANY = HTTPStatus.TOO_MANY_REQUESTS
+_UNSAID = timedelta(hours=1)
+"""How long a host rests that asked for it without saying how long."""
 
 
 class Hosts:
@@ -29,17 +32,21 @@ class Hosts:
         host = self._known.get(host_of(state.url)) if self._known and self._heeded else None
         return host is not None and host.strikes >= _STRIKES and self._clock() < host.wait_until
 
-    def refused(self, state: SyncState, failed: Failed, until: datetime) -> None:
-        """`until` is when the feed will be asked again."""
-        if failed.retry_after is None and failed.status != HTTPStatus.TOO_MANY_REQUESTS:
-            return
-        name = host_of(state.url)
+    def heed(self, ended: Ended) -> None:
+        """Raises DiskError."""
+        match ended:
+            case Came(state):
+                self._answered(host_of(state.url))
+            case Missed(state, failed) if failed.retry_after or failed.status == _TOO_MANY:
+                until = failed.retry_after or self._clock() + _UNSAID
+                self._refused(host_of(state.url), until)
+
+    def _refused(self, name: str, until: datetime) -> None:
         before = self._known.get(name)
-        strikes = before.strikes + 1 if before else 1
-        self._known[name] = host = Host(name, failed.retry_after or until, strikes)
+        self._known[name] = host = Host(name, until, before.strikes + 1 if before else 1)
         self._arrivals.remember(host)
 
-    def answered(self, state: SyncState) -> None:
-        host = self._known.pop(host_of(state.url), None) if self._known else None
+    def _answered(self, name: str) -> None:
+        host = self._known.pop(name, None)
         if host is not None:
             self._arrivals.forget(host)

@@ -34,13 +34,17 @@ def is_settled(state: SyncState, moved_to: str | None, declared: str | None) -> 
     return agreed or times_seen(state, moved_to) >= _SYNCS
 
 
-def move(library: Library, state: SyncState, to: str) -> FeedMoved:
-    """Follow the feed there from now on, unless feeds.toml cannot say so. Raises DiskError."""
+def move(library: Library, state: SyncState, to: str) -> FeedMoved | None:
+    """Follow the feed there from now on. Raises DiskError.
+
+    Where feeds.toml cannot say so, that is told once, and tried again each time.
+    """
     try:
         library.move_feed(state.feed_id, to)
     except DiskError:
         raise
     except LibraryError as error:
         log.warning("Feed %d has moved, but stays: %s", state.feed_id, error)
-        return FeedMoved(state.feed_id, state.title, state.url, to, str(error))
+        told = FeedMoved(state.feed_id, state.title, state.url, to, str(error))
+        return told if times_seen(state, to) == _SYNCS else None
     return FeedMoved(state.feed_id, state.title, state.url, to)

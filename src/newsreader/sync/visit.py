@@ -119,8 +119,8 @@ def store(
     return changes
 
 
-def write_down(parts: Parts, missed: Missed) -> datetime:
-    """Remember a failure, and when to ask again: that moment."""
+def write_down(parts: Parts, missed: Missed) -> None:
+    """Remember a failure, and when to ask again."""
     now, failed, state = parts.clock(), missed.failed, missed.state
     failures, every = state.failures + 1, _every(parts, state)
     gone = failed.status == HTTPStatus.GONE
@@ -129,14 +129,13 @@ def write_down(parts: Parts, missed: Missed) -> datetime:
         at=now,
         next_due=after_failure(now, every, failures, parts.chance(), failed.retry_after),
         failures=failures,
-        error=failed.reason,
+        error=_named_before(failed, state),
         state=FeedState.GONE if gone else FeedState.FAILING,
     )
     try:
         parts.arrivals.failed(visit)
     except Exception:
         log.exception("The failure of feed %d could not be written down", visit.feed_id)
-    return visit.next_due
 
 
 def body_hash(body: bytes) -> bytes:
@@ -185,3 +184,10 @@ def _every(parts: Parts, state: SyncState | None) -> timedelta:
 
 def _settled(state: SyncState, answer: Fetched | NotModified, declared: str | None) -> str | None:
     return answer.moved_to if is_settled(state, answer.moved_to, declared) else None
+
+
+def _named_before(failed: Failed, state: SyncState) -> str:
+    """The reason; of a feed that is gone for good with the new address that it once named."""
+    new = state.rhythm.moved_to if failed.status == HTTPStatus.GONE else None
+    before = f" Its publisher named a new address before: {new}" if new else ""
+    return failed.reason + before
