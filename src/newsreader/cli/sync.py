@@ -56,11 +56,9 @@ def sync_command(
 def say_move(event: SyncEvent) -> None:
     match event:
         case FeedMoved(title=title, url=url, stays=None):
-            say(
-                f"{title} has moved: feeds.toml follows it at {url}. newsreader undo takes it back."
-            )
+            say(f"{title} moved: feeds.toml follows it at {url}. newsreader undo takes it back.")
         case FeedMoved(title=title, url=url, stays=why):
-            warn(f"{title} has moved to {url}, but stays where it is. {why}")
+            warn(f"{title} moved to {url}, but stays where it is. {why}")
 
 
 def say_report(report: SyncFinished) -> None:

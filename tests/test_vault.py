@@ -1,0 +1,58 @@
+import asyncio
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from newsreader.models.access import Secret
+from newsreader.vault import NoSecret, Vault
+
+
+def python(script: str) -> Secret:
+    return Secret(command=(sys.executable, "-c", script))
+
+
+@pytest.mark.parametrize(
+    ("secret", "value"),
+    [
+        (Secret(command=("printf", "a b\\nrest\\n")), "a b"),
+        (Secret(command=("printf", " a ")), " a "),
+        (Secret(command=("printf", "a\\r\\n")), "a"),
+        (Secret(command=("printf", "$HOME; *")), "$HOME; *"),
+        (Secret(command=("yes", "again and again")), "again and again"),
+        (python("print('é' * 1000)"), "é" * 1000),
+        (python("import sys; print('a', flush=True); sys.exit(3)"), "a"),
+    ],
+    ids=["first line", "spaces", "CRLF", "no shell", "endless", "not ASCII", "failed after it"],
+)
+async def test_a_command_tells_what_its_first_line_is(secret: Secret, value: str) -> None:
+    assert await Vault().tell(secret) == value
+
+
+async def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    began = monotonic()
+    with pytest.raises(NoSecret, match="sleep told no secret within 0.1 seconds"):
+        await Vault(seconds=0.1).tell(Secret(command=("sleep", "30")))
+    assert monotonic() - began < 5
+
+
+async def test_a_line_without_an_end_is_no_secret() -> None:
+    with pytest.raises(NoSecret, match="printed no line of text"):
+        await Vault().tell(python("print('x' * 1_000_000)"))
+
+
+async def test_a_secret_is_asked_for_once_however_many_want_it(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    secret = python(f"open({str(asked)!r}, 'a').write('.'); print('x')")
+    vault = Vault()
+    assert await asyncio.gather(*(vault.tell(secret) for _ in range(5))) == ["x"] * 5
+    assert asked.read_text() == "."
+
+
+async def test_who_gives_up_leaves_the_others_waiting() -> None:
+    secret, vault = Secret(command=("printf", "x")), Vault()
+    impatient = asyncio.create_task(vault.tell(secret))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    assert await vault.tell(secret) == "x"
