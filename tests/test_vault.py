@@ -32,7 +32,7 @@ async def test_a_command_tells_what_its_first_line_is(secret: Secret, value: str
 
 async def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     began = monotonic()
-    with pytest.raises(NoSecret, match="sleep told no secret within 0.1 seconds"):
+    with pytest.raises(NoSecret, match="sleep told no secret within"):
         await Vault(seconds=0.1).tell(Secret(command=("sleep", "30")))
     assert monotonic() - began < 5
 

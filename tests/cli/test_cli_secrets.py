@@ -13,9 +13,7 @@ import pytest
 
 PASSWORD = "hunter2-correct-horse"
 WANTED = f"Basic {b64encode(f'me:{PASSWORD}'.encode()).decode()}"
-FEED = (
-    b"<rss version='2.0'><channel><title>M</title><item><title>One</title></item></channel></rss>"
-)
+FEED = b"<rss version='2.0'><channel><item><title>One</title></item></channel></rss>"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
