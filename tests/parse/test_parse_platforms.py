@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.parse.platforms import closed_site, guessed_feeds, platform_feeds
+from newsreader.parse.platforms import closed_site, guessed_feeds, looks_like_feed, platform_feeds
 
 CHANNEL = "UCXuqSBlHAE6Xw-yeJA0Tunw"
 VIDEOS = "https://www.youtube.com/feeds/videos.xml"
@@ -87,8 +87,19 @@ def test_a_page_of_a_known_site_leads_to_its_feeds(url: str) -> None:
     assert platform_feeds(url) == RULES[url]
 
 
-def test_a_feed_does_not_lead_to_itself() -> None:
-    assert platform_feeds("https://letters.substack.com/feed") == []
+@pytest.mark.parametrize(
+    "feed",
+    [
+        *(feed for feeds in RULES.values() for feed in feeds),
+        "https://github.com/textualize/rich/commits/main.atom",
+        "https://medium.com/feed/tag/python",
+        "https://blog.blogspot.com/feeds/posts/default?alt=rss",
+        "https://blog.wordpress.com/category/news/feed/",
+        "https://sourceforge.net/projects/sevenzip/rss?path=/7-Zip",
+    ],
+)
+def test_a_feed_is_no_page_that_leads_elsewhere(feed: str) -> None:
+    assert looks_like_feed(feed) or platform_feeds(feed) == []
 
 
 @pytest.mark.parametrize(

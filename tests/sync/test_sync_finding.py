@@ -10,7 +10,7 @@ from sync_world import World, rss
 
 from newsreader.fetch.client import Client
 from newsreader.models.feeds import Subscription
-from newsreader.models.fetching import Outcome, Request
+from newsreader.models.fetching import Failed, Fetched, Outcome, Request
 from newsreader.models.syncing import FeedAdded, FeedFetching, FeedsFound, Refused, SyncEvent, Texts
 from newsreader.sync.adding import add, find
 from newsreader.sync.finding import MOST_ASKED, Search
@@ -311,3 +311,42 @@ async def test_whoever_stops_listening_ends_the_looking(world: World) -> None:
     assert isinstance(await anext(events), FeedFetching)
     await events.aclose()
     assert cancelled.is_set()
+
+
+async def test_a_known_site_is_not_asked_for_its_page(world: World) -> None:
+    async def answer(request: Request) -> Outcome:
+        kind = request.url.removeprefix("https://github.com/a/b/").removesuffix(".atom")
+        return Fetched(request.url, rss(f"{kind} 1", feed=kind), "text/xml")
+
+    world.network = answer
+    assert await choices(world, "github.com/a/b") == ["releases", "commits", "tags"]
+    assert "https://github.com/a/b" not in world.asked
+    world.requests.clear()
+    assert await choices(world, "https://github.com/a/b/tags.atom") == ["tags"]
+    assert len(world.asked) == 1
+
+
+async def test_the_consent_that_a_site_wants_is_named(world: World) -> None:
+    async def answer(request: Request) -> Outcome:
+        if "youtube.com/@" not in request.url:
+            return Failed("The server says the page does not exist (404).", 404)
+        return Fetched("https://consent.youtube.com/m?x=1", page().encode(), "text/html")
+
+    world.network = answer
+    said = await reason(world, "youtube.com/@somebody")
+    assert said.startswith("consent.youtube.com wants a consent before it shows the page")
+
+
+async def test_a_channel_is_found_by_what_its_page_calls_itself(world: World) -> None:
+    channel = "UCXuqSBlHAE6Xw-yeJA0Tunw"
+    videos = f"https://www.youtube.com/feeds/videos.xml?channel_id={channel}"
+    canonical = f'<link rel="canonical" href="https://www.youtube.com/channel/{channel}">'
+
+    async def answer(request: Request) -> Outcome:
+        if request.url == videos:
+            return Fetched(videos, rss("one", feed="Videos"), "text/xml")
+        return Fetched(request.url, page(head=canonical).encode(), "text/html")
+
+    world.network = answer
+    assert await choices(world, "youtube.com/@somebody") == ["Videos"]
+    assert len(world.asked) == 2

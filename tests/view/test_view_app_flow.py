@@ -168,7 +168,7 @@ async def test_what_is_no_feed_is_said_where_it_can_be_mended(library: Paths) ->
         await there.press(*"kiosk.example", "enter")
         said = there.app.screen.query_one("#said")
         await there.until(lambda: "There is no feed" in str(said.render()))
-        assert there.app.screen.query_one("#address", Input).value == "kiosk.example"
+        assert there.app.screen.query_one("#words", Input).value == "kiosk.example"
 
 
 @pytest.mark.parametrize(

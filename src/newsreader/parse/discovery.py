@@ -10,7 +10,7 @@ from newsreader.models.parsed import FeedLink
 from newsreader.parse import fields
 from newsreader.parse.encoding import decode
 from newsreader.parse.markup import text_of
-from newsreader.parse.platforms import closed_site
+from newsreader.parse.platforms import closed_site, looks_like_feed
 
 _KINDS = {
     "application/rss+xml": "rss",
@@ -22,11 +22,6 @@ _KINDS = {
     "application/xml": None,
     "text/xml": None,
 }
-_ENDING = re.compile(
-    r"(/(feed|rss|atom)s?2?/?|\.(rss|atom|rdf)|/(feed|rss2?|atom|index|news|blog)\.(xml|json))$",
-    re.IGNORECASE,
-)
-_ASKING = re.compile(r"(?:^|&)(?:feed|format|type|alt|output)=(?:rss2?|atom)(?:&|$)", re.IGNORECASE)
 _NAMED = re.compile(r"[^<]{0,40}\b(?:RSS|Atom)\b")
 _RSS = re.compile(r"(?<![a-z])rss(?![a-z])", re.IGNORECASE)
 _SAYING = ("title", "aria-label", "class")
@@ -176,7 +171,7 @@ class _Page:
         named = named or any(_RSS.search(attributes.get(name, "")) for name in _SAYING)
         if url is None or closed_site(url):
             return
-        if _looks_like_feed(url) or (named and _host(url) == _host(self._url)):
+        if looks_like_feed(url) or (named and _host(url) == _host(self._url)):
             self.linked.append(FeedLink(url, _title(attributes)))
 
 
@@ -197,12 +192,6 @@ def _of_header(header: str) -> Iterator[Attributes]:
 
 def _title(attributes: Attributes) -> str | None:
     return fields.line(text_of(attributes.get("title", "")[:1000]), 200) or None
-
-
-def _looks_like_feed(url: str) -> bool:
-    parts = urlsplit(url)
-    feeding = parts.netloc.startswith(("feeds.", "rss.")) and len(parts.path) > 1
-    return bool(feeding or _ENDING.search(parts.path) or _ASKING.search(parts.query))
 
 
 def _host(url: str) -> str:

@@ -10,6 +10,12 @@ from urllib.parse import urlsplit
 
 from newsreader.parse import fields
 
+_ENDING = re.compile(
+    r"(/(feed|rss|atom)s?2?/?|\.(rss|atom|rdf)|/(feed|rss2?|atom|index|news|blog)\.(xml|json))$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"(?:^|&)(?:feed|format|type|alt|output)=(?:rss2?|atom)(?:&|$)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -79,12 +85,13 @@ RULES = (
         "https://medium.com/feed/{name}",
     ),
     _rule(
-        r"medium\.com/(?!m/|search|about)(?P<name>[\w-]+)(?:/.*)?", "https://medium.com/feed/{name}"
+        r"medium\.com/(?!m/|search|about|feed/)(?P<name>[\w-]+)(?:/.*)?",
+        "https://medium.com/feed/{name}",
     ),
     _rule(r"(?P<host>[\w-]+\.medium\.com)(?:/.*)?", "https://{host}/feed"),
     _rule(r"(?P<host>[\w-]+\.substack\.com)(?:/.*)?", "https://{host}/feed"),
     _rule(
-        r"(?P<host>[\w-]+\.blogspot\.[a-z.]+)(?:/.*)?",
+        r"(?P<host>[\w-]+\.blogspot\.[a-z.]+)(?:/(?!feeds/).*)?",
         "https://{host}/feeds/posts/default",
         "https://{host}/feeds/comments/default",
     ),
@@ -134,7 +141,9 @@ RULES = (
         r"vimeo\.com/(?!categories|features|upload|watch)(?P<name>[a-z][\w-]*|channels/[\w-]+)",
         "https://vimeo.com/{name}/videos/rss",
     ),
-    _rule(r"dev\.to/(?!t/|search|about)(?P<name>[\w-]+)(?:/.*)?", "https://dev.to/feed/{name}"),
+    _rule(
+        r"dev\.to/(?!t/|search|about|feed/)(?P<name>[\w-]+)(?:/.*)?", "https://dev.to/feed/{name}"
+    ),
     _rule(r"letterboxd\.com/(?P<name>\w+)(?:/films/diary)?", "https://letterboxd.com/{name}/rss/"),
 )
 
@@ -170,6 +179,12 @@ def guessed_feeds(url: str) -> list[str]:
     return _said_by(GUESSES, url, urlsplit(url).netloc)
 
 
+def looks_like_feed(url: str) -> bool:
+    parts = urlsplit(url)
+    feeding = parts.netloc.startswith(("feeds.", "rss.")) and len(parts.path) > 1
+    return bool(feeding or _ENDING.search(parts.path) or _ASKING.search(parts.query))
+
+
 def closed_site(url: str) -> str | None:
     """The name of a site that offers no feeds, when `url` leads there."""
     return CLOSED.get(_bare(urlsplit(url).hostname or ""))
@@ -179,10 +194,11 @@ def _said_by(rules: tuple[Rule, ...], url: str, host: str) -> list[str]:
     parts = urlsplit(url)
     page = host + parts.path + (f"?{parts.query}" if parts.query else "")
     for rule in rules:
-        if found := rule.page.fullmatch(page):
-            named = {"scheme": parts.scheme, **found.groupdict()}
+        if fits := rule.page.fullmatch(page):
+            named = {"scheme": parts.scheme, **fits.groupdict()}
             links = (fields.link(feed.format(**named)) for feed in rule.feeds)
-            return [link for link in links if link and link != url]
+            found = [link for link in links if link]
+            return [] if url in found else found
     return []
 
 

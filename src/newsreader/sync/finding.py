@@ -8,7 +8,7 @@ from newsreader.addresses import feed_key
 from newsreader.models.fetching import Failed, Fetched, Outcome, Request
 from newsreader.models.parsed import FeedLink, NotAFeed
 from newsreader.parse.discovery import PageLinks, common_paths, needs_scripts, page_links
-from newsreader.parse.platforms import closed_site, guessed_feeds, platform_feeds
+from newsreader.parse.platforms import closed_site, guessed_feeds, looks_like_feed, platform_feeds
 from newsreader.sync.choices import Found
 from newsreader.sync.parts import Parts
 from newsreader.sync.visit import is_page
@@ -54,7 +54,8 @@ class Search:
         if site := closed_site(addresses[0]):
             self.reason = f"{site} offers no feeds: newsreader cannot follow pages there."
             return
-        await self._collect(FeedLink(url) for url in platform_feeds(addresses[0]))
+        if not looks_like_feed(addresses[0]):
+            await self._collect(map(FeedLink, platform_feeds(addresses[0])))
         if self.found:
             return
         for address in addresses:
@@ -91,7 +92,7 @@ class Search:
 
     async def _look_around(self, page: Fetched, links: PageLinks) -> None:
         """What the page offers; where it offers nothing that can be read, whatever may be."""
-        offered = await self._collect_from(links)
+        offered = await self._collect_from(page.url, links)
         if not self.found:
             offered += await self._look_at_front(page.url, links)
         if not self.found:
@@ -102,9 +103,9 @@ class Search:
         if not self.found:
             self.reason = self._without_feeds(page, links, offered)
 
-    async def _collect_from(self, links: PageLinks) -> int:
+    async def _collect_from(self, url: str, links: PageLinks) -> int:
         """How many feeds the page offers."""
-        ruled = platform_feeds(links.canonical) if links.canonical else []
+        ruled = platform_feeds(links.canonical or url)
         offered = [*(FeedLink(url) for url in ruled), *links.feeds]
         await self._collect(offered)
         return len(offered)
@@ -116,7 +117,7 @@ class Search:
                 continue
             answer = await self._ask(address)
             if isinstance(answer, Fetched) and is_page(answer):
-                offered += await self._collect_from(_links(answer))
+                offered += await self._collect_from(answer.url, _links(answer))
         return offered
 
     async def _try(self, addresses: Sequence[str]) -> None:

@@ -127,7 +127,7 @@ ACTIONS: tuple[Action, ...] = (
         "add",
         "a",
         "add a feed",
-        "Follow a site or a feed by its address, or import an OPML file.",
+        "Follow feeds by address or by topic, or import a file of them.",
         Group.FEEDS,
         (_SOURCES,),
     ),

@@ -20,7 +20,7 @@ from newsreader.view.dialogs.welcome import Choice, Offer, WelcomeScreen
 from newsreader.view.keys import bindings
 from newsreader.view.reading import Step, lies_in, next_row, on_space
 from newsreader.view.shelf import Shelf
-from newsreader.view.syncing import added_words
+from newsreader.view.syncing import added_words, all_added_words
 
 
 class MainScreen(Desk):
@@ -254,16 +254,27 @@ class MainScreen(Desk):
         self.app.push_screen(dialog, lambda again: self._sync(failing) if again else None)
 
     def action_add(self) -> None:
-        self.app.push_screen(AddDialog(self.runner), self._added)
+        self._add()
 
-    def _added(self, outcome: FeedAdded | str | None) -> None:
-        """A feed that was added, or the path of a file to import."""
+    def _add(self, words: str = "") -> None:
+        folders = {folder for feed in self.feeds for folder in feed.folders}
+        catalogue, icons = self.offer.catalogue, self.headlines.icons
+        dialog = AddDialog(self.runner, catalogue, self.now(), folders, words, icons)
+        self.app.push_screen(dialog, self._added)
+
+    def _added(self, outcome: tuple[FeedAdded, ...] | str | None) -> None:
+        """The feeds that were added, or the path of a file to import."""
         match outcome:
-            case FeedAdded(feed_id, title):
-                self.say(added_words(outcome))
+            case (FeedAdded(feed_id, title) as added,):
+                self.say(added_words(added))
                 self.recount()
                 self.sources.choose(FeedScope(feed_id))
                 self.lister.open(FeedScope(feed_id), title)
+            case (FeedAdded(), *_):
+                self.say(all_added_words(outcome))
+                self.recount()
+                self.sources.choose(Smart.UNREAD)
+                self.lister.open(Smart.UNREAD, "Unread")
             case str(path):
                 self._run(lambda: self.runner.load(path))
 
@@ -283,7 +294,7 @@ class MainScreen(Desk):
             case Choice(subscriptions=subscriptions) if subscriptions:
                 self.run_worker(self._subscribe(subscriptions), group="undo")
             case Choice(words=words) if words:
-                self.app.push_screen(AddDialog(self.runner, words), self._added)
+                self._add(words)
             case Choice(neighbours=neighbours) if neighbours:
                 self._run(lambda: self._bring(neighbours))
             case Choice(demo=True):

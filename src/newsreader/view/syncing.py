@@ -1,7 +1,7 @@
 """What a sync says while it runs and at its end."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -101,6 +101,15 @@ def added_words(added: FeedAdded) -> str:
     if added.already:
         return f"{title} is followed already."
     return f"Following {title} · {counted(added.new, 'article')}"
+
+
+def all_added_words(added: Sequence[FeedAdded]) -> str:
+    """Of several feeds: `Following 3 feeds · 60 articles`."""
+    new = [feed for feed in added if not feed.already]
+    followed = len(added) - len(new)
+    already = f" · {followed} followed already" if followed else ""
+    articles = counted(sum(feed.new for feed in new), "article")
+    return f"Following {counted(len(new), 'feed')} · {articles}{already}"
 
 
 def resting_words(counts: Counts, now: datetime) -> str:

@@ -1,19 +1,47 @@
-"""Add a feed: an address goes in, the first articles come out."""
+"""Add feeds: addresses or words go in, what is found is shown, what is picked is followed."""
 
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Input
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
 
+from newsreader.catalogue import Catalogue
 from newsreader.cleaning import clean_line
-from newsreader.models.syncing import FeedAdded, FeedFetching, FeedsFound, Refused, SyncRunner
-from newsreader.view.dialogs.dialog import Dialog, Line, line
+from newsreader.models.syncing import (
+    FeedAdded,
+    FeedFetching,
+    FeedsFound,
+    Refused,
+    SyncEvent,
+    SyncRunner,
+)
+from newsreader.view.cells import steady
+from newsreader.view.choosing import Offered, of_catalogue, of_choice, offered
+from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
+from newsreader.view.dialogs.greeting import foot
+from newsreader.view.icons import UNICODE, Icons
+from newsreader.view.panes.offers import OfferList
 from newsreader.view.work import replace_work
+from newsreader.wording import counted
 
-_LOOKING = "Looking for a feed …"
+_WIDEST = 104
+"""Cells; newsreader.tcss says the same."""
+_AROUND = 16
+"""Lines of a high card that are not the list's."""
+_MOST_ROWS = 12
+_MOST_SUGGESTED = 50
+_HINT = "Any page of a site will do. Words search the catalogue; a file of feeds is imported."
+_LAST = (("tab", "folder"), ("esc", "close"))
+_ADDRESS = re.compile(r"[^\s.]\.[^\s.]|[:/@]|^localhost")
 
 
 def path_in(words: str) -> Path | None:
@@ -26,52 +54,262 @@ def path_in(words: str) -> Path | None:
     return path if named or listed else None
 
 
-class AddDialog(Dialog[FeedAdded | str]):
-    """Gives back the feed that was added, or the path of a file to import."""
+def are_addresses(words: str) -> bool:
+    """Whether each of the words looks like an address."""
+    return bool(words.split()) and all(map(_ADDRESS.search, words.split()))
 
-    def __init__(self, runner: SyncRunner, words: str = "") -> None:
+
+class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
+    """Gives back the feeds that were added, or the path of a file to import."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j,down", "move(1)", "down"),
+        ("k,up", "move(-1)", "up"),
+        ("pagedown,ctrl+d", "page(1)", "page down"),
+        ("pageup,ctrl+u", "page(-1)", "page up"),
+        ("g,home", "top", "top"),
+        ("G,end", "bottom", "bottom"),
+        ("space", "pick", "pick"),
+        ("enter", "follow", "follow"),
+        ("tab,shift+tab", "folder", "folder"),
+    ]
+    AUTO_FOCUS = "#words"
+
+    def __init__(
+        self,
+        runner: SyncRunner,
+        catalogue: Callable[[], Catalogue],
+        now: datetime,
+        folders: Iterable[str] = (),
+        words: str = "",
+        icons: Icons = UNICODE,
+    ) -> None:
         super().__init__()
         self._runner = runner
-        self._words = words
+        self._catalogue = catalogue
+        self._now = now
+        suggester = SuggestFromList(sorted(folders), case_sensitive=False)
+        self._words = Addresses(words, placeholder="example.org, or words: astronomy", id="words")
+        self._folder = Input(placeholder="folder (optional)", id="folder", suggester=suggester)
+        self._offers = OfferList(icons=icons)
+        self._added: list[FeedAdded] = []
+        self._looked_at: str | None = None
+        """The words that are looked at, or were: for them there is nothing to suggest."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="card"):
+        with Vertical(classes="card wide"):
             yield line("Add a feed", "head")
-            yield Input(self._words, placeholder="example.org or ~/feeds.opml", id="address")
-            yield Input(placeholder="folder (optional)", id="folder")
-            yield line("Any page of a site will do: its feed is found.", id="said")
-            yield line("enter add · tab folder · esc close", "foot")
+            yield self._words
+            yield self._folder
+            yield line(_HINT, id="said")
+            yield self._offers
+            yield Static(id="details", markup=False)
+            yield Static(id="add-foot", classes="foot", markup=False)
 
     def on_mount(self) -> None:
-        if self._words:
-            self._begin()
+        self._offers.display = False
+        self._tell()
+        if self._words.value:
+            self._look()
 
-    @on(Input.Submitted)
-    def _begin(self) -> None:
-        words = self.query_one("#address", Input).value.strip()
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._give_room()
+        self._tell()
+
+    def _give_room(self) -> None:
+        """As many lines as the rows that were found need; for those that come and go, all."""
+        if self.app.size.height < 20:
+            self._offers.styles.height = "1fr"
+            return
+        room = min(self.app.size.height * 94 // 100 - _AROUND, _MOST_ROWS)
+        rows = len(self._offers.offers) if self.has_class("-choosing") else room
+        self._offers.styles.height = max(3, min(rows, room))
+
+    # Words
+
+    @on(Input.Changed, "#words")
+    def _suggest(self) -> None:
+        """What the catalogue has of these words, as they are typed."""
+        words = self._words.value.strip()
+        if words == self._looked_at:
+            return
+        self._looked_at = None
+        self.workers.cancel_group(self, "add")
+        found = self._catalogue().find(words) if len(words) > 1 and path_in(words) is None else ()
+        self.remove_class("-choosing")
+        self._show([of_catalogue(feed) for feed in found[:_MOST_SUGGESTED]])
+        self._say(f"{counted(len(found), 'feed')} of the catalogue" if found else _HINT)
+
+    @on(Input.Submitted, "#folder")
+    def _back_to_choosing(self) -> None:
+        if self.has_class("-choosing"):
+            self._offers.focus()
+        else:
+            self._look()
+
+    @on(Input.Submitted, "#words")
+    def _look(self) -> None:
+        self._looked_at = words = self._words.value.strip()
         path = path_in(words)
         if not words:
             self._say("Type the address of a site or of a feed.")
-        elif path is None:
-            replace_work(self, "add", partial(self._add, words))
-        elif path.is_file():
+        elif path is not None:
+            self._take_file(path)
+        elif self._offers.offers and not are_addresses(words):
+            self._offers.focus()
+        else:
+            addresses = words.split() if are_addresses(words) else [words]
+            replace_work(self, "add", partial(self._find, addresses))
+
+    def _take_file(self, path: Path) -> None:
+        if path.is_file():
             self.dismiss(str(path))
         else:
             self._say(f"There is no file {path}.")
 
-    async def _add(self, address: str) -> None:
-        folder = self.query_one("#folder", Input).value.strip().strip("/")
-        self._say(_LOOKING)
-        async for event in self._runner.add([address], [folder] if folder else []):
+    # Work
+
+    async def _find(self, addresses: Sequence[str]) -> None:
+        """Look at these addresses; where one leads to a single feed, it is followed at once."""
+        self.remove_class("-choosing")
+        self._show(())
+        self._say("Looking for feeds …")
+        said = await self._listen(addresses, self._typed_folder())
+        found = [event for event in said if isinstance(event, FeedsFound)]
+        refused = [event for event in said if isinstance(event, Refused)]
+        if found:
+            self._choose(found, refused)
+        elif refused or not self._added:
+            self._refuse(refused)
+        else:
+            self.dismiss(tuple(self._added))
+
+    async def _follow(self, wanted: Sequence[Offered]) -> None:
+        """Each goes into the folder that was typed, else where the catalogue would put it."""
+        folders: dict[str, list[str]] = {}
+        for offer in wanted:
+            folders.setdefault(self._typed_folder() or offer.folder or "", []).append(offer.url)
+        self._say(f"Following {counted(len(wanted), 'feed')} …")
+        refused: list[Refused] = []
+        for folder, urls in folders.items():
+            said = await self._listen(urls, folder)
+            refused += [event for event in said if isinstance(event, Refused)]
+        if refused:
+            self._refuse(refused)
+        else:
+            self.dismiss(tuple(self._added))
+
+    async def _listen(self, addresses: Sequence[str], folder: str) -> list[SyncEvent]:
+        said = []
+        async for event in self._runner.add(addresses, [folder] if folder else []):
+            said.append(event)
             match event:
                 case FeedAdded():
-                    self.dismiss(event)
-                case FeedsFound(choices=choices):
-                    await self._add(choices[0].url)
-                case Refused(reason):
-                    self._say(reason)
+                    self._added.append(event)
                 case FeedFetching(_, title):
                     self._say(f"Asking {title} …")
+        return said
+
+    def _choose(self, found: Sequence[FeedsFound], refused: Sequence[Refused]) -> None:
+        """Of several addresses the first feed of each is picked already."""
+        rows = [[of_choice(choice, self._now) for choice in event.choices] for event in found]
+        picked = [new[0] for row in rows if (new := [one for one in row if not one.followed])]
+        self.add_class("-choosing")
+        self._show([row for of_one in rows for row in of_one], picked if len(rows) > 1 else ())
+        said = [offered(event) + "." for event in found]
+        said += [_sentence(one, named=True) for one in refused]
+        self._say(" ".join(said))
+        self._offers.focus()
+
+    def _refuse(self, refused: Sequence[Refused]) -> None:
+        several = len(refused) + len(self._added) > 1
+        words = " ".join(_sentence(one, named=several) for one in refused)
+        self._say(words or "Nothing was found there.")
+        self._words.focus()
+
+    # Moving
+
+    def _show(self, offers: Sequence[Offered], picked: Sequence[Offered] = ()) -> None:
+        self.set_class(bool(offers), "-listing")
+        self._offers.show(offers, picked)
+        self._give_room()
+
+    def action_move(self, rows: int) -> None:
+        if self._offers.offers and not self._offers.has_focus:
+            self._offers.focus()
+        else:
+            self._offers.move(rows)
+
+    def action_page(self, direction: int) -> None:
+        self._offers.page(direction)
+
+    def action_top(self) -> None:
+        self._offers.top()
+
+    def action_bottom(self) -> None:
+        self._offers.bottom()
+
+    def action_pick(self) -> None:
+        self._offers.turn()
+
+    def action_folder(self) -> None:
+        """There, and back to where the work is."""
+        back = self._offers if self._offers.offers else self._words
+        (back if self._folder.has_focus else self._folder).focus()
+
+    def action_follow(self) -> None:
+        if self._offers.chosen:
+            replace_work(self, "add", partial(self._follow, self._offers.chosen))
+
+    def action_close(self) -> None:
+        """Out of the list first. What was added already is given back."""
+        if self._offers.has_focus:
+            self.remove_class("-choosing")
+            self._words.focus()
+        else:
+            self.workers.cancel_node(self)
+            self.dismiss(tuple(self._added) or None)
+
+    # What is said
+
+    @on(OfferList.Changed)
+    @on(events.DescendantFocus)
+    def _tell(self) -> None:
+        offer = self._offers.current
+        details = "\n".join(map(steady, offer.details)) if offer else ""
+        self.query_one("#details", Static).update(icons_of(self).words(details))
+        self.query_one("#details").display = bool(details)
+        room = min(self.app.size.width * 94 // 100, _WIDEST) - 6
+        self.query_one("#add-foot", Static).update(foot(self._keys(), room))
+
+    def _keys(self) -> Sequence[tuple[str, str]]:
+        if not self._offers.has_focus:
+            if not self._offers.offers:
+                return ("enter", "look"), *_LAST
+            if not are_addresses(self._words.value):
+                return ("enter", "to the list"), *_LAST
+            return ("enter", "look"), ("↓", "to the list"), *_LAST
+        picked = len(self._offers.picked)
+        follow = f"follow {counted(picked, 'feed')}" if picked else "follow it"
+        folder = (("tab", "folder"),) if self._folder.display else ()
+        return ("space", "pick"), ("enter", follow), *folder, ("esc", "back")
+
+    def _typed_folder(self) -> str:
+        return self._folder.value.strip().strip("/")
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Line).say(clean_line(words))
+
+
+class Addresses(Input):
+    """Takes several lines that are pasted: an address each."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(" ".join(event.text.split()))
+
+
+def _sentence(refused: Refused, *, named: bool) -> str:
+    return f"{refused.address}: {refused.reason}" if named and refused.address else refused.reason
