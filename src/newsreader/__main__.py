@@ -3,14 +3,16 @@
 import sys
 from io import TextIOWrapper
 
-from newsreader.cli import newsreader
-
 
 def main() -> None:
-    """A terminal of few letters gets question marks, never an error."""
+    """A terminal of few letters gets question marks, never an error; ctrl+c is none either."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    try:
+        from newsreader.cli import newsreader
+    except KeyboardInterrupt:
+        sys.exit(130)
     newsreader(prog_name="newsreader")
 
 

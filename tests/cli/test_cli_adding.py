@@ -189,6 +189,6 @@ def test_ctrl_c_at_the_question_follows_nothing(tmp_path: Path, run: Run, site: 
     with Terminal(tmp_path, "add", site) as terminal:
         terminal.wait_for("Which ones?")
         os.kill(terminal.process.pid, signal.SIGINT)
-        assert terminal.wait_for_end() == 1
+        assert terminal.wait_for_end() == 130
         assert b"Traceback" not in terminal.output
     assert followed(run) == []

@@ -202,5 +202,5 @@ def test_ctrl_c_ends_a_sync_within_a_second_and_without_a_traceback(
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=10)
     assert time.monotonic() - pressed < 1
-    assert process.returncode == 1
+    assert process.returncode == 130
     assert b"Traceback" not in errors

@@ -1,6 +1,7 @@
 """Arguments in, parts built and handed over. A command's file is loaded when it is called."""
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -80,6 +81,10 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return self._invoke_and_flush(ctx)
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                click.echo(err=True)  # after a question that was not answered
+            raise click.exceptions.Exit(128 + signal.SIGINT) from None
         except BrokenPipeError:
             raise  # who reads has seen enough, which click takes for an end
         except OSError as error:

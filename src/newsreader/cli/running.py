@@ -1,6 +1,5 @@
 """How commands run the flow: its parts built, its events as lines for a pipe or as a bar."""
 
-import asyncio
 import random
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
@@ -8,12 +7,15 @@ from contextlib import aclosing, asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import cast
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from newsreader.cleaning import clean_line
+from newsreader.cli.printing import warn
 from newsreader.cli.profile import Profile, utc_now
+from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Syncing
 from newsreader.demo.canned import CannedNetwork
 from newsreader.models.fetching import Fetch
@@ -38,11 +40,16 @@ def follow(
 ) -> list[SyncEvent]:
     """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored."""
     profile.log_to_file()
-    if as_events:
-        be_nice()
-        return asyncio.run(_collect(profile, flow, _print))
-    with bar or Bar() as shown:
-        return asyncio.run(_collect(profile, flow, shown.show))
+    try:
+        if as_events:
+            be_nice()
+            return run(_collect(profile, flow, _print))
+        with bar or Bar() as shown:
+            return run(_collect(profile, flow, shown.show))
+    except Stopped as stopped:
+        if not as_events:
+            warn("Stopped. What came by then is stored.")
+        raise click.exceptions.Exit(stopped.exit_code) from None
 
 
 @asynccontextmanager

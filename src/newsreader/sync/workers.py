@@ -4,9 +4,10 @@ import asyncio
 import multiprocessing
 import resource
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
@@ -21,6 +22,7 @@ PrepareParsed = Callable[[ParsedFeed], Awaitable[PreparedFeed]]
 """Reads the texts of entries. Raises NotAFeed when that had to be given up."""
 _MOST_WAITING = 12
 """Times the limit of one document: so long may those before it keep the workers busy."""
+_NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
 _CRASHED = "The document could not be read: its reader crashed."
 
 
@@ -75,7 +77,8 @@ class Workers:
     async def _run_once(
         self, read: Callable[..., PreparedFeed], arguments: tuple[object, ...]
     ) -> PreparedFeed:
-        future = self._started().schedule(read, arguments, timeout=self._seconds)
+        with _deaf():
+            future = self._started().schedule(read, arguments, timeout=self._seconds)
         try:
             # The pool's own clock starts with the worker, and not at all when none can start.
             async with asyncio.timeout(_MOST_WAITING * self._seconds):
@@ -98,6 +101,18 @@ class Workers:
                 context=multiprocessing.get_context("spawn"),
             )
         return self._pool
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """The pool's threads, and the processes they start, leave ctrl+c to whoever runs them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
+    try:
+        ensure_running()  # the tracker of semaphores; starting it opens the thread's ears again
+        signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _confine(megabytes: int) -> None:
