@@ -11,6 +11,7 @@ from newsreader.models.access import Secret
 _SERVICE = "newsreader"
 _SECONDS = 60.0
 """Long enough to unlock a keyring by hand."""
+_PATIENCE = 0.2
 
 
 class NoSecret(Exception):
@@ -60,27 +61,29 @@ async def _printed(command: tuple[str, ...]) -> str:
         )
     except (OSError, ValueError) as error:
         raise NoSecret(f"The command {name}, which tells a secret, cannot be run.") from error
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         line = await process.stdout.readline()
         value = line.decode().rstrip("\r\n")
     except ValueError as error:
         raise NoSecret(f"The command {name} printed no line of text.") from error
     finally:
-        await _end(process)
+        await _end(process, process.stdout)
     if not value:
         raise NoSecret(f"The command {name}, which tells a secret, printed nothing.")
     return value
 
 
-async def _end(process: subprocess.Process) -> None:
-    """Nothing after the first line is wanted."""
+async def _end(process: subprocess.Process, printed: asyncio.StreamReader) -> None:
+    """Nothing after the first line is wanted; most programs end there by themselves."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            while await printed.read(65_536):
+                pass
+            await process.wait()
     if process.returncode is None:
-        try:
-            process.kill()
-        except ProcessLookupError:
-            return
-    await process.wait()
+        process.kill()
+    await process.communicate()
 
 
 async def _kept(name: str) -> str:

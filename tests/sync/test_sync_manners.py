@@ -150,8 +150,36 @@ def test_the_gap_between_articles_is_the_median(
 def test_a_rhythm_survives_the_library() -> None:
     hints = Hints(60, NOON, (0, 23), (5, 6), True, A, NEW, (B,))
     rhythm = rhythm_of(hints, HOURS, NOON)
-    assert rhythm == Rhythm(60, (0, 23), (5, 6), True, 3600, NOON, NEW)
+    assert rhythm == Rhythm(60, (0, 23), (5, 6), True, 3600, NOON, NOON, NEW)
     assert read_rhythm(write_rhythm(rhythm)) == rhythm
+
+
+async def test_a_server_that_always_says_304_is_asked_for_everything_every_fortnight(
+    world: World,
+) -> None:
+    def stubborn(request: Request) -> Outcome:
+        return NotModified() if request.etag else Fetched(A, rss("one", f"{world.now}"), etag='"1"')
+
+    follow(world, A)
+    world.answers[A] = stubborn
+    for _ in range(30):
+        await run(world)
+        world.later(days=1)
+    whole = [number for number, request in enumerate(world.requests) if not request.etag]
+    assert whole == [0, 14, 28]
+    assert world.library.counts().articles == 4
+
+
+async def test_a_whole_document_that_did_not_change_counts_for_the_next_fortnight(
+    world: World,
+) -> None:
+    follow(world, A)
+    world.serve(A, rss("one"), etag='"1"')
+    for _ in range(17):
+        await run(world)
+        world.later(days=1)
+    whole = [number for number, request in enumerate(world.requests) if not request.etag]
+    assert whole == [0]
 
 
 # Servers that want to be left alone

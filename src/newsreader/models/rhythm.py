@@ -20,6 +20,8 @@ class Rhythm:
     """Seconds between two of its articles: the median."""
     newest: datetime | None = None
     """When its newest article was published."""
+    came: datetime | None = None
+    """When its document was last had whole."""
     moved_to: str | None = None
     """Where it says that it has moved to."""
 

@@ -11,6 +11,7 @@ from newsreader.store.times import moment_or_none, seconds_or_none
 def write_rhythm(rhythm: Rhythm) -> str:
     said = {part.name: getattr(rhythm, part.name) for part in fields(rhythm)}
     said["newest"] = seconds_or_none(rhythm.newest)
+    said["came"] = seconds_or_none(rhythm.came)
     return json.dumps({name: value for name, value in said.items() if value})
 
 
@@ -25,5 +26,6 @@ def read_rhythm(stored: str) -> Rhythm:
         ended=said.get("ended", False),
         gap=said.get("gap"),
         newest=moment_or_none(said.get("newest")),
+        came=moment_or_none(said.get("came")),
         moved_to=said.get("moved_to"),
     )

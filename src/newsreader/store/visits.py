@@ -21,7 +21,7 @@ _FAILED = f"{_VISITED} WHERE id = :feed_id"
 _UNCHANGED = f"""
     {_VISITED}, last_success = :at, etag = coalesce(:etag, etag),
         last_modified = coalesce(:last_modified, last_modified),
-        moved_to = :moved_to, moved_seen = :moved_seen
+        hints = coalesce(:rhythm, hints), moved_to = :moved_to, moved_seen = :moved_seen
     WHERE id = :feed_id
 """
 _STORED = f"""

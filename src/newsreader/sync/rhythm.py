@@ -1,7 +1,7 @@
 """What a document says about when to ask again: its own hints, and how its articles are spread."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median_low
 
@@ -10,6 +10,9 @@ from newsreader.models.rhythm import Rhythm
 
 _LATEST = 21
 """Articles that are looked at: what a feed did long ago says little."""
+
+_WHOLE = timedelta(days=14)
+"""So long we believe a server that nothing has changed."""
 
 
 def rhythm_of(hints: Hints, published: Iterable[datetime | None], now: datetime) -> Rhythm:
@@ -25,5 +28,11 @@ def rhythm_of(hints: Hints, published: Iterable[datetime | None], now: datetime)
         ended=hints.ended,
         gap=median_low(gaps) if gaps else None,
         newest=moments[0] if moments else None,
+        came=now,
         moved_to=hints.moved_to,
     )
+
+
+def wants_whole(rhythm: Rhythm, now: datetime) -> bool:
+    """Some servers go on saying 304 whatever happens: now and then the document is asked for."""
+    return rhythm.came is not None and now - rhythm.came >= _WHOLE

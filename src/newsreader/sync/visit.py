@@ -1,7 +1,7 @@
 """One visit to one feed: fetch, parse, decide, store. What goes wrong with it is a value."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from http import HTTPStatus
@@ -17,7 +17,7 @@ from newsreader.sync.due import Pace, after_failure, after_success
 from newsreader.sync.moves import is_settled, times_seen
 from newsreader.sync.parts import Parts
 from newsreader.sync.preparing import PreparedFeed
-from newsreader.sync.rhythm import rhythm_of
+from newsreader.sync.rhythm import rhythm_of, wants_whole
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +69,8 @@ async def visit(parts: Parts, state: SyncState) -> Ended:
 
 async def _visit(parts: Parts, state: SyncState) -> Ended:
     request = Request(state.url, state.etag, state.last_modified, state.access)
+    if wants_whole(state.rhythm, parts.clock()):
+        request = Request(state.url, access=state.access)
     match await parts.fetch(request):
         case Failed() as failed:
             return Missed(state, failed)
@@ -153,12 +155,14 @@ def is_page(fetched: Fetched) -> bool:
 
 def _same(parts: Parts, state: SyncState, answer: Fetched | NotModified) -> Came:
     now = parts.clock()
+    came_whole = isinstance(answer, Fetched)
     visit = Visit(
         state.feed_id,
         at=now,
         next_due=_next_due(parts, state, state.rhythm, answer, now),
         etag=answer.etag,
         last_modified=answer.last_modified,
+        rhythm=replace(state.rhythm, came=now) if came_whole else None,
         moved_to=answer.moved_to,
         moved_seen=times_seen(state, answer.moved_to),
     )
