@@ -65,6 +65,13 @@ def test_the_short_words_of_help_are_those_of_the_command() -> None:
         assert f"{name} {first_word}" in listed
 
 
+def test_feeds_say_when_they_are_asked_again_and_why(run: Run) -> None:
+    listed = run("feeds", "--due").output.splitlines()
+
+    assert len(listed) == len(data(run("feeds", "--json")))
+    assert all(line.endswith(("(how often it has news)", "(your setting)")) for line in listed)
+
+
 def test_an_unknown_command_is_wrong_usage(run_empty: Run) -> None:
     result = run_empty("snyc")
 

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -6,6 +8,7 @@ from newsreader.models.feeds import FeedState, SyncState
 from newsreader.models.rhythm import Rhythm
 from newsreader.sync.due import Pace, Why, after_failure, after_success, by_turns, is_due
 from newsreader.sync.verdict import Blame, Tally, blame
+from newsreader.sync.why import reason
 
 NOW = datetime(2026, 2, 10, 12, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)
@@ -159,6 +162,25 @@ def test_a_server_that_names_a_time_is_heeded_within_a_day(
     retry_after: datetime, expected: datetime
 ) -> None:
     assert after_failure(NOW, HALF_HOUR, 9, 0.5, retry_after) == expected
+
+
+@pytest.mark.parametrize(
+    ("kept", "minutes", "words"),
+    [
+        ({}, 31, "your setting"),
+        ({"every": 120}, 125, "your setting"),
+        ({"rhythm": Rhythm(gap=8 * 3600)}, 240, "how often it has news"),
+        ({"rhythm": Rhythm(wait=90)}, 95, "its publisher's wish"),
+        ({}, 95, "its server's caching"),
+        ({"failures": 3}, 95, "failed 3 times in a row"),
+        ({"last_visit": None}, 0, "new"),
+        ({"state": FeedState.GONE}, 95, "gone for good, asked by hand only"),
+        ({"state": FeedState.PAUSED}, 95, "paused in feeds.toml"),
+    ],
+)
+def test_why_a_feed_is_asked_when_it_is(kept: dict[str, Any], minutes: int, words: str) -> None:
+    feed = replace(state(NOW + timedelta(minutes=minutes)), last_visit=NOW)
+    assert reason(replace(feed, **kept), HALF_HOUR, adaptive=True) == words
 
 
 def test_feeds_of_one_host_do_not_stand_in_a_row() -> None:

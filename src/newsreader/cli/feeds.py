@@ -1,12 +1,16 @@
 """`newsreader remove`, `newsreader feeds`."""
 
+from datetime import datetime, timedelta
+
 import click
 
 from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import say, say_json
-from newsreader.cli.profile import heed_feeds_toml, profile_of
+from newsreader.cli.profile import heed_feeds_toml, profile_of, utc_now
+from newsreader.config import Syncing
 from newsreader.export.records.feeds import feed_record
-from newsreader.models.feeds import Feed, FeedState
+from newsreader.models.feeds import Feed, FeedState, SyncState
+from newsreader.store.library import Library
 
 
 @click.command("remove")
@@ -22,12 +26,17 @@ def remove_command(ctx: click.Context, feeds: tuple[str, ...]) -> None:
 
 @click.command("feeds")
 @click.option("--json", "as_json", is_flag=True, help="A list with one JSON object a feed.")
+@click.option("--due", is_flag=True, help="When each is asked again, and why then.")
 @click.pass_context
-def feeds_command(ctx: click.Context, as_json: bool) -> None:
+def feeds_command(ctx: click.Context, as_json: bool, due: bool) -> None:
     """List the feeds that you follow."""
-    with profile_of(ctx).library() as library:
+    profile = profile_of(ctx)
+    with profile.library() as library:
         heed_feeds_toml(library)
         feeds = library.feeds()
+        if due:
+            _say_when(library, profile.config().sync)
+            return
     if as_json:
         say_json([feed_record(feed) for feed in feeds])
         return
@@ -35,6 +44,28 @@ def feeds_command(ctx: click.Context, as_json: bool) -> None:
         say("You follow no feeds yet: newsreader add example.org")
     for feed in feeds:
         say(_line(feed))
+
+
+def _say_when(library: Library, config: Syncing) -> None:
+    from newsreader.store.arrivals import Arrivals
+    from newsreader.sync.why import reason
+
+    now, every = utc_now(), timedelta(minutes=config.every)
+    for state in sorted(Arrivals(library).states(), key=lambda state: state.next_due or now):
+        why = reason(state, every, adaptive=config.adaptive)
+        say(f"{state.feed_id:>5}  {_when(state, now):>12}  {state.title}  ({why})")
+
+
+def _when(state: SyncState, now: datetime) -> str:
+    minutes = int((state.next_due - now).total_seconds() / 60) if state.next_due else 0
+    if state.state in (FeedState.GONE, FeedState.PAUSED):
+        return "not"
+    if minutes < 1:
+        return "now"
+    if minutes < 120:
+        return f"in {minutes} min"
+    hours = round(minutes / 60)
+    return f"in {hours} h" if hours < 48 else f"in {round(hours / 24)} days"
 
 
 def _line(feed: Feed) -> str:

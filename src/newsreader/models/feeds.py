@@ -89,3 +89,4 @@ class SyncState:
     """Where permanent redirects led at the last visits."""
     moved_seen: int = 0
     """At how many of them in a row."""
+    last_visit: datetime | None = None

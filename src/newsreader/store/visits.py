@@ -37,7 +37,7 @@ def states(db: Database, feed_urls: Sequence[str] = ()) -> list[SyncState]:
     """Of these feeds, or of every followed one, in the order of feeds.toml."""
     rows = db.rows(
         "SELECT id, url, name, etag, last_modified, body_hash, failures, next_due, state,"
-        " every, access, hints, moved_to, moved_seen"
+        " every, access, hints, moved_to, moved_seen, last_visit"
         " FROM feed WHERE followed AND (?1 = '[]' OR url IN (SELECT value FROM json_each(?1)))"
         " ORDER BY position, id",
         (json.dumps(list(feed_urls)),),
@@ -96,7 +96,7 @@ def _values(visit: Visit) -> dict[str, object]:
 
 def _state(row: Row) -> SyncState:
     feed_id, url, title, etag, last_modified, body_hash, failures, next_due, state, *rest = row
-    every, access, hints, moved_to, moved_seen = rest
+    every, access, hints, moved_to, moved_seen, last_visit = rest
     return SyncState(
         feed_id,
         url,
@@ -112,4 +112,5 @@ def _state(row: Row) -> SyncState:
         read_rhythm(hints),
         moved_to,
         moved_seen,
+        moment_or_none(last_visit),
     )
