@@ -192,3 +192,23 @@ def test_ctrl_c_at_the_question_follows_nothing(tmp_path: Path, run: Run, site: 
         assert terminal.wait_for_end() == 130
         assert b"Traceback" not in terminal.output
     assert followed(run) == []
+
+
+def test_the_app_shows_what_a_page_offers_and_follows_what_is_picked(
+    tmp_path: Path, run: Run, site: str
+) -> None:
+    run("add", f"{site}/lone")
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for("Lone today")
+        terminal.press("a")
+        terminal.wait_for("Any page of a site will do")
+        terminal.press(f"{site}\r")
+        terminal.wait_for("offers 3 feeds")
+        terminal.wait_for("Comments")
+        terminal.press("j ")
+        terminal.wait_for("follow 1 feed")
+        terminal.press("\r")
+        terminal.wait_for("Following Two")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+    assert followed(run) == ["Lone", "Two"]

@@ -225,7 +225,10 @@ async def test_looking_ends_when_its_time_is_over(world: World) -> None:
         (page(), "neither the page nor 13 usual places have one"),
         (page(body="<script>app()</script>"), "is made by scripts, which newsreader does not run"),
         (page(body="<form><input type=password></form>"), "wants a login"),
-        (page(LINK.format("Feed", "/gone")), "names 1 feed, none of which can be read"),
+        (
+            page(LINK.format("Feed", "/gone")),
+            "names 1 feed that cannot be read: The server says",
+        ),
         (
             page(head='<meta http-equiv="refresh" content="0; url=/gone">'),
             "The page leads on to http://127.0.0.1",

@@ -15,6 +15,7 @@ from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.choosing import Offered, facts, newest, of_choice, offered, pieces, widths
 from newsreader.view.dialogs.add import AddDialog, are_addresses
+from newsreader.view.dialogs.welcome import WelcomeScreen
 from newsreader.view.icons import ASCII
 from newsreader.view.panes.offers import OfferList
 
@@ -54,9 +55,10 @@ def library(paths: Paths) -> Paths:
 async def typed(there: Stand, words: str) -> AddDialog:
     await there.press("a")
     await there.until(lambda: isinstance(there.app.screen, AddDialog))
-    await there.press(*words)
     dialog = there.app.screen
     assert isinstance(dialog, AddDialog)
+    dialog.query_one("#words", Input).value = words
+    await there.pilot.pause()
     return dialog
 
 
@@ -134,7 +136,8 @@ async def test_escape_goes_back_to_what_was_typed_then_out(library: Paths) -> No
 async def test_words_find_feeds_of_the_catalogue_as_they_are_typed(library: Paths) -> None:
     runner = Answers(scripts=[[added(MAIN)], []])
     async with stand(library, runner) as there:
-        dialog = await typed(there, "segf")
+        dialog = await typed(there, "")
+        await there.press(*"segf")
         await there.until(lambda: titles(dialog) == ["Segfault"])
         assert words_of(dialog, "#said") == "1 feed of the catalogue"
         await there.press("enter")
@@ -187,6 +190,17 @@ async def test_what_was_added_before_a_failure_is_kept(library: Paths) -> None:
         await there.until(lambda: words_of(dialog, "#said") == "y.example: No.")
         await there.press("escape")
         await there.says("Following Main")
+
+
+async def test_words_of_the_first_run_find_feeds_too(paths: Paths) -> None:
+    async with stand(paths) as there:
+        await there.until(lambda: isinstance(there.app.screen, WelcomeScreen))
+        there.app.screen.query_one("#address", Input).value = "segf"
+        await there.press("tab", "enter")
+        await there.until(lambda: isinstance(there.app.screen, AddDialog))
+        dialog = there.app.screen
+        assert isinstance(dialog, AddDialog)
+        await there.until(lambda: titles(dialog) == ["Segfault"])
 
 
 async def test_folders_are_suggested(library: Paths) -> None:

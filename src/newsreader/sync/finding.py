@@ -38,6 +38,8 @@ class Search:
         self.found: list[Found] = []
         self.reason = "There is no feed at this address."
         """Why nothing was found."""
+        self._why = ""
+        """Why a feed that is named could not be read."""
         self.more = 0
         """So many others are offered that were not looked at."""
         self._parts = parts
@@ -134,11 +136,14 @@ class Search:
         async with asyncio.TaskGroup() as group:
             reading = [group.create_task(self._read(link)) for link in fitting]
         self.found += [found for task in reading if (found := task.result())]
+        if named and fitting:
+            self._why = self.reason
 
     async def _read(self, link: FeedLink) -> Found | None:
         async with self._at_once:
             answer = await self._ask(link.url)
         if not isinstance(answer, Fetched):
+            self.reason = answer.reason if isinstance(answer, Failed) else self.reason
             return None
         found = await self._feed_in(link, answer)
         if found is None and is_page(answer):
@@ -185,7 +190,7 @@ class Search:
         if asyncio.get_running_loop().time() >= self._until:
             return self._too_long()
         if offered:
-            return f"{host} names {counted(offered, 'feed')}, none of which can be read."
+            return f"{host} names {counted(offered, 'feed')} that cannot be read: {self._why}"
         if host.startswith("consent."):
             return f"{host} wants a consent before it shows the page{_GIVE}"
         if links.login:

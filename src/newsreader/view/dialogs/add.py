@@ -109,7 +109,7 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
     def on_mount(self) -> None:
         self._offers.display = False
         self._tell()
-        if self._words.value:
+        if are_addresses(self._words.value) or path_in(self._words.value):
             self._look()
 
     def on_resize(self) -> None:
