@@ -1,10 +1,13 @@
 """Where things live, XDG variables honoured."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
+
+from newsreader.models.moving import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,14 @@ class Paths:
     @property
     def log(self) -> Path:
         return self.state / "newsreader.log"
+
+
+def newsboat_homes(home: Path, environ: Mapping[str, str]) -> list[Home]:
+    """Where newsboat and newsbeuter look for their files, in their order."""
+    config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+    data = Path(environ.get("XDG_DATA_HOME") or home / ".local/share")
+    return [
+        Home(program, above / folder / "urls", beside / folder / "cache.db")
+        for program in ("newsboat", "newsbeuter")
+        for above, beside, folder in ((config, data, program), (home, home, f".{program}"))
+    ]

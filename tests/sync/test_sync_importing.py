@@ -6,7 +6,7 @@ from sync_world import World, kinds, rss
 
 from newsreader.models.feeds import Subscription
 from newsreader.models.syncing import Imported, Refused
-from newsreader.sync.importing import load
+from newsreader.sync.importing.load import load
 
 A, B = "https://a.example/feed", "https://b.example/feed"
 OPML = f"""<opml version="2.0"><body>

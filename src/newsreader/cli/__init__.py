@@ -45,7 +45,7 @@ _SHORT = {
     "export": "Print your subscriptions, to move or to share them.",
     "feeds": "List the feeds that you follow.",
     "history": "List what you did, the latest first.",
-    "import": "Follow every feed of an OPML file.",
+    "import": "Move in with an OPML file or with what newsboat left, then sync.",
     "list": "List headlines, the newest first.",
     "mark": "Mark articles read or unread, or bookmark them.",
     "move": "Follow a feed at another address; everything stays with it.",

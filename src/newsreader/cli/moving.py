@@ -1,5 +1,6 @@
 """`newsreader import` and `newsreader export`: moving in, moving out."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from newsreader.export.opml import opml_of
 from newsreader.export.records.feeds import subscription_records
 from newsreader.export.records.syncs import import_record
 from newsreader.models.syncing import Imported, Refused, SyncEvent, SyncFinished
-from newsreader.sync.importing import load
+from newsreader.paths import newsboat_homes
+from newsreader.sync.importing.load import load
 from newsreader.sync.parts import Parts
 from newsreader.wording import counted
 
@@ -24,10 +26,15 @@ from newsreader.wording import counted
 @click.option("--events", is_flag=True, hidden=True)
 @click.pass_context
 def import_command(ctx: click.Context, path: str, as_json: bool, events: bool) -> None:
-    """Follow every feed of an OPML file, then sync them."""
+    """Move in with an OPML file or with what newsboat left, then sync.
+
+    PATH is an OPML file, newsboat's urls or cache.db, or the folder of both, such as ~/.newsboat.
+    Articles come along with what was read; flagged ones are bookmarked.
+    """
+    homes = newsboat_homes(Path.home(), os.environ)
 
     def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
-        return load(parts, "/dev/stdin" if path == "-" else path)
+        return load(parts, "/dev/stdin" if path == "-" else path, homes)
 
     said = follow(profile_of(ctx), flow, as_events=events)
     if events:
@@ -48,8 +55,16 @@ def import_command(ctx: click.Context, path: str, as_json: bool, events: bool) -
 def _say(imported: Imported) -> None:
     for line in imported.skipped:
         warn(f"Not imported: {line.what} ({line.reason})")
-    known = f"; {imported.duplicate:,} were followed already" if imported.duplicate else ""
-    say(f"Imported {counted(imported.imported, 'feed')}{known}.")
+    known = f" ({imported.duplicate:,} were followed already)" if imported.duplicate else ""
+    smart = f", {counted(imported.smart_feeds, 'smart feed')}" if imported.smart_feeds else ""
+    say(f"Imported {counted(imported.imported, 'feed')}{known}{smart}{_of_articles(imported)}.")
+
+
+def _of_articles(imported: Imported) -> str:
+    if imported.articles is None:
+        return ""
+    read, bookmarked = imported.read, imported.bookmarked
+    return f", {counted(imported.articles, 'article')}: {read:,} read, {bookmarked:,} bookmarked"
 
 
 @click.command("export")

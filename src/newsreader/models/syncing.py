@@ -118,12 +118,25 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Moving:
+    """Articles come along from another newsreader."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
-    """The subscriptions of a file were written; their articles come with the sync that follows."""
+    """The subscriptions of a file were written; what is new comes with the sync that follows."""
 
     imported: int
     duplicate: int
     skipped: tuple[Skipped, ...] = ()
+    smart_feeds: int = 0
+    articles: int | None = None
+    """How many came along; `None` where the file had none."""
+    read: int = 0
+    bookmarked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +185,7 @@ SyncEvent = (
     | FeedMoved
     | FeedAdded
     | FeedsFound
+    | Moving
     | Imported
     | Refused
     | SyncFinished
@@ -197,7 +211,7 @@ class SyncRunner(Protocol):
         ...
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:
-        """Import subscriptions from an OPML file, then sync them."""
+        """Import OPML or what newsboat left, a file or its folder, then sync."""
         ...
 
     def stop(self) -> None:

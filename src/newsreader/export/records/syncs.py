@@ -27,13 +27,14 @@ def sync_record(report: SyncFinished) -> Record:
     }
 
 
-def import_record(imported: Imported, articles: int) -> Record:
-    """`import --json`; OPML says nothing about what was read or bookmarked."""
+def import_record(imported: Imported, synced: int) -> Record:
+    """`import --json`; `synced` articles came with the sync where none came along."""
     return {
         "imported": imported.imported,
         "duplicate": imported.duplicate,
         "skipped": [{"what": line.what, "reason": line.reason} for line in imported.skipped],
-        "articles": articles,
-        "read": 0,
-        "bookmarked": 0,
+        "articles": synced if imported.articles is None else imported.articles,
+        "read": imported.read,
+        "bookmarked": imported.bookmarked,
+        "smart_feeds": imported.smart_feeds,
     }
