@@ -140,6 +140,11 @@ def test_an_import_has_the_promised_shape() -> None:
     }
 
 
+def test_an_import_of_newsboats_cache_counts_what_came_along() -> None:
+    record = import_record(Imported(2, 1, articles=1984, read=1900, bookmarked=12), 30)
+    assert (record["articles"], record["read"], record["bookmarked"]) == (1984, 1900, 12)
+
+
 def test_the_status_has_the_promised_shape() -> None:
     assert status_record(Counts(5, 1, 2, 9, 3, 1, None, 4096)) == {
         "unread": 5,

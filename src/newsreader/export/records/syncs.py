@@ -36,5 +36,4 @@ def import_record(imported: Imported, synced: int) -> Record:
         "articles": synced if imported.articles is None else imported.articles,
         "read": imported.read,
         "bookmarked": imported.bookmarked,
-        "smart_feeds": imported.smart_feeds,
     }
