@@ -1,76 +1,45 @@
 """Bytes to text: what feeds really are, before what they say they are.
 
-A byte order mark wins, then bytes that are valid UTF-8, then the document's own declaration, then
-the HTTP charset, then Windows-1252. Labels are those of the WHATWG Encoding Standard; Python's
-other codecs (utf-7, rot13, zlib …) are out of reach.
+A byte order mark wins, then zero bytes where UTF-16 and UTF-32 have them, then bytes that are valid
+UTF-8, then the document's own declaration, then the HTTP charset, then Windows-1252.
 """
 
 import codecs
 import re
+import zlib
+from contextlib import suppress
 from itertools import islice
+
+from newsreader.parse.encoding_labels import codec_of
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"\x00\x00\x00<", "utf-32-be"),
-    (b"<\x00\x00\x00", "utf-32-le"),
-    (b"\x00<\x00", "utf-16-be"),
-    (b"\x00{\x00", "utf-16-be"),
-    (b"<\x00", "utf-16-le"),
-    (b"{\x00", "utf-16-le"),
 )
+# Which of every four bytes are zero in the first, ASCII characters of a document.
+_ZEROS = {
+    (True, True, True, False): "utf-32-be",
+    (False, True, True, True): "utf-32-le",
+    (True, False, True, False): "utf-16-be",
+    (False, True, False, True): "utf-16-le",
+}
+_MAX_BYTES = 20_000_000
+_GZIP = b"\x1f\x8b\x08"
 _DECLARATIONS = (
     re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE),
     re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE),
 )
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 
-# Python's codec: the labels that mean it.
-_LABELS = {
-    "utf-8": "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
-    "cp1252": "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1"
-    " us-ascii ascii iso88591 ansi_x3.4-1968 cp819 ibm819",
-    "iso8859-2": "iso-8859-2 iso8859-2 iso_8859-2 latin2 l2",
-    "iso8859-3": "iso-8859-3 iso8859-3 latin3",
-    "iso8859-4": "iso-8859-4 iso8859-4 latin4",
-    "iso8859-5": "iso-8859-5 iso8859-5 cyrillic",
-    "iso8859-6": "iso-8859-6 iso8859-6 arabic",
-    "iso8859-7": "iso-8859-7 iso8859-7 greek greek8",
-    "iso8859-8": "iso-8859-8 iso8859-8 iso-8859-8-i hebrew visual logical",
-    "cp1254": "windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 latin5 l5",
-    "iso8859-10": "iso-8859-10 iso8859-10 latin6",
-    "cp874": "windows-874 iso-8859-11 iso8859-11 tis-620 dos-874",
-    "iso8859-13": "iso-8859-13 iso8859-13",
-    "iso8859-14": "iso-8859-14 iso8859-14",
-    "iso8859-15": "iso-8859-15 iso8859-15 iso_8859-15 latin9 l9",
-    "iso8859-16": "iso-8859-16",
-    "cp1250": "windows-1250 cp1250 x-cp1250",
-    "cp1251": "windows-1251 cp1251 x-cp1251",
-    "cp1253": "windows-1253 cp1253 x-cp1253",
-    "cp1255": "windows-1255 cp1255 x-cp1255",
-    "cp1256": "windows-1256 cp1256 x-cp1256",
-    "cp1257": "windows-1257 cp1257 x-cp1257",
-    "cp1258": "windows-1258 cp1258 x-cp1258",
-    "koi8-r": "koi8-r koi8_r koi koi8",
-    "koi8-u": "koi8-u koi8-ru",
-    "cp866": "ibm866 866 cp866",
-    "mac-roman": "macintosh mac x-mac-roman",
-    "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
-    "gb18030": "gb18030 gb2312 gbk gb_2312-80 x-gbk chinese",
-    "big5hkscs": "big5 big5-hkscs x-x-big5 cn-big5",
-    "cp932": "shift_jis shift-jis sjis x-sjis windows-31j ms_kanji ms932",
-    "euc-jp": "euc-jp x-euc-jp",
-    "iso2022-jp": "iso-2022-jp",
-    "cp949": "euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 korean windows-949",
-}
-_CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
-
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _STRAY = re.compile("[\udc80-\udcff]+")
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_PROPER = re.compile(
+    rb"[\xc2-\xf4](?:(?<=[\xc2-\xdf])[\x80-\xbf]|(?<=[\xe0-\xef])[\x80-\xbf]{2}|[\x80-\xbf]{3})"
+)
 _OPEN_IN_CP1252 = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _CP1252 = {
     ord(bytes([byte]).decode("cp1252")): byte
@@ -83,9 +52,19 @@ _NUMERIC = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*([0-9]{1,9}));")
 
 def decode(body: bytes, content_type: str | None) -> str:
     """The document's text without byte order marks and without characters illegal in XML."""
-    codec = _by_first_bytes(body)
+    if body.startswith(_GZIP):
+        body = _inflated(body)
+    codec = _by_mark(body) or _by_zeros(body)
     text = body.decode(codec, "replace") if codec else _decode_plain(body, content_type)
     return legal(encoded_once(text.lstrip("\ufeff"))).lstrip("\ufeff \t\r\n")
+
+
+def _inflated(body: bytes) -> bytes:
+    """A compressed file that its server does not call one, as far as it is whole; 20 MB at most."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _MAX_BYTES)
+    except zlib.error:
+        return body
 
 
 def encoded_once(text: str) -> str:
@@ -107,35 +86,61 @@ def legal(text: str) -> str:
     return _NUMERIC.sub(_legal_reference, text) if "&#" in text else text
 
 
-def _by_first_bytes(body: bytes) -> str | None:
-    return next(
-        (codec for mark, codec in _BOMS if codec != "utf-8" and body.startswith(mark)), None
+def _by_mark(body: bytes) -> str | None:
+    return next((codec for mark, codec in _BOMS if body.startswith(mark)), None)
+
+
+def _by_zeros(body: bytes) -> str | None:
+    head = body[:64]
+    if b"\x00" not in head:
+        return None
+    first, second, third, fourth = (
+        4 * head[at::4].count(0) > 3 * len(head[at::4]) for at in range(4)
     )
+    return _ZEROS.get((first, second, third, fourth))
 
 
 def _decode_plain(body: bytes, content_type: str | None) -> str:
-    declared = _declared(body) or _by_http(content_type) or "utf-8"
-    if declared == "iso2022-jp":
-        return body.decode(declared, "replace")
-    try:
+    declared, by_http = _declared(body), _by_http(content_type)
+    if (declared or by_http) == "iso2022-jp-ext":
+        return body.decode("iso2022-jp-ext", "replace")
+    with suppress(UnicodeDecodeError):
         return body.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    if declared == "utf-8":
-        return _decode_mixed(body)
-    return body.decode(declared, "replace")
+    codec = next((one for one in (declared, by_http) if one and one != "utf-8"), None)
+    return _decode_as(codec, body) if codec and _is_other(body) else _decode_mixed(body)
+
+
+def _is_other(body: bytes) -> bool:
+    """One stray byte in twenty that belong to UTF-8 is no proof of another encoding."""
+    beyond_ascii = len(body) - len(body.translate(None, _BEYOND_ASCII))
+    return 20 * (beyond_ascii - sum(map(len, _PROPER.findall(body)))) > beyond_ascii
+
+
+def _decode_as(codec: str, body: bytes) -> str:
+    """Big5 has extensions that disagree with it elsewhere: for documents that need them only."""
+    if codec == "cp950":
+        with suppress(UnicodeDecodeError):
+            return body.decode(codec)
+        codec = "big5hkscs"
+    return body.decode(codec, "replace")
 
 
 def _declared(body: bytes) -> str | None:
     for pattern in _DECLARATIONS:
         if found := pattern.search(body, 0, 4096):
-            return _CODECS.get(found[1].decode("ascii", "replace").lower())
+            return _narrow(found[1].decode("ascii", "replace"))
     return None
 
 
 def _by_http(content_type: str | None) -> str | None:
     found = _HTTP_CHARSET.search(content_type or "")
-    return _CODECS.get(found[1].lower()) if found else None
+    return _narrow(found[1]) if found else None
+
+
+def _narrow(label: str) -> str | None:
+    """What could be read as ASCII so far is no UTF-16, whatever it says."""
+    codec = codec_of(label)
+    return None if codec is None or codec.startswith("utf-16") else codec
 
 
 def _decode_mixed(body: bytes) -> str:

@@ -30,6 +30,14 @@ NAMESPACES = {
 """Their addresses in small letters: the prefixes that handlers and keys are named with."""
 
 
+_SURE = frozenset(
+    """item entry title description summary content content_encoded guid id pubdate published
+    updated author name dc_creator dc_date media_content media_thumbnail""".split()
+)
+"""Elements whose handlers never stumble, and that stand in every entry."""
+_STUMBLES = (ArithmeticError, LookupError, TypeError, ValueError)
+
+
 class EnoughEntries(Exception):
     """The document has more entries than we keep."""
 
@@ -46,6 +54,11 @@ class Handlers(MediaHandlers):
         BaseNamespace._start_item(self, attributes)
 
     _start_entry = _start_item
+
+    def _start_textinput(self, attributes: Attributes) -> None:
+        """Where it stands in an entry, feedparser looks for it in the feed."""
+        self.feeddata.setdefault("textinput", {})
+        BaseNamespace._start_textinput(self, attributes)
 
     def _start_itunes_summary(self, _: Attributes) -> None:
         self.push("itunes_summary", 1)
@@ -96,3 +109,44 @@ class Handlers(MediaHandlers):
         said = self.pop("skipped")
         if said and not self.inentry:
             self.feeddata.setdefault(key, []).append(said)
+
+
+class LooseHandlers(Handlers):
+    """For documents that are not well-formed: a text that stays open ends with its entry."""
+
+    incontent: int
+    elementstack: list[list[Any]]
+    pop_content: Callable[[str], str | None]
+
+    def unknown_starttag(self, tag: str, attributes: list[tuple[str, str]]) -> None:
+        self._end_text_before(tag)
+        _FeedParserMixin.unknown_starttag(self, tag, attributes)
+
+    def unknown_endtag(self, tag: str) -> None:
+        self._end_text_before(tag)
+        _FeedParserMixin.unknown_endtag(self, tag)
+
+    def _end_text_before(self, tag: str) -> None:
+        if self.incontent and tag.rpartition(":")[2] in ("item", "entry"):
+            while self.incontent and self.elementstack:
+                self.pop_content(self.elementstack[-1][0])
+            self.incontent = 0
+
+
+def forgiving(parser: type[Any]) -> type[Any]:
+    """`parser` with handlers that pass over an element in the wrong place, as no others do."""
+    for name in dir(parser):
+        kind, _, element = name[1:].partition("_")
+        if kind in ("start", "end") and element not in _SURE:
+            setattr(parser, name, _forgiven(getattr(parser, name)))
+    return parser
+
+
+def _forgiven(handler: Callable[..., None]) -> Callable[..., None]:
+    def handle(parser: object, *attributes: Attributes) -> None:
+        try:
+            handler(parser, *attributes)
+        except _STUMBLES:
+            return
+
+    return handle

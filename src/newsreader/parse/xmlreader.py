@@ -13,7 +13,13 @@ from xml.parsers.expat import ExpatError
 from feedparser.api import LooseFeedParser, StrictFeedParser
 from feedparser.mixin import _FeedParserMixin
 
-from newsreader.parse.handlers import NAMESPACES, EnoughEntries, Handlers
+from newsreader.parse.handlers import (
+    NAMESPACES,
+    EnoughEntries,
+    Handlers,
+    LooseHandlers,
+    forgiving,
+)
 from newsreader.parse.quick.wire import QuickWire, read_quickly
 
 _STUMBLES = (
@@ -33,8 +39,8 @@ SETTINGS = {
     "can_be_relative_uri": _FeedParserMixin.can_be_relative_uri - {"id"},  # a guid is opaque
     "_matchnamespaces": NAMESPACES,
 }
-_Strict: type[Any] = type("_Strict", (QuickWire, Handlers, StrictFeedParser), SETTINGS)
-_Loose: type[Any] = type("_Loose", (Handlers, LooseFeedParser), SETTINGS)
+_Strict = forgiving(type("_Strict", (QuickWire, Handlers, StrictFeedParser), SETTINGS))
+_Loose = forgiving(type("_Loose", (LooseHandlers, LooseFeedParser), SETTINGS))
 
 
 @dataclass(slots=True)
@@ -59,11 +65,17 @@ def read_xml(text: str, url: str) -> RawFeed:
     except EnoughEntries:
         raw.complete = False
     except _STUMBLES:
-        parser = _Loose(url, None, "utf-8", {})
-        raw.well_formed = False
-        raw.complete = _feed_loosely(parser, text)
+        if not _is_whole(parser):
+            parser = _Loose(url, None, "utf-8", {})
+            raw.well_formed = False
+            raw.complete = _feed_loosely(parser, text)
     raw.version, raw.feed, raw.entries = parser.version, parser.feeddata, parser.entries
     return raw
+
+
+def _is_whole(parser: Any) -> bool:
+    """What came after the root element was no XML: an advert, a script, a server's farewell."""
+    return bool(parser.version) and parser.depth == 0
 
 
 def _feed_loosely(parser: Any, text: str) -> bool:
