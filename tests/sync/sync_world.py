@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
 from newsreader.models.parsed import ParsedFeed
 from newsreader.models.syncing import SyncEvent
@@ -10,7 +11,7 @@ from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.sync.parts import Parts
-from newsreader.sync.preparing import PreparedFeed, prepare, prepare_parsed
+from newsreader.sync.preparing import prepare, prepare_parsed
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
 Answer = Outcome | Callable[[Request], Outcome] | Exception

@@ -6,9 +6,10 @@ import time
 import pytest
 from sync_world import rss
 
+from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Fetched
 from newsreader.models.parsed import NotAFeed
-from newsreader.sync.preparing import PreparedFeed, prepare
+from newsreader.sync.preparing import prepare
 from newsreader.sync.workers import Workers
 
 URL = "https://x.example/feed"

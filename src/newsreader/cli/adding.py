@@ -10,7 +10,8 @@ import click
 
 from newsreader.cli.printing import say, say_json, warn
 from newsreader.cli.profile import profile_of, utc_now
-from newsreader.cli.running import Flow, Spinner, follow
+from newsreader.cli.progress import Spinner
+from newsreader.cli.running import Flow, follow
 from newsreader.export.records.choices import choice_record
 from newsreader.models.syncing import FeedAdded, FeedsFound, Refused, SyncEvent
 from newsreader.sync.adding import Choose, add, find, nothing
@@ -50,7 +51,7 @@ def add_command(
     else:
         choose = _choosing(spinner, which, as_json=as_json, elsewhere=events)
         flow = partial(add, words=urls, folders=folders, title=title, choose=choose)
-    said = follow(profile_of(ctx), flow, as_events=events, bar=spinner)
+    said = follow(profile_of(ctx), flow, as_events=events, shown=spinner)
     if as_json:
         say_json([record for event in said for record in _records(event, only_list)])
     elif not events:

@@ -2,22 +2,17 @@
 
 import random
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
 from datetime import timedelta
-from typing import cast
+from typing import Protocol, cast
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-from rich.text import Text
 
-from newsreader.cleaning import clean_line
 from newsreader.cli.printing import warn
 from newsreader.cli.profile import Profile, utc_now
 from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Syncing
-from newsreader.demo.canned import CannedNetwork
 from newsreader.models.fetching import Fetch
 from newsreader.models.syncing import (
     FeedFailed,
@@ -36,21 +31,40 @@ from newsreader.sync.workers import Workers
 Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
 
 
+class Shown(Protocol):
+    """Shows a flow's events while it is entered."""
+
+    def __enter__(self) -> object: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def show(self, event: SyncEvent) -> None: ...
+
+
 def follow(
-    profile: Profile, flow: Flow, *, as_events: bool = False, bar: "Bar | Spinner | None" = None
+    profile: Profile, flow: Flow, *, as_events: bool = False, shown: Shown | None = None
 ) -> list[SyncEvent]:
     """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored."""
     profile.log_to_file()
+    shown = shown or (_bar() if not as_events and sys.stderr and sys.stderr.isatty() else None)
     try:
         if as_events:
             be_nice()
             return run(_collect(profile, flow, _print))
-        with bar or Bar() as shown:
+        if shown is None:
+            return run(_collect(profile, flow, lambda _: None))
+        with shown:
             return run(_collect(profile, flow, shown.show))
     except Stopped as stopped:
         if not as_events:
             warn("Stopped. What came by then is stored.")
         raise click.exceptions.Exit(stopped.exit_code) from None
+
+
+def _bar() -> Shown:
+    from newsreader.cli.progress import Bar
+
+    return Bar()
 
 
 @asynccontextmanager
@@ -77,6 +91,8 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
 @asynccontextmanager
 async def _network(profile: Profile, config: Syncing) -> AsyncIterator[Fetch]:
     if profile.canned is not None:
+        from newsreader.demo.canned import CannedNetwork
+
         yield CannedNetwork(profile.canned).fetch
         return
     from newsreader.fetch.client import Client

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsreader.models.feeds import FeedState
+from newsreader.models.hints import NO_HINTS, Hints
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rhythm import Rhythm
 
@@ -21,6 +22,18 @@ class Prepared:
     text: str
     excerpt: str
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFeed:
+    """A feed document, read."""
+
+    title: str
+    site_url: str | None
+    articles: tuple[Prepared, ...]
+    note: str | None = None
+    """What was wrong with the document, where it could still be read."""
+    hints: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 from statistics import median
 
 from newsreader.addresses import feed_key
-from newsreader.models.arrivals import Prepared
+from newsreader.models.arrivals import Prepared, PreparedFeed
 from newsreader.models.fetching import Fetched
 from newsreader.models.syncing import FeedChoice, Texts
 from newsreader.parse.discovery import about_comments
 from newsreader.parse.kinds import feed_kind
 from newsreader.sync.links import normalised_link
-from newsreader.sync.preparing import PreparedFeed
 
 _COMPARED = 10
 """Articles at the head of two feeds that must be the same, to say that the feeds are."""

@@ -1,27 +1,13 @@
 """From bytes to articles that are ready to be stored: what the worker processes do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from newsreader.models.arrivals import Prepared
-from newsreader.models.hints import NO_HINTS, Hints
+from newsreader.models.arrivals import Prepared, PreparedFeed
 from newsreader.models.parsed import ParsedFeed
 from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
 from newsreader.sync.content import content_hash
 from newsreader.sync.identity import distinct, keys_of, marks_of
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedFeed:
-    """A feed document, read."""
-
-    title: str
-    site_url: str | None
-    articles: tuple[Prepared, ...]
-    note: str | None = None
-    """What was wrong with the document, where it could still be read."""
-    hints: Hints = NO_HINTS
 
 
 def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from http import HTTPStatus
 
-from newsreader.models.arrivals import Changes, Visit
+from newsreader.models.arrivals import Changes, PreparedFeed, Visit
 from newsreader.models.feeds import FeedState, SyncState
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.parsed import NotAFeed
@@ -16,7 +16,6 @@ from newsreader.sync.changes import decide
 from newsreader.sync.due import Pace, after_failure, after_success
 from newsreader.sync.moves import is_settled, times_seen
 from newsreader.sync.parts import Parts
-from newsreader.sync.preparing import PreparedFeed
 from newsreader.sync.rhythm import rhythm_of, wants_whole
 
 log = logging.getLogger(__name__)

@@ -1,6 +1,7 @@
 """Feed documents are read in processes of their own, where a hostile one may hang or crash."""
 
 import asyncio
+import gc
 import multiprocessing
 import resource
 import signal
@@ -12,9 +13,9 @@ from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
 
+from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Fetched
 from newsreader.models.parsed import NotAFeed, ParsedFeed
-from newsreader.sync.preparing import PreparedFeed, prepare, prepare_parsed
 
 Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
 """Reads a document. Raises NotAFeed, also when reading it had to be given up."""
@@ -24,6 +25,19 @@ _MOST_WAITING = 12
 """Times the limit of one document: so long may those before it keep the workers busy."""
 _NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
 _CRASHED = "The document could not be read: its reader crashed."
+
+
+def _read(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
+    """In the worker: nobody else loads what reading takes."""
+    from newsreader.sync.preparing import prepare
+
+    return prepare(body, url, content_type)
+
+
+def _read_parsed(feed: ParsedFeed) -> PreparedFeed:
+    from newsreader.sync.preparing import prepare_parsed
+
+    return prepare_parsed(feed)
 
 
 class Workers:
@@ -37,7 +51,7 @@ class Workers:
         count: int = 2,
         seconds: float = 10.0,
         megabytes: int = 1024,
-        read: Callable[[bytes, str, str | None], PreparedFeed] = prepare,
+        read: Callable[[bytes, str, str | None], PreparedFeed] = _read,
     ) -> None:
         self._read = read
         self._count = count
@@ -64,7 +78,7 @@ class Workers:
 
     async def prepare_parsed(self, feed: ParsedFeed) -> PreparedFeed:
         """Raises NotAFeed."""
-        return await self._run(prepare_parsed, feed)
+        return await self._run(_read_parsed, feed)
 
     async def _run(self, read: Callable[..., PreparedFeed], *arguments: object) -> PreparedFeed:
         with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document
@@ -118,6 +132,7 @@ def _deaf() -> Iterator[None]:
 def _confine(megabytes: int) -> None:
     """In the worker. SIGTERM kills at once, even in the middle of a regular expression."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(50_000, 20, 20)  # a document's objects live until it is read
     limit = megabytes * 1024 * 1024
     with suppress(ValueError, OSError):  # macOS refuses, or a lower limit is there already
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -1,0 +1,77 @@
+"""What a person at a terminal sees while a flow runs, on standard error."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.text import Text
+
+from newsreader.cleaning import clean_line
+from newsreader.models.syncing import (
+    FeedFailed,
+    FeedFetching,
+    FeedSynced,
+    SyncEvent,
+    SyncStarted,
+)
+
+
+class Bar:
+    """A progress bar on standard error while a sync runs; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("Syncing"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> "Bar":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def show(self, event: SyncEvent) -> None:
+        match event:
+            case SyncStarted(due) if due:
+                self._task = self._progress.add_task("", total=due)
+            case FeedFetching(title=title) if self._task is not None:
+                self._progress.update(self._task, description=clean_line(title, 40))
+            case FeedSynced() | FeedFailed() if self._task is not None:
+                self._progress.advance(self._task)
+
+
+class Spinner:
+    """Says on standard error which address is asked; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self._status = self._console.status("Looking …")
+
+    def __enter__(self) -> "Spinner":
+        if self._console.is_terminal:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._status.stop()
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """The terminal is the person's for a while."""
+        self._status.stop()
+        yield
+        self.__enter__()
+
+    def show(self, event: SyncEvent) -> None:
+        if isinstance(event, FeedFetching):
+            self._status.update(Text(f"Asking {clean_line(event.title, 60)} …"))
