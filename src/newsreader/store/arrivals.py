@@ -13,7 +13,6 @@ from newsreader.store.library import Library
 from newsreader.store.packing import id_list
 from newsreader.store.times import moment_or_none
 
-
 _PAGES = -4096
 """KB of them kept in memory: a sync hardly reads what it has written."""
 
