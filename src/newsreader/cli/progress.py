@@ -12,6 +12,7 @@ from newsreader.models.syncing import (
     FeedFailed,
     FeedFetching,
     FeedSynced,
+    Moving,
     SyncEvent,
     SyncStarted,
 )
@@ -23,7 +24,7 @@ class Bar:
     def __init__(self) -> None:
         console = Console(stderr=True)
         self._progress = Progress(
-            TextColumn("Syncing"),
+            TextColumn("{task.fields[doing]}"),
             BarColumn(bar_width=30),
             MofNCompleteColumn(),
             TextColumn("{task.description}", markup=False),
@@ -32,6 +33,7 @@ class Bar:
             disable=not console.is_terminal,
         )
         self._task: TaskID | None = None
+        self._moving: TaskID | None = None
 
     def __enter__(self) -> "Bar":
         self._progress.start()
@@ -42,12 +44,19 @@ class Bar:
 
     def show(self, event: SyncEvent) -> None:
         match event:
+            case Moving(done, total) if total:
+                self._move(done, total)
             case SyncStarted(due) if due:
-                self._task = self._progress.add_task("", total=due)
+                self._task = self._progress.add_task("", total=due, doing="Syncing")
             case FeedFetching(title=title) if self._task is not None:
                 self._progress.update(self._task, description=clean_line(title, 40))
             case FeedSynced() | FeedFailed() if self._task is not None:
                 self._progress.advance(self._task)
+
+    def _move(self, done: int, total: int) -> None:
+        if self._moving is None:
+            self._moving = self._progress.add_task("articles", total=total, doing="Importing")
+        self._progress.update(self._moving, completed=done)
 
 
 class Spinner:

@@ -14,14 +14,7 @@ from newsreader.cli.profile import Profile, utc_now
 from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Syncing
 from newsreader.models.fetching import Fetch
-from newsreader.models.syncing import (
-    FeedFailed,
-    FeedFetching,
-    FeedSynced,
-    Moving,
-    SyncEvent,
-    SyncStarted,
-)
+from newsreader.models.syncing import SyncEvent
 from newsreader.store.arrivals import Arrivals
 from newsreader.sync.events import to_json
 from newsreader.sync.parts import Parts
@@ -126,71 +119,3 @@ async def _collect(
 def _print(event: SyncEvent) -> None:
     sys.stdout.write(to_json(event) + "\n")
     sys.stdout.flush()
-
-
-class Bar:
-    """A progress bar on standard error while a sync runs; nothing where that is no terminal."""
-
-    def __init__(self) -> None:
-        console = Console(stderr=True)
-        self._progress = Progress(
-            TextColumn("{task.fields[doing]}"),
-            BarColumn(bar_width=30),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}", markup=False),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
-        self._task: TaskID | None = None
-        self._moving: TaskID | None = None
-
-    def __enter__(self) -> "Bar":
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, event: SyncEvent) -> None:
-        match event:
-            case Moving(done, total) if total:
-                self._move(done, total)
-            case SyncStarted(due) if due:
-                self._task = self._progress.add_task("", total=due, doing="Syncing")
-            case FeedFetching(title=title) if self._task is not None:
-                self._progress.update(self._task, description=clean_line(title, 40))
-            case FeedSynced() | FeedFailed() if self._task is not None:
-                self._progress.advance(self._task)
-
-    def _move(self, done: int, total: int) -> None:
-        if self._moving is None:
-            self._moving = self._progress.add_task("articles", total=total, doing="Importing")
-        self._progress.update(self._moving, completed=done)
-
-
-class Spinner:
-    """Says on standard error which address is asked; nothing where that is no terminal."""
-
-    def __init__(self) -> None:
-        self._console = Console(stderr=True)
-        self._status = self._console.status("Looking …")
-
-    def __enter__(self) -> "Spinner":
-        if self._console.is_terminal:
-            self._status.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._status.stop()
-
-    @contextmanager
-    def resting(self) -> Iterator[None]:
-        """The terminal is the person's for a while."""
-        self._status.stop()
-        yield
-        self.__enter__()
-
-    def show(self, event: SyncEvent) -> None:
-        if isinstance(event, FeedFetching):
-            self._status.update(Text(f"Asking {clean_line(event.title, 60)} …"))
