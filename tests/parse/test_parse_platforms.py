@@ -2,7 +2,14 @@
 
 import pytest
 
-from newsreader.parse.platforms import closed_site, guessed_feeds, looks_like_feed, platform_feeds
+from newsreader.parse.discovery import page_links
+from newsreader.parse.platforms import (
+    closed_site,
+    guessed_feeds,
+    looks_like_feed,
+    marked_feed,
+    platform_feeds,
+)
 
 CHANNEL = "UCXuqSBlHAE6Xw-yeJA0Tunw"
 VIDEOS = "https://www.youtube.com/feeds/videos.xml"
@@ -113,6 +120,41 @@ def test_a_feed_is_no_page_that_leads_elsewhere(feed: str) -> None:
 )
 def test_the_shape_of_an_address_is_a_guess(url: str, feeds: list[str]) -> None:
     assert guessed_feeds(url) == feeds
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "feed"),
+    [
+        (
+            "https://www.youtube.com/watch?v=x",
+            f'{{"videoDetails":{{"channelId":"{CHANNEL}"}}}}',
+            f"{VIDEOS}?channel_id={CHANNEL}",
+        ),
+        (
+            "https://www.youtube.com/@handle",
+            f'{{"channelId":"{"UC" + "x" * 22}"}} {{"externalId":"{CHANNEL}"}}',
+            f"{VIDEOS}?channel_id={CHANNEL}",
+        ),
+        (
+            "https://soundcloud.com/somebody",
+            '<meta content="soundcloud://users:16730">',
+            "https://feeds.soundcloud.com/users/soundcloud:users:16730/sounds.rss",
+        ),
+        (
+            "https://podcasts.apple.com/us/podcast/x/id1",
+            r'{"feedUrl":"https:\/\/feeds.example\/a?b=1\u0026c=2"}',
+            "https://feeds.example/a?b=1&c=2",
+        ),
+        ("https://podcasts.apple.com/us/podcast/x/id1", '{"feedUrl":"https:javascript"}', None),
+        ("https://example.org/", '{"feedUrl":"https://feeds.example/a"}', None),
+        ("https://www.youtube.com/", "", None),
+    ],
+)
+def test_what_a_page_says_in_its_scripts_leads_to_its_feed(
+    url: str, text: str, feed: str | None
+) -> None:
+    assert marked_feed(url, text) == feed
+    assert [link.url for link in page_links(text.encode(), url).feeds] == ([feed] if feed else [])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from newsreader.models.syncing import FeedAdded, FeedChoice, FeedsFound, Refused
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.choosing import Offered, facts, newest, of_choice, offered, pieces, widths
-from newsreader.view.dialogs.add import AddDialog, are_addresses
+from newsreader.view.dialogs.add import AddDialog
+from newsreader.view.dialogs.addresses import are_addresses
 from newsreader.view.dialogs.welcome import WelcomeScreen
 from newsreader.view.icons import ASCII
 from newsreader.view.panes.offers import OfferList

@@ -27,7 +27,8 @@ from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
-from newsreader.view.dialogs.add import AddDialog, path_in
+from newsreader.view.dialogs.add import AddDialog
+from newsreader.view.dialogs.addresses import path_in
 from newsreader.view.dialogs.trouble import TroubleDialog
 
 

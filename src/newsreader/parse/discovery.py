@@ -10,7 +10,7 @@ from newsreader.models.parsed import FeedLink
 from newsreader.parse import fields
 from newsreader.parse.encoding import decode
 from newsreader.parse.markup import text_of
-from newsreader.parse.platforms import closed_site, looks_like_feed
+from newsreader.parse.platforms import closed_site, looks_like_feed, marked_feed
 
 _KINDS = {
     "application/rss+xml": "rss",
@@ -75,7 +75,10 @@ def page_links(
     page = _Page(url)
     for attributes in _of_header(header or ""):
         page.link(attributes)
-    page.read(decode(html, content_type)[:_MAX_CHARACTERS])
+    text = decode(html, content_type)[:_MAX_CHARACTERS]
+    page.read(text)
+    if marked := marked_feed(url, text):
+        page.declared.append(FeedLink(marked))
     unique: dict[str, FeedLink] = {}
     for link in page.declared + page.linked:
         if link.url != url:

@@ -25,6 +25,15 @@ class Rule:
     feeds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Pages of `host` that somewhere say `said` have this feed."""
+
+    host: str
+    said: re.Pattern[str]
+    feed: str
+
+
 def _rule(page: str, *feeds: str) -> Rule:
     return Rule(re.compile(page + r"/?(?:[?#].*)?", re.IGNORECASE), feeds)
 
@@ -34,6 +43,7 @@ _NO_OWNER = (
     r"notifications|orgs|pricing|search|settings|signup|sponsors|topics|trending)(?:[/?]|$))"
 )
 _YOUTUBE = "https://www.youtube.com/feeds/videos.xml"
+_CHANNEL = _YOUTUBE + "?channel_id={id}"
 _REDDIT = "https://www.reddit.com"
 
 RULES = (
@@ -41,7 +51,7 @@ RULES = (
         r"youtube\.com/(?:watch|playlist)\?(?:.*&)?list=(?P<id>(?!RD)[\w-]+).*",
         _YOUTUBE + "?playlist_id={id}",
     ),
-    _rule(r"youtube\.com/channel/(?P<id>UC[\w-]{22})(?:/\w+)?", _YOUTUBE + "?channel_id={id}"),
+    _rule(r"youtube\.com/channel/(?P<id>UC[\w-]{22})(?:/\w+)?", _CHANNEL),
     _rule(r"youtube\.com/user/(?P<name>[\w.-]+)(?:/\w+)?", _YOUTUBE + "?user={name}"),
     _rule(r"(?:old\.|new\.)?reddit\.com", _REDDIT + "/.rss"),
     _rule(
@@ -156,6 +166,18 @@ GUESSES = (
 )
 """Programs that anybody may run, known by the shape of their addresses."""
 
+MARKS = (
+    Mark("youtube.com", re.compile(r'"externalId":"(?P<id>UC[\w-]{22})"'), _CHANNEL),
+    Mark("youtube.com", re.compile(r'"channelId":"(?P<id>UC[\w-]{22})"'), _CHANNEL),
+    Mark(
+        "soundcloud.com",
+        re.compile(r"soundcloud://users:(?P<id>\d+)"),
+        "https://feeds.soundcloud.com/users/soundcloud:users:{id}/sounds.rss",
+    ),
+    Mark("podcasts.apple.com", re.compile(r'"feedUrl":"(?P<url>https?:[^"]{5,1000})"'), "{url}"),
+)
+"""The first that fits counts: pages whose addresses say too little."""
+
 CLOSED = {
     "x.com": "X",
     "twitter.com": "X",
@@ -177,6 +199,17 @@ def platform_feeds(url: str) -> list[str]:
 def guessed_feeds(url: str) -> list[str]:
     """Where feeds may be, judged by the shape of `url` alone."""
     return _said_by(GUESSES, url, urlsplit(url).netloc)
+
+
+def marked_feed(url: str, text: str) -> str | None:
+    """The feed that a page at `url` names somewhere in its scripts."""
+    host = _bare(urlsplit(url).netloc)
+    for mark in MARKS:
+        found = mark.said.search(text) if mark.host == host else None
+        if found:
+            plain = {name: _unescaped(value) for name, value in found.groupdict().items()}
+            return fields.link(mark.feed.format(**plain))
+    return None
 
 
 def looks_like_feed(url: str) -> bool:
@@ -204,3 +237,8 @@ def _said_by(rules: tuple[Rule, ...], url: str, host: str) -> list[str]:
 
 def _bare(host: str) -> str:
     return host.lower().removeprefix("www.").removeprefix("m.")
+
+
+def _unescaped(value: str) -> str:
+    """Of JSON in a script (RFC 8259 §7), as far as addresses need it."""
+    return value.replace("\\/", "/").replace("\\u0026", "&")

@@ -99,7 +99,7 @@ def _same(one: Found, other: Found) -> bool:
     if feed_key(one.fetched.url) == feed_key(other.fetched.url):
         return True
     a, b = _marks(one), _marks(other)
-    length = min(len(a), len(b), _COMPARED)
+    length = min(len(a), len(b))
     if length < _TELLING and len(a) != len(b):
         return False
     common = set(a[:length]) & set(b[:length])
@@ -107,8 +107,8 @@ def _same(one: Found, other: Found) -> bool:
 
 
 def _marks(found: Found) -> list[tuple[str, str]]:
-    """What tells the articles of one feed from those of another."""
-    entries = (prepared.entry for prepared in found.feed.articles)
+    """What tells the articles at the head of one feed from those of another."""
+    entries = (prepared.entry for prepared in found.feed.articles[:_COMPARED])
     marks = (
         (normalised_link(entry.link) if entry.link else entry.guid or "", entry.title.casefold())
         for entry in entries

@@ -1,6 +1,5 @@
 """Add feeds: addresses or words go in, what is found is shown, what is picked is followed."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
@@ -26,6 +25,7 @@ from newsreader.models.syncing import (
 )
 from newsreader.view.cells import steady
 from newsreader.view.choosing import Offered, of_catalogue, of_choice, offered
+from newsreader.view.dialogs.addresses import Addresses, are_addresses, path_in
 from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
 from newsreader.view.dialogs.greeting import foot
 from newsreader.view.icons import UNICODE, Icons
@@ -41,22 +41,6 @@ _MOST_ROWS = 12
 _MOST_SUGGESTED = 50
 _HINT = "Any page of a site will do. Words search the catalogue; a file of feeds is imported."
 _LAST = (("tab", "folder"), ("esc", "close"))
-_ADDRESS = re.compile(r"[^\s.]\.[^\s.]|[:/@]|^localhost")
-
-
-def path_in(words: str) -> Path | None:
-    """The file that the person means, where it looks like one."""
-    path = Path(words).expanduser()
-    named, lower = words.startswith(("/", "~", "./", "../")), words.casefold()
-    listed = "://" not in words and (
-        lower.endswith(".opml") or (lower.endswith(".xml") and path.is_file())
-    )
-    return path if named or listed else None
-
-
-def are_addresses(words: str) -> bool:
-    """Whether each of the words looks like an address."""
-    return bool(words.split()) and all(map(_ADDRESS.search, words.split()))
 
 
 class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
@@ -300,15 +284,6 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Line).say(clean_line(words))
-
-
-class Addresses(Input):
-    """Takes several lines that are pasted: an address each."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(" ".join(event.text.split()))
 
 
 def _sentence(refused: Refused, *, named: bool) -> str:
