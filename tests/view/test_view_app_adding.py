@@ -9,6 +9,7 @@ from textual import events
 from textual.widgets import Input, Static
 from view_stand import NOON, ScriptedRunner, Stand, fill, stand
 
+from newsreader.models.feeds import Subscription
 from newsreader.models.scopes import FeedScope, Smart
 from newsreader.models.syncing import FeedAdded, FeedChoice, FeedsFound, Refused, SyncEvent, Texts
 from newsreader.paths import Paths
@@ -146,6 +147,16 @@ async def test_words_find_feeds_of_the_catalogue_as_they_are_typed(library: Path
         await there.press("enter")
         await there.says("Following Main")
     assert runner.asked[0] == ("add", (["https://segfault.example/feed"], ["Tech"]))
+
+
+async def test_a_followed_feed_of_the_catalogue_is_marked(paths: Paths) -> None:
+    with Library.open(paths) as library:
+        library.subscribe(Subscription("http://www.segfault.example/feed/"))
+    async with stand(paths) as there:
+        dialog = await typed(there, "segfault")
+        await there.until(lambda: titles(dialog) == ["Segfault"])
+        assert dialog.query_one(OfferList).chosen == ()
+        assert "followed already" in words_of(dialog, "#details")
 
 
 async def test_an_address_is_looked_at_whatever_the_catalogue_has(library: Paths) -> None:

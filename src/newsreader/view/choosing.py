@@ -60,9 +60,16 @@ def of_choice(choice: FeedChoice, now: datetime) -> Offered:
     )
 
 
-def of_catalogue(feed: CatalogueFeed) -> Offered:
-    details = (feed.about, f"{feed.topic} · {own_name(feed.language)}", feed.url)
-    return Offered(feed.url, feed.title, rest=feed.about, details=details, folder=feed.topic)
+def of_catalogue(feed: CatalogueFeed, *, followed: bool = False) -> Offered:
+    already = " · followed already" if followed else ""
+    return Offered(
+        url=feed.url,
+        title=feed.title,
+        rest=feed.about,
+        details=(feed.about, f"{feed.topic} · {own_name(feed.language)}{already}", feed.url),
+        folder=feed.topic,
+        followed=followed,
+    )
 
 
 def facts(choice: FeedChoice) -> str:

@@ -257,9 +257,8 @@ class MainScreen(Desk):
         self._add()
 
     def _add(self, words: str = "") -> None:
-        folders = {folder for feed in self.feeds for folder in feed.folders}
         catalogue, icons = self.offer.catalogue, self.headlines.icons
-        dialog = AddDialog(self.runner, catalogue, self.now(), folders, words, icons)
+        dialog = AddDialog(self.runner, catalogue, self.feeds, self.now(), words, icons)
         self.app.push_screen(dialog, self._added)
 
     def _added(self, outcome: tuple[FeedAdded, ...] | str | None) -> None:

@@ -1,6 +1,6 @@
 """Add feeds: addresses or words go in, what is found is shown, what is picked is followed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,10 @@ from textual.containers import Vertical
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from newsreader.catalogue import Catalogue
+from newsreader.addresses import feed_key
+from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.cleaning import clean_line
+from newsreader.models.feeds import Feed
 from newsreader.models.syncing import (
     FeedAdded,
     FeedFetching,
@@ -63,8 +65,8 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         self,
         runner: SyncRunner,
         catalogue: Callable[[], Catalogue],
+        feeds: Sequence[Feed],
         now: datetime,
-        folders: Iterable[str] = (),
         words: str = "",
         icons: Icons = UNICODE,
     ) -> None:
@@ -72,7 +74,9 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         self._runner = runner
         self._catalogue = catalogue
         self._now = now
-        suggester = SuggestFromList(sorted(folders), case_sensitive=False)
+        self._followed = {feed_key(feed.url) for feed in feeds}
+        folders = sorted({folder for feed in feeds for folder in feed.folders})
+        suggester = SuggestFromList(folders, case_sensitive=False)
         self._words = Addresses(words, placeholder="example.org, or words: astronomy", id="words")
         self._folder = Input(placeholder="folder (optional)", id="folder", suggester=suggester)
         self._offers = OfferList(icons=icons)
@@ -122,8 +126,11 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         self.workers.cancel_group(self, "add")
         found = self._catalogue().find(words) if len(words) > 1 and path_in(words) is None else ()
         self.remove_class("-choosing")
-        self._show([of_catalogue(feed) for feed in found[:_MOST_SUGGESTED]])
+        self._show([self._of_catalogue(feed) for feed in found[:_MOST_SUGGESTED]])
         self._say(f"{counted(len(found), 'feed')} of the catalogue" if found else _HINT)
+
+    def _of_catalogue(self, feed: CatalogueFeed) -> Offered:
+        return of_catalogue(feed, followed=feed_key(feed.url) in self._followed)
 
     @on(Input.Submitted, "#folder")
     def _back_to_choosing(self) -> None:

@@ -61,7 +61,7 @@ class OfferList(VirtualList):
     @property
     def chosen(self) -> Sequence[Offered]:
         """What is picked; when nothing is, what is under the cursor."""
-        here = [self.current] if self.current and not self.current.followed else []
+        here = (self.current,) if self.current and not self.current.followed else ()
         return self.picked or here
 
     def turn(self) -> None:
