@@ -34,6 +34,10 @@ class Syncing:
 
     every: int = 30
     """Minutes between two visits to a feed."""
+    on_start: bool = True
+    """Sync what is due when the app opens."""
+    while_open: bool = True
+    """Sync what falls due while the app is open."""
     timeout: float = 45.0
     """Seconds for one feed, all in all."""
     parallel: int = 50

@@ -18,7 +18,7 @@ ARTICLES = 3
 
 
 class Feeds(ThreadingHTTPServer):
-    """`/quick/1` answers at once, `/slow/1` when the test is over."""
+    """`/quick/1` answers at once, `/slow/1` when the test is over, `/broken/1` is no feed."""
 
     daemon_threads = True
     request_queue_size = 256
@@ -35,7 +35,7 @@ class Feeds(ThreadingHTTPServer):
         at = Paths.under(root)
         at.config.mkdir(parents=True, exist_ok=True)
         at.feeds_toml.write_text(with_added("", feeds), encoding="utf-8")
-        at.config_toml.write_text("[sync]\nparallel = 100\nper_host = 100\n", encoding="utf-8")
+        at.config_toml.write_text("[sync]\nparallel = 100\nper_host = 100\npause = 0.0\n", encoding="utf-8")
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -49,7 +49,7 @@ class _Answer(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self.server.over.wait(self.server.pause)
-        body = _rss(self.path)
+        body = b"nothing" if self.path.startswith("/broken/") else _rss(self.path)
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

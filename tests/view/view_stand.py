@@ -21,6 +21,7 @@ from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
 from newsreader.view.dialogs.welcome import Offer
+from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
@@ -147,6 +148,9 @@ async def stand(
     kind: type[Library] = Library,
     scope: Scope = Smart.UNREAD,
     offer: Offer = OFFER,
+    *,
+    rounds: Rounds | None = None,
+    clock: Callable[[], datetime] = lambda: NOON,
 ) -> AsyncIterator[Stand]:
     """The app over the library in `paths`, its first list on the screen."""
 
@@ -159,10 +163,12 @@ async def stand(
             open_library=opened,
             runner=runner or ScriptedRunner(),
             config=config,
-            clock=lambda: NOON,
+            clock=clock,
             offer=offer,
             scope=scope,
         )
+        if rounds is not None:
+            app.make_rounds(rounds)
         async with app.run_test(size=size) as pilot:
             there = Stand(app, pilot, own)
             await there.until(lambda: app.main.lister.reading.complete)

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -69,6 +70,7 @@ def _run(profile: Profile, scope: Scope) -> str | None:
     from newsreader.sync.process import SyncProcess
     from newsreader.view.app import NewsReader
     from newsreader.view.dialogs.welcome import Offer
+    from newsreader.view.rounds import Rounds
 
     profile.log_to_file()
     with profile.library() as library:
@@ -81,6 +83,8 @@ def _run(profile: Profile, scope: Scope) -> str | None:
             offer=Offer(load_catalogue, language=spoken(os.environ)),
             scope=scope,
         )
+        if not profile.canned:
+            app.make_rounds(Rounds(profile.config().sync, monotonic))
         outcome = app.run()
     if app.return_code:
         raise click.ClickException(

@@ -19,6 +19,7 @@ from newsreader.wording import counted
 @click.argument("feeds", metavar="[FEED]...", nargs=-1)
 @click.option("--force", is_flag=True, help="Ask feeds that are not due too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a feed fails.")
+@click.option("--quiet", is_flag=True, help="Say only what kept it from working: for cron.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object at the end.")
 @click.option("--events", is_flag=True, help="One JSON object a line, as things happen.")
 @click.pass_context
@@ -27,6 +28,7 @@ def sync_command(
     feeds: tuple[str, ...],
     force: bool,
     strict: bool,
+    quiet: bool,
     as_json: bool,
     events: bool,
 ) -> None:
@@ -39,7 +41,7 @@ def sync_command(
 
     said = follow(profile_of(ctx), flow, as_events=events)
     last = said[-1]
-    if not (events or as_json):
+    if not (events or as_json or quiet):
         for event in said:
             say_move(event)
     match last:
@@ -47,8 +49,10 @@ def sync_command(
             raise click.ClickException(reason)
         case SyncFinished() if as_json:
             say_json(sync_record(last))
-        case SyncFinished() if not events:
+        case SyncFinished() if not (events or quiet):
             say_report(last)
+        case SyncFinished() if strict and not events:
+            say_failures(last)
     failed = isinstance(last, Refused) or (isinstance(last, SyncFinished) and last.failed)
     ctx.exit(1 if failed and (strict or isinstance(last, Refused)) else 0)
 
@@ -61,16 +65,20 @@ def say_move(event: SyncEvent) -> None:
             warn(f"{title} moved to {url}, but stays where it is. {why}")
 
 
-def say_report(report: SyncFinished) -> None:
-    """The report in words; what failed goes to standard error.
-
-    What the network is to blame for is said once, not feed by feed.
-    """
+def say_failures(report: SyncFinished) -> None:
     if report.note:
         warn(report.note)
     else:
         for failure in report.failures:
             warn(f"{failure.feed_url}: {failure.reason}")
+
+
+def say_report(report: SyncFinished) -> None:
+    """The report in words; what failed goes to standard error.
+
+    What the network is to blame for is said once, not feed by feed.
+    """
+    say_failures(report)
     if report.due and not report.offline:
         say(f"Synced {counted(report.due, 'feed')} in {report.seconds:.1f} s · {_counts(report)}")
     elif report.skipped and not report.due:

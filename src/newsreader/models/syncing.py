@@ -146,6 +146,8 @@ class Refused:
     reason: str
     address: str = ""
     """What the person typed, where it is about one address of several."""
+    busy: bool = False
+    """Another sync is at it: what it brings will be here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,16 @@ def counts(db: Database, now: datetime) -> Counts:
     )
 
 
+def next_due(db: Database) -> datetime | None:
+    """Those gone or paused wait for the person."""
+    return moment_or_none(
+        db.value(
+            "SELECT min(coalesce(next_due, 0)) FROM feed"
+            " WHERE followed AND state NOT IN ('gone', 'paused')"
+        )
+    )
+
+
 def _folders(db: Database) -> dict[int, tuple[str, ...]]:
     folders: defaultdict[int, list[str]] = defaultdict(list)
     for feed_id, path in db.rows("SELECT feed_id, path FROM folder ORDER BY feed_id, path"):

@@ -96,6 +96,10 @@ class Library:
     def counts(self) -> Counts:
         return feeds.counts(self.db, self._clock())
 
+    def next_due(self) -> datetime | None:
+        """When the first feed falls due, which may be past; `None` when none ever does."""
+        return feeds.next_due(self.db)
+
     def data_version(self) -> int:
         """Another number than before: another connection wrote."""
         return int(self.db.value("PRAGMA data_version"))

@@ -44,7 +44,7 @@ async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = Fal
                 async for event in events:
                     yield event
     except (Busy, LibraryError) as error:
-        yield Refused(str(error))
+        yield Refused(str(error), busy=isinstance(error, Busy))
 
 
 async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:

@@ -20,6 +20,7 @@ from newsreader.view.dialogs.welcome import Offer
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.keys import faults, keymap
 from newsreader.view.palette import ActionProvider
+from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 from newsreader.view.shelf import Shelf
 from newsreader.view.theme import THEMES
@@ -62,6 +63,10 @@ class NewsReader(App[str]):
         self.set_keymap(keymap(config.keys))
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
+    def make_rounds(self, rounds: Rounds) -> None:
+        """Without them nothing is synced but what the person asks for."""
+        self.main.rounds = rounds
+
     def get_default_screen(self) -> MainScreen:
         return self.main
 
@@ -81,6 +86,8 @@ class NewsReader(App[str]):
             self.main.say(" ".join(words), wrong=True)
         if self._no_feeds:
             self.main.action_welcome()
+        if self.main.rounds is not None:
+            self.main.set_timer(self.main.rounds.moment, self.main.sync_by_itself)
 
     async def on_unmount(self) -> None:
         loop = asyncio.get_running_loop()

@@ -19,8 +19,9 @@ from newsreader.view.dialogs.trouble import TroubleDialog
 from newsreader.view.dialogs.welcome import Choice, Offer, WelcomeScreen
 from newsreader.view.keys import bindings
 from newsreader.view.reading import Step, lies_in, next_row, on_space
+from newsreader.view.rounds import Rounds
 from newsreader.view.shelf import Shelf
-from newsreader.view.syncing import added_words, all_added_words
+from newsreader.view.syncing import Begin, Progress, added_words, all_added_words
 
 
 class MainScreen(Desk):
@@ -38,6 +39,7 @@ class MainScreen(Desk):
         scope: Scope,
     ) -> None:
         super().__init__(config, clock, shelf, scope)
+        self.rounds: Rounds | None = None
         self.runner = runner
         self.offer = offer
 
@@ -242,11 +244,32 @@ class MainScreen(Desk):
             urls = [feed.url for feed in feeds]
             self._run(lambda: self.runner.sync(urls, force=True))
 
-    def _run(self, begin: Callable[[], AsyncIterator[SyncEvent]]) -> None:
-        if self.syncer.running:
+    def _run(self, begin: Begin) -> None:
+        if self.syncer.running_quietly:
+            self.syncer.start_after(begin)
+        elif self.syncer.running:
             self.say("A sync is running already; what it brings appears here.")
         else:
             self.syncer.start(begin())
+
+    def sync_by_itself(self) -> None:
+        """When something is due and nobody is at it."""
+        if self.rounds is None or self.syncer.running or not self.rounds.rested:
+            return
+        next_due = self.shelf.look(lambda library: library.next_due(), None)
+        if self.rounds.wanted(next_due, self.now()):
+            self.syncer.start(self.runner.sync(), quietly=True)
+
+    def tick(self) -> None:
+        super().tick()
+        self.sync_by_itself()
+
+    def _synced(self, progress: Progress) -> None:
+        if self.rounds is not None:
+            new_trouble = self.rounds.ended(progress.trouble)
+            if progress.quietly:
+                progress = replace(progress, ended=new_trouble, failed=False)
+        super()._synced(progress)
 
     def action_trouble(self) -> None:
         failing = [feed for feed in self.feeds if feed.last_error]

@@ -33,6 +33,9 @@ _CALM = 0.2
 OFFLINE = "No network: nothing could be reached. Everything already here works."
 
 
+Begin = Callable[[], AsyncIterator[SyncEvent]]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a sync is."""
@@ -45,6 +48,10 @@ class Progress:
     """What to say about it when it is over."""
     failed: bool = False
     failures: tuple[Failure, ...] = ()
+    trouble: str = ""
+    """What kept the whole sync from its work: no network, a login page, a full disk."""
+    quietly: bool = False
+    """Nobody asked for it."""
     first: str = ""
     """What happened before the sync proper."""
     moving: str = ""
@@ -72,11 +79,16 @@ class Progress:
                 return self
             case FeedAdded():
                 return replace(self, ended=added_words(event))
-            case Refused(reason):
-                return replace(self, ended=clean_line(reason), failed=True)
+            case Refused(reason, busy=busy):
+                words = clean_line(reason)
+                return replace(self, ended=words, failed=True, trouble="" if busy else words)
             case SyncFinished(failures=failures, offline=offline):
-                words = self.first + finished_words(event)
-                return replace(self, ended=words, failed=offline, failures=failures)
+                words = finished_words(event)
+                trouble = words if offline or event.note else ""
+                words = self.first + words
+                return replace(
+                    self, ended=words, failed=offline, failures=failures, trouble=trouble
+                )
 
     @property
     def words(self) -> str:
@@ -156,11 +168,24 @@ class Syncer:
         self.running = False
         self.last = Progress()
         """How the last sync ended."""
+        self._quietly = False
+        self._wish: Begin | None = None
 
-    def start(self, stream: AsyncIterator[SyncEvent]) -> None:
-        self.running = True
-        self._status.work("Syncing …")
+    @property
+    def running_quietly(self) -> bool:
+        return self.running and self._quietly
+
+    def start(self, stream: AsyncIterator[SyncEvent], *, quietly: bool = False) -> None:
+        """Quietly: without a word while it runs."""
+        self.running, self._quietly = True, quietly
+        if not quietly:
+            self._status.work("Syncing …")
         self._screen.run_worker(self._follow(stream), group="sync")
+
+    def start_after(self, begin: Begin) -> None:
+        """When the quiet one that runs is over; from now on the person sees what happens."""
+        self._wish, self._quietly = begin, False
+        self._status.work("Syncing …")
 
     async def _follow(self, stream: AsyncIterator[SyncEvent]) -> None:
         now = asyncio.get_running_loop().time
@@ -168,11 +193,14 @@ class Syncer:
         try:
             async for event in stream:
                 progress = progress.after(event)
-                if now() - told > _CALM:
+                if now() - told > _CALM and not self._quietly:
                     told = now()
                     self._status.work(progress.words)
         finally:
             self.running = False
             self._status.work("")
         self.last = progress
-        self._ended(progress)
+        wish, self._wish = self._wish, None
+        self._ended(replace(progress, quietly=self._quietly or wish is not None))
+        if wish is not None:
+            self.start(wish())
