@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsreader.models.access import Login
 from newsreader.models.feeds import Subscription
 from newsreader.parse.opml import NotOpml, read_opml
 
@@ -42,7 +43,10 @@ def test_a_feed_in_two_folders_is_one_feed() -> None:
         ('text="&#155;2J[/]" xmlUrl="https://e.org/f"', Subscription("https://e.org/f", "2J[/]")),
         ('text="T" xmlUrl="feed://e.org/f"', Subscription("http://e.org/f", "T")),
         ('text="T" xmlUrl="feed:https://e.org/f"', Subscription("https://e.org/f", "T")),
-        ('text="T" xmlUrl="https://u:p@e.org/f"', Subscription("https://e.org/f", "T")),
+        (
+            'text="T" xmlUrl="https://u:p%40@e.org/f"',
+            Subscription("https://e.org/f", "T", login=Login("u", "p@")),
+        ),
     ],
 )
 def test_an_outline_is_read_however_it_is_written(outline: str, subscription: Subscription) -> None:

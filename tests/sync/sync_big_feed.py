@@ -41,6 +41,7 @@ async def run(paths: Paths, articles: int) -> SyncFinished | None:
                 clock=lambda: datetime.now(UTC),
                 chance=random.random,
                 lock=paths.sync_lock,
+                keep=lambda _name, _value: None,
             )
             async for event in sync(parts, force=True):
                 if isinstance(event, SyncFinished):

@@ -12,6 +12,7 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.sync.parts import Parts
 from newsreader.sync.preparing import prepare, prepare_parsed
+from newsreader.vault import NoSecret
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
 Answer = Outcome | Callable[[Request], Outcome] | Exception
@@ -37,6 +38,8 @@ class World:
         self.requests: list[Request] = []
         self.prepared = 0
         self.adaptive = True
+        self.kept: dict[str, str] | None = {}
+        """The keyring; `None` where there is none."""
         self.at_once = 50
         self.library = Library.open(self.paths, lambda: self.now)
 
@@ -57,6 +60,7 @@ class World:
             clock=lambda: self.now,
             chance=lambda: 0.5,
             lock=self.paths.sync_lock,
+            keep=self.keep,
             adaptive=self.adaptive,
             at_once=self.at_once,
         )
@@ -77,6 +81,11 @@ class World:
 
     async def prepare_parsed(self, feed: ParsedFeed) -> PreparedFeed:
         return prepare_parsed(feed)
+
+    def keep(self, name: str, value: str) -> None:
+        if self.kept is None:
+            raise NoSecret("The keyring cannot be used.")
+        self.kept[name] = value
 
     def serve(self, url: str, body: bytes, content_type: str = "text/xml", etag: str = "") -> None:
         self.answers[url] = Fetched(url, body, content_type, etag or None, wire_bytes=len(body))

@@ -20,6 +20,7 @@ from newsreader.sync.events import to_json
 from newsreader.sync.parts import Parts
 from newsreader.sync.worker import be_nice
 from newsreader.sync.workers import Workers
+from newsreader.vault import keep
 
 Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
 
@@ -75,6 +76,7 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 clock=utc_now,
                 chance=random.random,
                 lock=profile.paths.sync_lock,
+                keep=keep,
                 every=timedelta(minutes=config.every),
                 adaptive=config.adaptive,
                 at_once=config.parallel,

@@ -1,7 +1,8 @@
 """How one feed is asked, where that differs from all others."""
 
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import unquote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,25 @@ class Access:
 
 
 PLAIN = Access()
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What an address carries before its @, on its way to where secrets are kept."""
+
+    username: str
+    password: str = field(repr=False)
+
+    @classmethod
+    def in_address(cls, address: str) -> Self | None:
+        """`None` when there is no password, or none that could be sent (RFC 7617 §2)."""
+        try:
+            parts = urlsplit(address.strip())
+        except ValueError:
+            return None
+        username, password = unquote(parts.username or ""), unquote(parts.password or "")
+        good = username and password and ":" not in username and (username + password).isprintable()
+        return cls(username, password) if good else None
 
 
 _PROXIES = frozenset({"http", "https", "socks5", "socks5h"})

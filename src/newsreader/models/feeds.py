@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from newsreader.models.access import PLAIN, Access
+from newsreader.models.access import PLAIN, Access, Login
 from newsreader.models.rhythm import NO_RHYTHM, Rhythm
 
 
@@ -22,6 +22,8 @@ class Subscription:
     """Minutes between two visits; `None` leaves it to config.toml."""
     paused: bool = False
     access: Access = PLAIN
+    login: Login | None = None
+    """As its address carried it: never written, only taken to where secrets are kept."""
 
 
 class FeedState(StrEnum):

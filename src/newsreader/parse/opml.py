@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 from xml.parsers import expat
 
-from newsreader.cleaning import clean_line
+from newsreader.cleaning import clean_line, without_user_info
+from newsreader.models.access import Login
 from newsreader.models.feeds import Subscription
 from newsreader.parse import fields
 from newsreader.parse.encoding import decode
@@ -133,13 +134,14 @@ class _Outlines:
         address = _FEED_SCHEME.sub(_scheme, address.strip())
         url = fields.link(address) if _WEB.match(address) else None
         if url is None:
-            what = words or clean_line(address, 200) or "An outline without a name"
+            what = (
+                words or clean_line(without_user_info(address), 200) or "An outline without a name"
+            )
             self.skipped.append((what, _why_not(address)))
             return
         folder = "/".join(part for part in self._path if part)
-        known = self.feeds.get(url) or Subscription(
-            url, None if words == address else words or None
-        )
+        own = None if words == address else without_user_info(words) or None
+        known = self.feeds.get(url) or Subscription(url, own, login=Login.in_address(address))
         if folder and folder not in known.folders:
             known = replace(known, folders=(*known.folders, folder))
         self.feeds[url] = known
@@ -153,4 +155,5 @@ def _scheme(found: re.Match[str]) -> str:
 def _why_not(address: str) -> str:
     if not address:
         return "It has no feed address."
-    return f"Only http and https addresses are followed, not {clean_line(address, 80)}"
+    said = clean_line(without_user_info(address), 80)
+    return f"Only http and https addresses are followed, not {said}"

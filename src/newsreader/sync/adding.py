@@ -6,8 +6,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Seque
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from newsreader.addresses import feed_key
+from newsreader.addresses import feed_key, goes_along
 from newsreader.cleaning import clean_line
+from newsreader.models.access import PLAIN, Access
 from newsreader.models.feeds import Subscription
 from newsreader.models.syncing import FeedAdded, FeedFetching, FeedsFound, Refused, SyncEvent
 from newsreader.store.errors import LibraryError
@@ -15,9 +16,11 @@ from newsreader.sync.choices import Found, choice_of, distinct
 from newsreader.sync.events import Events
 from newsreader.sync.finding import Search
 from newsreader.sync.flow import index
+from newsreader.sync.logins import access_in, without_login
 from newsreader.sync.parts import Parts
 from newsreader.sync.typed import distinct_words, tidied
 from newsreader.sync.visit import store
+from newsreader.vault import NoSecret
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +36,14 @@ class Looked:
     """What an address led to."""
 
     address: str
-    """As the person typed it."""
+    """As the person typed it, but for a login in it."""
     found: list[Found] = field(default_factory=list)
     more: int = 0
     reason: str = ""
     """Why nothing was found."""
     already: FeedAdded | None = None
+    access: Access = PLAIN
+    """A login that was typed along with the address."""
 
     def offer(self, followed: Callable[[Found], bool]) -> FeedsFound:
         choices = tuple(choice_of(found, followed(found)) for found in self.found)
@@ -115,7 +120,9 @@ async def _outcome(
         wanted = [found for found in wanted if found.url in chosen]
     for found in wanted:
         own = title if len(wanted) == 1 else None
-        yield await _follow(parts, found, Subscription(found.url, own, tuple(folders)))
+        access = looked.access if goes_along(tidied(looked.address)[0], found.url) else PLAIN
+        subscription = Subscription(found.url, own, tuple(folders), access=access)
+        yield await _follow(parts, found, subscription)
 
 
 async def _looks(
@@ -146,10 +153,13 @@ async def _look(
     say: Callable[[FeedFetching | Looked], None],
     even_followed: bool,
 ) -> None:
-    looked = Looked(word, reason=_BROKEN)
+    looked = Looked(without_login(word), reason=_BROKEN)
     try:
         async with slots:
+            looked.access = access_in(parts, word)
             await _search(parts, looked, lambda url: say(FeedFetching(0, url)), even_followed)
+    except NoSecret as error:
+        looked.reason = str(error)
     except Exception:
         log.exception("Looking for feeds failed")
     finally:
@@ -166,7 +176,7 @@ async def _search(
         return
     looked.already = None if even_followed else _followed(parts, addresses)
     if looked.already is None:
-        search = Search(parts, say)
+        search = Search(parts, say, looked.access)
         await search.look(addresses)
         looked.found = distinct(search.found, _is_followed(parts))
         looked.reason, looked.more = search.reason, search.more

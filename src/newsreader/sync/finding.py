@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from newsreader.addresses import feed_key
+from newsreader.addresses import feed_key, goes_along
+from newsreader.models.access import PLAIN, Access
 from newsreader.models.fetching import Failed, Fetched, Outcome, Request
 from newsreader.models.parsed import FeedLink, NotAFeed
 from newsreader.parse.discovery import PageLinks, common_paths, needs_scripts, page_links
@@ -34,7 +35,9 @@ class Search:
     Afterwards `found` has every feed that could be read, in the order in which they are offered.
     """
 
-    def __init__(self, parts: Parts, say: Say, seconds: float = _SECONDS) -> None:
+    def __init__(
+        self, parts: Parts, say: Say, access: Access = PLAIN, seconds: float = _SECONDS
+    ) -> None:
         self.found: list[Found] = []
         self.reason = "There is no feed at this address."
         """Why nothing was found."""
@@ -44,6 +47,8 @@ class Search:
         """So many others are offered that were not looked at."""
         self._parts = parts
         self._say = say
+        self._access = access
+        self._origin = ""
         self._seconds = seconds
         self._until = asyncio.get_running_loop().time() + seconds
         self._asked: set[str] = set()
@@ -53,6 +58,7 @@ class Search:
 
     async def look(self, addresses: Sequence[str]) -> None:
         """Each of `addresses` may be the one that is meant, the likeliest first."""
+        self._origin = addresses[0]
         if site := closed_site(addresses[0]):
             self.reason = f"{site} offers no feeds: newsreader cannot follow pages there."
             return
@@ -172,7 +178,8 @@ class Search:
         self._say(address)
         try:
             async with asyncio.timeout_at(self._until):
-                return await self._parts.fetch(Request(address))
+                access = self._access if goes_along(self._origin, address) else PLAIN
+                return await self._parts.fetch(Request(address, access=access))
         except TimeoutError:
             return Failed(self._too_long(), unreachable=True)
 

@@ -24,6 +24,8 @@ class Parts:
     chance: Callable[[], float]
     """Random numbers in 0..1."""
     lock: Path
+    keep: Callable[[str, str], None]
+    """A secret (name, value) into the keyring. Raises NoSecret."""
     every: timedelta = timedelta(minutes=30)
     adaptive: bool = True
     """Quiet feeds are asked less often than `every` says."""
