@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from sync_world import World, rss
 
+from newsreader.models.access import PLAIN, Access, Secret
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched
 from newsreader.models.scopes import FeedScope
@@ -200,3 +201,35 @@ async def test_an_exception_is_refused_in_words(world: World) -> None:
     world.answers[FEED] = RuntimeError("a bug")
     reason = await refusal(world, FEED)
     assert reason == "Something at this address could not be handled: see the log."
+
+
+@pytest.mark.parametrize("scheme", ["https://", ""])
+async def test_a_login_typed_with_the_address_goes_into_the_keyring(
+    world: World, scheme: str
+) -> None:
+    world.serve(FEED, rss("one"))
+    added = await last(world, f"{scheme}me:hunter2@x.example/feed.xml")
+    assert isinstance(added, FeedAdded)
+    assert world.kept == {"me@x.example": "hunter2"}
+    access = Access(username="me", password=Secret("me@x.example"))
+    assert [request.access for request in world.requests] == [access]
+    assert world.library.subscriptions() == [Subscription(FEED, access=access)]
+
+
+async def test_a_login_is_for_the_server_that_was_typed(world: World) -> None:
+    serve_page(
+        world, '<link rel="alternate" type="application/rss+xml" href="https://other.example/f">'
+    )
+    world.serve("https://other.example/f", rss("one"))
+    await last(world, "https://me:hunter2@x.example/")
+    asked = {request.url: request.access.personal for request in world.requests}
+    assert asked == {SITE: True, "https://other.example/f": False}
+    assert world.library.subscriptions()[0].access == PLAIN
+
+
+async def test_a_login_that_cannot_be_kept_is_refused_and_not_repeated(world: World) -> None:
+    world.kept = None
+    refused = await last(world, "https://me:hunter2@x.example/feed.xml")
+    assert isinstance(refused, Refused)
+    assert refused == Refused("The keyring cannot be used.", FEED)
+    assert world.requests == []

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from sync_world import World, kinds, rss
 
+from newsreader.models.access import PLAIN, Secret
 from newsreader.models.feeds import Subscription
 from newsreader.models.syncing import Imported, Refused
 from newsreader.sync.importing.load import load
@@ -74,3 +75,60 @@ async def test_a_file_that_is_no_opml_is_refused(world: World, tmp_path: Path) -
     (refused,) = [event async for event in load(world.parts, str(tmp_path / "notes.txt"))]
     assert isinstance(refused, Refused)
     assert "notes.txt: " in refused.reason
+
+
+WITH_LOGIN = """<opml version="2.0"><body>
+<outline text="Members" xmlUrl="https://me:hunter2@a.example/feed"/>
+<outline xmlUrl="ftp://me:hunter2@a.example/feed"/>
+</body></opml>"""
+
+
+@pytest.fixture
+def with_login(tmp_path: Path) -> Path:
+    path = tmp_path / "members.opml"
+    path.write_text(WITH_LOGIN)
+    return path
+
+
+async def imported(world: World, path: Path) -> Imported:
+    first, *_ = [event async for event in load(world.parts, str(path))]
+    assert isinstance(first, Imported)
+    assert "hunter2" not in repr(first)
+    assert "hunter2" not in world.paths.feeds_toml.read_text(encoding="utf-8")
+    return first
+
+
+async def test_a_password_in_an_address_goes_into_the_keyring(
+    world: World, with_login: Path
+) -> None:
+    await imported(world, with_login)
+    assert world.kept == {"me@a.example": "hunter2"}
+    (request,) = world.requests
+    assert (request.url, request.access.username) == (A, "me")
+    assert request.access.password == Secret("me@a.example")
+
+
+async def test_without_a_keyring_the_feed_comes_and_the_password_is_reported(
+    world: World, with_login: Path
+) -> None:
+    world.kept = None
+    report = await imported(world, with_login)
+    lost = report.skipped[-1]
+    assert lost.what == "Members"
+    assert lost.reason == "Followed, without its password. The keyring cannot be used."
+    assert world.requests[0].access == PLAIN
+
+
+async def test_a_feed_that_is_followed_already_keeps_its_own_password(
+    world: World, with_login: Path
+) -> None:
+    world.library.subscribe(Subscription(A))
+    await imported(world, with_login)
+    assert world.kept == {}
+
+
+async def test_newsboats_passwords_go_into_the_keyring_too(world: World, tmp_path: Path) -> None:
+    line = 'https://me:hunter2@a.example/feed News\n"filter:x:http://me:hunter2@b.example/"\n'
+    (tmp_path / "urls").write_text(line)  # a small file of a test
+    await imported(world, tmp_path / "urls")
+    assert world.kept == {"me@a.example": "hunter2"}

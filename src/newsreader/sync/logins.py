@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsreader.addresses import feed_key
+from newsreader.cleaning import without_user_info
 from newsreader.models.access import PLAIN, Access, Login, Secret
 from newsreader.models.feeds import Subscription
 from newsreader.models.syncing import Skipped
@@ -39,7 +40,9 @@ def access_in(parts: Parts, words: str) -> Access:
 
 
 def without_login(words: str) -> str:
-    return words if Login.in_address(_with_scheme(words)) is None else words.rpartition("@")[2]
+    if Login.in_address(_with_scheme(words)) is None:
+        return words
+    return without_user_info(_with_scheme(words))
 
 
 def _kept(parts: Parts, one: Subscription, login: Login) -> Subscription:

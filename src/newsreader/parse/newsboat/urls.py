@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from newsreader.cleaning import clean_line, clean_url
+from newsreader.cleaning import clean_line, clean_url, without_user_info
+from newsreader.models.access import Login
 from newsreader.models.feeds import Subscription
 from newsreader.models.scopes import OwnSmart
 from newsreader.models.syncing import Skipped
@@ -100,6 +101,7 @@ class _Reader:
         if any(tag.startswith("!") for tag in tags):
             self._skip(place, address, "Followed, but shown: newsreader hides no feeds.")
         new = Subscription(url, _own_title(tags), tuple(_folders(tags[:_MAX_TAGS])))
+        new = replace(new, login=Login.in_address(address))
         key = _DEFAULT_PORT.sub(r"\1\2", url)
         known = self.feeds.get(key)
         self.feeds[key] = _joined(known, new) if known else new
@@ -130,7 +132,7 @@ class _Reader:
         return free
 
     def _skip(self, place: str, what: str, reason: str) -> None:
-        named = f"{place}: {clean_line(what, 200)}" if what else place
+        named = f"{place}: {clean_line(without_user_info(what), 200)}" if what else place
         self.found.skipped.append(Skipped(named, reason))
 
 
@@ -158,7 +160,7 @@ def _why_not(address: str) -> str:
         return f"An address has at most {_MAX_URL:,} characters."
     scheme, _, rest = address.partition(":")
     if scheme.lower() in _PROGRAMS:
-        address_of_feed = clean_line(rest.partition(":")[2], 300)
+        address_of_feed = clean_line(without_user_info(rest.partition(":")[2]), 300)
         return _PROGRAMS[scheme.lower()].format(address_of_feed or "newsreader add ADDRESS")
     if _SCHEME.match(address):
         return "It is no address that can be followed: only http and https are."

@@ -38,14 +38,14 @@ async def load(parts: Parts, path: str, homes: Sequence[Home] = ()) -> Events:
 async def _take_in(parts: Parts, luggage: Luggage) -> Events:
     """Raises ValueError with one sentence, and LibraryError."""
     if luggage.opml is not None:
-        yield follow_opml(parts.library, luggage.opml)
+        yield follow_opml(parts, luggage.opml)
         return
     with ExitStack() as stack:
         cache, kept, trouble = _opened(stack, luggage)
         imported = (
-            follow_kept(parts.library, kept)
+            follow_kept(parts, kept)
             if luggage.urls is None
-            else follow_urls(parts.library, luggage.urls, kept)
+            else follow_urls(parts, luggage.urls, kept)
         )
         imported = replace(imported, skipped=imported.skipped + trouble)
         if cache is None:
