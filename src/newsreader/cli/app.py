@@ -4,13 +4,17 @@ import gc
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 import click
 
 from newsreader.cli.profile import Profile, profile_of, utc_now
+from newsreader.models.moving import Neighbour
 from newsreader.models.scopes import Scope, SearchScope, Smart
+from newsreader.paths import newsboat_homes
 
 _DUMB = frozenset({"", "dumb", "unknown"})
 
@@ -62,6 +66,13 @@ def _hasten() -> None:
     os.environ.setdefault("TEXTUAL_FPS", "120")
 
 
+def _neighbours(profile: Profile) -> Sequence[Neighbour]:
+    """Called at the first start only; a profile in a folder of its own has none."""
+    from newsreader.sync.importing.neighbours import neighbours
+
+    return neighbours([] if profile.root else newsboat_homes(Path.home(), os.environ))
+
+
 def _run(profile: Profile, scope: Scope) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
     _hasten()
@@ -80,7 +91,7 @@ def _run(profile: Profile, scope: Scope) -> str | None:
             runner=SyncProcess(profile.argv()),
             config=profile.config(),
             clock=utc_now,
-            offer=Offer(load_catalogue, language=spoken(os.environ)),
+            offer=Offer(load_catalogue, spoken(os.environ), partial(_neighbours, profile)),
             scope=scope,
         )
         if not profile.canned:

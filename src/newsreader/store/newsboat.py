@@ -50,8 +50,10 @@ class _Ids:
 class NewsboatCache:
     """`with NewsboatCache(path) as cache: cache.feeds()`. Everything may raise CacheError."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, may_copy: bool = True) -> None:
+        """A cache left in the middle of writing is copied first, where that may be."""
         self._path = path
+        self._may_copy = may_copy
         self._copied: tempfile.TemporaryDirectory[str] | None = None
         self._connection: sqlite3.Connection | None = None
         self._columns: frozenset[str] = frozenset()
@@ -113,12 +115,9 @@ class NewsboatCache:
     def _open(self) -> None:
         if self._path.stat().st_size == 0:
             raise CacheError(f"{self._path} is empty: newsboat kept nothing in it.")
-        if not self._read_as_it_is():
-            path = self._copy()
-            self._connection = sqlite3.connect(path, timeout=_PATIENCE)
-        else:
-            address = f"file:{quote(str(self._path.absolute()))}?mode=ro"
-            self._connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE)
+        path, mode = (self._path, "ro") if self._read_as_it_is() else (self._copy(), "rw")
+        address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        self._connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE)
         self._connection.text_factory = bytes
         self._columns = self._columns_of("rss_item")
         self._refuse_unless("rss_feed", _FEED, self._columns_of("rss_feed"))
@@ -132,6 +131,8 @@ class NewsboatCache:
         return header[18:20] != bytes((_WAL, _WAL)) and not any(map(Path.exists, beside))
 
     def _copy(self) -> Path:
+        if not self._may_copy:
+            raise CacheError(f"{self._path} is being written by newsboat.")
         self._copied = tempfile.TemporaryDirectory(prefix="newsreader-import-")
         target = Path(self._copied.name) / self._path.name
         for end in ("", "-wal", "-journal"):
