@@ -154,7 +154,7 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
             replace_work(self, "add", partial(self._find, addresses))
 
     def _take_file(self, path: Path) -> None:
-        if path.is_file():
+        if path.exists():  # newsboat's folder is imported whole
             self.dismiss(str(path))
         else:
             self._say(f"There is no file {path}.")
