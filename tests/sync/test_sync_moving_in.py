@@ -259,6 +259,55 @@ async def test_newsboats_files_are_left_as_they_are(world: World, home: Path) ->
     assert files() == before
 
 
+async def test_feeds_are_followed_where_the_cache_beside_them_is_damaged(
+    world: World, home: Path
+) -> None:
+    (home / "cache.db").write_bytes(b"SQLite format 3\0 and no more")
+    report = imported(await moved(world, home))
+
+    assert (report.imported, report.articles) == (3, None)
+    assert "is damaged" in report.skipped[-1].reason
+
+
+async def test_a_damaged_cache_alone_is_refused(world: World, home: Path) -> None:
+    (home / "cache.db").write_bytes(b"SQLite format 3\0 and no more")
+    (refused,) = await moved(world, home / "cache.db")
+
+    assert isinstance(refused, Refused)
+    assert "is damaged" in refused.reason
+    assert world.library.feeds() == []
+
+
+async def test_invalid_text_comes_along_mended(world: World, home: Path) -> None:
+    with closing(sqlite3.connect(home / "cache.db")) as cache, cache:
+        cache.execute(
+            "UPDATE rss_item SET title = CAST(? AS TEXT), content = CAST(? AS TEXT), url = ?"
+            " WHERE guid = 'wire-3'",
+            (b"\xffListen\x1b]0;x", b"<p>\xed\xa0\x80 talk</p>", "javascript:alert(1)"),
+        )
+    await moved(world, home)
+    article = articles(world)["\ufffdListen]0;x"]
+
+    assert article.link is None
+    assert "talk" in article.text
+
+
+async def test_many_articles_of_one_address_stay_many(world: World, home: Path) -> None:
+    with closing(sqlite3.connect(home / "cache.db")) as cache, cache:
+        cache.execute("DELETE FROM rss_item")
+        cache.executemany(
+            "INSERT INTO rss_item (guid, title, author, url, feedurl, pubDate, content, unread)"
+            " SELECT ?, ?, '', 'https://wire.example/live', rssurl, ?, 'Text', 1"
+            " FROM rss_feed WHERE rssurl LIKE '%/wire.rss'",
+            [(f"live-{number}", f"Live {number % 7}", 1000 + number) for number in range(1000)],
+        )
+    report = imported(await moved(world, home))
+    again = imported(await moved(world, home))
+
+    assert (report.articles, again.articles) == (1000, 0)
+    assert world.library.counts().articles == 1000
+
+
 async def test_a_folder_without_newsboats_files_is_refused(world: World, tmp_path: Path) -> None:
     (refused,) = await moved(world, tmp_path)
 
