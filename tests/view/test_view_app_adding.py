@@ -14,7 +14,17 @@ from newsreader.models.scopes import FeedScope, Smart
 from newsreader.models.syncing import FeedAdded, FeedChoice, FeedsFound, Refused, SyncEvent, Texts
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from newsreader.view.choosing import Offered, facts, newest, of_choice, offered, pieces, widths
+from newsreader.view.choosing import (
+    Offered,
+    all_offered,
+    facts,
+    newest,
+    of_choice,
+    offered,
+    pieces,
+    refusals,
+    widths,
+)
 from newsreader.view.dialogs.add import AddDialog
 from newsreader.view.dialogs.addresses import are_addresses
 from newsreader.view.dialogs.welcome import WelcomeScreen
@@ -171,7 +181,7 @@ async def test_an_address_is_looked_at_whatever_the_catalogue_has(library: Paths
 
 
 async def test_several_addresses_are_one_go(library: Paths) -> None:
-    other = FeedsFound("y.example", (COMMENTS, RADIO))
+    other = FeedsFound("y.example", (COMMENTS, RADIO, MAIN))
     runner = Answers(
         scripts=[
             [added(OLD), FeedsFound("x.example", (MAIN, RADIO)), other, Refused("No.", "z")],
@@ -185,6 +195,7 @@ async def test_several_addresses_are_one_go(library: Paths) -> None:
         await there.until(lambda: "z.example" in dialog.query_one("#words", Input).value)
         await there.press("enter")
         await listed(there, dialog)
+        assert titles(dialog) == ["Main", "Radio", "Comments for Main"]
         assert "z: No." in words_of(dialog, "#said")
         await there.press("enter")
         await there.says("Following 3 feeds")
@@ -230,7 +241,8 @@ async def test_list_and_keys_are_seen_on_every_screen(
     library: Paths, size: tuple[int, int]
 ) -> None:
     many = tuple(FeedChoice(f"https://x.example/{n}", f"Feed {n}", "RSS", n) for n in range(15))
-    runner = Answers(scripts=[[FeedsFound("x.example", many)]])
+    long = Refused("A sentence that goes on. " * 9, "y.example")
+    runner = Answers(scripts=[[FeedsFound("x.example", many), long]])
     async with stand(library, runner, size=size) as there:
         dialog = await typed(there, "x.example")
         await there.press("enter")
@@ -311,6 +323,17 @@ def test_a_catalogue_feed_shows_what_it_is_about() -> None:
     assert shown == " [x] X  all about x, from a t~"
 
 
+def test_why_addresses_lead_nowhere_is_said_of_a_few() -> None:
+    one, two, three = (Refused("No.", f"{name}.example") for name in "abc")
+    assert refusals([one], alone=True) == "No."
+    assert refusals([one], alone=False) == "a.example: No."
+    assert refusals([one, two], alone=True) == "a.example: No. b.example: No."
+    assert refusals([one, two, three], alone=True) == (
+        "3 addresses lead to no feed: a.example, b.example, c.example."
+    )
+    assert refusals([Refused("The disk is full.")], alone=False) == "The disk is full."
+
+
 def test_a_choice_in_words() -> None:
     assert facts(MAIN) == "Atom · 20 articles · full texts · Deutsch"
     assert facts(RADIO) == "RSS · 1 article · excerpts"
@@ -320,3 +343,4 @@ def test_a_choice_in_words() -> None:
     assert newest(RADIO, NOON) == ""
     assert offered(FOUND) == "x.example offers 4 feeds"
     assert offered(FeedsFound("x", (MAIN,), 9)) == "x offers 1 feed, and 9 more"
+    assert all_offered([FOUND, FOUND]) == "2 addresses offer 8 feeds"

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from newsreader.catalogue import CatalogueFeed
 from newsreader.catalogue.languages import own_name
 from newsreader.cleaning import clean_line
-from newsreader.models.syncing import FeedChoice, FeedsFound, Texts
+from newsreader.models.syncing import FeedChoice, FeedsFound, Refused, Texts
 from newsreader.view.cells import cut, fit, steady
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.times import ago, when
@@ -18,6 +18,7 @@ from newsreader.wording import counted
 _TEXTS = {Texts.FULL: "full texts", Texts.EXCERPTS: "excerpts", Texts.TITLES: "titles only"}
 _SIGN_CELLS = 5
 _GAP = 2
+_MOST_REASONS = 2
 _TITLE_CELLS = 18
 """Before a title gets less, columns give way."""
 _WIDEST_TITLE = 34
@@ -96,6 +97,26 @@ def offered(found: FeedsFound) -> str:
     more = f", and {found.more:,} more" if found.more else ""
     address = clean_line(found.address, 80)
     return f"{address} offers {counted(len(found.choices), 'feed')}{more}"
+
+
+def all_offered(found: Sequence[FeedsFound]) -> str:
+    """`example.org offers 3 feeds`, `2 addresses offer 5 feeds`."""
+    if len(found) == 1:
+        return offered(found[0])
+    feeds = sum(len(event.choices) for event in found)
+    return f"{len(found)} addresses offer {counted(feeds, 'feed')}"
+
+
+def refusals(refused: Sequence[Refused], *, alone: bool) -> str:
+    """Why addresses lead nowhere; of many only which. One that stands `alone` needs no name."""
+    if len(refused) > _MOST_REASONS:
+        names = ", ".join(one.address for one in refused)
+        return f"{len(refused)} addresses lead to no feed: {names}."
+    unnamed = alone and len(refused) == 1
+    return " ".join(
+        one.reason if unnamed or not one.address else f"{one.address}: {one.reason}"
+        for one in refused
+    )
 
 
 def widths(offers: Sequence[Offered]) -> list[int]:

@@ -26,7 +26,7 @@ from newsreader.models.syncing import (
     SyncRunner,
 )
 from newsreader.view.cells import steady
-from newsreader.view.choosing import Offered, of_catalogue, of_choice, offered
+from newsreader.view.choosing import Offered, all_offered, of_catalogue, of_choice, refusals
 from newsreader.view.dialogs.addresses import Addresses, are_addresses, path_in
 from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
 from newsreader.view.dialogs.greeting import foot
@@ -37,7 +37,7 @@ from newsreader.wording import counted
 
 _WIDEST = 104
 """Cells; newsreader.tcss says the same."""
-_AROUND = 16
+_AROUND = 17
 """Lines of a high card that are not the list's."""
 _MOST_ROWS = 12
 _MOST_SUGGESTED = 50
@@ -207,15 +207,13 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         rows = [[of_choice(choice, self._now) for choice in event.choices] for event in found]
         picked = [new[0] for row in rows if (new := [one for one in row if not one.followed])]
         self.add_class("-choosing")
-        self._show([row for of_one in rows for row in of_one], picked if len(rows) > 1 else ())
-        said = [offered(event) + "." for event in found]
-        said += [_sentence(one, named=True) for one in refused]
-        self._say(" ".join(said))
+        unique = {row.url: row for of_one in rows for row in of_one}
+        self._show(tuple(unique.values()), picked if len(rows) > 1 else ())
+        self._say(f"{all_offered(found)}. {refusals(refused, alone=False)}")
         self._offers.focus()
 
     def _refuse(self, refused: Sequence[Refused]) -> None:
-        several = len(refused) + len(self._added) > 1
-        words = " ".join(_sentence(one, named=several) for one in refused)
+        words = refusals(refused, alone=not self._added)
         self._say(words or "Nothing was found there.")
         self._words.focus()
 
@@ -291,7 +289,3 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Line).say(clean_line(words))
-
-
-def _sentence(refused: Refused, *, named: bool) -> str:
-    return f"{refused.address}: {refused.reason}" if named and refused.address else refused.reason
