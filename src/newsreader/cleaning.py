@@ -47,6 +47,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str, limit: int = 1000) -> str:
     """One line of at most `limit` characters, white space folded and trimmed."""
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     text = clean_text(text[: 4 * limit])
     text = _SPACES.sub(" ", text).strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -34,6 +34,9 @@ _DECLARATIONS = (
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_NONCHARACTERS = (b"\xef\xb7", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""What U+FDD0-FDEF begin with in UTF-8, and U+FFFE and U+FFFF."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _STRAY = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
@@ -46,8 +49,16 @@ _CP1252 = {
     for byte in range(0x80, 0xA0)
     if byte not in _OPEN_IN_CP1252
 }
+_CP1252_FILLED = codecs.charmap_build(
+    "".join(chr(at) if at in _OPEN_IN_CP1252 else bytes([at]).decode("cp1252") for at in range(256))
+)
 _DOUBLED = re.compile(f"[\u00c2-\u00f4][\x80-\xbf{''.join(map(chr, _CP1252))}]")
-_NUMERIC = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*([0-9]{1,9}));")
+_NUMERIC = re.compile(
+    # 32 to 49999, and 20 to FF and 1000 to CFFF, need no second look.
+    r"&#(?!(?:3[2-9]|[4-9]\d|[1-9]\d\d\d?|[1-4]\d{4}|x[2-9a-f][\da-f]|x[1-9a-c][\da-f]{3});)"
+    r"(?:x0*([\da-f]{1,8})|0*(\d{1,9}));",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def decode(body: bytes, content_type: str | None) -> str:
@@ -75,15 +86,37 @@ def encoded_once(text: str) -> str:
     if text.isascii() or sum(1 for _ in islice(_DOUBLED.finditer(text), 3)) < 3:
         return text
     try:
-        return text.translate(_CP1252).encode("latin-1").decode("utf-8")
+        return _in_cp1252(text).decode("utf-8")
     except UnicodeError:
         return text
 
 
 def legal(text: str) -> str:
     """Only what XML 1.0 §2.2 allows, written out or as a numeric reference."""
-    text = _SURROGATES.sub("\ufffd", _ILLEGAL.sub("", text))
+    if not _is_legal(text):
+        text = _SURROGATES.sub("\ufffd", _ILLEGAL.sub("", text))
     return _NUMERIC.sub(_legal_reference, text) if "&#" in text else text
+
+
+def _is_legal(text: str) -> bool:
+    """As it is written out: bytes are searched ten times as fast as characters."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return False
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return False
+    return b"\xef" not in data or not any(mark in data for mark in _NONCHARACTERS)
+
+
+def _in_cp1252(text: str) -> bytes:
+    """C1 may stand where Windows-1252 has a gap, or everywhere. Raises UnicodeEncodeError."""
+    try:
+        return codecs.charmap_encode(text, "strict", _CP1252_FILLED)[0]
+    except UnicodeEncodeError as error:
+        if not "\x80" <= text[error.start] < "\xa0":
+            raise
+        return text.translate(_CP1252).encode("latin-1")
 
 
 def _by_mark(body: bytes) -> str | None:

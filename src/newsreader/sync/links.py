@@ -1,6 +1,7 @@
 """Addresses as far as they say which article they lead to."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urldefrag
 
 from newsreader.addresses import place_of
@@ -24,6 +25,7 @@ _BESIDE = re.compile(
 """Fragments that are no place of their own within a page."""
 
 
+@lru_cache(maxsize=4096)
 def normalised_link(url: str) -> str:
     """`url` without what publishers change between two fetches of the same article.
 
