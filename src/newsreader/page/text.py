@@ -58,5 +58,6 @@ def count_words(text: str) -> int:
     if not text.isascii():
         text, characters = _CJK.subn(" ", text)
     words = text.split()
-    signs = sum(1 for word in words if not word[0].isalnum() and not _LETTER.search(word))
+    odd = [word for word in words if not word[0].isalnum()]
+    signs = sum(not _LETTER.search(word) for word in odd)
     return len(words) - signs + (characters + 1) // 2

@@ -1,6 +1,5 @@
 """What an article says, as a hash: enough to see whether its publisher changed it."""
 
-import re
 from collections.abc import Iterable
 from hashlib import blake2b
 
@@ -10,8 +9,6 @@ from newsreader.sync.links import normalised_link
 
 _HALF = 16
 """Bytes. The first half is the words, the second one everything beside them."""
-
-_QUERY = re.compile(r"[?#].*", re.DOTALL)
 
 
 def content_hash(entry: ParsedEntry, body: Extract) -> bytes:
@@ -47,7 +44,7 @@ def _beside(entry: ParsedEntry, body: Extract) -> Iterable[str]:
 
 
 def _bare(url: str) -> str:
-    return _QUERY.sub("", url)
+    return url.partition("?")[0].partition("#")[0]
 
 
 def _hash(*parts: str) -> bytes:

@@ -40,19 +40,18 @@ class QuickNames(State):
 
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
-        self._tags: dict[str, Tag] = {}
+        self.tags: dict[str, Tag] = {}
+        """By expat's names, as long as these mean the same."""
 
     def startPrefixMapping(self, prefix: str | None, uri: str | None) -> None:
         before = self._bindings()
         StrictFeedParser.startPrefixMapping(self, prefix, uri)
         if self._bindings() != before:
-            self._tags.clear()
+            self.tags.clear()
 
-    def tag(self, name: str) -> Tag:
+    def learn(self, name: str) -> Tag:
         """`name` is expat's: `uri local prefix`, of which only the local one is always there."""
-        tag = self._tags.get(name)
-        if tag is None:
-            tag = self._tags[name] = self._new_tag(*_split(name))
+        self.tags[name] = tag = self._new_tag(*_split(name))
         return tag
 
     def attributes(self, tag: Tag, found: Attributes) -> Attributes:

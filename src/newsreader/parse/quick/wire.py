@@ -53,12 +53,12 @@ class QuickWire(QuickKeeping, QuickNames):
         self._steady: set[str] = set()
 
     def start(self, name: str, found: Attributes) -> None:
-        tag, attributes = self.tag(name), found
+        tag, attributes = self.tags.get(name) or self.learn(name), found
         is_odd = tag.is_odd or bool(self.decls)
         if found or is_odd:
             attributes = self.attributes(tag, found)
             is_odd = is_odd or not _FAR_REACHING.isdisjoint(attributes)
-        if is_odd or not self._goes_on_as_before():
+        if is_odd or self._is_odd_here():
             self.unknown_starttag(tag.name, attributes.items())
             return
         self.depth += 1
@@ -76,7 +76,7 @@ class QuickWire(QuickKeeping, QuickNames):
             self.elementstack[-1][2].append(text)
 
     def end(self, name: str) -> None:
-        tag = self.tag(name)
+        tag = self.tags.get(name) or self.learn(name)
         if self.svgOK:
             self.unknown_endtag(tag.name)
             return
@@ -90,15 +90,16 @@ class QuickWire(QuickKeeping, QuickNames):
             self.lang = self.langstack[-1]
         self.depth -= 1
 
-    def _goes_on_as_before(self) -> bool:
-        """Whether neither the base nor the kind of content changes with an element."""
+    def _is_odd_here(self) -> bool:
+        """Whether the base or the kind of content changes with any element."""
         if self.incontent and self.content_type() != XHTML:
-            return False
+            return True
         base = self.baseuri
-        if base not in self._steady:
-            if not base or (make_safe_absolute_uri(base, base) or base) != base:
-                return False
+        if base in self._steady:
+            return False
+        if base and (make_safe_absolute_uri(base, base) or base) == base:
             self._steady.add(base)
+            return False
         return True
 
     def _open(self, tag: Tag, attributes: Attributes) -> None:
