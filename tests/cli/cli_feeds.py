@@ -35,7 +35,9 @@ class Feeds(ThreadingHTTPServer):
         at = Paths.under(root)
         at.config.mkdir(parents=True, exist_ok=True)
         at.feeds_toml.write_text(with_added("", feeds), encoding="utf-8")
-        at.config_toml.write_text("[sync]\nparallel = 100\nper_host = 100\npause = 0.0\n", encoding="utf-8")
+        at.config_toml.write_text(
+            "[sync]\nparallel = 100\nper_host = 100\npause = 0.0\n", encoding="utf-8"
+        )
 
 
 class _Answer(BaseHTTPRequestHandler):

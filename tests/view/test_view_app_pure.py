@@ -12,6 +12,7 @@ from newsreader.models.scopes import FeedScope, FolderScope, SearchScope, Show, 
 from newsreader.models.syncing import (
     FeedAdded,
     FeedFetching,
+    FeedMoved,
     FeedSynced,
     Refused,
     SyncFinished,
@@ -273,6 +274,12 @@ def test_progress_tells_how_far_and_where() -> None:
 def test_what_is_said_at_the_end(event: object, words: str, failed: bool) -> None:
     progress = Progress().after(event)  # type: ignore[arg-type]
     assert (progress.ended, progress.failed) == (words, failed)
+
+
+def test_feeds_that_moved_are_counted_at_the_end() -> None:
+    moved = FeedMoved(1, "Heise", "https://a.example/", "https://b.example/")
+    progress = Progress().after(moved).after(replace(moved, stays="It is there already."))
+    assert progress.after(report()).ended == "Synced 149 feeds · 212 new · 1 feed moved"
 
 
 def test_a_report_without_failures_does_not_mention_them() -> None:

@@ -54,6 +54,8 @@ class Progress:
     """Nobody asked for it."""
     first: str = ""
     """What happened before the sync proper."""
+    moved: int = 0
+    """Feeds that are followed at another address now."""
     moving: str = ""
     """How far articles have come along from another newsreader."""
 
@@ -61,7 +63,7 @@ class Progress:
         match event:
             case SyncStarted(due):
                 return replace(self, due=due)
-            case FeedFetching(_, title) | FeedMoved(_, title):
+            case FeedFetching(_, title):
                 return replace(self, title=title)
             case FeedSynced() | FeedFailed():
                 new = self.new + (event.new if isinstance(event, FeedSynced) else 0)
@@ -73,10 +75,14 @@ class Progress:
             case _:
                 return self._at_end(event)
 
-    def _at_end(self, event: FeedAdded | FeedsFound | Refused | SyncFinished) -> "Progress":
+    def _at_end(
+        self, event: FeedAdded | FeedMoved | FeedsFound | Refused | SyncFinished
+    ) -> "Progress":
         match event:
             case FeedsFound():
                 return self
+            case FeedMoved(stays=stays):
+                return replace(self, moved=self.moved + (stays is None))
             case FeedAdded():
                 return replace(self, ended=added_words(event))
             case Refused(reason, busy=busy):
@@ -85,7 +91,8 @@ class Progress:
             case SyncFinished(failures=failures, offline=offline):
                 words = finished_words(event)
                 trouble = words if offline or event.note else ""
-                words = self.first + words
+                moved = f" · {counted(self.moved, 'feed')} moved" if self.moved else ""
+                words = self.first + words + moved
                 return replace(
                     self, ended=words, failed=offline, failures=failures, trouble=trouble
                 )
