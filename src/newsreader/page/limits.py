@@ -7,15 +7,12 @@ MAX_NESTING = 400
 MAX_WORK = 8_000_000
 """Tags times nesting: HTML 5's parser opens every unclosed style again in every paragraph."""
 
-_UNNESTED = (
+_UNNESTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr "  # void
-    "p li dd dt tr td th thead tbody tfoot option colgroup rb rt rp html head body"
+    "p li dd dt tr td th thead tbody tfoot option colgroup rb rt rp html head body".split()
 )
 """Void elements, and those that end where their like begins: unclosed they nest nothing."""
-_TAG = re.compile(
-    rf"<(/?)(?!(?:{_UNNESTED.replace(' ', '|')})(?:[\s/>]|$))[a-z]([^<>]*+)",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)")
 
 
 def is_bottomless(html: str) -> bool:
@@ -24,9 +21,11 @@ def is_bottomless(html: str) -> bool:
     if tags <= MAX_NESTING:
         return False
     depth = deepest = 0
-    for closing, rest in _TAG.findall(html):
+    for closing, name, rest in _TAG.findall(html):
+        if name in _UNNESTED or name.lower() in _UNNESTED:
+            continue
         if closing:
-            depth = max(depth - 1, 0)
+            depth = depth - 1 if depth else 0
         elif not rest.endswith("/"):
             depth += 1
             deepest = max(deepest, depth)
