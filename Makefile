@@ -46,8 +46,9 @@ format: $(STAMP)  ## Put every file into the house's format
 
 check: lint types test  ## Everything that must be green before a push
 
-bench: $(STAMP)  ## Measure, beside the peers that are installed
+bench: $(STAMP)  ## Measure the app and its syncs, beside the peers that are installed
 	@$(PY) benchmarks/run.py
+	@$(PY) benchmarks/sync.py
 
 pictures: $(STAMP)  ## Make screenshots/ again from the demo library
 	@$(PY) screenshots/make.py
