@@ -6,7 +6,6 @@ letter then begins a word, and letters in a row are words in a row.
 """
 
 import re
-from operator import concat
 
 _RUN = re.compile(
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
@@ -39,7 +38,7 @@ def phrase(text: str, *, prefix: bool = False) -> str:
 
 def _pairs(found: re.Match[str]) -> str:
     run = found[0]
-    return f" {' '.join([*map(concat, run, run[1:]), run[-1]])} "
+    return f" {' '.join([*map(str.__add__, run, run[1:]), run[-1]])} "
 
 
 def _last_run(text: str) -> str:
