@@ -3,8 +3,10 @@ from xml.etree.ElementTree import Element, fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.cleaning import clean_line, clean_url
 from newsreader.export.opml import opml_of
 from newsreader.models.feeds import Subscription
+from newsreader.parse.opml import read_opml
 
 URL = "https://x.example/feed?a=1&b=2"
 
@@ -45,3 +47,41 @@ def test_a_folder_is_written_once() -> None:
 @given(st.text(), st.text())
 def test_any_title_and_folder_is_well_formed(title: str, folder: str) -> None:
     assert body(Subscription(URL, title, (folder,))) is not None
+
+
+# A document full of `Ã©` is taken for UTF-8 that was encoded twice.
+LETTERS = st.characters(exclude_characters="".join(map(chr, range(0x80, 0x100))))
+LINES = st.text(LETTERS, max_size=30).map(clean_line).filter(lambda line: line == clean_line(line))
+NAMES = LINES.map(lambda line: line.replace("/", "").strip()).filter(bool)
+PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
+URLS = st.builds(
+    lambda host, rest: clean_url(f"https://{host}.example/{rest}"),
+    st.sampled_from("abcdef"),
+    st.text(max_size=20),
+).filter(bool)
+FEEDS = st.builds(
+    lambda url, title, folders: Subscription(url, title or None, tuple(folders)),
+    URLS,
+    LINES,
+    st.lists(PATHS, max_size=3, unique=True),
+)
+
+
+@given(st.lists(FEEDS, max_size=8, unique_by=lambda feed: feed.url))
+def test_what_is_written_is_read_again(feeds: list[Subscription]) -> None:
+    read = read_opml(opml_of(feeds).encode())
+    assert read.skipped == ()
+    assert {as_set(feed) for feed in read.subscriptions} == {as_set(feed) for feed in feeds}
+
+
+def as_set(feed: Subscription) -> tuple[str, str | None, frozenset[str]]:
+    """The order of folders is the file's."""
+    return feed.url, feed.title, frozenset(feed.folders)
+
+
+def test_quotes_line_ends_and_other_scripts_come_back() -> None:
+    feed = Subscription(URL, "a \"b\" <c> & 'd' é 日本 👩‍👩‍👧", ("“Q” & <A>/日本",))
+    broken = Subscription(URL + "2", "two\nlines\tand a tab", ("A\nB",))
+    first, second = read_opml(opml_of([feed, broken]).encode()).subscriptions
+    assert first == feed
+    assert (second.title, second.folders) == ("two lines and a tab", ("A B",))

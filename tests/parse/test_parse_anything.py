@@ -17,7 +17,8 @@ from newsreader.cleaning import clean_line
 from newsreader.models.parsed import NotAFeed, ParsedFeed
 from newsreader.parse.discovery import common_paths, page_links
 from newsreader.parse.feed import parse_feed
-from newsreader.parse.opml import NotOpml, read_opml
+from newsreader.parse.opml import read_opml
+from newsreader.parse.outlines import NotOpml
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 URL = "http://127.0.0.1/feed"
@@ -214,3 +215,38 @@ def test_a_real_opml_file_gives_a_feed_for_every_address(path: Path) -> None:
     data = path.read_bytes()
     addresses = set(re.findall(rb"xmlUrl=[\"']([^\"']+)[\"']", data))
     assert len(read_opml(data).subscriptions) == min(len(addresses), 20_000)
+
+
+REFUSED = {
+    "billion-laughs.opml": "entities",
+    "empty.opml": "empty",
+    "not-opml.opml": "not OPML",
+    "xxe.opml": "entities",
+}
+"""For what they are."""
+READ = {
+    "ampersand.opml": (["A & B", "Good"], []),
+    "exec-urls.opml": (["Good"], ["e1", "e2", "e3", "e4", "e5", "e6", "e7"]),
+    "latin1.opml": (["Café"], []),
+    "messy.opml": (
+        ["only title", None, "dup", "[/] [red]", "x", "cred"],
+        ["An outline without a name", "html only"],
+    ),
+    "no-namespace-bare.opml": (["Good"], []),
+    "utf16.opml": (["Good"], []),
+}
+FAULTY_OPML = sorted((FAULTS / "opml").iterdir()) if FAULTS.exists() else []
+
+
+@pytest.mark.parametrize("path", FAULTY_OPML, ids=lambda p: p.name)
+def test_a_faulty_opml_file_is_read_or_refused_for_what_it_is(path: Path) -> None:
+    if path.name in REFUSED:
+        with pytest.raises(NotOpml, match=REFUSED[path.name]):
+            read_opml(path.read_bytes())
+        return
+    read = read_opml(path.read_bytes())
+    titles, skipped = READ[path.name]
+    assert [one.title for one in read.subscriptions] == titles
+    assert [what for what, _ in read.skipped] == skipped
+    shown = (read.skipped, tuple(replace(one, login=None) for one in read.subscriptions))
+    assert not any("CANARY" in text or "s3cret" in text for text in strings(shown))

@@ -4,7 +4,8 @@ import pytest
 
 from newsreader.models.access import Login
 from newsreader.models.feeds import Subscription
-from newsreader.parse.opml import NotOpml, read_opml
+from newsreader.parse.opml import read_opml
+from newsreader.parse.outlines import NotOpml
 
 
 def opml(body: str) -> bytes:
@@ -47,10 +48,73 @@ def test_a_feed_in_two_folders_is_one_feed() -> None:
             'text="T" xmlUrl="https://u:p%40@e.org/f"',
             Subscription("https://e.org/f", "T", login=Login("u", "p@")),
         ),
+        ('text="T" title="Other" xmlUrl="https://e.org/f"', Subscription("https://e.org/f", "T")),
+        ('text=" " title="T" xmlUrl="https://e.org/f"', Subscription("https://e.org/f", "T")),
+        ('text="T" type="rss" url="https://e.org/f"', Subscription("https://e.org/f", "T")),
+        ('text="T" type="link" xmlUrl="https://e.org/f"', Subscription("https://e.org/f", "T")),
+        (
+            'text="T" xmlUrl="https://e.org/f" category="/Tech/Python,/News"',
+            Subscription("https://e.org/f", "T", ("Tech/Python", "News")),
+        ),
+        (
+            'text="T" xmlUrl="https://e.org/f" category="Tech, News"',
+            Subscription("https://e.org/f", "T", ("Tech", "News")),
+        ),
+        (
+            'text="T" xmlUrl="https://e.org/f" category=" // ,/Tech//Python/,, "',
+            Subscription("https://e.org/f", "T", ("Tech/Python",)),
+        ),
     ],
 )
 def test_an_outline_is_read_however_it_is_written(outline: str, subscription: Subscription) -> None:
     assert read_opml(opml(f"<outline {outline}/>")).subscriptions == (subscription,)
+
+
+def test_a_feed_has_the_folder_around_it_and_those_of_its_categories() -> None:
+    outline = '<outline text="T" xmlUrl="https://e.org/f" category="/News,tag,/A/B"/>'
+    read = read_opml(opml(f'<outline text="A/ B">{outline}</outline>'))
+    assert read.subscriptions == (Subscription("https://e.org/f", "T", ("A/B", "News")),)
+
+
+@pytest.mark.parametrize(
+    ("outline", "why"),
+    [
+        ('type="include" url="http://e.org/more.opml"', "not opened"),
+        ('type="link" url="http://e.org/page"', "a link"),
+        ('isComment="true" xmlUrl="http://e.org/f"', "commented out"),
+        ('htmlUrl="http://e.org/"', "no feed address"),
+        ('type="rss"', "no feed address"),
+    ],
+)
+def test_what_is_no_feed_is_inert_and_listed(outline: str, why: str) -> None:
+    below = '<outline text="Below" xmlUrl="http://e.org/below"/>'
+    read = read_opml(opml(f'<outline text="Other" {outline}>{below}</outline>'))
+    assert [what for what, _ in read.skipped] == ["Other"]
+    assert why in read.skipped[0][1]
+    assert bool(read.subscriptions) == ("isComment" not in outline)
+
+
+def test_what_follows_a_comment_counts_again() -> None:
+    hidden = '<outline text="Off" isComment="true"><outline xmlUrl="http://e.org/off"/></outline>'
+    read = read_opml(opml(f'{hidden}<outline text="On" xmlUrl="http://e.org/on"/>'))
+    assert read.subscriptions == (Subscription("http://e.org/on", "On"),)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '<opml version="1.0"><head/><body>{}</body></opml>',
+        "<opml><body>{}</body></opml>",
+        "<OPML><BODY>{}</BODY></OPML>",
+        '<o:opml xmlns:o="http://opml.org/spec2"><o:body>{}</o:body></o:opml>',
+        '\ufeff\n<!-- by hand --><opml version="2.0"><body>{}</body></opml>\n',
+    ],
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_any_version_is_read(document: str, codec: str) -> None:
+    outline = '<outline text="Café"><outline text="新闻" xmlUrl="https://e.org/f"/></outline>'
+    read = read_opml(document.format(outline).encode(codec))
+    assert read.subscriptions == (Subscription("https://e.org/f", "新闻", ("Café",)),)
 
 
 @pytest.mark.parametrize(
