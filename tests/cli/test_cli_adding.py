@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from cli_pty import Terminal
@@ -36,7 +37,10 @@ PAGES = {
 
 
 class Answers(BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
     def do_GET(self) -> None:
+        self.asked.append(self.path)
         body = PAGES.get(self.path)
         self.send_response(404 if body is None else 200)
         self.send_header("Content-Type", "text/html" if "html" in (body or "") else "text/xml")
@@ -198,6 +202,7 @@ def test_the_app_shows_what_a_page_offers_and_follows_what_is_picked(
     tmp_path: Path, run: Run, site: str
 ) -> None:
     run("add", f"{site}/lone")
+    Answers.asked.clear()
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("Lone today")
         terminal.press("a")
@@ -212,3 +217,5 @@ def test_the_app_shows_what_a_page_offers_and_follows_what_is_picked(
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
     assert followed(run) == ["Lone", "Two"]
+    asked = [path for path in Answers.asked if path != "/lone"]
+    assert sorted(asked) == ["/", "/comments", "/one", "/two"]

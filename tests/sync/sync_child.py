@@ -29,6 +29,10 @@ def main(script: str, *arguments: str) -> None:
                 ["fetched", "unchanged", "skipped", "new", "changed", "bytes"], 0
             )
             say(event="sync_finished", due=1, failed=1, failures=failures, seconds=0.1, **counts)
+        case "ask":
+            choice = {"url": "https://x.example/f", "title": "X", "kind": "RSS", "articles": 1}
+            say(event="feeds_found", address="x.example", choices=[choice])
+            say(event="refused", reason=sys.stdin.readline().strip())
         case "die":
             say(event="sync_started", due=1)
             sys.exit(3)

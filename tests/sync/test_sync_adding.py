@@ -8,7 +8,7 @@ from newsreader.models.access import PLAIN, Access, Secret
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched
 from newsreader.models.scopes import FeedScope
-from newsreader.models.syncing import FeedAdded, Refused, SyncEvent
+from newsreader.models.syncing import Chosen, FeedAdded, FeedsFound, Refused, SyncEvent
 from newsreader.sync.adding import add
 from newsreader.sync.typed import tidied
 
@@ -23,7 +23,11 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 async def last(world: World, words: str, *folders: str, title: str | None = None) -> SyncEvent:
-    return [event async for event in add(world.parts, [words], folders, title)][-1]
+    return [event async for event in add(world.parts, [words], folders, title, choose=none)][-1]
+
+
+async def none(_found: FeedsFound) -> Chosen:
+    return Chosen()
 
 
 async def refusal(world: World, words: str) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsreader.models.syncing import (
+    Chosen,
     Failure,
     FeedAdded,
     FeedChoice,
@@ -20,7 +21,7 @@ from newsreader.models.syncing import (
     SyncStarted,
     Texts,
 )
-from newsreader.sync.events import from_json, to_json
+from newsreader.sync.events import chosen_from_json, chosen_to_json, from_json, to_json
 
 MOMENT = datetime(2026, 2, 10, 12, tzinfo=UTC)
 EVENTS: list[SyncEvent] = [
@@ -79,3 +80,15 @@ def test_what_is_no_event_is_none(line: str | bytes) -> None:
 
 def test_a_field_of_a_later_version_is_passed_over() -> None:
     assert from_json('{"event": "refused", "reason": "No.", "colour": 1}') == Refused("No.")
+
+
+@pytest.mark.parametrize("chosen", [Chosen(), Chosen(("https://x.example/f",), ("A/B", "朝"))])
+def test_a_choice_survives_the_pipe(chosen: Chosen) -> None:
+    line = chosen_to_json(chosen)
+    assert "\n" not in line
+    assert chosen_from_json(line) == chosen
+
+
+@pytest.mark.parametrize("line", ["", "none", "[]", "7", '{"nothing": []}'])
+def test_nothing_is_chosen_by_what_makes_no_sense(line: str) -> None:
+    assert not chosen_from_json(line).urls

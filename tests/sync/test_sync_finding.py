@@ -11,7 +11,15 @@ from sync_world import World, rss
 from newsreader.fetch.client import Client
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched, Outcome, Request
-from newsreader.models.syncing import FeedAdded, FeedFetching, FeedsFound, Refused, SyncEvent, Texts
+from newsreader.models.syncing import (
+    Chosen,
+    FeedAdded,
+    FeedFetching,
+    FeedsFound,
+    Refused,
+    SyncEvent,
+    Texts,
+)
 from newsreader.sync.adding import add, find
 from newsreader.sync.finding import MOST_ASKED, Search
 
@@ -36,6 +44,10 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 
 def page(*links: str, body: str = "Hello", head: str = "") -> str:
     return f"<!doctype html><html><head>{head}{''.join(links)}</head><body>{body}</body></html>"
+
+
+async def none(_found: FeedsFound) -> Chosen:
+    return Chosen()
 
 
 async def said(world: World, *words: str) -> list[SyncEvent]:
@@ -255,7 +267,9 @@ async def test_several_addresses_are_told_in_their_order(world: World, served: S
     served.serve("/a", rss("one", feed="A"), RSS)
     served.serve("/b", rss("two", feed="B"), RSS)
     words = [f"{served.url}/a", "nonsense", f"{served.url}/b", f"{served.url}/a/"]
-    events = [e async for e in add(world.parts, words) if not isinstance(e, FeedFetching)]
+    events = [
+        e async for e in add(world.parts, words, choose=none) if not isinstance(e, FeedFetching)
+    ]
     assert [type(event) for event in events] == [FeedAdded, Refused, FeedAdded]
     assert [feed.title for feed in world.library.feeds()] == ["A", "B"]
     assert sorted(served.asked) == ["/a", "/b"]
@@ -267,12 +281,13 @@ async def test_what_is_chosen_is_followed_without_asking_again(world: World, ser
     for name in "abc":
         served.serve(f"/{name}", rss(name, feed=name.upper()), RSS)
 
-    async def last_two(found: FeedsFound) -> list[str]:
-        return [choice.url for choice in found.choices[1:]]
+    async def last_two(found: FeedsFound) -> Chosen:
+        return Chosen(tuple(choice.url for choice in found.choices[1:]), ("News",))
 
-    events = [e async for e in add(world.parts, [served.url], choose=last_two)]
+    events = [e async for e in add(world.parts, [served.url], ["Other"], choose=last_two)]
     added = [event for event in events if isinstance(event, FeedAdded)]
     assert [event.title for event in added] == ["B", "C"]
+    assert [feed.folders for feed in world.library.feeds()] == [("News",)] * 2
     assert sorted(served.asked) == ["/", "/a", "/b", "/c"]
 
 
@@ -280,7 +295,7 @@ async def test_several_feeds_are_not_followed_unchosen(world: World, served: Sit
     served.serve("/", page(LINK.format("A", "/a"), LINK.format("B", "/b")))
     served.serve("/a", rss("one", feed="A"), RSS)
     served.serve("/b", rss("two", feed="B"), RSS)
-    *_, last = [event async for event in add(world.parts, [served.url])]
+    *_, last = [event async for event in add(world.parts, [served.url], choose=none)]
     assert isinstance(last, FeedsFound)
     assert world.library.feeds() == []
 
@@ -294,7 +309,7 @@ async def test_a_followed_feed_is_known_among_the_found(world: World, served: Si
     assert isinstance(found, FeedsFound)
     assert [choice.followed for choice in found.choices] == [False, True]
     world.library.subscribe(Subscription(f"{served.url}/a"))
-    *_, last = [event async for event in add(world.parts, [served.url])]
+    *_, last = [event async for event in add(world.parts, [served.url], choose=none)]
     assert isinstance(last, FeedAdded)
     assert last.already
 

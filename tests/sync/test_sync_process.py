@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.models.syncing import Refused, SyncEvent, SyncFinished, SyncRunner, SyncStarted
+from newsreader.models.syncing import (
+    Chosen,
+    FeedsFound,
+    Refused,
+    SyncEvent,
+    SyncFinished,
+    SyncRunner,
+    SyncStarted,
+)
 from newsreader.sync.process import SyncProcess
 
 CHILD = str(Path(__file__).parent / "sync_child.py")
@@ -21,6 +29,10 @@ async def said(events: AsyncIterator[SyncEvent]) -> list[SyncEvent]:
     return [event async for event in events]
 
 
+async def first(found: FeedsFound) -> Chosen:
+    return Chosen((found.choices[0].url,), ("A/B",))
+
+
 async def command(events: AsyncIterator[SyncEvent]) -> str:
     (refused,) = await said(events)
     assert isinstance(refused, Refused)
@@ -32,7 +44,7 @@ async def test_commands_are_the_ones_of_the_command_line() -> None:
     assert [
         await command(runner.sync()),
         await command(runner.sync(["https://a", "https://b"], force=True)),
-        await command(runner.add(["-x", "y"], ["A/B", "C"])),
+        await command(runner.add(["-x", "y"], ["A/B", "C"], first)),
         await command(runner.load("/tmp/a b.opml")),
     ] == [
         "sync --events --",
@@ -47,6 +59,12 @@ async def test_events_come_through_and_other_lines_do_not() -> None:
     assert started == SyncStarted(1)
     assert isinstance(finished, SyncFinished)
     assert len(finished.failures[0].reason) == 200_000
+
+
+async def test_what_is_chosen_goes_down_the_pipe() -> None:
+    found, answer = await said(process("ask").add(["x.example"], [], first))
+    assert isinstance(found, FeedsFound)
+    assert answer == Refused('{"urls": ["https://x.example/f"], "folders": ["A/B"]}')
 
 
 async def test_a_sync_that_dies_is_told_in_words() -> None:

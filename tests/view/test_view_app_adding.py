@@ -1,7 +1,5 @@
 """Adding feeds in the app: what is typed, what is found, what is picked."""
 
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -11,12 +9,19 @@ from view_stand import NOON, ScriptedRunner, Stand, fill, stand
 
 from newsreader.models.feeds import Subscription
 from newsreader.models.scopes import FeedScope, Smart
-from newsreader.models.syncing import FeedAdded, FeedChoice, FeedsFound, Refused, SyncEvent, Texts
+from newsreader.models.syncing import (
+    Chosen,
+    FeedAdded,
+    FeedChoice,
+    FeedsFound,
+    Refused,
+    SyncEvent,
+    Texts,
+)
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.choosing import (
     Offered,
-    all_offered,
     facts,
     newest,
     of_choice,
@@ -40,17 +45,8 @@ COMMENTS = FeedChoice("https://x.example/c", "Comments for Main", "RSS", 10, com
 FOUND = FeedsFound("x.example", (MAIN, RADIO, OLD, COMMENTS))
 
 
-@dataclass
-class Answers(ScriptedRunner):
-    """Each call of `add` plays the next of these."""
-
-    scripts: Sequence[Sequence[SyncEvent]] = ()
-
-    def add(
-        self, addresses: Sequence[str], folders: Sequence[str] = ()
-    ) -> AsyncIterator[SyncEvent]:
-        self.events = self.scripts[len(self.asked)]
-        return super().add(addresses, folders)
+def runner_of(*events: SyncEvent) -> ScriptedRunner:
+    return ScriptedRunner(events)
 
 
 def added(choice: FeedChoice, number: int = 1) -> FeedAdded:
@@ -82,12 +78,16 @@ def titles(dialog: AddDialog) -> list[str]:
     return [offer.title for offer in dialog.query_one(OfferList).offers]
 
 
+async def said(there: Stand, dialog: AddDialog, words: str) -> None:
+    await there.until(lambda: words_of(dialog, "#said").startswith(words))
+
+
 async def listed(there: Stand, dialog: AddDialog) -> None:
     await there.until(lambda: dialog.query_one(OfferList).has_focus)
 
 
 async def test_what_a_page_offers_is_listed_and_what_is_picked_is_followed(library: Paths) -> None:
-    runner = Answers(scripts=[[FOUND], [added(RADIO), added(COMMENTS)]])
+    runner = runner_of(FOUND, added(RADIO), added(COMMENTS))
     async with stand(library, runner) as there:
         dialog = await typed(there, "x.example")
         await there.press("enter")
@@ -102,14 +102,14 @@ async def test_what_a_page_offers_is_listed_and_what_is_picked_is_followed(libra
         assert there.screen.lister.reading.scope is Smart.UNREAD
     assert runner.asked[:2] == [
         ("add", (["x.example"], [])),
-        ("add", ([RADIO.url, COMMENTS.url], [])),
+        ("chosen", Chosen((RADIO.url, COMMENTS.url), ())),
     ]
 
 
 async def test_enter_follows_the_feed_under_the_cursor(library: Paths) -> None:
     with Library.open(library) as own:
         kiosk = own.find_feeds("Kiosk")[0]
-    runner = Answers(scripts=[[FOUND], [added(MAIN, kiosk.id)]])
+    runner = runner_of(FOUND, added(MAIN, kiosk.id))
     async with stand(library, runner) as there:
         dialog = await typed(there, "x.example")
         await there.press("enter")
@@ -118,11 +118,11 @@ async def test_enter_follows_the_feed_under_the_cursor(library: Paths) -> None:
         await listed(there, dialog)
         await there.press("enter")
         await there.until(lambda: there.screen.lister.reading.scope == FeedScope(kiosk.id))
-    assert runner.asked[1] == ("add", ([MAIN.url], ["news"]))
+    assert runner.asked[1] == ("chosen", Chosen((MAIN.url,), ("news",)))
 
 
 async def test_a_followed_feed_is_shown_and_cannot_be_picked(library: Paths) -> None:
-    runner = Answers(scripts=[[FeedsFound("x.example", (OLD, MAIN))]])
+    runner = runner_of(FeedsFound("x.example", (OLD, MAIN)))
     async with stand(library, runner) as there:
         dialog = await typed(there, "x.example")
         await there.press("enter")
@@ -133,7 +133,7 @@ async def test_a_followed_feed_is_shown_and_cannot_be_picked(library: Paths) -> 
 
 
 async def test_escape_goes_back_to_what_was_typed_then_out(library: Paths) -> None:
-    runner = Answers(scripts=[[FOUND]])
+    runner = runner_of(FOUND)
     async with stand(library, runner) as there:
         dialog = await typed(there, "x.example")
         await there.press("enter")
@@ -146,7 +146,7 @@ async def test_escape_goes_back_to_what_was_typed_then_out(library: Paths) -> No
 
 
 async def test_words_find_feeds_of_the_catalogue_as_they_are_typed(library: Paths) -> None:
-    runner = Answers(scripts=[[added(MAIN)], []])
+    runner = runner_of(added(MAIN))
     async with stand(library, runner) as there:
         dialog = await typed(there, "")
         await there.press(*"segf")
@@ -170,7 +170,7 @@ async def test_a_followed_feed_of_the_catalogue_is_marked(paths: Paths) -> None:
 
 
 async def test_an_address_is_looked_at_whatever_the_catalogue_has(library: Paths) -> None:
-    runner = Answers(scripts=[[Refused("No feed there.", "segfault.example")]])
+    runner = runner_of(Refused("No feed there.", "segfault.example"))
     async with stand(library, runner) as there:
         dialog = await typed(there, "segfault.example")
         await there.until(lambda: titles(dialog) == ["Segfault"])
@@ -181,32 +181,32 @@ async def test_an_address_is_looked_at_whatever_the_catalogue_has(library: Paths
 
 
 async def test_several_addresses_are_one_go(library: Paths) -> None:
-    other = FeedsFound("y.example", (COMMENTS, RADIO, MAIN))
-    runner = Answers(
-        scripts=[
-            [added(OLD), FeedsFound("x.example", (MAIN, RADIO)), other, Refused("No.", "z")],
-            [added(MAIN), added(COMMENTS)],
-        ]
-    )
+    other = FeedsFound("y.example", (COMMENTS, MAIN))
+    none, refused = FeedsFound("z.example", (RADIO, OLD)), Refused("No.", "w.example")
+    runner = runner_of(added(OLD), FOUND, added(MAIN), other, added(COMMENTS), none, refused)
     async with stand(library, runner) as there:
         dialog = await typed(there, "")
-        paste = events.Paste("a.example\nx.example\n y.example\nz.example\n")
+        paste = events.Paste("a.example\nx.example\n y.example\nz.example\nw.example\n")
         dialog.query_one("#words", Input).post_message(paste)
-        await there.until(lambda: "z.example" in dialog.query_one("#words", Input).value)
+        await there.until(lambda: "w.example" in dialog.query_one("#words", Input).value)
         await there.press("enter")
-        await listed(there, dialog)
-        assert titles(dialog) == ["Main", "Radio", "Comments for Main"]
-        assert "z: No." in words_of(dialog, "#said")
-        await there.press("enter")
+        for words, key in (("x.ex", "enter"), ("y.ex", "enter"), ("z.ex", "escape")):
+            await said(there, dialog, words)
+            await listed(there, dialog)
+            await there.press(key)
+        await there.until(lambda: words_of(dialog, "#said") == "w.example: No.")
+        await there.press("escape")
         await there.says("Following 3 feeds")
-    assert runner.asked[:2] == [
-        ("add", (["a.example", "x.example", "y.example", "z.example"], [])),
-        ("add", ([MAIN.url, COMMENTS.url], [])),
+    assert runner.asked[:4] == [
+        ("add", (["a.example", "x.example", "y.example", "z.example", "w.example"], [])),
+        ("chosen", Chosen((MAIN.url,), ())),
+        ("chosen", Chosen((COMMENTS.url,), ())),
+        ("chosen", Chosen()),
     ]
 
 
 async def test_what_was_added_before_a_failure_is_kept(library: Paths) -> None:
-    runner = Answers(scripts=[[added(MAIN), Refused("No.", "y.example")]])
+    runner = runner_of(added(MAIN), Refused("No.", "y.example"))
     async with stand(library, runner) as there:
         dialog = await typed(there, "x.example y.example")
         await there.press("enter")
@@ -242,7 +242,7 @@ async def test_list_and_keys_are_seen_on_every_screen(
 ) -> None:
     many = tuple(FeedChoice(f"https://x.example/{n}", f"Feed {n}", "RSS", n) for n in range(15))
     long = Refused("A sentence that goes on. " * 9, "y.example")
-    runner = Answers(scripts=[[FeedsFound("x.example", many), long]])
+    runner = runner_of(FeedsFound("x.example", many), long)
     async with stand(library, runner, size=size) as there:
         dialog = await typed(there, "x.example")
         await there.press("enter")
@@ -259,7 +259,7 @@ async def test_list_and_keys_are_seen_on_every_screen(
 
 async def test_text_of_a_feed_is_neither_markup_nor_terminal_sequence(library: Paths) -> None:
     evil = FeedChoice("https://x.example/", "[red]A[/] \x1b]0;PWN\x07", "RSS", 1, "[b]x\x1b[2J")
-    runner = Answers(scripts=[[FeedsFound("x.example", (evil, MAIN))]])
+    runner = runner_of(FeedsFound("x.example", (evil, MAIN)))
     async with stand(library, runner) as there:
         dialog = await typed(there, "x.example")
         await there.press("enter")
@@ -343,4 +343,3 @@ def test_a_choice_in_words() -> None:
     assert newest(RADIO, NOON) == ""
     assert offered(FOUND) == "x.example offers 4 feeds"
     assert offered(FeedsFound("x", (MAIN,), 9)) == "x offers 1 feed, and 9 more"
-    assert all_offered([FOUND, FOUND]) == "2 addresses offer 8 feeds"

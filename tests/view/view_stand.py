@@ -14,7 +14,7 @@ from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import FeedState, Subscription
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.scopes import Scope, Smart
-from newsreader.models.syncing import SyncEvent
+from newsreader.models.syncing import Choose, FeedsFound, SyncEvent
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
@@ -50,10 +50,10 @@ class ScriptedRunner:
         return self._play()
 
     def add(
-        self, addresses: Sequence[str], folders: Sequence[str] = ()
+        self, addresses: Sequence[str], folders: Sequence[str], choose: Choose
     ) -> AsyncIterator[SyncEvent]:
         self.asked.append(("add", (list(addresses), list(folders))))
-        return self._play()
+        return self._ask(self._play(), choose)
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:
         self.asked.append(("load", path))
@@ -61,6 +61,14 @@ class ScriptedRunner:
 
     def stop(self) -> None:
         self.asked.append(("stop", None))
+
+    async def _ask(
+        self, events: AsyncIterator[SyncEvent], choose: Choose
+    ) -> AsyncIterator[SyncEvent]:
+        async for event in events:
+            yield event
+            if isinstance(event, FeedsFound):
+                self.asked.append(("chosen", await choose(event)))
 
     async def _play(self) -> AsyncIterator[SyncEvent]:
         for event in self.events:

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,8 +12,9 @@ from newsreader.cli.profile import profile_of, utc_now
 from newsreader.cli.progress import Spinner
 from newsreader.cli.running import Flow, follow
 from newsreader.export.records.choices import choice_record
-from newsreader.models.syncing import FeedAdded, FeedsFound, Refused, SyncEvent
-from newsreader.sync.adding import Choose, add, find, nothing
+from newsreader.models.syncing import Choose, Chosen, FeedAdded, FeedsFound, Refused, SyncEvent
+from newsreader.sync.adding import add, find
+from newsreader.sync.events import chosen_from_json
 from newsreader.view.choosing import facts, newest, offered
 from newsreader.wording import counted
 
@@ -64,40 +64,47 @@ def _choosing(spinner: Spinner, which: str | None, *, as_json: bool, elsewhere: 
     if which == "all":
         return _all_of_them
     if elsewhere:
-        return nothing
+        return _as_the_app_says
     if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _the_first
     return partial(_ask, spinner)
 
 
-async def _all_of_them(found: FeedsFound) -> Sequence[str]:
-    return [choice.url for choice in found.choices]
+async def _as_the_app_says(_found: FeedsFound) -> Chosen:
+    return chosen_from_json(await _typed_line())
 
 
-async def _the_first(found: FeedsFound) -> Sequence[str]:
+async def _all_of_them(found: FeedsFound) -> Chosen:
+    return Chosen(tuple(choice.url for choice in found.choices))
+
+
+async def _the_first(found: FeedsFound) -> Chosen:
     """The others are named, so that nothing is chosen in secret."""
     first, *others = found.choices
     warn(f"{offered(found)}; the first is taken. --all takes them all. The others:")
     for choice in others:
         warn(f"  {choice.url}  {choice.title} · {facts(choice)}")
-    return [first.url]
+    return Chosen((first.url,))
 
 
-async def _ask(spinner: Spinner, found: FeedsFound) -> Sequence[str]:
+async def _ask(spinner: Spinner, found: FeedsFound) -> Chosen:
     with spinner.resting():
         _list(found)
         while True:
             click.echo(_HELP, nl=False)
             numbers = chosen(await _typed_line(), len(found.choices))
             if numbers is not None:
-                return [found.choices[number - 1].url for number in numbers]
+                return Chosen(tuple(found.choices[number - 1].url for number in numbers))
             warn(f"Type numbers from 1 to {len(found.choices)}, like 1 3, or all, or none.")
 
 
 async def _typed_line() -> str:
-    """What the terminal gives, while other addresses are looked at; ctrl+c ends the waiting."""
+    """From a terminal or a pipe, while other addresses are looked at; ctrl+c ends the waiting."""
     loop, ready = asyncio.get_running_loop(), asyncio.Event()
-    loop.add_reader(sys.stdin, ready.set)
+    try:
+        loop.add_reader(sys.stdin, ready.set)
+    except PermissionError:  # a file, which never keeps one waiting
+        return sys.stdin.readline()
     try:
         await ready.wait()
     finally:

@@ -1,6 +1,6 @@
 """What a sync says while it runs, and the two faces it shows to the screen."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -110,6 +110,18 @@ class FeedsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which of the feeds found the person wants: their addresses, perhaps none."""
+
+    urls: tuple[str, ...] = ()
+    folders: tuple[str, ...] | None = None
+    """`None`: those that were asked for before anything was found."""
+
+
+Choose = Callable[[FeedsFound], Awaitable[Chosen]]
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A line of an imported file that could not be followed."""
 
@@ -204,12 +216,9 @@ class SyncRunner(Protocol):
         ...
 
     def add(
-        self, addresses: Sequence[str], folders: Sequence[str] = ()
+        self, addresses: Sequence[str], folders: Sequence[str], choose: Choose
     ) -> AsyncIterator[SyncEvent]:
-        """Follow the feed at each address, or the one that the page there offers.
-
-        Where several are offered nothing is followed: FeedsFound says which to choose from.
-        """
+        """Follow the feed at each address, or those chosen of what the page there offers."""
         ...
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -10,7 +10,14 @@ from newsreader.addresses import feed_key, goes_along
 from newsreader.cleaning import clean_line
 from newsreader.models.access import PLAIN, Access
 from newsreader.models.feeds import Subscription
-from newsreader.models.syncing import FeedAdded, FeedFetching, FeedsFound, Refused, SyncEvent
+from newsreader.models.syncing import (
+    Choose,
+    FeedAdded,
+    FeedFetching,
+    FeedsFound,
+    Refused,
+    SyncEvent,
+)
 from newsreader.store.errors import LibraryError
 from newsreader.sync.choices import Found, choice_of, distinct
 from newsreader.sync.events import Events
@@ -24,8 +31,6 @@ from newsreader.vault import NoSecret
 
 log = logging.getLogger(__name__)
 
-Choose = Callable[[FeedsFound], Awaitable[Sequence[str]]]
-"""Which of the feeds found are wanted: their addresses."""
 _BROKEN = "Something at this address could not be handled: see the log."
 _LOOKS_AT_ONCE = 6
 """Addresses that are looked at side by side."""
@@ -50,11 +55,6 @@ class Looked:
         return FeedsFound(self.address, choices, self.more)
 
 
-async def nothing(_offered: FeedsFound) -> Sequence[str]:
-    """The choice is made elsewhere, later."""
-    return ()
-
-
 async def find(parts: Parts, words: Sequence[str]) -> Events:
     """Ends with FeedsFound or Refused for each address; nothing is followed."""
     async with aclosing(_looks(parts, words, even_followed=True)) as looks:
@@ -73,7 +73,8 @@ async def add(
     words: Sequence[str],
     folders: Sequence[str] = (),
     title: str | None = None,
-    choose: Choose = nothing,
+    *,
+    choose: Choose,
 ) -> Events:
     """Ends with FeedAdded or Refused for each address; FeedsFound where there is a choice.
 
@@ -117,7 +118,8 @@ async def _outcome(
         offered = looked.offer(is_followed)
         yield offered
         chosen = await choose(offered)
-        wanted = [found for found in wanted if found.url in chosen]
+        wanted = [found for found in wanted if found.url in chosen.urls]
+        folders = folders if chosen.folders is None else chosen.folders
     for found in wanted:
         own = title if len(wanted) == 1 else None
         access = looked.access if goes_along(tidied(looked.address)[0], found.url) else PLAIN

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from newsreader.models.syncing import (
+    Chosen,
     Failure,
     FeedAdded,
     FeedChoice,
@@ -43,7 +44,7 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     SyncFinished,
 )
 _Part = Failure | Skipped | FeedChoice
-_Made = TypeVar("_Made", bound=SyncEvent | _Part)
+_Made = TypeVar("_Made", bound=SyncEvent | _Part | Chosen)
 _PARTS: Mapping[str, type[_Part]] = {
     "failures": Failure,
     "skipped": Skipped,
@@ -58,6 +59,18 @@ def to_json(event: SyncEvent) -> str:
         ensure_ascii=False,
         default=datetime.isoformat,
     )
+
+
+def chosen_to_json(chosen: Chosen) -> str:
+    return json.dumps(asdict(chosen))
+
+
+def chosen_from_json(line: str) -> Chosen:
+    """Nothing is chosen by what makes no sense, nor by the end of the pipe."""
+    try:
+        return _built(Chosen, json.loads(line))
+    except (ValueError, TypeError, AttributeError):
+        return Chosen()
 
 
 def from_json(line: str | bytes) -> SyncEvent | None:
@@ -85,6 +98,8 @@ def _built(kind: type[_Made], values: Mapping[str, Any]) -> _Made:
 
 def _value(name: str, value: Any) -> Any:
     match value:
+        case list() if name not in _PARTS:
+            return tuple(map(str, value))
         case list():
             return tuple(_built(_PARTS[name], part) for part in value)
         case str() if name == "newest_at":

@@ -7,8 +7,8 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 
-from newsreader.models.syncing import FeedAdded, FeedsFound, Refused, SyncFinished
-from newsreader.sync.events import Events, from_json
+from newsreader.models.syncing import Choose, Chosen, FeedAdded, FeedsFound, Refused, SyncFinished
+from newsreader.sync.events import Events, chosen_to_json, from_json
 
 _LONGEST_LINE = 16 * 1024 * 1024
 """Bytes. The report of a sync names every feed that failed."""
@@ -30,9 +30,9 @@ class SyncProcess:
         forced = ["--force"] if force else []
         return self._events("sync", "--events", *forced, "--", *feed_urls)
 
-    def add(self, addresses: Sequence[str], folders: Sequence[str] = ()) -> Events:
+    def add(self, addresses: Sequence[str], folders: Sequence[str], choose: Choose) -> Events:
         options = [option for folder in folders for option in ("--folder", folder)]
-        return self._events("add", "--events", *options, "--", *addresses)
+        return self._events("add", "--events", *options, "--", *addresses, choose=choose)
 
     def load(self, path: str) -> Events:
         return self._events("import", "--events", "--", path)
@@ -44,10 +44,10 @@ class SyncProcess:
                 process.send_signal(signal.SIGINT)
             asyncio.get_running_loop().call_later(_PATIENCE, _kill, process)
 
-    async def _events(self, *arguments: str) -> Events:
+    async def _events(self, *arguments: str, choose: Choose | None = None) -> Events:
         """The last event tells how it ended; there is none when it was stopped."""
         try:
-            process = await self._start(arguments)
+            process = await self._start(arguments, PIPE if choose else DEVNULL)
         except OSError as error:
             yield Refused(f"The sync could not be started: {error.strerror}.")
             return
@@ -57,6 +57,8 @@ class SyncProcess:
             async for event in _read(process):
                 ended = ended or isinstance(event, _LAST)
                 yield event
+                if choose and isinstance(event, FeedsFound):
+                    await _answer(process, await choose(event))
             code = await process.wait()
             if not ended and process not in self._stopped:
                 yield Refused(f"The sync ended unexpectedly (exit {code}): see newsreader.log.")
@@ -66,16 +68,23 @@ class SyncProcess:
             self._running.discard(process)
             self._stopped.discard(process)
 
-    async def _start(self, arguments: Sequence[str]) -> Process:
+    async def _start(self, arguments: Sequence[str], stdin: int) -> Process:
         return await asyncio.create_subprocess_exec(
             *self._argv,
             *arguments,
-            stdin=DEVNULL,
+            stdin=stdin,
             stdout=PIPE,
             stderr=DEVNULL,
             start_new_session=True,
             limit=_LONGEST_LINE,
         )
+
+
+async def _answer(process: Process, chosen: Chosen) -> None:
+    assert process.stdin is not None, "stdin is a pipe"
+    with suppress(ConnectionError):
+        process.stdin.write(f"{chosen_to_json(chosen)}\n".encode())
+        await process.stdin.drain()
 
 
 async def _read(process: Process) -> Events:

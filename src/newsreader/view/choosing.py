@@ -40,8 +40,8 @@ class Offered:
     """Where there is room."""
     details: tuple[str, ...] = ()
     """Lines about it."""
-    folder: str | None = None
-    """Where it goes unless the person says so."""
+    shelf: tuple[str, ...] = ()
+    """The folder that it goes into unless the person says so."""
     followed: bool = False
 
 
@@ -68,7 +68,7 @@ def of_catalogue(feed: CatalogueFeed, *, followed: bool = False) -> Offered:
         title=feed.title,
         rest=feed.about,
         details=(feed.about, f"{feed.topic} · {own_name(feed.language)}{already}", feed.url),
-        folder=feed.topic,
+        shelf=(feed.topic,),
         followed=followed,
     )
 
@@ -97,14 +97,6 @@ def offered(found: FeedsFound) -> str:
     more = f", and {found.more:,} more" if found.more else ""
     address = clean_line(found.address, 80)
     return f"{address} offers {counted(len(found.choices), 'feed')}{more}"
-
-
-def all_offered(found: Sequence[FeedsFound]) -> str:
-    """`example.org offers 3 feeds`, `2 addresses offer 5 feeds`."""
-    if len(found) == 1:
-        return offered(found[0])
-    feeds = sum(len(event.choices) for event in found)
-    return f"{len(found)} addresses offer {counted(feeds, 'feed')}"
 
 
 def refusals(refused: Sequence[Refused], *, alone: bool) -> str:

@@ -1,5 +1,6 @@
 """Add feeds: addresses or words go in, what is found is shown, what is picked is followed."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -18,15 +19,15 @@ from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.cleaning import clean_line
 from newsreader.models.feeds import Feed
 from newsreader.models.syncing import (
+    Chosen,
     FeedAdded,
     FeedFetching,
     FeedsFound,
     Refused,
-    SyncEvent,
     SyncRunner,
 )
 from newsreader.view.cells import steady
-from newsreader.view.choosing import Offered, all_offered, of_catalogue, of_choice, refusals
+from newsreader.view.choosing import Offered, of_catalogue, of_choice, offered, refusals
 from newsreader.view.dialogs.addresses import Addresses, are_addresses, path_in
 from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
 from newsreader.view.dialogs.greeting import foot
@@ -81,6 +82,8 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         self._folder = Input(placeholder="folder (optional)", id="folder", suggester=suggester)
         self._offers = OfferList(icons=icons)
         self._added: list[FeedAdded] = []
+        self._choice: asyncio.Future[Chosen] | None = None
+        """Waited for while there is something to choose from."""
         self._looked_at: str | None = None
         """The words that are looked at, or were: for them there is nothing to suggest."""
 
@@ -124,8 +127,8 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
             return
         self._looked_at = None
         self.workers.cancel_group(self, "add")
+        self._leave_choice()
         found = self._catalogue().find(words) if len(words) > 1 and path_in(words) is None else ()
-        self.remove_class("-choosing")
         self._show([self._of_catalogue(feed) for feed in found[:_MOST_SUGGESTED]])
         self._say(f"{counted(len(found), 'feed')} of the catalogue" if found else _HINT)
 
@@ -163,65 +166,66 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
 
     async def _find(self, addresses: Sequence[str]) -> None:
         """Look at these addresses; where one leads to a single feed, it is followed at once."""
-        self.remove_class("-choosing")
         self._show(())
         self._say("Looking for feeds …")
-        said = await self._listen(addresses, self._typed_folder())
-        found = [event for event in said if isinstance(event, FeedsFound)]
-        refused = [event for event in said if isinstance(event, Refused)]
-        if found:
-            self._choose(found, refused)
-        elif refused or not self._added:
-            self._refuse(refused)
-        else:
+        refused = await self._listen(addresses, self._folders())
+        if refused:
+            self._say(refusals(refused, alone=len(addresses) == 1))
+            self._words.focus()
+        elif self._added:
             self.dismiss(tuple(self._added))
+        else:
+            self._say(_HINT)
 
     async def _follow(self, wanted: Sequence[Offered]) -> None:
         """Each goes into the folder that was typed, else where the catalogue would put it."""
-        folders: dict[str, list[str]] = {}
+        shelves: dict[Sequence[str], list[str]] = {}
         for offer in wanted:
-            folders.setdefault(self._typed_folder() or offer.folder or "", []).append(offer.url)
+            shelves.setdefault(self._folders() or offer.shelf, []).append(offer.url)
         self._say(f"Following {counted(len(wanted), 'feed')} …")
-        refused: list[Refused] = []
-        for folder, urls in folders.items():
-            said = await self._listen(urls, folder)
-            refused += [event for event in said if isinstance(event, Refused)]
+        refused = [one for shelf in shelves for one in await self._listen(shelves[shelf], shelf)]
         if refused:
-            self._refuse(refused)
+            self._say(refusals(refused, alone=len(wanted) == 1))
+            self._words.focus()
         else:
             self.dismiss(tuple(self._added))
 
-    async def _listen(self, addresses: Sequence[str], folder: str) -> list[SyncEvent]:
-        said = []
-        async for event in self._runner.add(addresses, [folder] if folder else []):
-            said.append(event)
+    async def _listen(self, addresses: Sequence[str], folders: Sequence[str]) -> list[Refused]:
+        """Follow what is there; what could not be, is given back."""
+        refused = []
+        async for event in self._runner.add(addresses, folders, self._choose):
             match event:
                 case FeedAdded():
                     self._added.append(event)
+                case Refused():
+                    refused.append(event)
                 case FeedFetching(_, title):
                     self._say(f"Asking {title} …")
-        return said
+        return refused
 
-    def _choose(self, found: Sequence[FeedsFound], refused: Sequence[Refused]) -> None:
-        """Of several addresses the first feed of each is picked already."""
-        rows = [[of_choice(choice, self._now) for choice in event.choices] for event in found]
-        picked = [new[0] for row in rows if (new := [one for one in row if not one.followed])]
+    async def _choose(self, found: FeedsFound) -> Chosen:
+        """What the person picks, none when they go back."""
+        self._choice = asyncio.get_running_loop().create_future()
         self.add_class("-choosing")
-        unique = {row.url: row for of_one in rows for row in of_one}
-        self._show(tuple(unique.values()), picked if len(rows) > 1 else ())
-        self._say(f"{all_offered(found)}. {refusals(refused, alone=False)}")
+        self._show([of_choice(choice, self._now) for choice in found.choices])
+        self._say(f"{offered(found)}.")
         self._offers.focus()
-
-    def _refuse(self, refused: Sequence[Refused]) -> None:
-        words = refusals(refused, alone=not self._added)
-        self._say(words or "Nothing was found there.")
+        chosen = await self._choice
+        self._leave_choice()
         self._words.focus()
+        self._say(f"Following {counted(len(chosen.urls), 'feed')} …")
+        return chosen
+
+    def _leave_choice(self) -> None:
+        self._choice = None
+        self.remove_class("-choosing")
+        self._show(())
 
     # Moving
 
-    def _show(self, offers: Sequence[Offered], picked: Sequence[Offered] = ()) -> None:
+    def _show(self, offers: Sequence[Offered]) -> None:
         self.set_class(bool(offers), "-listing")
-        self._offers.show(offers, picked)
+        self._offers.show(offers)
         self._give_room()
 
     def action_move(self, rows: int) -> None:
@@ -248,13 +252,20 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         (back if self._folder.has_focus else self._folder).focus()
 
     def action_follow(self) -> None:
-        if self._offers.chosen:
-            replace_work(self, "add", partial(self._follow, self._offers.chosen))
+        chosen = self._offers.chosen
+        if chosen and self._choice:
+            self._decide(Chosen(tuple(offer.url for offer in chosen), tuple(self._folders())))
+        elif chosen:
+            replace_work(self, "add", partial(self._follow, chosen))
+
+    def _decide(self, chosen: Chosen) -> None:
+        if self._choice and not self._choice.done():
+            self._choice.set_result(chosen)
 
     def action_close(self) -> None:
         """Out of the list first. What was added already is given back."""
         if self._offers.has_focus:
-            self.remove_class("-choosing")
+            self._decide(Chosen())
             self._words.focus()
         else:
             self.workers.cancel_node(self)
@@ -284,8 +295,10 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         folder = (("tab", "folder"),) if self._folder.display else ()
         return ("space", "pick"), ("enter", follow), *folder, ("esc", "back")
 
-    def _typed_folder(self) -> str:
-        return self._folder.value.strip().strip("/")
+    def _folders(self) -> Sequence[str]:
+        """What was typed: one, or none."""
+        typed = self._folder.value.strip().strip("/")
+        return (typed,) if typed else ()
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Line).say(clean_line(words))

@@ -41,9 +41,9 @@ class OfferList(VirtualList):
         self._picked: dict[str, Offered] = {}
         self._widths: Sequence[int] = ()
 
-    def show(self, offers: Sequence[Offered], picked: Sequence[Offered] = ()) -> None:
+    def show(self, offers: Sequence[Offered]) -> None:
         self.offers = offers
-        self._picked = {offer.url: offer for offer in picked}
+        self._picked = {}
         self._widths = widths(offers)
         self.display = bool(offers)
         self.set_rows(len(offers))
