@@ -12,9 +12,12 @@ from newsreader.paths import Paths
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
-# Textual and click look at these; a developer's own settings must not reach a test.
+# Textual, click and httpx look at these; a developer's own settings must not reach a test.
 for name in ("NO_COLOR", "TEXTUAL_THEME", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
     os.environ.pop(name, None)
+for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+    os.environ.pop(name, None)
+    os.environ.pop(name.lower(), None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 # A push is judged by the same examples each time; at home every run looks for new ones.

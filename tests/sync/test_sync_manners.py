@@ -254,6 +254,15 @@ async def test_one_try_by_hand_is_always_allowed(world: World) -> None:
     assert feed_at(world, A).state is FeedState.OK
 
 
+async def test_by_hand_too_a_crowd_is_held_back_once_its_host_refuses_again(world: World) -> None:
+    follow(world, A, B, C)
+    world.at_once = 1
+    world.answers = dict.fromkeys((A, B, C), BUSY)
+    await run(world)
+    assert (await report(world, A, B, C)).skipped == 2
+    assert world.asked == [A, B, A]
+
+
 async def test_429_without_a_time_waits_for_the_host_as_for_a_failing_feed(world: World) -> None:
     follow(world, A, B, C)
     world.at_once = 1

@@ -13,7 +13,8 @@ from newsreader.store.tables import Cut, Unreadable, inline
 
 NEW_FILE = """\
 # The feeds that newsreader follows. This file is yours: edit it, sort it, keep it in git.
-# newsreader only adds a table when you add a feed, and takes one out when you unsubscribe.
+# newsreader only adds a table when you add a feed, takes one out when you unsubscribe, and changes
+# an address that moved.
 """
 
 _NAME = "feeds"

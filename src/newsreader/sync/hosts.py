@@ -20,17 +20,19 @@ class Hosts:
     """Remembered in the library, so that the next sync heeds it too."""
 
     def __init__(
-        self, arrivals: Arrivals, clock: Callable[[], datetime], *, heeded: bool = True
+        self, arrivals: Arrivals, clock: Callable[[], datetime], *, by_hand: bool = False
     ) -> None:
-        """One try by hand is always allowed: then nobody's wait is `heeded`."""
+        """By hand, a host gets one try more before it is left alone again."""
         self._arrivals = arrivals
         self._clock = clock
-        self._heeded = heeded
         self._known = arrivals.hosts()
+        self._tried_anyway = set(self._known) if by_hand else set()
 
     def waits(self, state: SyncState) -> bool:
-        host = self._known.get(host_of(state.url)) if self._known and self._heeded else None
-        return host is not None and host.strikes >= _STRIKES and self._clock() < host.wait_until
+        host = self._known.get(host_of(state.url)) if self._known else None
+        if host is None or host.name in self._tried_anyway:
+            return False
+        return host.strikes >= _STRIKES and self._clock() < host.wait_until
 
     def heed(self, ended: Ended) -> None:
         """Raises DiskError."""
@@ -42,6 +44,7 @@ class Hosts:
                 self._refused(host_of(state.url), until)
 
     def _refused(self, name: str, until: datetime) -> None:
+        self._tried_anyway.discard(name)
         before = self._known.get(name)
         self._known[name] = host = Host(name, until, before.strikes + 1 if before else 1)
         self._arrivals.remember(host)
