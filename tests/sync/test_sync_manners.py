@@ -1,5 +1,6 @@
 """Politeness over days: the real flow and library, a canned network, a clock that is turned."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -261,6 +262,17 @@ async def test_by_hand_too_a_crowd_is_held_back_once_its_host_refuses_again(worl
     await run(world)
     assert (await report(world, A, B, C)).skipped == 2
     assert world.asked == [A, B, A]
+
+
+async def test_a_crowd_waits_to_see_how_its_host_answers(world: World) -> None:
+    follow(world, *(f"https://news.example/{number}" for number in range(30)))
+
+    async def refuse(_: Request) -> Outcome:
+        await asyncio.sleep(0.001)
+        return BUSY
+
+    world.network = refuse
+    assert (await report(world)).skipped == 28
 
 
 async def test_429_without_a_time_waits_for_the_host_as_for_a_failing_feed(world: World) -> None:

@@ -80,6 +80,7 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 every=timedelta(minutes=config.every),
                 adaptive=config.adaptive,
                 at_once=config.parallel,
+                per_host=config.per_host,
             )
 
 

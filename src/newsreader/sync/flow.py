@@ -51,7 +51,7 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     began, now = monotonic(), parts.clock()
     asked = parts.arrivals.states(feed_urls)
     by_name = bool(feed_urls)
-    resting = Hosts(parts.arrivals, parts.clock, by_hand=by_name)
+    resting = Hosts(parts, by_hand=by_name)
     due = [
         state
         for state in asked
@@ -111,7 +111,7 @@ async def _go(
     say: Callable[[_Said], None],
 ) -> None:
     try:
-        async with slots:
+        async with resting.turn(state), slots:
             if resting.waits(state):
                 say(PutOff(state))
                 return

@@ -1,13 +1,13 @@
 """Servers that asked us to wait, twice in a row: nothing of theirs is asked until then."""
 
-from collections.abc import Callable
+import asyncio
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from newsreader.models.arrivals import Host
 from newsreader.models.feeds import SyncState
-from newsreader.store.arrivals import Arrivals
 from newsreader.sync.due import host_of
+from newsreader.sync.parts import Parts
 from newsreader.sync.visit import Came, Ended, Missed
 
 _STRIKES = 2
@@ -19,14 +19,21 @@ _UNSAID = timedelta(hours=1)
 class Hosts:
     """Remembered in the library, so that the next sync heeds it too."""
 
-    def __init__(
-        self, arrivals: Arrivals, clock: Callable[[], datetime], *, by_hand: bool = False
-    ) -> None:
+    def __init__(self, parts: Parts, *, by_hand: bool = False) -> None:
         """By hand, a host gets one try more before it is left alone again."""
-        self._arrivals = arrivals
-        self._clock = clock
-        self._known = arrivals.hosts()
+        self._arrivals = parts.arrivals
+        self._clock = parts.clock
+        self._per_host = parts.per_host
+        self._known = parts.arrivals.hosts()
+        self._turns: dict[str, asyncio.Semaphore] = {}
         self._tried_anyway = set(self._known) if by_hand else set()
+
+    def turn(self, state: SyncState) -> asyncio.Semaphore:
+        """Few of one host's feeds are under way at once: the others see how it answers these."""
+        name = host_of(state.url)
+        if name not in self._turns:
+            self._turns[name] = asyncio.Semaphore(self._per_host)
+        return self._turns[name]
 
     def waits(self, state: SyncState) -> bool:
         host = self._known.get(host_of(state.url)) if self._known else None
@@ -45,8 +52,9 @@ class Hosts:
 
     def _refused(self, name: str, until: datetime) -> None:
         self._tried_anyway.discard(name)
-        before = self._known.get(name)
-        self._known[name] = host = Host(name, until, before.strikes + 1 if before else 1)
+        before = self._known.get(name, Host(name, until, 0))
+        until = max(until, before.wait_until)
+        self._known[name] = host = Host(name, until, before.strikes + 1)
         self._arrivals.remember(host)
 
     def _answered(self, name: str) -> None:

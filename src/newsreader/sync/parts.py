@@ -31,3 +31,4 @@ class Parts:
     """Quiet feeds are asked less often than `every` says."""
     at_once: int = 50
     """Feeds visited at the same time."""
+    per_host: int = 2
