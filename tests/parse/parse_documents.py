@@ -19,6 +19,8 @@ NAMESPACES = (
     'xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" '
     'xmlns:yandex="http://news.yandex.ru" '
+    'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" '
+    'xmlns:atom="http://www.w3.org/2005/Atom" '
 )
 
 

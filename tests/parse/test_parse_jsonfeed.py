@@ -91,3 +91,40 @@ def test_lone_surrogates_are_replaced() -> None:
     body = b'{"version":"https://jsonfeed.org/version/1","items":[{"title":"a\\ud800","content_html":"b\\udfff\\u0000"}]}'
     (entry,) = parse_feed(body, URL).entries
     assert (entry.title, entry.html) == ("a\ufffd", "b\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("item", "link"),
+    [
+        ({"url": "http://e.org/a", "external_url": "http://o.org/"}, "http://e.org/a"),
+        ({"external_url": "http://o.org/"}, "http://o.org/"),
+        ({"id": "tag:1", "url": "/a"}, "https://example.org/a"),
+    ],
+)
+def test_an_item_leads_to_its_own_page_first(item: dict[str, str], link: str) -> None:
+    assert only({"title": "t", **item}).link == link
+
+
+def test_an_item_may_be_nothing_but_a_recording_or_a_picture() -> None:
+    recording = only({"attachments": [{"url": "/a.mp3", "mime_type": "audio/mpeg"}]})
+    assert recording.enclosures == (Enclosure("https://example.org/a.mp3", "audio/mpeg"),)
+    assert only({"banner_image": "/p.jpg"}).pictures == (Picture("https://example.org/p.jpg"),)
+
+
+def test_extensions_and_languages_are_no_trouble() -> None:
+    entry = only({"title": "t", "_blue_shed": {"about": [1]}}, language="de-AT", _podcast={"x": 1})
+    assert (entry.title, entry.language) == ("t", "de-AT")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '\ufeff{"version": "%s", "items": [{"title": "t"}]}',
+        '<br />Warning: x in y.php on line 3\n{ "version": "%s", "items": [{"title": "t"}]}',
+        '{"version": "%s", "items": [{"title": "t"}]}\n<!-- cached -->',
+        '{"version": "%s", "items": [{"title": "t", "content_text": "line\nline"}]}',
+    ],
+)
+def test_junk_around_and_line_ends_within_are_forgiven(document: str) -> None:
+    (entry,) = parse_feed((document % VERSION).encode(), URL).entries
+    assert entry.title == "t"

@@ -11,6 +11,7 @@ _ROOT = re.compile(
     r"<(?:(?P<feed>(?:[\w.-]+:)?(?:rss|rdf|feed|channel))|!doctype\s+html|html|head|body)(?=[\s>/])",
     re.IGNORECASE,
 )
+_JSON = re.compile(r'\{\s*"(?:version|title|home_page_url|feed_url|items)"\s*:')
 _LOGIN = re.compile(r"<input[^>]{1,500}type\s*=\s*[\"']?password", re.IGNORECASE)
 
 
@@ -25,6 +26,8 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
     if text.startswith(("{", "[")):
         return parse_json(text, url)
     root = _ROOT.search(text)
+    if root is None and (start := _JSON.search(text)):
+        return parse_json(text[start.start() :], url)
     if root is None or root["feed"] is None:
         raise NotAFeed(_what_it_is(body, text, is_page=root is not None))
     # Declaration, document type and whatever a server printed before the root stay outside.

@@ -19,6 +19,9 @@ _MAX_GUID = 512
 
 _WEB = frozenset({"http", "https"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+_MAIL = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
+_NOBODY = frozenset({"Unknown"})
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2})(?:\.\d*)?|(\d{1,7})(?:\.\d*)?", re.ASCII)
 
 
@@ -32,6 +35,16 @@ def line(value: object, limit: int = 1000) -> str:
 def html_line(value: object, limit: int = 1000) -> str:
     """A line from a value that may hold markup."""
     return line(text_of(value[:100_000]), limit) if isinstance(value, str) else line(value, limit)
+
+
+def person(value: object) -> str:
+    """A name: what is left of `ada@e.org (Ada)`, or the address where nothing is."""
+    said = html_line(value, 200)
+    if "@" not in said:
+        return said.removeprefix("(").removesuffix(")") if said.startswith("(") else said
+    name = _EMPTY_BRACKETS.sub("", _MAIL.sub("", said)).strip(" ,;:")
+    name = name[1:-1].strip() if name.startswith("(") and name.endswith(")") else name
+    return (name or said.removeprefix("mailto:")) if name not in _NOBODY else ""
 
 
 def html(value: object) -> str:

@@ -13,8 +13,10 @@ from newsreader.parse import fields
 from newsreader.parse.dates import when
 from newsreader.parse.hints import json_hints
 from newsreader.parse.markup import paragraphs
+from newsreader.parse.raw import Raw
 
-Raw = dict[str, Any]
+_DECODER = json.JSONDecoder(strict=False)
+"""Takes line ends within texts, and leaves what follows the document."""
 
 
 def parse_json(text: str, url: str) -> ParsedFeed:
@@ -34,7 +36,7 @@ def parse_json(text: str, url: str) -> ParsedFeed:
     return ParsedFeed(
         title=fields.line(document.get("title")),
         site_url=fields.link(document.get("home_page_url"), url),
-        entries=tuple(entry for entry in entries if entry.title or entry.link or entry.html),
+        entries=tuple(entry for entry in entries if entry.says_something),
         language=language,
         note=fields.CUT if len(items) > fields.MAX_ENTRIES else None,
         hints=json_hints(document, url),
@@ -43,7 +45,7 @@ def parse_json(text: str, url: str) -> ParsedFeed:
 
 def _document(text: str) -> Raw:
     try:
-        document = json.loads(text)
+        document, _ = _DECODER.raw_decode(text)
     except RecursionError:
         raise NotAFeed("The address gives JSON that is nested too deeply.") from None
     except ValueError:
@@ -80,7 +82,7 @@ def _html(item: Raw) -> str:
 
 def _author(value: object) -> str | None:
     names = (
-        fields.line(author.get("name") if isinstance(author, dict) else author, 200)
+        fields.person(author.get("name") if isinstance(author, dict) else author)
         for author in _list(value)
     )
     return ", ".join(list(dict.fromkeys(filter(None, names)))[:6]) or None

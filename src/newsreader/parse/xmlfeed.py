@@ -43,7 +43,7 @@ def parse_xml(text: str, url: str) -> ParsedFeed | None:
     return ParsedFeed(
         title=_title(raw.feed),
         site_url=site_url,
-        entries=tuple(entry for entry in entries if _says_something(entry)),
+        entries=tuple(entry for entry in entries if entry.says_something),
         language=language,
         note=_note(raw),
         hints=xml_hints(raw.feed, url),
@@ -54,10 +54,6 @@ def _note(raw: RawFeed) -> str | None:
     if not raw.complete:
         return fields.CUT
     return None if raw.well_formed else _MENDED
-
-
-def _says_something(entry: ParsedEntry) -> bool:
-    return bool(entry.title or entry.link or entry.html or entry.enclosures or entry.pictures)
 
 
 def _entry(raw: Raw, around: _Around) -> ParsedEntry:
@@ -114,9 +110,13 @@ def _link(raw: Raw, url: str) -> str | None:
 
 
 def _author(raw: Raw) -> str | None:
-    names = [fields.html_line(one.get("name"), 200) for one in dicts_of(raw, "authors")]
-    unique = list(dict.fromkeys(name for name in names if name))
-    return ", ".join(unique[:6]) or fields.html_line(dict.get(raw, "author"), 200) or None
+    """Addresses that end in more than four letters are cut in two by feedparser."""
+    whole, authors = dict.get(raw, "author"), dicts_of(raw, "authors")
+    if len(authors) > 1 or not isinstance(whole, str) or "@" not in whole:
+        names = [fields.person(one.get("name")) for one in authors]
+        if said := ", ".join(list(dict.fromkeys(filter(None, names)))[:6]):
+            return said
+    return fields.person(whole) or None
 
 
 def _time(raw: Raw, *names: str) -> datetime | None:
