@@ -14,7 +14,7 @@ from xml.sax.xmlreader import InputSource
 from feedparser.api import StrictFeedParser
 
 from newsreader.parse.encoding import decode
-from newsreader.parse.handlers import EnoughEntries, Handlers
+from newsreader.parse.handlers import EnoughEntries, Handlers, forgiving
 from newsreader.parse.quick.wire import QuickWire, read_quickly
 from newsreader.parse.xmlreader import SETTINGS
 
@@ -24,8 +24,8 @@ _STATE = """version feeddata entries baseuri lang depth title_depth basestack la
     inentry insource incontent inimage intextinput inauthor incontributor inpublisher svgOK
     hasContent guidislink contentparams sourcedata namespacemap namespaces_in_use decls""".split()
 
-_Judge: type[Any] = type("_Judge", (Handlers, StrictFeedParser), SETTINGS)
-_Quick: type[Any] = type("_Quick", (QuickWire, Handlers, StrictFeedParser), SETTINGS)
+_Judge: type[Any] = forgiving(type("_Judge", (Handlers, StrictFeedParser), SETTINGS))
+_Quick: type[Any] = forgiving(type("_Quick", (QuickWire, Handlers, StrictFeedParser), SETTINGS))
 
 
 def judged(text: str, url: str = URL) -> dict[str, object]:

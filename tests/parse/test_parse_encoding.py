@@ -90,6 +90,13 @@ def test_broken_utf8_becomes_one_replacement_character(broken: bytes) -> None:
         ("&#xD800;&#99999999;", "\ufffd\ufffd"),
         ("&#8217; &#xe9; &amp;", "&#8217; &#xe9; &amp;"),
         ("lone \ud800 surrogate", "lone \ufffd surrogate"),
+        ("\ufdcf\ufdd0\ufdef\ufdf0\ufffd\ufffe\uffff\U0001ffff", "\ufdcf\ufdf0\ufffd\U0001ffff"),
+        ("&#9;&#13;&#31;&#32;&#x1f;&#x20;&#x9;", "&#9;&#13;&#32;&#x20;&#x9;"),
+        ("&#55295;&#55296;&#57343;&#57344;", "&#55295;\ufffd\ufffd&#57344;"),
+        ("&#xD7FF;&#xd800;&#xDFFF;&#xe000;", "&#xD7FF;\ufffd\ufffd&#xe000;"),
+        ("&#64976;&#xFDD0;&#65534;&#xffff;&#49999;&#xCFFF;", "&#49999;&#xCFFF;"),
+        ("&#1114111;&#1114112;&#x10ffff;&#x110000;", "&#1114111;\ufffd&#x10ffff;\ufffd"),
+        ("&#00000000000027;&#x0000000001b;&#; &#x;", "&#; &#x;"),
     ],
 )
 def test_only_characters_legal_in_xml_are_left(text: str, left: str) -> None:

@@ -1,6 +1,7 @@
 """The quick reader remembers what feedparser would, to the last field, whatever it reads."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,23 @@ def test_a_document_type_is_not_read_strictly() -> None:
 def test_depth_costs_no_stack() -> None:
     nested = "<rss><channel><item>" + "<x>" * 20_000 + "</x>" * 20_000 + "</item></channel></rss>"
     assert read_xml(nested, "http://e.org/").well_formed
+
+
+@pytest.mark.parametrize(
+    ("element", "strictly"),
+    [
+        ("<category>{}</category>", True),
+        ('<x{0}:a xmlns:x{0}="http://e.org/{0}">t</x{0}:a>', False),
+        ('<a xmlns="http://e.org/{}">t</a>', True),
+        ("<e{}/>", True),
+    ],
+)
+def test_ten_thousand_of_anything_are_read_in_time(element: str, strictly: bool) -> None:
+    elements = "".join(map(element.format, range(10_000)))
+    started = time.process_time()
+    raw = read_xml(f"<rss><channel><item>{elements}</item></channel></rss>", "http://e.org/")
+    assert (len(raw.entries), raw.well_formed) == (1, strictly)
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in texts(DEMO)])

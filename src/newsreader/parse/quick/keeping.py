@@ -10,6 +10,8 @@ from newsreader.parse.quick.state import XHTML, State
 from newsreader.parse.quick.values import joined, mended, moment
 
 _feedparsers_pop: Callable[[State, str, int], str | None] = StrictFeedParser.pop
+Label = str | None
+_LABEL = ("term", "scheme", "label")
 _LISTED = frozenset({"category", "tags", "itunes_keywords"})
 """Their handlers keep them."""
 _REFERENCE = re.compile("&([A-Za-z0-9_]+);")
@@ -18,6 +20,12 @@ _DIV = re.compile("<div>|<div .*", re.DOTALL)
 
 class QuickKeeping(State):
     """Mixed into feedparser's strict parser."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self._tags: list[dict[str, Label]] = []
+        self._told: set[tuple[Label, ...]] = set()
+        """These tags but the last one, whose term may come yet."""
 
     def pop(self, element: str, strip_whitespace: int = 1) -> str | None:
         if not self.elementstack or self.elementstack[-1][0] != element:
@@ -34,6 +42,15 @@ class QuickKeeping(State):
 
     def resolve_uri(self, uri: str) -> str:
         return joined(self.baseuri or "", uri)
+
+    def _add_tag(self, *label: Label) -> None:
+        """`label` is (term, scheme, label). feedparser looks through all tags for each."""
+        tags: list[dict[str, Label]] = self._get_context().setdefault("tags", [])
+        if tags is not self._tags:
+            self._tags, self._told = tags, set(map(_label, tags[:-2]))
+        self._told.update(map(_label, tags[-2:-1]))
+        if any(label) and label not in self._told and label not in map(_label, tags[-1:]):
+            tags.append(FeedParserDict(zip(_LABEL, label, strict=True)))
 
     def _end_published(self) -> None:
         self._save("published_parsed", moment(self.pop("published")), True)
@@ -103,6 +120,10 @@ class QuickKeeping(State):
 
     def _detail(self, text: str) -> FeedParserDict:
         return FeedParserDict(self.contentparams, value=text)
+
+
+def _label(tag: dict[str, Label]) -> tuple[Label, ...]:
+    return tuple(tag[name] for name in _LABEL)
 
 
 def _unwrapped(pieces: list[str]) -> list[str]:

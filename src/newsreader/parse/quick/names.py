@@ -13,6 +13,11 @@ _DRAWN = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/M
 _ROOTS = frozenset({"feed", "rss"})
 _LOWERED = frozenset({"rel", "type"})
 _MOST_ATTRIBUTES = 200
+_MOST_NAMESPACES = 1000
+
+
+class TooManyNamespaces(ValueError):
+    """feedparser looks through all of them for an element of one that it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,12 @@ class QuickNames(State):
         """By expat's names, as long as these mean the same."""
 
     def startPrefixMapping(self, prefix: str | None, uri: str | None) -> None:
-        before = self._bindings()
+        before = self._meaning(prefix, uri)
         StrictFeedParser.startPrefixMapping(self, prefix, uri)
-        if self._bindings() != before:
+        if self._meaning(prefix, uri) != before:
             self.tags.clear()
+        if len(self.namespaces_in_use) > _MOST_NAMESPACES:
+            raise TooManyNamespaces
 
     def learn(self, name: str) -> Tag:
         """`name` is expat's: `uri local prefix`, of which only the local one is always there."""
@@ -68,10 +75,11 @@ class QuickNames(State):
             return _lowered({**named, **self._qualified(found)})
         return _lowered(found)
 
-    def _bindings(self) -> list[tuple[str, str]]:
-        """What names depend on: a default namespace gives none."""
-        pairs = (*self.namespacemap.items(), *self.namespaces_in_use.items())
-        return [(prefix, meaning) for prefix, meaning in pairs if prefix]
+    def _meaning(self, prefix: str | None, uri: str | None) -> tuple[str | None, str | None]:
+        """What names under this declaration depend on: a default namespace has no prefix."""
+        known = self._matchnamespaces.get((uri or "").lower(), prefix)
+        meant = self.namespacemap.get(prefix) if prefix else None
+        return meant, self.namespaces_in_use.get(known) if known else None
 
     def _new_tag(self, uri: str, local: str) -> Tag:
         uri = _USERLAND if "backend.userland.com/rss" in uri.lower() else uri
