@@ -277,3 +277,17 @@ def test_two_programs_that_subscribe_lose_nothing(library: Library, paths: Paths
 
     assert [one.title for one in library.subscriptions()] == ["A", "B", "C"]
     assert paths.feeds_toml.read_text().count("[[feeds]]") == 3
+
+
+def test_who_lists_an_address_with_and_without_a_slash_means_both(library: Library) -> None:
+    address = "https://a.example/feed"
+    with_slash, without = Subscription(f"{address}/"), Subscription(address)
+    first = library.subscribe_all([without, with_slash, without])
+    again = library.subscribe_all([without, with_slash])
+
+    assert [(feed.url, new) for feed, new in first] == [
+        (address, True),
+        (f"{address}/", True),
+        (address, False),
+    ]
+    assert [(feed.url, new) for feed, new in again] == [(address, False), (f"{address}/", False)]

@@ -70,6 +70,21 @@ async def test_a_file_that_cannot_be_read_is_refused(
     assert "cannot be read" in refused.reason
 
 
+async def test_newsboats_settings_are_listed_and_not_taken_over(
+    world: World, tmp_path: Path
+) -> None:
+    path = tmp_path / "config"
+    path.write_text('# mine\nbrowser "`touch x`firefox %u"\ninclude config\nhighlight all "((("\n')
+    imported, *_ = [event async for event in load(world.parts, str(path))]
+    assert isinstance(imported, Imported)
+    assert imported.imported == 0
+    assert [line.what.partition(" ")[2] for line in imported.skipped] == [
+        '2: browser "`touch x`firefox %u"',
+        "3: include config",
+        '4: highlight all "((("',
+    ]
+
+
 async def test_a_file_that_is_no_opml_is_refused(world: World, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("milk, bread")
     (refused,) = [event async for event in load(world.parts, str(tmp_path / "notes.txt"))]

@@ -19,6 +19,9 @@ from newsreader.sync.importing.load import load
 from newsreader.sync.parts import Parts
 from newsreader.wording import counted
 
+_MOST_LISTED = 30
+"""Lines that were not taken over, as people read them."""
+
 
 @click.command("import")
 @click.argument("path", metavar="PATH|-")
@@ -53,8 +56,10 @@ def import_command(ctx: click.Context, path: str, as_json: bool, events: bool) -
 
 
 def _say(imported: Imported) -> None:
-    for line in imported.skipped:
+    for line in imported.skipped[:_MOST_LISTED]:
         warn(f"Not imported: {line.what} ({line.reason})")
+    if (more := len(imported.skipped) - _MOST_LISTED) > 0:
+        warn(f"Not imported: {counted(more, 'more line')} (--json lists them all)")
     known = f" ({imported.duplicate:,} were followed already)" if imported.duplicate else ""
     smart = f", {counted(imported.smart_feeds, 'smart feed')}" if imported.smart_feeds else ""
     say(f"Imported {counted(imported.imported, 'feed')}{known}{smart}{_of_articles(imported)}.")

@@ -34,7 +34,9 @@ def read_opml(data: bytes) -> OpmlImport:
         raise NotOpml("The file is empty.")
     root = _ROOT.search(text)
     if root is None:
-        raise NotOpml("The file is not OPML: it has no <opml> element.")
+        raise NotOpml(
+            "The file is not OPML (it has no <opml> element), nor newsboat's urls or cache.db."
+        )
     if "<!ENTITY" in text[: root.start()].upper():
         raise NotOpml("The file declares entities of its own, which is not safe to read.")
     try:

@@ -6,11 +6,12 @@ never undo each other's edit. A kill in between is mended by the next `reconcile
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from newsreader.addresses import feed_key
 from newsreader.cleaning import without_user_info
@@ -74,21 +75,31 @@ def subscribe(
 ) -> list[tuple[Feed, bool]]:
     """In the order of `wanted`; False beside a feed that was followed already.
 
-    http and https of an address are one feed.
+    http and https of an address are one feed. Two addresses in `wanted` that differ in a slash at
+    their end are two: who lists both means both.
     """
     cleaned = [_cleaned(subscription) for subscription in wanted]
     with db.transaction():
         followed = {feed_key(one.url) for one in subscriptions(db)}
-        new = {key: one for key, one in _by_key(cleaned).items() if key not in followed}
+        new = _listed(one for one in cleaned if feed_key(one.url) not in followed)
         if new:
             _edit(db, path, lambda text: with_added(text, list(new.values())))
-        now = {feed_key(one.url): one for one in reversed(feeds(db))}
+        now = feeds(db)
+        by_key = {feed_key(one.url): one for one in reversed(now)}
+        by_key |= {_list_key(one.url): one for one in reversed(now)}
         if new:
-            words = f"Subscribed to {_named([now[key] for key in new])}"
+            words = f"Subscribed to {_named([by_key[key] for key in new])}"
             payload = json.dumps({"urls": [one.url for one in new.values()]})
             journal.record(db, ActKind.SUBSCRIBE, words, at, payload=payload, count=len(new))
-    keys = [feed_key(one.url) for one in cleaned]
-    return [(now[key], new.pop(key, None) is not None) for key in keys]
+    return [_outcome(one.url, by_key, new) for one in cleaned]
+
+
+def _outcome(
+    url: str, feeds_by_key: Mapping[str, Feed], new: dict[str, Subscription]
+) -> tuple[Feed, bool]:
+    key = _list_key(url)
+    is_new = new.pop(key, None) is not None
+    return feeds_by_key.get(key) or feeds_by_key[feed_key(url)], is_new
 
 
 def add_smart(db: Database, path: Path, wanted: Sequence[OwnSmart], at: datetime) -> list[bool]:
@@ -321,12 +332,18 @@ def _cleaned(subscription: Subscription) -> Subscription:
     return replace(subscription, url=url, folders=folders)
 
 
-def _by_key(wanted: Sequence[Subscription]) -> dict[str, Subscription]:
+def _listed(wanted: Iterable[Subscription]) -> dict[str, Subscription]:
     """The first of each."""
     first: dict[str, Subscription] = {}
     for one in wanted:
-        first.setdefault(feed_key(one.url), one)
+        first.setdefault(_list_key(one.url), one)
     return first
+
+
+def _list_key(url: str) -> str:
+    """A feed's key within one list."""
+    slash = "/" if urlsplit(url).path.endswith("/") else ""
+    return f"{feed_key(url)} {slash}"
 
 
 def _named(new: Sequence[Feed]) -> str:

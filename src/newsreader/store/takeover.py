@@ -22,9 +22,9 @@ class Takeover:
         self._db = library.db
 
     def followed(self) -> dict[str, int]:
-        """Ids by the key of the feed's address."""
+        """Ids by the feed's address and by its key."""
         rows = self._db.rows("SELECT url, id FROM feed WHERE followed ORDER BY position DESC")
-        return {feed_key(url): id_ for url, id_ in rows}
+        return {feed_key(url): id_ for url, id_ in rows} | dict(rows)
 
     def describe(self, feed_id: int, title: str, site_url: str | None) -> None:
         """What the publisher says of the feed, until the first sync knows better."""

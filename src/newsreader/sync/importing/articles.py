@@ -11,7 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from newsreader.addresses import feed_key
-from newsreader.cleaning import clean_line
+from newsreader.cleaning import clean_line, without_user_info
 from newsreader.models.arrivals import Prepared
 from newsreader.models.moving import Deeds, KeptArticle, KeptFeed, Tally
 from newsreader.models.parsed import NotAFeed, ParsedEntry, ParsedFeed
@@ -72,7 +72,7 @@ class Move:
 
     def _id_of(self, feed: KeptFeed) -> int | None:
         url = web_address(feed.url)
-        return self._followed.get(feed_key(url)) if url else None
+        return self._followed.get(url, self._followed.get(feed_key(url))) if url else None
 
     async def _boxes(self, kept: Sequence[KeptFeed]) -> AsyncGenerator[_Box, None]:
         """In their order, some of them prepared ahead."""
@@ -160,4 +160,4 @@ def _batches(articles: Sequence[Prepared]) -> list[Sequence[Prepared]]:
 
 
 def _address(feed: KeptFeed) -> str:
-    return web_address(feed.url) or clean_line(feed.url)
+    return web_address(feed.url) or clean_line(without_user_info(feed.url))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newsreader.models.moving import Home, KeptFeed
 from newsreader.models.syncing import Imported, Refused, Skipped
+from newsreader.parse.newsboat.config import settings
 from newsreader.store.errors import LibraryError
 from newsreader.store.newsboat import CacheError, NewsboatCache
 from newsreader.sync.events import Events
@@ -37,6 +38,9 @@ async def load(parts: Parts, path: str, homes: Sequence[Home] = ()) -> Events:
 
 async def _take_in(parts: Parts, luggage: Luggage) -> Events:
     """Raises ValueError with one sentence, and LibraryError."""
+    if luggage.config is not None:
+        yield Imported(0, 0, settings(luggage.config))
+        return
     if luggage.opml is not None:
         yield follow_opml(parts, luggage.opml)
         return

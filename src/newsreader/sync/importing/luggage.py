@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.models.moving import Home
+from newsreader.parse.newsboat.config import looks_like_config
 from newsreader.parse.newsboat.urls import looks_like_urls
 from newsreader.store.newsboat import MAGIC
 
@@ -13,11 +14,13 @@ _LARGEST = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Luggage:
-    """At least one of the three."""
+    """At least one of them."""
 
     opml: bytes | None = None
     urls: bytes | None = None
     cache: Path | None = None
+    config: bytes | None = None
+    """newsboat's settings, of which none is taken over."""
 
 
 def unpacked(path: Path, homes: Iterable[Home] = ()) -> Luggage:
@@ -33,7 +36,9 @@ def _of_file(path: Path) -> Luggage:
         body += file.read(_LARGEST + 1)
     if len(body) > _LARGEST:
         raise ValueError("It is larger than 20 MB: that is no list of feeds.")
-    return Luggage(urls=body) if looks_like_urls(body) else Luggage(opml=body)
+    if looks_like_urls(body):
+        return Luggage(urls=body)
+    return Luggage(config=body) if looks_like_config(body) else Luggage(opml=body)
 
 
 def _of_folder(path: Path, homes: Iterable[Home]) -> Luggage:
