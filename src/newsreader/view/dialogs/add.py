@@ -26,7 +26,7 @@ from newsreader.models.syncing import (
     Refused,
     SyncRunner,
 )
-from newsreader.view.cells import steady
+from newsreader.view.cells import cut, steady
 from newsreader.view.choosing import Offered, of_catalogue, of_choice, offered, refusals
 from newsreader.view.dialogs.addresses import Addresses, are_addresses, path_in
 from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
@@ -277,10 +277,12 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
     @on(events.DescendantFocus)
     def _tell(self) -> None:
         offer = self._offers.current
-        details = "\n".join(map(steady, offer.details)) if offer else ""
-        self.query_one("#details", Static).update(icons_of(self).words(details))
-        self.query_one("#details").display = bool(details)
         room = min(self.app.size.width * 94 // 100, _WIDEST) - 6
+        icons = icons_of(self)
+        about = [icons.words(text) for text in offer.details] if offer else []
+        about = [cut(steady(text), room, icons.ellipsis) for text in about]
+        self.query_one("#details", Static).update("\n".join(about))
+        self.query_one("#details").display = bool(about)
         self.query_one("#add-foot", Static).update(foot(self._keys(), room))
 
     def _keys(self) -> Sequence[tuple[str, str]]:
