@@ -54,7 +54,22 @@ def test_a_week_of_daily_backups_is_kept(library: Library, paths: Paths, noon: d
     ]
 
 
-def test_one_backup_a_day_is_enough(library: Library) -> None:
+@pytest.mark.parametrize(
+    ("days", "marked", "copied"), [(0, False, False), (0, True, True), (2, False, True)]
+)
+def test_what_a_sync_could_bring_again_is_not_copied_on_its_first_day(
+    library: Library, noon: datetime, days: int, marked: bool, copied: bool
+) -> None:
+    ids = shelve(library, noon - timedelta(days=days))
+    if marked:
+        library.mark_read(ids[:1])
+
+    assert (library.rotate_backups() is not None) == copied
+
+
+def test_one_backup_a_day_is_enough(library: Library, noon: datetime) -> None:
+    library.bookmark(shelve(library, noon))
+
     assert library.rotate_backups() is not None
     assert library.rotate_backups() is None
 
@@ -77,7 +92,10 @@ def test_large_backups_are_fewer_but_never_less_than_two(sizes: list[int], kept:
     assert going == [path for path, _ in daily[kept:]]
 
 
-def test_the_half_of_a_backup_that_a_kill_left_is_removed(library: Library, paths: Paths) -> None:
+def test_the_half_of_a_backup_that_a_kill_left_is_removed(
+    library: Library, paths: Paths, noon: datetime
+) -> None:
+    library.bookmark(shelve(library, noon))
     paths.backups.mkdir()
     (paths.backups / ".library-2026-11-21.db.x1y2z3").write_bytes(b"half of it")
 

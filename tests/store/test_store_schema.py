@@ -120,7 +120,7 @@ def test_a_damaged_library_is_refused_kept_and_its_backup_named(
     paths: Paths, noon: datetime, damage: Callable[[Path], None], words: str
 ) -> None:
     with Library.open(paths, lambda: noon) as library:
-        shelve(library, noon)
+        library.bookmark(shelve(library, noon))
         library.rotate_backups()
     damage(paths.library)
     before = paths.library.read_bytes()
@@ -137,6 +137,7 @@ def test_a_damaged_library_is_refused_kept_and_its_backup_named(
 def test_a_backup_put_in_its_place_is_the_library_again(paths: Paths, noon: datetime) -> None:
     with Library.open(paths, lambda: noon) as library:
         ids = shelve(library, noon)
+        library.bookmark(ids)
         backup = library.rotate_backups()
     assert backup is not None
     backup.replace(paths.library)

@@ -57,6 +57,7 @@ class World:
             fetch=self.fetch,
             prepare=self.prepare,
             prepare_parsed=self.prepare_parsed,
+            warm_up=lambda: None,
             clock=lambda: self.now,
             chance=lambda: 0.5,
             lock=self.paths.sync_lock,

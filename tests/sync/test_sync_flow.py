@@ -354,6 +354,12 @@ async def test_what_was_said_before_leaving_is_stored(world: World) -> None:
 
 
 async def test_the_library_is_backed_up_once_a_day(world: World) -> None:
+    follow(world, A)
+    world.serve(A, rss("one"))
+    await run(world)
+    assert not world.paths.backups.exists()
+
+    world.library.mark_read(world.library.snapshot(Smart.EVERYTHING))
     for _ in range(2):
         await run(world)
     assert len(list(world.paths.backups.iterdir())) == 1

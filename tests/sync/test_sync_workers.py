@@ -30,6 +30,15 @@ async def test_a_worker_gives_what_would_be_prepared_here() -> None:
     assert there == prepare(rss("one"), URL, "text/xml")
 
 
+async def test_workers_that_were_warmed_up_are_there_before_the_first_document() -> None:
+    before = len(multiprocessing.active_children())
+    async with Workers(2) as workers:
+        workers.warm_up()
+        assert len(multiprocessing.active_children()) == before + 2
+        there = await workers.prepare(Fetched(URL, rss("one"), "text/xml"))
+    assert there == prepare(rss("one"), URL, "text/xml")
+
+
 async def test_what_is_no_feed_crosses_the_process_border() -> None:
     async with Workers(1) as workers:
         with pytest.raises(NotAFeed, match="plain text"):

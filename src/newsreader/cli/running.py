@@ -73,6 +73,7 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 fetch=fetch,
                 prepare=workers.prepare,
                 prepare_parsed=workers.prepare_parsed,
+                warm_up=workers.warm_up,
                 clock=utc_now,
                 chance=random.random,
                 lock=profile.paths.sync_lock,

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
 from newsreader.store.files import beside, sync_folder
+from newsreader.store.times import moment
 
+_FIRST_DAY = timedelta(days=1)
 _KEPT = 7
 _LEAST = 2
 _BUDGET = 1_000_000_000
@@ -29,6 +31,14 @@ def copy_into(database: Database, target: Path) -> None:
         sync_folder(target.parent)
     except OSError as error:
         raise LibraryError(f"The backup {target} cannot be written: {error.strerror}.") from error
+
+
+def is_worth_a_copy(database: Database, now: datetime) -> bool:
+    """Not on its first day, as long as a sync could bring all of it again: it costs a second."""
+    first = database.value("SELECT arrived FROM status ORDER BY id LIMIT 1")
+    if first is not None and now - moment(first) > _FIRST_DAY:
+        return True
+    return bool(database.value("SELECT EXISTS (SELECT 1 FROM status WHERE read OR bookmarked)"))
 
 
 def rotate_backups(database: Database, folder: Path, now: datetime) -> Path | None:

@@ -205,7 +205,10 @@ class Library:
 
     def rotate_backups(self) -> Path | None:
         """Once a day, by the sync: today's copy in the backups folder, the oldest ones removed."""
-        return backups.rotate_backups(self.db, self._paths.backups, self._clock())
+        now = self._clock()
+        if not backups.is_worth_a_copy(self.db, now):
+            return None
+        return backups.rotate_backups(self.db, self._paths.backups, now)
 
     def faults(self) -> list[str]:
         """What a check of the whole file finds wrong. Reads all of it."""

@@ -59,6 +59,8 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     ]
     hosts = {host_of(feed.url) for feed in parts.library.subscriptions()}
     report = Report(len(due), len(asked) - len(due), len(hosts))
+    if any(state.body_hash is None for state in due):
+        parts.warm_up()
     yield SyncStarted(report.due, report.skipped)
     async with aclosing(_visits(parts, due, resting)) as steps:
         async for step in steps:

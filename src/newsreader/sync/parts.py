@@ -20,6 +20,8 @@ class Parts:
     fetch: Fetch
     prepare: Prepare
     prepare_parsed: PrepareParsed
+    warm_up: Callable[[], None]
+    """Documents will have to be read soon."""
     clock: Callable[[], datetime]
     chance: Callable[[], float]
     """Random numbers in 0..1."""

@@ -27,6 +27,10 @@ _NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
 _CRASHED = "The document could not be read: its reader crashed."
 
 
+def _load() -> None:
+    from newsreader.sync import preparing  # noqa: F401 - to have it
+
+
 def _read(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
     """In the worker: nobody else loads what reading takes."""
     from newsreader.sync.preparing import prepare
@@ -71,6 +75,12 @@ class Workers:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates most, not this
             await asyncio.to_thread(self._pool.join)
+
+    def warm_up(self) -> None:
+        """Let them start and load now what they need: the first documents are on their way."""
+        pool = self._started()
+        for _ in range(self._count):
+            pool.schedule(_load)
 
     async def prepare(self, fetched: Fetched) -> PreparedFeed:
         """Raises NotAFeed."""
