@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsreader.fetch.answers import next_hop, refusal, retry_after, validator
+from newsreader.fetch.answers import fresh_for, next_hop, refusal, retry_after, validator
 from newsreader.models.fetching import Failed
 
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
@@ -32,6 +34,40 @@ def test_retry_after_is_kept_between_a_minute_and_a_day(
     header: str | None, wait: timedelta | None
 ) -> None:
     assert retry_after(header, NOW) == (None if wait is None else NOW + wait)
+
+
+HEADERS = st.one_of(
+    st.text(),
+    st.from_regex(r"(max-age|s-maxage|no-store) *= *\"?-?[0-9]{1,40}(, *[a-z-]+)*", fullmatch=True),
+    st.from_regex(r"[A-Z][a-z]{2}, [0-9]{1,30} May [0-9]{1,30} [0-9:]{1,20} [+-]?[0-9A-Z]{0,30}"),
+)
+
+
+@given(HEADERS, HEADERS, HEADERS, HEADERS)
+def test_no_header_raises_and_none_makes_a_wait_beyond_its_bounds(
+    control: str, expires: str, date: str, age: str
+) -> None:
+    headers = {"cache-control": control, "expires": expires, "date": date, "age": age}
+    good = fresh_for(headers, NOW)
+    assert good is None or timedelta() < good <= timedelta(days=7)
+    for header in headers.values():
+        wait = retry_after(header, NOW)
+        assert wait is None or timedelta(minutes=1) <= wait - NOW <= timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Sat, 23 May 99999999999999999999 12:00:00 GMT",
+        "Sat, 99999999999999999999 May 2026 12:00:00 GMT",
+        "Sat, 23 May 2026 12:00:00 +99999999999999999999",
+        "Mon, 01 Jan 0001 00:00:00 +2300",
+        "Fri, 31 Dec 9999 23:59:59 -2300",
+    ],
+)
+def test_a_date_beyond_all_measure_is_none_or_clamped(header: str) -> None:
+    wait = retry_after(header, NOW)
+    assert wait is None or timedelta(minutes=1) <= wait - NOW <= timedelta(days=1)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.models.feeds import FeedState, SyncState
 from newsreader.models.rhythm import Rhythm
@@ -128,6 +130,25 @@ PACES = {
 @pytest.mark.parametrize(("pace", "wait", "why"), PACES.values(), ids=PACES.keys())
 def test_when_to_ask_again(pace: Pace, wait: timedelta, why: Why) -> None:
     assert after_success(NOW, pace, 0.5) == (NOW + wait, why)
+
+
+RHYTHMS = st.builds(
+    Rhythm,
+    wait=st.none() | st.integers(0, 10**40),
+    skip_hours=st.lists(st.integers(0, 23), unique=True).map(tuple),
+    skip_days=st.lists(st.integers(0, 6), unique=True).map(tuple),
+    ended=st.booleans(),
+    gap=st.none() | st.integers(0, 10**40),
+    newest=st.none() | st.datetimes(timezones=st.just(UTC)),
+)
+
+
+@given(RHYTHMS, st.timedeltas(timedelta(), timedelta(days=7)), st.floats(0, 1))
+def test_whatever_a_feed_says_it_is_asked_between_a_quarter_of_an_hour_and_a_week(
+    rhythm: Rhythm, fresh_for: timedelta, chance: float
+) -> None:
+    due, _ = after_success(NOW, Pace(HALF_HOUR, rhythm, fresh_for), chance)
+    assert timedelta(minutes=15) <= due - NOW <= timedelta(days=7)
 
 
 @pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])

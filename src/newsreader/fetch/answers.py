@@ -115,8 +115,8 @@ def _moment(header: str | None) -> datetime | None:
     """An HTTP-date (RFC 9110 §5.6.7)."""
     try:
         when = parsedate_to_datetime(header or "")
-        return when if when.tzinfo else when.replace(tzinfo=UTC)
-    except ValueError:
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
