@@ -52,6 +52,7 @@ def serve_page(world: World, head: str) -> None:
     [
         ("https://x.example/feed", ["https://x.example/feed"]),
         (" <http://x.example/feed> ", ["http://x.example/feed"]),
+        ('"http://x.example/feed",', ["http://x.example/feed"]),
         ("HTTPS://X.example/Feed", ["https://x.example/Feed"]),
         ("x.example", ["https://x.example", "http://x.example"]),
         ("x.example:8080/feed", ["https://x.example:8080/feed", "http://x.example:8080/feed"]),

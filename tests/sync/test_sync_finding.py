@@ -131,6 +131,16 @@ async def test_a_page_that_sends_the_browser_on_is_followed(world: World, served
     assert await choices(world, served.url) == ["Beyond"]
 
 
+async def test_a_page_with_feeds_is_not_left_for_where_it_sends_browsers(
+    world: World, served: Site
+) -> None:
+    without_scripts = '<noscript><meta http-equiv="refresh" content="0; url=/plain"></noscript>'
+    served.serve("/", page(LINK.format("Feed", "/feed"), head=without_scripts))
+    served.serve("/feed", rss("one", feed="Here"), RSS)
+    assert await choices(world, served.url) == ["Here"]
+    assert served.asked == ["/", "/feed"]
+
+
 async def test_pages_that_send_each_other_the_browser_end_in_a_sentence(
     world: World, served: Site
 ) -> None:

@@ -83,7 +83,7 @@ class Search:
         hops = 0
         while not await self._is_feed(FeedLink(address), answer) and is_page(answer):
             links = _links(answer)
-            beyond = links.refresh if hops < _MOST_HOPS else None
+            beyond = links.refresh if hops < _MOST_HOPS and not links.feeds else None
             if beyond is None or not self._may_ask(beyond):
                 await self._look_around(answer, links)
                 return

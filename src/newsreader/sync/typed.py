@@ -13,7 +13,7 @@ _MASTODON = re.compile(r"@([\w.]+)@([\w.-]+\.\w+)")
 
 def tidied(words: str) -> list[str]:
     """The addresses that `words` may mean, the likeliest first."""
-    words = words.strip().strip("<>")
+    words = words.strip().strip("<>\"',;")
     if handle := _MASTODON.fullmatch(words):
         return [f"https://{handle[2]}/@{handle[1]}"]
     scheme, colon, rest = words.partition(":")
