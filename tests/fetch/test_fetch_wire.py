@@ -1,6 +1,7 @@
 """Proxies, certificates, IPv6, and turns: what lies between us and a server."""
 
 import asyncio
+import gc
 import os
 import socket
 import ssl
@@ -99,6 +100,21 @@ async def test_socks_is_spoken() -> None:
         async with Client(LIMITS, proxy=f"socks5h://127.0.0.1:{port}") as client:
             assert isinstance(await client.fetch(Request(AFAR)), Fetched)
     assert asked == ["feeds.invalid"]
+
+
+@pytest.mark.filterwarnings("ignore:Exception ignored")  # httpcore leaves that socket to Python
+async def test_what_is_no_socks_server_is_said_in_one_sentence() -> None:
+    async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(3)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(babble, "127.0.0.1", 0) as listening:
+        port = listening.sockets[0].getsockname()[1]
+        async with Client(LIMITS, proxy=f"socks5://127.0.0.1:{port}") as client:
+            outcome = await client.fetch(Request(AFAR))
+    gc.collect()
+    assert outcome == Failed("The proxy refused the connection.", unreachable=True)
 
 
 @pytest.fixture(scope="module")
