@@ -16,6 +16,7 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.moving import Home
 from newsreader.models.scopes import OwnSmart, SearchScope, Smart
 from newsreader.models.syncing import Imported, Moving, Refused, SyncEvent, SyncFinished
+from newsreader.sync.flow import sync
 from newsreader.sync.importing.load import load
 
 KEPT = Path(__file__).parents[1] / "newsboat_home"
@@ -93,8 +94,31 @@ async def test_the_next_sync_finds_nothing_twice(world: World, home: Path) -> No
 
     assert finished(events).due == 3
     assert finished(events).failed == 0
-    assert finished(events).new == 0
+    assert (finished(events).new, finished(events).changed) == (0, 0)
     assert world.library.counts().articles == of_followed(home, "1")
+
+
+async def test_what_newsboat_kept_otherwise_becomes_as_published_and_is_no_edit(
+    world: World, home: Path
+) -> None:
+    with closing(sqlite3.connect(home / "cache.db")) as cache, cache:
+        cache.execute("UPDATE rss_item SET content = 'Some words.' WHERE guid = 'wire-1'")
+    await moved(world, home)
+    serve(world, home)
+    world.later(hours=1)
+    synced = [event async for event in sync(world.parts, force=True)]
+    article = articles(world)["Chips & tariffs"]
+
+    assert (finished(synced).new, finished(synced).changed) == (0, 1)
+    assert article.text.startswith("The whole text")
+    assert (article.revisions, article.edited, article.topics) == (0, None, ("chips",))
+
+    url = next(feed.url for feed in world.library.feeds() if feed.title == "My wire")
+    wire = (FEEDS / "wire.rss").read_bytes()
+    world.serve(url, wire.replace(b"The whole text", b"Another text"))
+    world.later(hours=1)
+    assert finished([event async for event in sync(world.parts, force=True)]).changed == 1
+    assert articles(world)["Chips & tariffs"].revisions == 1
 
 
 async def test_a_second_import_changes_nothing(world: World, home: Path) -> None:

@@ -55,8 +55,10 @@ _INSERT = (
 )
 _UPDATE = (
     f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?, indexed = 1,"
-    " revisions = revisions + 1, edited = ? WHERE id = ?"
+    " revisions = revisions + (length(content_hash) <= 32),"
+    " edited = iif(length(content_hash) <= 32, ?, edited) WHERE id = ?"
 )
+"""A longer hash is of what another newsreader kept: that it differs is no edit."""
 _BESIDE = tuple(
     column for column in _COLUMNS if column not in {"title", "published", "excerpt", "words"}
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from newsreader.models.arrivals import Changes, Known, Prepared
-from newsreader.sync.content import same_words
+from newsreader.sync.content import as_published, same_words
 from newsreader.sync.identity import BODY, DATED, GUID, LINK, WHOLE
 from newsreader.sync.witnesses import contradict
 
@@ -47,10 +47,10 @@ def decide(document: Sequence[Prepared], known: Mapping[str, Known]) -> Changes:
 
 def _turn(prepared: Prepared, article: Known) -> _Turn:
     """A text that was here and is gone from the feed is kept, and what it was kept with."""
-    lost = prepared.words == 0 < article.words
-    if lost or prepared.content_hash == article.content_hash:
+    lost, before = prepared.words == 0 < article.words, as_published(article.content_hash)
+    if lost or prepared.content_hash == before:
         return _Turn.NONE
-    same = same_words(prepared.content_hash, article.content_hash)
+    same = same_words(prepared.content_hash, before)
     return _Turn.BESIDE if same else _Turn.EDITED
 
 

@@ -9,6 +9,7 @@ from newsreader.sync.links import normalised_link
 
 _HALF = 16
 """Bytes. The first half is the words, the second one everything beside them."""
+_TAKEN_OVER = b"+"
 
 
 def content_hash(entry: ParsedEntry, body: Extract) -> bytes:
@@ -18,6 +19,18 @@ def content_hash(entry: ParsedEntry, body: Extract) -> bytes:
 def same_words(one: bytes, other: bytes) -> bool:
     """Title and text, however they are laid out. What an older newsreader hashed counts as such."""
     return len(one) != len(other) or one[:_HALF] == other[:_HALF]
+
+
+def taken_over(content: bytes) -> bytes:
+    """The hash of what another newsreader kept: longer, so that the store knows it.
+
+    newsboat keeps titles and texts a little different, so the first difference is no edit.
+    """
+    return content + _TAKEN_OVER
+
+
+def as_published(content: bytes) -> bytes:
+    return content.removesuffix(_TAKEN_OVER) if len(content) > 2 * _HALF else content
 
 
 def fold(text: str) -> str:

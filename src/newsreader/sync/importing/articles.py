@@ -22,6 +22,7 @@ from newsreader.store.newsboat import CacheError, NewsboatCache
 from newsreader.store.subscriptions import web_address
 from newsreader.store.takeover import Takeover
 from newsreader.sync.changes import decide
+from newsreader.sync.content import taken_over
 from newsreader.sync.parts import Parts
 from newsreader.wording import counted
 
@@ -127,9 +128,10 @@ class Move:
     async def _store(self, box: _Box) -> None:
         keys = [key for prepared in box.articles for key in prepared.keys]
         changes = decide(box.articles, self._parts.arrivals.known(box.feed_id, keys))
-        new = {prepared.entry for prepared in changes.new}
-        seen = [prepared for prepared in box.articles if prepared.entry not in new]
-        for some in reversed(_batches(changes.new)):
+        entries = {prepared.entry for prepared in changes.new}
+        seen = [prepared for prepared in box.articles if prepared.entry not in entries]
+        new = [replace(one, content_hash=taken_over(one.content_hash)) for one in changes.new]
+        for some in reversed(_batches(new)):
             await self._store_batch(box, some, ())
         for some in _batches(seen):
             await self._store_batch(box, (), some)
