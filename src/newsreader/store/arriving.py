@@ -56,7 +56,7 @@ _INSERT = (
 _UPDATE = (
     f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?, indexed = 1,"
     " revisions = revisions + (length(content_hash) <= 32),"
-    " edited = iif(length(content_hash) <= 32, ?, edited) WHERE id = ?"
+    " edited = CASE WHEN length(content_hash) <= 32 THEN ? ELSE edited END WHERE id = ?"
 )
 """A longer hash is of what another newsreader kept: that it differs is no edit."""
 _BESIDE = tuple(
