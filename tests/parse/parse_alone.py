@@ -8,6 +8,7 @@ import re
 import sys
 import warnings
 from calendar import timegm
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 Entry = dict[str, Any]
 FEED = "feed of it"
+DECODED = "the text is decoded, and begins at the root"
 
 
 @dataclass(frozen=True)
@@ -89,29 +91,33 @@ def from_the_root(sent: Response) -> Response:
 def differences(
     sent: Response, found: list[ParsedEntry], *, explained: bool = False
 ) -> Iterator[str]:
-    """Each field that differs; with `explained`, only those that no exception accounts for.
+    """Each field that differs; with `explained`, only those that no exception accounts for."""
+    for what, reason in reasons(sent, found):
+        if not (explained and reason):
+            yield what
+
+
+def reasons(sent: Response, found: list[ParsedEntry]) -> Iterator[tuple[str, str | None]]:
+    """Each field that differs, and the exception that accounts for it.
 
     One exception is for all fields: feedparser is asked again about the text that we read.
     """
     said = alone(sent)
     if len(found) != len(said):
-        yield f"{len(said)} entries, not {len(found)}"
+        yield f"{len(said)} entries, not {len(found)}", None
     differing = [
         (place, name)
         for place, (entry, theirs) in enumerate(zip(found, said, strict=False))
-        for name in SAME
-        if not _agree(name, entry, theirs, sent.url, explained)
+        for name, same in SAME.items()
+        if not same(entry, theirs, sent.url)
     ]
-    again = alone(from_the_root(sent)) if explained and differing else []
+    again = alone(from_the_root(sent)) if differing else []
     for place, name in differing:
-        judges = again[place : place + 1]
-        if not any(_agree(name, found[place], theirs, sent.url, explained) for theirs in judges):
-            yield f"entry {place}: {name}"
-
-
-def _agree(name: str, entry: ParsedEntry, theirs: Entry, url: str, explained: bool) -> bool:
-    rules = (SAME[name], *(EXCEPTIONS.get(name, {}).values() if explained else ()))
-    return any(rule(entry, theirs, url) for rule in rules)
+        judges = [said[place], *again[place : place + 1]]
+        rules = [*EXCEPTIONS.get(name, {}).items(), (DECODED, SAME[name])]
+        entry = found[place]
+        told = (why for judge in judges for why, rule in rules if rule(entry, judge, sent.url))
+        yield f"entry {place}: {name}", next(told, None)
 
 
 def _title(theirs: Entry) -> str:
@@ -174,6 +180,10 @@ def _media(theirs: Entry, url: str) -> list[tuple[str, str | None]]:
     return [(link, kind) for link, kind in links if link]
 
 
+def _played(theirs: Entry, url: str) -> list[tuple[str, str | None]]:
+    return [file for file in _media(theirs, url) if (file[1] or "").startswith(("audio", "video"))]
+
+
 def _is_sublist(some: list[tuple[str, str | None]], of: list[tuple[str, str | None]]) -> bool:
     return all(one in of for one in some)
 
@@ -197,20 +207,24 @@ EXCEPTIONS: dict[str, dict[str, Rule]] = {
     "link": {
         "the page, not an address that counts clicks": (
             lambda entry, theirs, _: (
-                entry.link
+                entry.link is not None
+                and entry.link
                 in [fields.link(theirs.get(f"{of}_origlink")) for of in ("feedburner", "pheedo")]
             )
         ),
         "any alternate is better than a guid": (
             lambda entry, theirs, url: (
                 theirs.get("link") == theirs.get("id")
+                and entry.link is not None
                 and entry.link
                 in [fields.link(dict.get(one, "href"), url) for one in _links(theirs)]
             )
         ),
         "a guid that is no address is no link": (
             lambda entry, theirs, url: (
-                entry.link is None and theirs.get("link") == urljoin(url, entry.guid or "")
+                entry.link is None
+                and theirs.get("link") == urljoin(url, entry.guid or "")
+                and not any("href" in one for one in _links(theirs))
             )
         ),
     },
@@ -223,6 +237,7 @@ EXCEPTIONS: dict[str, dict[str, Rule]] = {
         "an only date is the date": (
             lambda entry, theirs, _: (
                 _moment(theirs, "published") is None
+                and entry.published is not None
                 and entry.published in (_moment(theirs, "created"), _moment(theirs, "updated"))
             )
         ),
@@ -259,8 +274,8 @@ EXCEPTIONS: dict[str, dict[str, Rule]] = {
             lambda entry, theirs, url: (
                 _is_sublist(_own_files(entry), [*_files(theirs, url), *_media(theirs, url)])
                 and all(
-                    kind in _own_files(entry) or kind[0] in [one.url for one in entry.pictures]
-                    for kind in _files(theirs, url)
+                    file in _own_files(entry) or file[0] in [one.url for one in entry.pictures]
+                    for file in [*_files(theirs, url), *_played(theirs, url)]
                 )
             )
         ),
@@ -273,15 +288,17 @@ def main(folder: Path) -> None:
     paths = [
         path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".json"
     ]
-    strictly = explained = 0
+    counts: Counter[str] = Counter()
     for path in paths:
         sent = response(path)
-        strictly += not list(differences(sent, ours(sent)))
-        left = list(differences(sent, ours(sent), explained=True))
-        explained += not left
-        sys.stdout.writelines(f"{path.relative_to(folder)}: {one}\n" for one in left[:4])
-    sys.stdout.write(f"{strictly} of {len(paths)} documents give the same articles")
-    sys.stdout.write(f", {explained} with the exceptions that are explained\n")
+        found = dict(reasons(sent, ours(sent)))
+        left = [what for what, why in found.items() if why is None]
+        counts.update({why for why in found.values() if why})
+        counts["the same articles"] += not found
+        counts["the same articles, with exceptions"] += not left
+        sys.stdout.writelines(f"{path.relative_to(folder)}: {what}\n" for what in left[:4])
+    sys.stdout.write(f"\n{len(paths)} documents\n")
+    sys.stdout.writelines(f"{count:5} {what}\n" for what, count in counts.most_common())
 
 
 if __name__ == "__main__":

@@ -56,16 +56,16 @@ def _remembered(parser: Any, read: Any) -> dict[str, object]:
         except Exception as error:  # noqa: BLE001  # whatever feedparser raises, both must raise
             return {"raised": type(error).__name__}
     open_still = [(name, kept, "".join(pieces)) for name, kept, pieces in parser.elementstack]
-    return {name: _typed(getattr(parser, name, None)) for name in _STATE} | {"open": open_still}
+    return {name: typed(getattr(parser, name, None)) for name in _STATE} | {"open": open_still}
 
 
-def _typed(value: object) -> object:
+def typed(value: object) -> object:
     """With the kind of each dictionary: feedparser's own ones answer to other names too."""
     match value:
         case dict():
-            return type(value).__name__, {key: _typed(one) for key, one in value.items()}
+            return type(value).__name__, {key: typed(one) for key, one in value.items()}
         case list():
-            return [_typed(one) for one in value]
+            return [typed(one) for one in value]
     return value
 
 

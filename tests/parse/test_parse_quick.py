@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from parse_judge import judged, quickly, texts
+from parse_judge import URL, judged, quickly, texts, typed
 
 import newsreader.demo
 from newsreader.parse.fields import MAX_ENTRIES
@@ -117,7 +117,13 @@ def test_ten_thousand_of_anything_are_read_in_time(element: str, strictly: bool)
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in texts(DEMO)])
 def test_a_bundled_feed_is_read_as_feedparser_reads_it(text: str) -> None:
-    assert quickly(text) == judged(text)
+    said, raw = judged(text), read_xml(text, URL)
+    assert quickly(text) == said
+    assert typed([raw.version, raw.feed, raw.entries]) == [
+        said["version"],
+        said["feeddata"],
+        said["entries"],
+    ]
 
 
 @pytest.mark.parametrize("folder", [pytest.param(path, id=name) for name, path in OTHERS.items()])
