@@ -34,10 +34,6 @@ class ParsedEntry:
     transcripts: tuple[Transcript, ...] = ()
     location: Location | None = None
 
-    @property
-    def says_something(self) -> bool:
-        return bool(self.title or self.link or self.html or self.enclosures or self.pictures)
-
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:

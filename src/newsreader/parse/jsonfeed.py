@@ -31,12 +31,12 @@ def parse_json(text: str, url: str) -> ParsedFeed:
     entries = [
         _entry(item, url, language, authors)
         for item in items[: fields.MAX_ENTRIES]
-        if isinstance(item, dict)
+        if isinstance(item, dict) and any(item.values())
     ]
     return ParsedFeed(
         title=fields.line(document.get("title")),
         site_url=fields.link(document.get("home_page_url"), url),
-        entries=tuple(entry for entry in entries if entry.says_something),
+        entries=tuple(entries),
         language=language,
         note=fields.CUT if len(items) > fields.MAX_ENTRIES else None,
         hints=json_hints(document, url),

@@ -39,11 +39,10 @@ def parse_xml(text: str, url: str) -> ParsedFeed | None:
     # RFC 4287 §4.2.1: who writes an Atom feed writes its entries; an RSS feed's editor need not.
     author = _author(raw.feed) if raw.version.startswith("atom") else None
     around = _Around(url, site_url or url, language, author)
-    entries = (_entry(dict(entry), around) for entry in raw.entries)
     return ParsedFeed(
         title=_title(raw.feed),
         site_url=site_url,
-        entries=tuple(entry for entry in entries if entry.says_something),
+        entries=tuple(_entry(dict(entry), around) for entry in raw.entries if any(entry.values())),
         language=language,
         note=_note(raw),
         hints=xml_hints(raw.feed, url),
