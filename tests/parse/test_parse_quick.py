@@ -66,7 +66,14 @@ def test_every_element_is_read_as_feedparser_reads_it(fragment: str) -> None:
 
 @pytest.mark.parametrize("document", ROOTS)
 def test_every_root_is_read_as_feedparser_reads_it(document: str) -> None:
-    for url in ("http://e.org/a/b", "HTTP://E.org/feed?", "http://e.org/x/../y;#", "foo:bar", ""):
+    for url in (
+        "http://e.org/a/b",
+        "HTTP://E.org/feed?",
+        "http://e.org/x/../y;#",
+        "foo:bar",
+        "http://[",
+        "",
+    ):
         assert quickly(document, url) == judged(document, url)
 
 

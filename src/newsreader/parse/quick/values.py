@@ -16,8 +16,11 @@ _C1 = re.compile("[\x80-\x9f]")
 # An address that stays as it is, whatever it is joined to.
 _ABSOLUTE = re.compile(
     r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::\d{1,5})?(?:/[A-Za-z0-9/:@!$&()*+,='._~%-]*)?"
-    r"(?:\?[A-Za-z0-9/:@!$&()*+,;='._~%?-]+)?(?:#[A-Za-z0-9/:@!$&()*+,;='._~%?-]+)?"
+    r"(?:\?[A-Za-z0-9/:@!$&()*+,;='._~%?-]+)?(?:#[A-Za-z0-9/:@!$&()*+,;='._~%?-]+)?",
+    re.ASCII,
 )
+_SOUND = re.compile(r"[!-Z^-~]*")
+"""A base that nothing is wrong with: no brackets, no characters that become others."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, start=1)}
 _CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
@@ -34,7 +37,9 @@ _W3C = re.compile(
 
 
 def joined(base: str, address: str) -> str:
-    return address if _ABSOLUTE.fullmatch(address) else str(_urljoin(base, address))
+    if _ABSOLUTE.fullmatch(address) and _SOUND.fullmatch(base):
+        return address
+    return str(_urljoin(base, address))
 
 
 def mended(text: str) -> str:
