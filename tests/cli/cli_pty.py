@@ -27,17 +27,20 @@ class Terminal:
         rows: int = 36,
         columns: int = 120,
         locale: str = "C.UTF-8",
+        home: Path | None = None,
     ) -> None:
+        """With a `home`, everything is where it is by default, and `root` is not used."""
         self.output = bytearray()
         self._near, far = pty.openpty()
         fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        where = [] if home else ["--root", str(root)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "newsreader", "--root", str(root), *arguments],
+            [sys.executable, "-m", "newsreader", *where, *arguments],
             stdin=far,
             stdout=far,
             stderr=far,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "LC_ALL": locale},
+            env={**_environ(home), "TERM": "xterm-256color", "LC_ALL": locale},
         )
         os.close(far)
 
@@ -88,3 +91,10 @@ class Terminal:
                 except OSError:  # the other end is closed
                     return done()
         return True
+
+
+def _environ(home: Path | None) -> dict[str, str]:
+    if home is None:
+        return dict(os.environ)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    return {**kept, "HOME": str(home)}

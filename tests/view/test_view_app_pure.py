@@ -14,7 +14,10 @@ from newsreader.models.syncing import (
     FeedFetching,
     FeedMoved,
     FeedSynced,
+    Imported,
+    Moving,
     Refused,
+    Skipped,
     SyncFinished,
     SyncStarted,
 )
@@ -324,3 +327,13 @@ def test_the_address_is_one_whole_argument() -> None:
     assert command == ["firefox", "--new-tab", command[-1]] if command else False
     assert command
     assert " " not in command[-1]
+
+
+def test_an_import_tells_how_far_it_is_and_what_it_brought() -> None:
+    progress = Progress().after(Moving(400, 50_000))
+    assert progress.words == "Importing 400 of 50,000 articles …"
+    skipped = (Skipped("line 3", "It runs a program."),)
+    progress = progress.after(Imported(12, 0, skipped, articles=50_000)).after(report())
+    assert str(progress.ended).startswith(
+        "Imported 12 feeds, 50,000 articles; 1 remark in newsreader.log · Synced"
+    )

@@ -1,5 +1,6 @@
 """The whole of moving in: following feeds, taking articles over, then a sync."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import ExitStack, aclosing
 from dataclasses import replace
@@ -17,6 +18,9 @@ from newsreader.sync.importing.following import follow_kept, follow_opml, follow
 from newsreader.sync.importing.luggage import Luggage, unpacked
 from newsreader.sync.parts import Parts
 
+log = logging.getLogger(__name__)
+_MOST_WRITTEN = 200
+
 
 async def load(parts: Parts, path: str, homes: Sequence[Home] = ()) -> Events:
     """Moving as articles come along, Imported, then the events of a sync; or Refused."""
@@ -24,6 +28,8 @@ async def load(parts: Parts, path: str, homes: Sequence[Home] = ()) -> Events:
         luggage = unpacked(Path(path), homes)
         async with aclosing(_take_in(parts, luggage)) as events:
             async for event in events:
+                if isinstance(event, Imported):
+                    _write_down(event)
                 yield event
     except (OSError, ValueError) as error:
         yield Refused(_sentence(path, error))
@@ -85,6 +91,12 @@ def _with_articles(imported: Imported, move: Move) -> Imported:
         read=move.tally.read,
         bookmarked=move.tally.bookmarked,
     )
+
+
+def _write_down(imported: Imported) -> None:
+    """The app has no room for all of it."""
+    for line in imported.skipped[:_MOST_WRITTEN]:
+        log.warning("Import: %s: %s", line.what, line.reason)
 
 
 def _sentence(path: str, error: Exception) -> str:
