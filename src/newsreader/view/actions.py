@@ -132,6 +132,13 @@ ACTIONS: tuple[Action, ...] = (
         (_SOURCES,),
     ),
     Action("unsubscribe", "d", "unsubscribe", "Unsubscribe from the feed (undoable).", Group.FEEDS),
+    Action(
+        "change_address",
+        "",
+        "change address",
+        "Follow the feed at another address; everything stays with it.",
+        Group.FEEDS,
+    ),
     Action("trouble", "!", "what failed", "Which feeds are failing, and why.", Group.FEEDS),
     Action("welcome", "", "starter feeds", "Choose feeds to start with, by topic.", Group.FEEDS),
     Action("help", "?", "help", "Show every key.", Group.APP, _ALL),

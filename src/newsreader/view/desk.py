@@ -325,6 +325,14 @@ class Desk(Stage):
         act = self.marker.change(lambda library: library.subscribe_all(subscriptions))
         return await act is not None
 
+    async def move(self, feed_id: int, address: str) -> str | None:
+        """Where it is followed now; `None` when that failed, which has been said."""
+        act = await self.marker.change(lambda library: library.move_feed(feed_id, address))
+        if act is None:
+            return None
+        self.say(act.words, hint=f"{self._undo_key} moves it back")
+        return next((feed.url for feed in self.feeds if feed.id == feed_id), None)
+
     async def unsubscribe(self, feed_id: int) -> None:
         act = await self.marker.change(lambda library: library.unsubscribe(feed_id))
         if act is None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from newsreader.cleaning import clean_url
 from newsreader.config import Config
@@ -14,6 +15,7 @@ from newsreader.models.syncing import FeedAdded, SyncEvent, SyncRunner
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
 from newsreader.view.dialogs.add import AddDialog
+from newsreader.view.dialogs.address import AddressDialog
 from newsreader.view.dialogs.help import HelpDialog
 from newsreader.view.dialogs.trouble import TroubleDialog
 from newsreader.view.dialogs.welcome import Choice, Offer, WelcomeScreen
@@ -301,12 +303,31 @@ class MainScreen(Desk):
                 self._run(lambda: self.runner.load(path))
 
     def action_unsubscribe(self) -> None:
-        match self._source():
-            case FeedScope(feed_id):
-                self.run_worker(self.unsubscribe(feed_id), group="undo")
-            case _:
-                here = self.pane is Pane.SOURCES
-                self.say(f"{'Move to' if here else 'Choose'} a feed in the sources first.")
+        if feed := self._feed():
+            self.run_worker(self.unsubscribe(feed.id), group="undo")
+
+    def action_change_address(self) -> None:
+        if feed := self._feed():
+            self.app.push_screen(AddressDialog(feed), partial(self._readdress, feed))
+
+    def _readdress(self, feed: Feed, address: str | None) -> None:
+        if address:
+            self.run_worker(self._move(feed.id, address), group="undo")
+
+    async def _move(self, feed_id: int, address: str) -> None:
+        url = await self.move(feed_id, address)
+        if url and not self.syncer.running:
+            self.syncer.start(self.runner.sync([url]), quietly=True)
+
+    def _feed(self) -> Feed | None:
+        """The one that the person is at; when there is none, that is said."""
+        source = self._source()
+        for feed in self.feeds:
+            if source == FeedScope(feed.id):
+                return feed
+        here = self.pane is Pane.SOURCES
+        self.say(f"{'Move to' if here else 'Choose'} a feed in the sources first.")
+        return None
 
     def action_welcome(self) -> None:
         self.app.push_screen(WelcomeScreen(self.offer, self.headlines.icons), self._welcomed)
