@@ -10,6 +10,7 @@ import warnings
 from calendar import timegm
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,7 +54,7 @@ def response(path: Path) -> Response:
 
 
 def alone(sent: Response) -> list[Entry]:
-    """Its entries; one that has no title, no link, no text and no file gives nothing to read."""
+    """Its entries; one of which nothing at all is said is none."""
     headers = {"content-location": sent.url}
     if sent.content_type:
         headers["content-type"] = sent.content_type
@@ -65,11 +66,7 @@ def alone(sent: Response) -> list[Entry]:
             sanitize_html=False,  # we clean and resolve when an article is shown
             resolve_relative_uris=False,
         )
-    return [
-        {**entry, FEED: said.feed}
-        for entry in map(dict, said.entries)
-        if _title(entry) or entry.get("link") or any(_texts(entry)) or _files(entry, sent.url)
-    ]
+    return [{**entry, FEED: said.feed} for entry in said.entries if any(dict.values(entry))]
 
 
 def ours(sent: Response) -> list[ParsedEntry]:
@@ -169,6 +166,12 @@ def _own_files(entry: ParsedEntry) -> list[tuple[str, str | None]]:
     return [(one.url, one.mime_type) for one in entry.enclosures]
 
 
+def _joined(url: str, guid: str | None) -> str:
+    with suppress(ValueError):
+        return urljoin(url, guid or "")
+    return ""
+
+
 def _links(theirs: Entry) -> list[Entry]:
     return [one for one in theirs.get("links", ()) if one.get("rel") == "alternate"]
 
@@ -223,14 +226,14 @@ EXCEPTIONS: dict[str, dict[str, Rule]] = {
         "a guid that is no address is no link": (
             lambda entry, theirs, url: (
                 entry.link is None
-                and theirs.get("link") == urljoin(url, entry.guid or "")
+                and theirs.get("link") == _joined(url, entry.guid)
                 and not any("href" in one for one in _links(theirs))
             )
         ),
     },
     "guid": {
         "a guid is opaque": (
-            lambda entry, theirs, url: urljoin(url, entry.guid or "") == theirs.get("id")
+            lambda entry, theirs, url: _joined(url, entry.guid) == theirs.get("id")
         ),
     },
     "published": {

@@ -68,15 +68,30 @@ def test_a_real_feed_gives_the_articles_that_feedparser_finds(path: Path) -> Non
     assert unexplained(response(path)) == []
 
 
+LEFT = {
+    **dict.fromkeys(
+        [
+            f"atom10/entry_{kind}_base64{number}.xml"
+            for kind in ("content", "summary")
+            for number in ("", "_2")
+        ],
+        "text of a binary type is no text",
+    ),
+    "atom10/entry_content_src.xml": "the page that stands for the text is the link",
+    "itunes/itunes_item_subtitle.xml": "a subtitle is the text where there is no other",
+    "node_precedence/atom10_id.xml": "the id of an image is no link to the article",
+}
+
+
 def test_feedparsers_own_documents_give_the_articles_that_it_finds() -> None:
     paths = documents(FEEDPARSERS)
     if not paths:
         pytest.skip("NEWSREADER_FEEDPARSER_TESTS names no folder with feedparser's tests")
-    sent = list(map(response, paths))
-    differing = [one for one in sent if list(differences(one, ours(one)))]
-    assert len(differing) <= 0.02 * len(paths)
-    # What is left are entries of a guid only, of binary content only, or of what we alone read.
-    assert all(" entries, not " in text for one in differing for text in unexplained(one))
+    found = {path: (sent := response(path), ours(sent)) for path in paths}
+    differing = [path for path, each in found.items() if list(differences(*each))]
+    assert len(differing) <= 0.05 * len(paths)
+    left = {path for path in differing if list(differences(*found[path], explained=True))}
+    assert {str(path.relative_to(FEEDPARSERS)) for path in left} == set(LEFT)
 
 
 @pytest.mark.parametrize("reason", EXCUSED)
