@@ -15,6 +15,11 @@ _UNNESTED = frozenset(
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)")
 
 
+def may_cost_much(html: str) -> bool:
+    """Whether it has tags enough for parsing to take more than linear time."""
+    return html.count("<") ** 2 > MAX_WORK
+
+
 def is_bottomless(html: str) -> bool:
     """Nested so deep that parsing would take more than linear time (a real body: 27 at most)."""
     tags = html.count("<")

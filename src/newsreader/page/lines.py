@@ -17,7 +17,7 @@ from newsreader.page.code import code_of, is_gutter
 from newsreader.page.embeds import embed_of
 from newsreader.page.figures import alt_text, counts_readers, image_of, is_character, said
 from newsreader.page.inline import InlineBuilder
-from newsreader.page.limits import MAX_HTML, is_bottomless, without_tags
+from newsreader.page.limits import MAX_HTML, is_bottomless, may_cost_much, without_tags
 from newsreader.page.links import Links
 from newsreader.page.nodes import DROPPED, bare_text, is_hidden, may_hide, value
 from newsreader.page.plain import without_escaped_links
@@ -41,7 +41,7 @@ def lines_in(html: str, links: Links) -> Lines:
     html = unescaped_where_escaped(html[:MAX_HTML])
     if _MARKUP.search(html) is None:
         return _plain(unescape(html))
-    if is_bottomless(html):
+    if may_cost_much(html) and is_bottomless(html):
         return _plain(unescape(without_tags(html)))
     reader = _LineReader(links, hiding=may_hide(html), leading_out=links.may_be_own(html))
     root = LexborHTMLParser(broken_up_where_plain(html)).body
@@ -93,34 +93,36 @@ class _LineReader:
             self._parts.append(bare_text(node))
             return
         self._depth += 1
+        say = self._parts.append
         for child in node.iter(include_text=True):
-            tag = child.tag or "-"
+            tag = child.tag
             if tag == "-text":
-                self._parts.append(child.text_content or "")
-            elif tag in DROPPED or tag[0] == "-" or (self._hiding and is_hidden(child.attributes)):
-                pass
-            elif tag in _BLOCKS:
-                self._parts.append(_BREAK)
-                self.read(child)
-                self._parts.append(_BREAK)
-            elif handle := _HANDLERS.get(tag):
+                say(child.text_content or "")
+                continue
+            handle = _HANDLERS.get(tag or "-", _LineReader.read)
+            if handle is not None and not (self._hiding and is_hidden(child.attributes)):
                 handle(self, child)
-            else:
-                self.read(child)
         self._depth -= 1
 
+    def _block(self, node: LexborNode) -> None:
+        self._parts.append(_BREAK)
+        self.read(node)
+        self._parts.append(_BREAK)
+
     def lines(self) -> Iterator[tuple[str, bool]]:
+        text = without_escaped_links("".join(self._parts))
+        led_out = _OWN in text
+        if not led_out and self._leading_out:
+            text = _LINK.sub("", text)
         aside = 0
-        for piece in self._whole().split(_BREAK):
+        for piece in text.split(_BREAK):
+            if not piece:
+                continue
             if piece in ("\ufdd1", "\ufdd2"):
                 aside += 1 if piece == "\ufdd1" else -1
-            elif line := " ".join(_without_marks(piece).split()):
+            elif line := " ".join((_without_marks(piece) if led_out else piece).split()):
                 plain = line.isascii() and line.isprintable()
                 yield line if plain else clean_text(line), not aside
-
-    def _whole(self) -> str:
-        text = without_escaped_links("".join(self._parts))
-        return text if _OWN in text else _LINK.sub("", text)
 
     def _put_aside(self, *lines: str) -> None:
         """Lines that are no prose."""
@@ -145,9 +147,7 @@ class _LineReader:
         if "caption-text" in class_:
             self._caption(node)
         elif not is_chrome(class_):
-            self._parts.append(_BREAK)
-            self.read(node)
-            self._parts.append(_BREAK)
+            self._block(node)
 
     def _caption(self, node: LexborNode) -> None:
         self._parts.append(_ASIDE)
@@ -223,12 +223,14 @@ class _LineReader:
             self._parts.append(f" ({meaning})")
 
 
-_BLOCKS = frozenset(
+_BLOCKS = (
     "p section article main header footer address center form fieldset body hgroup aside nav "
     "legend search summary li dd dt thead tbody tfoot tr h1 h2 h3 h4 h5 h6 ul ol menu dir "
-    "blockquote details dl figure table".split()
+    "blockquote details dl figure table"
 )
-_HANDLERS: dict[str, Callable[[_LineReader, LexborNode], None]] = {
+_HANDLERS: dict[str, Callable[[_LineReader, LexborNode], None] | None] = {
+    **dict.fromkeys((*DROPPED, "-", "-comment", "-document", "-doctype")),
+    **dict.fromkeys(_BLOCKS.split(), _LineReader._block),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _LineReader._code),
     **dict.fromkeys(("video", "audio", "iframe", "embed", "object"), _LineReader._embed),
     **dict.fromkeys(("sup", "sub"), _LineReader._script),
