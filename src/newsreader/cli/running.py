@@ -18,7 +18,7 @@ from newsreader.models.syncing import SyncEvent
 from newsreader.store.arrivals import Arrivals
 from newsreader.sync.events import to_json
 from newsreader.sync.parts import Parts
-from newsreader.sync.worker import be_nice
+from newsreader.sync.worker import be_nice, stay_small
 from newsreader.sync.workers import Workers
 from newsreader.vault import keep
 
@@ -40,6 +40,7 @@ def follow(
 ) -> list[SyncEvent]:
     """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored."""
     profile.log_to_file()
+    stay_small()
     shown = shown or (_bar() if not as_events and sys.stderr and sys.stderr.isatty() else None)
     try:
         if as_events:

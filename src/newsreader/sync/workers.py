@@ -16,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Fetched
 from newsreader.models.parsed import NotAFeed, ParsedFeed
+from newsreader.sync.worker import stay_small
 
 Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
 """Reads a document. Raises NotAFeed, also when reading it had to be given up."""
@@ -146,6 +147,7 @@ def _confine(megabytes: int) -> None:
     """
     gc.freeze()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    stay_small()
     gc.set_threshold(50_000, 20, 20)  # a document's objects live until it is read
     limit = megabytes * 1024 * 1024
     with suppress(ValueError, OSError):  # macOS refuses, or a lower limit is there already
