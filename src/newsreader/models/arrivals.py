@@ -86,6 +86,8 @@ class Visit:
     """`None` leaves what is there."""
     moved_to: str | None = None
     moved_seen: int = 0
+    url: str | None = None
+    """Where it was made: nothing of it is remembered when the feed has been moved meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

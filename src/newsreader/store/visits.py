@@ -17,19 +17,20 @@ _VISITED = """
         last_error = :error, state = CASE state WHEN 'paused' THEN state ELSE :state END
 """
 """Only feeds.toml pauses a feed, or lets it go on."""
-_FAILED = f"{_VISITED} WHERE id = :feed_id"
+_OF_THIS_FEED = "WHERE id = :feed_id AND url = coalesce(:url, url)"
+_FAILED = f"{_VISITED} {_OF_THIS_FEED}"
 _UNCHANGED = f"""
     {_VISITED}, last_success = :at, etag = coalesce(:etag, etag),
         last_modified = coalesce(:last_modified, last_modified),
         hints = coalesce(:rhythm, hints), moved_to = :moved_to, moved_seen = :moved_seen
-    WHERE id = :feed_id
+    {_OF_THIS_FEED}
 """
 _STORED = f"""
     {_VISITED}, last_success = :at, etag = :etag, last_modified = :last_modified,
         body_hash = :body_hash, title = coalesce(:title, title),
         site_url = coalesce(:site_url, site_url), hints = coalesce(:rhythm, hints),
         moved_to = :moved_to, moved_seen = :moved_seen
-    WHERE id = :feed_id
+    {_OF_THIS_FEED}
 """
 
 
@@ -91,6 +92,7 @@ def _values(visit: Visit) -> dict[str, object]:
         "rhythm": None if visit.rhythm is None else write_rhythm(visit.rhythm),
         "moved_to": visit.moved_to,
         "moved_seen": visit.moved_seen,
+        "url": visit.url,
     }
 
 

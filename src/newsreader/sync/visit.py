@@ -115,6 +115,7 @@ def store(
         rhythm=rhythm,
         moved_to=fetched.moved_to,
         moved_seen=times_seen(before, fetched.moved_to) if before else 0,
+        url=before.url if before else None,
     )
     parts.arrivals.store(visit, changes, now)
     return changes
@@ -132,6 +133,7 @@ def write_down(parts: Parts, missed: Missed) -> None:
         failures=failures,
         error=_named_before(failed, state),
         state=FeedState.GONE if gone else FeedState.FAILING,
+        url=state.url,
     )
     try:
         parts.arrivals.failed(visit)
@@ -164,6 +166,7 @@ def _same(parts: Parts, state: SyncState, answer: Fetched | NotModified) -> Came
         rhythm=replace(state.rhythm, came=now) if came_whole else None,
         moved_to=answer.moved_to,
         moved_seen=times_seen(state, answer.moved_to),
+        url=state.url,
     )
     parts.arrivals.unchanged(visit)
     moved_to = _settled(state, answer, state.rhythm.moved_to)
