@@ -108,13 +108,20 @@ def reasons(sent: Response, found: list[ParsedEntry]) -> Iterator[tuple[str, str
         for name, same in SAME.items()
         if not same(entry, theirs, sent.url)
     ]
-    again = alone(from_the_root(sent)) if differing else []
+    again: list[Entry] | None = None
     for place, name in differing:
-        judges = [said[place], *again[place : place + 1]]
-        rules = [*EXCEPTIONS.get(name, {}).items(), (DECODED, SAME[name])]
-        entry = found[place]
-        told = (why for judge in judges for why, rule in rules if rule(entry, judge, sent.url))
-        yield f"entry {place}: {name}", next(told, None)
+        reason = _reason(name, found[place], said[place], sent.url)
+        if reason is None:
+            again = again or alone(from_the_root(sent))
+            about = again[place] if place < len(again) else said[place]
+            agrees = SAME[name](found[place], about, sent.url)
+            reason = DECODED if agrees else _reason(name, found[place], about, sent.url)
+        yield f"entry {place}: {name}", reason
+
+
+def _reason(name: str, entry: ParsedEntry, theirs: Entry, url: str) -> str | None:
+    exceptions = EXCEPTIONS.get(name, {}).items()
+    return next((reason for reason, rule in exceptions if rule(entry, theirs, url)), None)
 
 
 def _title(theirs: Entry) -> str:

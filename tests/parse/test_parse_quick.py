@@ -26,6 +26,8 @@ def lines_of(name: str) -> list[str]:
     return (Path(__file__).parent / name).read_text("utf-8").splitlines()
 
 
+TOO_SLOW = {"many-attributes.xml"}
+"""feedparser's own way takes seconds for 20,000 attributes."""
 ROOTS = lines_of("parse_roots.txt")
 NAMESPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
@@ -137,7 +139,8 @@ def test_a_bundled_feed_is_read_as_feedparser_reads_it(text: str) -> None:
 def test_a_collection_is_read_as_feedparser_reads_it(folder: Path) -> None:
     if not folder.exists():
         pytest.skip(f"{folder} is not here")
-    differing = [name for name, text in texts(folder) if quickly(text) != judged(text)]
+    read = ((name, text) for name, text in texts(folder) if name not in TOO_SLOW)
+    differing = [name for name, text in read if quickly(text) != judged(text)]
     assert not differing
 
 
