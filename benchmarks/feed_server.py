@@ -1,9 +1,10 @@
 """A thousand feeds made of real ones, with validators and gzip, each on a host of its own.
 
-    python benchmarks/feed_server.py ../shared/corpus/feeds --feeds 1000 [--latency 0.1]
+    python benchmarks/feed_server.py ../shared/corpus/feeds [--feeds 1000] [--latency 0.1]
+        [--opml /tmp/feeds.opml]
 
 The hosts are 127.0.x.y. Copies of a feed differ in their guids and links, so that no program takes
-one for another. GET /_stop ends it.
+one for another.
 """
 
 import argparse
@@ -11,7 +12,10 @@ import asyncio
 import gzip
 import hashlib
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -21,6 +25,7 @@ TYPES = {
     ".rdf": "application/rdf+xml",
     ".atom": "application/atom+xml",
 }
+PORT = 8766
 _MARKED = re.compile(rb"(</guid>|</id>|</link>)|(<item rdf:about=\"[^\"]*)")
 
 
@@ -34,8 +39,27 @@ class Answer:
     unchanged: bytes
 
 
-def addresses(feeds: int, port: int) -> list[str]:
+def addresses(feeds: int, port: int = PORT) -> list[str]:
     return [f"http://127.0.{n // 200}.{n % 200 + 1}:{port}/feed{n}.xml" for n in range(feeds)]
+
+
+@contextmanager
+def running(folder: Path, feeds: int, latency: float = 0.0, port: int = PORT) -> Iterator[None]:
+    """In a process of its own."""
+    argv = [sys.executable, __file__, str(folder), f"--feeds={feeds}", f"--port={port}"]
+    process = subprocess.Popen([*argv, f"--latency={latency}"], stdout=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.readline()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def opml(urls: Sequence[str]) -> str:
+    outlines = "".join(f"<outline type='rss' text='{url}' xmlUrl='{url}'/>\n" for url in urls)
+    return f"<opml version='2.0'><head/><body>\n{outlines}</body></opml>\n"
 
 
 def documents(folder: Path, feeds: int) -> Iterator[tuple[bytes, str]]:
@@ -82,13 +106,12 @@ class Server:
     def __init__(self, answers: dict[bytes, Answer], latency: float) -> None:
         self._answers = answers
         self._latency = latency
-        self._stopped = asyncio.Event()
 
     async def serve(self, port: int) -> None:
         server = await asyncio.start_server(self._talk, "0.0.0.0", port, backlog=1024)
         async with server:
             print("ready", flush=True)
-            await self._stopped.wait()
+            await server.serve_forever()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -104,8 +127,6 @@ class Server:
 
     def _said(self, request: bytes) -> bytes:
         path = request.split(b" ", 2)[1]
-        if path == b"/_stop":
-            self._stopped.set()
         answer = self._answers.get(path)
         if answer is None:
             return _response("404 Not Found", "Connection: close\r\n", b"")
@@ -118,9 +139,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--feeds", type=int, default=1000)
-    parser.add_argument("--port", type=int, default=8766)
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--opml", type=Path, help="a file for the list of the feeds")
     parser.add_argument("--latency", type=float, default=0.0)
     options = parser.parse_args()
+    if options.opml:
+        options.opml.write_text(opml(addresses(options.feeds, options.port)), encoding="utf-8")
     server = Server(answers(options.folder, options.feeds), options.latency)
     asyncio.run(server.serve(options.port))
 

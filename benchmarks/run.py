@@ -24,11 +24,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from corpus_server import Feeds
+from feed_server import addresses, running
 from library import build
 from words import Words
 
 HERE = Path(__file__).parent
+FEEDS = 1000
 HELD = "j*300"
 """At 30 a second: `j` held for ten seconds."""
 
@@ -158,6 +159,8 @@ def library(work: Path, articles: int) -> Path:
     root = work / f"library-{articles}"
     if not (root / "data" / "library.db").exists():
         build(root, articles, 200)
+    quiet = "[sync]\non_start = false\n"  # its feeds lead nowhere
+    (root / "config" / "config.toml").write_text(quiet, encoding="utf-8")
     return root
 
 
@@ -169,18 +172,15 @@ def newsreader(root: Path, name: str) -> Program:
 
 @contextmanager
 def syncing(work: Path, articles: int, corpus: Path) -> Iterator[tuple[Program, str]]:
-    """newsreader with feeds on this machine to sync, and what shows that it does."""
+    """newsreader with a thousand feeds on this machine to sync, and what shows that it does."""
     root = work / "syncing"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(library(work, articles), root)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Feeds, corpus))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     with (root / "config" / "feeds.toml").open("a", encoding="utf-8") as feeds_toml:
-        for path in sorted(corpus.iterdir()):
-            url = f"http://127.0.0.1:{server.server_port}/{path.name}"
+        for url in addresses(FEEDS):
             feeds_toml.write(f"[[feeds]]\nurl = {json.dumps(url)}\n\n")
-    yield newsreader(root, "… while it syncs the corpus"), r"Syncing \d"
-    server.shutdown()
+    with running(corpus, FEEDS):
+        yield newsreader(root, f"… while it syncs {FEEDS:,} feeds"), r"Syncing \d"
     shutil.rmtree(root)
 
 

@@ -19,17 +19,15 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from feed_server import addresses
+from feed_server import addresses, running
 
 HERE = Path(__file__).parent
-PORT = 8766
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def main() -> None:
         f"{platform.python_version()}, {os.cpu_count()} cores"
     )
     for latency in options.latency:
-        with server(options.corpus, options.feeds, latency):
+        with running(options.corpus, options.feeds, latency):
             table(options, latency)
 
 
@@ -88,22 +86,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--reader", default="")
     parser.add_argument("--work", type=Path, default=Path("/tmp/newsreader-bench/sync"))
     return parser.parse_args()
-
-
-@contextlib.contextmanager
-def server(corpus: Path, feeds: int, latency: float) -> Iterator[None]:
-    argv = [sys.executable, str(HERE / "feed_server.py"), str(corpus), f"--feeds={feeds}"]
-    process = subprocess.Popen(
-        [*argv, f"--port={PORT}", f"--latency={latency}"], stdout=subprocess.PIPE
-    )
-    assert process.stdout
-    process.stdout.readline()
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/_stop", timeout=5)
-        process.wait(10)
 
 
 def table(options: argparse.Namespace, latency: float) -> None:
@@ -151,7 +133,7 @@ def cells_of(runs: Sequence[Run], part: Part, bar: float | None) -> list[str]:
 def run(program: Program, work: Path, feeds: int) -> Run:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    program.prepare(work, addresses(feeds, PORT))
+    program.prepare(work, addresses(feeds))
     first = measured(program.first(work), work)
     again = measured(program.again(work), work)
     return Run(first, again, program.count(work))
