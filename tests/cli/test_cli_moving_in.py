@@ -36,7 +36,8 @@ def test_the_report_is_short_and_names_what_did_not_come_along(home: Path, tmp_p
     assert out.splitlines()[0] == (
         "Imported 3 feeds, 1 smart feed, 10 articles: 3 read, 3 bookmarked."
     )
-    assert "Not imported: line 7: exec:~/bin/feed.sh (It runs a program" in err
+    assert err.startswith("This did not come along as it was:\n  line 4: http://127.0.0.1")
+    assert "  line 7: exec:~/bin/feed.sh: It runs a program" in err
 
 
 def test_json_has_the_promised_shape(home: Path, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_adding_can_be_undone(library: Library, paths: Paths) -> None:
     act = library.undo()
 
     assert act is not None
-    assert act.kind is ActKind.ADD_SMART
+    assert (act.kind, act.words) == (ActKind.ADD_SMART, 'Added the smart feed The "week"')
     assert paths.feeds_toml.read_text().rstrip() == FILE.rstrip()
     assert library.smart_feeds() == [CHIPS]
 

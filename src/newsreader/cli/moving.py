@@ -56,10 +56,12 @@ def import_command(ctx: click.Context, path: str, as_json: bool, events: bool) -
 
 
 def _say(imported: Imported) -> None:
+    if imported.skipped:
+        warn("This did not come along as it was:")
     for line in imported.skipped[:_MOST_LISTED]:
-        warn(f"Not imported: {line.what} ({line.reason})")
+        warn(f"  {line.what}: {line.reason}")
     if (more := len(imported.skipped) - _MOST_LISTED) > 0:
-        warn(f"Not imported: {counted(more, 'more line')} (--json lists them all)")
+        warn(f"  and {counted(more, 'other line')}: --json lists them all")
     known = f" ({imported.duplicate:,} were followed already)" if imported.duplicate else ""
     smart = f", {counted(imported.smart_feeds, 'smart feed')}" if imported.smart_feeds else ""
     say(f"Imported {counted(imported.imported, 'feed')}{known}{smart}{_of_articles(imported)}.")

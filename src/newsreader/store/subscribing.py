@@ -111,7 +111,8 @@ def add_smart(db: Database, path: Path, wanted: Sequence[OwnSmart], at: datetime
         if new:
             titles = [one.title for one in wanted if new.get(one.title) is one]
             _edit(db, path, lambda text: smart.with_added(text, [new[one] for one in titles]))
-            words = f"Added {titles[0] if len(titles) == 1 else f'{len(titles):,} smart feeds'}"
+            several = f"{len(titles):,} smart feeds"
+            words = f"Added {f'the smart feed {titles[0]}' if len(titles) == 1 else several}"
             payload = json.dumps({"titles": titles})
             journal.record(db, ActKind.ADD_SMART, words, at, payload=payload, count=len(titles))
     return [new.get(one.title) is one for one in wanted]
