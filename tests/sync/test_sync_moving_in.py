@@ -242,6 +242,22 @@ async def test_the_cache_alone_says_what_to_follow(world: World, home: Path) -> 
     assert world.library.counts().articles == report.articles
 
 
+async def test_a_feed_made_by_a_program_is_not_followed_but_its_flagged_articles_come(
+    world: World, home: Path
+) -> None:
+    with closing(sqlite3.connect(home / "cache.db")) as cache, cache:
+        made = "exec:~/bin/feed.sh"
+        cache.execute("UPDATE rss_feed SET rssurl = ? WHERE rssurl LIKE '%/gone.rss'", [made])
+        cache.execute("UPDATE rss_item SET feedurl = ? WHERE feedurl LIKE '%/gone.rss'", [made])
+    report = imported(await moved(world, home / "cache.db"))
+
+    assert report.imported == 3
+    assert report.skipped[0].what == "exec:~/bin/feed.sh"
+    assert "Kept for good" in articles(world, "is:bookmarked")
+    assert all(feed.url.startswith("http://") for feed in world.library.feeds())
+    assert all(request.url.startswith("http://") for request in world.requests)
+
+
 async def test_the_two_folders_of_xdg_are_one_home(world: World, home: Path) -> None:
     data = home.parent / "share" / "newsboat"
     data.mkdir(parents=True)
