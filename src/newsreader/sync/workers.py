@@ -79,9 +79,9 @@ class Workers:
 
     def warm_up(self) -> None:
         """Let them start and load now what they need: the first documents are on their way."""
-        pool = self._started()
-        for _ in range(self._count):
-            pool.schedule(_load)
+        with _deaf():
+            for _ in range(self._count):
+                self._started().schedule(_load)
 
     async def prepare(self, fetched: Fetched) -> PreparedFeed:
         """Raises NotAFeed."""
