@@ -8,7 +8,7 @@ import threading
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
@@ -55,7 +55,9 @@ def id_list(ids: Iterable[int]) -> str:
     return json.dumps(list(ids))
 
 
-def pack_words(words: Iterable[str]) -> str:
+def pack_words(words: Sequence[str]) -> str:
+    if not words:
+        return "[]"
     return storable(json.dumps(list(words), ensure_ascii=False))
 
 
@@ -66,7 +68,8 @@ def unpack_words(packed: str) -> tuple[str, ...]:
 def pack_values(values: Sequence[_Value]) -> str:
     if not values:
         return "[]"
-    return storable(json.dumps([asdict(value) for value in values], ensure_ascii=False))
+    items = [{name: getattr(value, name) for name in value.__slots__} for value in values]
+    return storable(json.dumps(items, ensure_ascii=False))
 
 
 def unpack_values(packed: str, kind: type[_Value]) -> tuple[_Value, ...]:

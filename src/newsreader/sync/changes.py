@@ -27,6 +27,8 @@ def decide(document: Sequence[Prepared], known: Mapping[str, Known]) -> Changes:
     An article is never claimed by two entries, and a stronger key claims before a weaker one. What
     is missing from the document stays as it is.
     """
+    if not known:
+        return Changes(tuple(document), ())
     claims = _claims(document, known)
     steady = _without_volatile_kinds(document, claims, known)
     new: list[Prepared] = []
