@@ -214,7 +214,7 @@ async def test_what_the_person_asks_for_comes_after_the_quiet_round(
     async with stand(
         library, runner, rounds=rounds, clock=lambda: NOON + timedelta(hours=2)
     ) as there:
-        await there.until(lambda: runner.asked)
+        await there.says("syncing …")
         await there.press("R")
         await there.says("Syncing")
         runner.go_on.set()

@@ -1,6 +1,6 @@
 """The desk: what the panes announce comes here, what the library says goes from here to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from newsreader.config import Config
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.scopes import FeedScope, Scope, SearchScope, Show, Smart
+from newsreader.models.syncing import SyncEvent
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane, action_called
 from newsreader.view.dialogs.search import SEARCH_KEYS, SearchBar
@@ -142,6 +143,11 @@ class Desk(Stage):
         self.headlines.set_now(self.now())
         self._entitle_all()
 
+    def sync_quietly(self, stream: AsyncIterator[SyncEvent]) -> None:
+        """Without a word but the resting ones."""
+        self.syncer.start(stream, quietly=True)
+        self._entitle()
+
     def _entitle_all(self) -> None:
         self._entitle()
         self._entitle_reader()
@@ -164,7 +170,8 @@ class Desk(Stage):
         count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
         news = f"{self._newer:,} new · press ." if self._newer else ""
         self.headlines_title.show(reading.title, count, news)
-        self.status.rest(resting_words(self._counts, self.now()))
+        quietly = self.syncer.running_quietly
+        self.status.rest("syncing …" if quietly else resting_words(self._counts, self.now()))
 
     def _synced(self, progress: Progress) -> None:
         self.presenter.forget()

@@ -260,7 +260,7 @@ class MainScreen(Desk):
             return
         next_due = self.shelf.look(lambda library: library.next_due(), None)
         if self.rounds.wanted(next_due, self.now()):
-            self.syncer.start(self.runner.sync(), quietly=True)
+            self.sync_quietly(self.runner.sync())
 
     def tick(self) -> None:
         super().tick()
@@ -317,7 +317,7 @@ class MainScreen(Desk):
     async def _move(self, feed_id: int, address: str) -> None:
         url = await self.move(feed_id, address)
         if url and not self.syncer.running:
-            self.syncer.start(self.runner.sync([url]), quietly=True)
+            self.sync_quietly(self.runner.sync([url]))
 
     def _feed(self) -> Feed | None:
         """The one that the person is at; when there is none, that is said."""
