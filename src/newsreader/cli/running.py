@@ -22,6 +22,7 @@ from newsreader.sync.worker import be_nice, stay_small
 from newsreader.sync.workers import Workers
 from newsreader.vault import keep
 
+_STOPPED = "Stopped. What came by then is stored."
 Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
 
 
@@ -49,10 +50,10 @@ def follow(
         if shown is None:
             return run(_collect(profile, flow, lambda _: None))
         with shown:
-            return run(_collect(profile, flow, shown.show))
+            return run(_collect(profile, flow, shown.show), f"{_STOPPED}\n")
     except Stopped as stopped:
         if not as_events:
-            warn("Stopped. What came by then is stored.")
+            warn(_STOPPED)
         raise click.exceptions.Exit(stopped.exit_code) from None
 
 

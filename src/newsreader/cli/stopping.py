@@ -5,6 +5,7 @@ import os
 import select
 import signal
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from threading import Thread
 from time import monotonic
 from types import FrameType
@@ -26,15 +27,18 @@ class Stopped(Exception):
         self.exit_code = 128 + number
 
 
-def run(work: Coroutine[Any, Any, _T]) -> _T:
-    """`work` to its end. Raises Stopped when it was ended before, after it has tidied up."""
-    return asyncio.run(_run(work))
+def run(work: Coroutine[Any, Any, _T], farewell: str = "") -> _T:
+    """`work` to its end. Raises Stopped when it was ended before, after it has tidied up.
+
+    `farewell` is said when there is no time for that.
+    """
+    return asyncio.run(_run(work, farewell))
 
 
-async def _run(work: Coroutine[Any, Any, _T]) -> _T:
+async def _run(work: Coroutine[Any, Any, _T], farewell: str) -> _T:
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None, "it runs in a task"
-    with _Watch(lambda: loop.call_soon_threadsafe(task.cancel)) as watch:
+    with _Watch(lambda: loop.call_soon_threadsafe(task.cancel), farewell) as watch:
         try:
             return await work
         except asyncio.CancelledError:
@@ -46,8 +50,9 @@ async def _run(work: Coroutine[Any, Any, _T]) -> _T:
 class _Watch:
     """A thread that hears signals even while the loop is inside of SQLite."""
 
-    def __init__(self, stop: Callable[[], object]) -> None:
+    def __init__(self, stop: Callable[[], object], farewell: str) -> None:
         self.number: int | None = None
+        self._farewell = farewell
         self._stop = stop
         self._thread = Thread(target=self._listen, name="signals", daemon=True)
 
@@ -78,7 +83,7 @@ class _Watch:
         while (left := give_up - monotonic()) > 0:
             if select.select([self._near], [], [], left)[0] and self._next() == _OVER:
                 return
-        _leave(number)
+        _leave(number, self._farewell)
 
     def _next(self) -> int:
         """A signal of ours, or _OVER."""
@@ -92,8 +97,8 @@ def _heard(_number: int, _frame: FrameType | None) -> None:
     """The byte that Python writes to the pipe says it all."""
 
 
-def _leave(number: int) -> None:
+def _leave(number: int, farewell: str) -> None:
     """Whatever still runs: the library bears it, and the readers of documents end by themselves."""
-    if os.isatty(2):
-        os.write(2, _SHOW_CURSOR)
+    with suppress(OSError):
+        os.write(2, (_SHOW_CURSOR if os.isatty(2) else b"") + farewell.encode())
     os._exit(128 + number)

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import multiprocessing
+import os
 import resource
 import signal
 from collections.abc import Awaitable, Callable, Iterator
@@ -79,9 +80,7 @@ class Workers:
 
     def warm_up(self) -> None:
         """Let them start and load now what they need: the first documents are on their way."""
-        with _deaf():
-            for _ in range(self._count):
-                self._started().schedule(_load)
+        self._started()
 
     async def prepare(self, fetched: Fetched) -> PreparedFeed:
         """Raises NotAFeed."""
@@ -102,8 +101,7 @@ class Workers:
     async def _run_once(
         self, read: Callable[..., PreparedFeed], arguments: tuple[object, ...]
     ) -> PreparedFeed:
-        with _deaf():
-            future = self._started().schedule(read, arguments, timeout=self._seconds)
+        future = self._started().schedule(read, arguments, timeout=self._seconds)
         try:
             # The pool's own clock starts with the worker, and not at all when none can start.
             async with asyncio.timeout(_MOST_WAITING * self._seconds):
@@ -125,19 +123,41 @@ class Workers:
                 initargs=(self._megabytes,),
                 context=multiprocessing.get_context("spawn"),
             )
+            with _apart():
+                for _ in range(self._count):
+                    self._pool.schedule(_load)
         return self._pool
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """The pool's threads, and the processes they start, leave ctrl+c to whoever runs them."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
+def _apart() -> Iterator[None]:
+    """What is started here leaves ctrl+c, and what is said to the person, to whoever started it."""
+    ears = signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
     try:
-        ensure_running()  # the tracker of semaphores; starting it opens the thread's ears again
-        signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
+        with _mute():
+            ensure_running()  # the tracker of semaphores; its start opens the thread's ears again
+            signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
+            yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, ears)
+
+
+@contextmanager
+def _mute() -> Iterator[None]:
+    """A process that is stopped while it starts has nothing to say that helps anybody."""
+    try:
+        mouth = os.dup(2)
+    except OSError:  # closed: nothing can be said anyway
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        os.dup2(mouth, 2)
+        os.close(mouth)
+        os.close(nowhere)
 
 
 def _confine(megabytes: int) -> None:
