@@ -7,14 +7,13 @@ from feedparser.api import StrictFeedParser
 from feedparser.util import FeedParserDict
 
 from newsreader.parse.quick.state import XHTML, State
-from newsreader.parse.quick.values import joined, mended, moment
+from newsreader.parse.quick.values import joined, mended, moment, referred
 
 _feedparsers_pop: Callable[[State, str, int], str | None] = StrictFeedParser.pop
 Label = str | None
 _LABEL = ("term", "scheme", "label")
 _LISTED = frozenset({"category", "tags", "itunes_keywords"})
 """Their handlers keep them."""
-_REFERENCE = re.compile("&([A-Za-z0-9_]+);")
 _DIV = re.compile("<div>|<div .*", re.DOTALL)
 
 
@@ -43,13 +42,21 @@ class QuickKeeping(State):
     def resolve_uri(self, uri: str) -> str:
         return joined(self.baseuri or "", uri)
 
+    def _save(self, key: str, value: object, overwrite: bool = False) -> None:
+        context = self._get_context()
+        if overwrite or not dict.__contains__(context, key):
+            dict.__setitem__(context, key, value)
+
     def _add_tag(self, *label: Label) -> None:
         """`label` is (term, scheme, label). feedparser looks through all tags for each."""
-        tags: list[dict[str, Label]] = self._get_context().setdefault("tags", [])
+        tags: list[dict[str, Label]] = dict.setdefault(self._get_context(), "tags", [])
+        if not any(label):
+            return
         if tags is not self._tags:
-            self._tags, self._told = tags, set(map(_label, tags[:-2]))
-        self._told.update(map(_label, tags[-2:-1]))
-        if any(label) and label not in self._told and label not in map(_label, tags[-1:]):
+            self._tags, self._told = tags, set(map(_label, tags[:-1]))
+        last = _label(tags[-1]) if tags else label[:0]
+        if label != last and label not in self._told:
+            self._told.add(last)
             tags.append(FeedParserDict(zip(_LABEL, label, strict=True)))
 
     def _end_published(self) -> None:
@@ -76,12 +83,15 @@ class QuickKeeping(State):
         return text
 
     def _settle_type(self, text: str) -> None:
-        """RSS does not tell plain text from HTML."""
-        told = self.content_type() != "text/plain" or self.version.startswith("atom")
-        if not told and ("</" in text or "&" in text) and self.looks_like_html(text):
+        if self.content_type() == "text/plain" and self.is_html(text):
             self.contentparams["type"] = "text/html"
         self.contentparams.pop("mode", None)
         self.contentparams.pop("base64", None)
+
+    def is_html(self, text: str) -> bool:
+        """Where nothing tells plain text from HTML."""
+        may_be = ("</" in text or "&" in text) and not self.version.startswith("atom")
+        return may_be and self.looks_like_html(text)
 
     def _keep(self, element: str, text: str) -> None:
         if self.inentry and not self.insource:
@@ -97,7 +107,7 @@ class QuickKeeping(State):
     def _keep_link(self, text: str) -> None:
         if not self.inimage:
             entry = self.entries[-1]
-            entry["link"] = text = _REFERENCE.sub(r"&\1", text.replace("&amp;", "&"))
+            entry["link"] = text = referred(text.replace("&amp;", "&"))
             if text:
                 entry["links"][-1]["href"] = text
 
@@ -114,7 +124,7 @@ class QuickKeeping(State):
         context = self._get_context()
         context[element] = text
         if element == "link":
-            context["link"] = context["links"][-1]["href"] = _REFERENCE.sub(r"&\1", text)
+            context["link"] = context["links"][-1]["href"] = referred(text)
         elif self.incontent:
             context[element + "_detail"] = self._detail(text)
 
@@ -123,7 +133,7 @@ class QuickKeeping(State):
 
 
 def _label(tag: dict[str, Label]) -> tuple[Label, ...]:
-    return tuple(tag[name] for name in _LABEL)
+    return tuple(tag.values())
 
 
 def _unwrapped(pieces: list[str]) -> list[str]:

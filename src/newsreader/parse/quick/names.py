@@ -1,8 +1,10 @@
 """What feedparser calls elements and attributes, worked out once for each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 from feedparser.api import StrictFeedParser
 
@@ -12,6 +14,8 @@ _USERLAND = "http://backend.userland.com/rss"
 _DRAWN = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
 _ROOTS = frozenset({"feed", "rss"})
 _LOWERED = frozenset({"rel", "type"})
+Handler = Callable[..., Any] | None
+_LONG = 100
 _MOST_ATTRIBUTES = 200
 _MOST_NAMESPACES = 1000
 
@@ -30,8 +34,10 @@ class Tag:
     """`date`"""
     key: str
     """`dc_date`"""
-    start: Callable[..., None] | None
-    end: Callable[..., None] | None
+    start: Handler
+    end: Handler
+    whole: Handler
+    """Reads it at its end where no other is in it."""
     xmlns: str
     """The namespace of a drawing or a formula, which feedparser writes out; else empty."""
     is_bare: bool
@@ -71,9 +77,13 @@ class QuickNames(State):
         named, self.decls = self.decls, {}
         if tag.xmlns:
             named["xmlns"] = tag.xmlns
-        if named or any(" " in name for name in found):
-            return _lowered({**named, **self._qualified(found)})
-        return _lowered(found)
+        if named or " " in "".join(found):
+            named |= self._qualified(found)
+            found = named
+        return {
+            (lower := name.lower()): value.lower() if lower in _LOWERED else value
+            for name, value in found.items()
+        }
 
     def _meaning(self, prefix: str | None, uri: str | None) -> tuple[str | None, str | None]:
         """What names under this declaration depend on: a default namespace has no prefix."""
@@ -85,19 +95,11 @@ class QuickNames(State):
         uri = _USERLAND if "backend.userland.com/rss" in uri.lower() else uri
         prefix = self._matchnamespaces.get(uri.lower()) or self._prefix_in_use(uri)
         name = (f"{prefix}:{local}" if prefix else local).lower()
-        prefix, _, rest = name.rpartition(":")
-        prefix = self.namespacemap.get(prefix, prefix)
-        key = f"{prefix}_{rest}" if prefix else rest
-        return Tag(
-            name=name,
-            local=rest,
-            key=key,
-            start=getattr(type(self), "_start_" + key, None),
-            end=getattr(type(self), "_end_" + key, None),
-            xmlns=uri if _DRAWN.get(rest) == uri else "",
-            is_bare=not prefix,
-            is_odd=rest in _DRAWN or name in _ROOTS,
-        )
+        said, _, local = name.rpartition(":")
+        xmlns = uri if _DRAWN.get(local) == uri else ""
+        make = _tag if len(name) < _LONG else _tag.__wrapped__
+        handlers: Any = type(self)
+        return make(handlers, name, self.namespacemap.get(said, said), xmlns)
 
     def _prefix_in_use(self, uri: str) -> str:
         used = self.namespaces_in_use.items()
@@ -115,13 +117,30 @@ class QuickNames(State):
         return named
 
 
+@lru_cache(4096)
+def _tag(handlers: Any, name: str, prefix: str, xmlns: str) -> Tag:
+    """`prefix` is feedparser's, where it has one for that in `name`."""
+    local = name.rpartition(":")[2]
+    key = f"{prefix}_{local}" if prefix else local
+    start: Handler = getattr(handlers, "_start_" + key, None)
+    end: Handler = getattr(handlers, "_end_" + key, None)
+    unknown: Handler = None if start or end else getattr(handlers, "_unknown", None)
+    is_odd = local in _DRAWN or name in _ROOTS
+    return Tag(
+        name=name,
+        local=local,
+        key=key,
+        start=start,
+        end=end,
+        whole=None if is_odd else getattr(handlers, "_whole_" + key, unknown),
+        xmlns=xmlns,
+        is_bare=not prefix,
+        is_odd=is_odd,
+    )
+
+
 def _joined(prefix: str, local: str) -> str:
     return (f"{prefix}:{local}" if prefix else local).lower()
-
-
-def _lowered(found: Attributes) -> Attributes:
-    names: Iterable[tuple[str, str]] = ((name.lower(), value) for name, value in found.items())
-    return {name: value.lower() if name in _LOWERED else value for name, value in names}
 
 
 def _split(name: str) -> tuple[str, str]:

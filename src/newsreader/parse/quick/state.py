@@ -6,6 +6,8 @@ from typing import Any
 XHTML = "application/xhtml+xml"
 
 Attributes = dict[str, str]
+FAR_REACHING = frozenset({"xml:base", "base", "xml:lang", "lang", "xmlns"})
+"""Attributes that mean something for all that is in an element."""
 
 
 class State:
@@ -22,6 +24,8 @@ class State:
     inimage: int
     intextinput: int
     incontent: int
+    inauthor: int
+    hasContent: int
     svgOK: int
     guidislink: int
     decls: Attributes
@@ -40,10 +44,8 @@ class State:
     unknown_starttag: Callable[[str, Iterable[tuple[str, str]]], None]
     unknown_endtag: Callable[[str], None]
     handle_data: Callable[[str, int], None]
-    strattrs: Callable[[Iterable[tuple[str, str]]], str]
     looks_like_html: Callable[[str], bool]
     _get_context: Callable[[], dict[str, Any]]
-    _save: Callable[[str, object, bool], None]
 
     def content_type(self) -> str | None:
         """Of the text that is being read; FeedParserDict's own `get` takes detours."""

@@ -5,14 +5,16 @@ What is not of the common shape is asked of feedparser's own functions.
 
 import re
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from time import struct_time
+from xml.sax.saxutils import escape
 
 from feedparser.datetimes import _parse_date
 from feedparser.html import _cp1252
 from feedparser.urls import _urljoin
 
-_C1 = re.compile("[\x80-\x9f]")
+_C1 = re.compile(b"\xc2[\x80-\x9f]")
+"""As they are in UTF-8: bytes are searched ten times as fast as characters."""
 # An address that stays as it is, whatever it is joined to.
 _ABSOLUTE = re.compile(
     r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::\d{1,5})?(?:/[A-Za-z0-9/:@!$&()*+,='._~%-]*)?"
@@ -21,19 +23,16 @@ _ABSOLUTE = re.compile(
 )
 _SOUND = re.compile(r"[!-Z^-~]*")
 """A base that nothing is wrong with: no brackets, no characters that become others."""
+_REFERENCE = re.compile("&([A-Za-z0-9_]+);")
+_SPECIAL = re.compile('[&<>"]')
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_NUMBERS = {name: number for number, name in enumerate(_MONTHS, start=1)}
-_CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
+_NUMBERS = {name: f"{number:02}" for number, name in enumerate(_MONTHS, start=1)}
 _RFC822 = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?P<day>\d\d?) (?P<month>[A-Z][a-z]{2})"
-    rf" (?P<year>\d{{4}}) {_CLOCK} (?:GMT|(?P<east>[+-]\d\d)(?P<past>\d\d))",
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d)"
+    r" (?:GMT|([+-]\d\d)(\d\d))",
     re.ASCII,
 )
-_W3C = re.compile(
-    rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)T{_CLOCK}(?:\.\d{{1,9}})?"
-    r"(?:Z|(?P<east>[+-]\d\d):(?P<past>\d\d))",
-    re.ASCII,
-)
+_W3C = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def joined(base: str, address: str) -> str:
@@ -42,32 +41,43 @@ def joined(base: str, address: str) -> str:
     return str(_urljoin(base, address))
 
 
+def referred(address: str) -> str:
+    """Programs take the `&b` in `?a=1&b=2` for a reference, and end it."""
+    return _REFERENCE.sub(r"&\1", address) if "&" in address else address
+
+
 def mended(text: str) -> str:
     """UTF-8 that was taken for Latin-1, then Windows-1252 that was taken for Unicode."""
     if text.isascii():
         return text
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")
-    return text.translate(_cp1252) if _C1.search(text) else text
+    return text.translate(_cp1252) if _C1.search(text.encode("utf-8", "replace")) else text
+
+
+def written(attributes: dict[str, str]) -> str:
+    """As markup."""
+    return "".join([f' {name}="{_quoted(value)}"' for name, value in attributes.items()])
+
+
+def _quoted(value: str) -> str:
+    return escape(value, {'"': "&quot;"}) if _SPECIAL.search(value) else value
 
 
 def moment(text: str | None) -> struct_time | None:
     """A date in UTC."""
     if not text:
         return None
-    if found := _RFC822.fullmatch(text) or _W3C.fullmatch(text):
-        with suppress(KeyError, ValueError, OverflowError):
-            return _utc(found)
+    with suppress(KeyError, ValueError, OverflowError):
+        if iso := _iso(text):
+            return datetime.fromisoformat(iso).utctimetuple()
     others: struct_time | None = _parse_date(text)
     return others
 
 
-def _utc(found: re.Match[str]) -> struct_time:
-    year, month, day, hour, minute, second, east, past = found.group(
-        "year", "month", "day", "hour", "minute", "second", "east", "past"
-    )
-    number = _NUMBERS[month] if month.isalpha() else int(month)
-    moment = datetime(int(year), number, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-    if east:
-        moment -= timedelta(hours=int(east), minutes=int(east[0] + past))
-    return moment.utctimetuple()
+def _iso(text: str) -> str | None:
+    """Of the two common shapes."""
+    if found := _RFC822.fullmatch(text):
+        day, month, year, clock, east, past = found.groups()
+        return f"{year}-{_NUMBERS[month]}-{day:0>2}T{clock}{east or '+00'}:{past or '00'}"
+    return text if _W3C.fullmatch(text) else None

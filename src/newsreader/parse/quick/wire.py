@@ -6,11 +6,11 @@ from xml.sax.saxutils import escape
 
 from feedparser.urls import make_safe_absolute_uri
 
-from newsreader.parse.quick.keeping import QuickKeeping
-from newsreader.parse.quick.names import QuickNames, Tag
-from newsreader.parse.quick.state import XHTML, Attributes
+from newsreader.parse.quick.names import Tag
+from newsreader.parse.quick.state import FAR_REACHING, XHTML, Attributes
+from newsreader.parse.quick.values import written
+from newsreader.parse.quick.whole import QuickWhole
 
-_FAR_REACHING = frozenset({"xml:base", "base", "xml:lang", "lang", "xmlns"})
 _IN_IMAGE = frozenset({"title", "link", "description", "url", "href", "width", "height"})
 _IN_TEXT_INPUT = frozenset({"title", "link", "description", "name"})
 
@@ -30,9 +30,9 @@ def read_quickly(handlers: Any, text: str) -> None:
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartNamespaceDeclHandler = handlers.startPrefixMapping
+    parser.StartNamespaceDeclHandler = handlers.declare
     parser.StartElementHandler = handlers.start
-    parser.CharacterDataHandler = handlers.data
+    parser.CharacterDataHandler = handlers.texts.append
     parser.EndElementHandler = handlers.end
     parser.Parse(text, True)
 
@@ -41,23 +41,72 @@ def _refuse(*_: object) -> None:
     raise HasDoctype
 
 
-class QuickWire(QuickKeeping, QuickNames):
+class QuickWire(QuickWhole):
     """Mixed into feedparser's strict parser, before it.
 
-    After each call feedparser's attributes are what its own methods would have made of them, so
-    both can take turns.
+    Between two elements feedparser's attributes are what its own methods would have made of them,
+    so both can take turns.
     """
 
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
+        self.texts: list[str] = []
+        """What expat has read since the last element began or ended."""
         self._steady: set[str] = set()
+        self._is_simple = False
+        """Whether an element that begins here may be read whole."""
+        self._waiting: Tag | None = None
+        """It has begun, and nothing is done about it yet: it may be read whole."""
+        self._found: Attributes = {}
+        """Its attributes."""
+
+    def declare(self, prefix: str | None, uri: str | None) -> None:
+        self._go_on()
+        self.startPrefixMapping(prefix, uri)
+        self._is_simple = self._is_simple and not self.decls
 
     def start(self, name: str, found: Attributes) -> None:
-        tag, attributes = self.tags.get(name) or self.learn(name), found
+        if self._waiting is not None:
+            self._go_on()
+        elif self.texts:
+            self._data()
+        tag = self.tags.get(name) or self.learn(name)
+        if self._is_simple and tag.whole is not None:
+            self._waiting, self._found = tag, found
+        else:
+            self._begin(tag, found)
+
+    def end(self, name: str) -> None:
+        tag, self._waiting = self._waiting, None
+        if tag is None:
+            tag = self.tags.get(name) or self.learn(name)
+        elif tag.whole and tag.whole(self, tag, self._found, "".join(self.texts)):
+            self.texts.clear()
+            return
+        else:
+            self._begin(tag, self._found)
+        if self.texts:
+            self._data()
+        self._finish(tag)
+
+    def _go_on(self) -> None:
+        """Something else comes than the end of the element that may wait."""
+        tag, self._waiting = self._waiting, None
+        if tag is not None:
+            self._begin(tag, self._found)
+        if self.texts:
+            self._data()
+
+    def _begin(self, tag: Tag, found: Attributes) -> None:
+        self._element(tag, found)
+        self._look_around()
+
+    def _element(self, tag: Tag, found: Attributes) -> None:
+        attributes = found
         is_odd = tag.is_odd or bool(self.decls)
         if found or is_odd:
             attributes = self.attributes(tag, found)
-            is_odd = is_odd or not _FAR_REACHING.isdisjoint(attributes)
+            is_odd = is_odd or not FAR_REACHING.isdisjoint(attributes)
         if is_odd or self._is_odd_here():
             self.unknown_starttag(tag.name, attributes.items())
             return
@@ -65,30 +114,41 @@ class QuickWire(QuickKeeping, QuickNames):
         self.basestack.append(self.baseuri)
         self.langstack.append(self.lang)
         if self.incontent:
-            self.handle_data(f"<{tag.local}{self.strattrs(attributes.items())}>", 0)
+            self.handle_data(f"<{tag.local}{written(attributes)}>", 0)
         else:
             self._open(tag, attributes)
 
-    def data(self, text: str) -> None:
+    def _data(self) -> None:
+        texts = self.texts
         if self.elementstack:
-            if self.contentparams and self.content_type() == XHTML:
-                text = escape(text)
-            self.elementstack[-1][2].append(text)
+            escaped = self.contentparams and self.content_type() == XHTML
+            self.elementstack[-1][2].extend(map(escape, texts) if escaped else texts)
+        texts.clear()
 
-    def end(self, name: str) -> None:
-        tag = self.tags.get(name) or self.learn(name)
+    def _finish(self, tag: Tag) -> None:
         if self.svgOK:
             self.unknown_endtag(tag.name)
+        else:
+            self._close(tag)
+            if self.incontent and not self._closes_in_content(tag):
+                return
+            self.basestack.pop()
+            self.langstack.pop()
+            if self.basestack:
+                self.baseuri = self.basestack[-1] or self.baseuri
+                self.lang = self.langstack[-1]
+            self.depth -= 1
+        self._look_around()
+
+    def _look_around(self) -> None:
+        if not self.inentry or self.incontent or self.contentparams:
+            self._is_simple = False
             return
-        self._close(tag)
-        if self.incontent and not self._closes_in_content(tag):
-            return
-        self.basestack.pop()
-        self.langstack.pop()
-        if self.basestack:
-            self.baseuri = self.basestack[-1] or self.baseuri
-            self.lang = self.langstack[-1]
-        self.depth -= 1
+        elsewhere = self.insource or self.inimage or self.intextinput or self.svgOK
+        self._is_simple = not (elsewhere or self.decls or self._is_odd_here())
+        if self._is_simple and self.entries[-1] is not self.entry:
+            self.entry = self.entries[-1]
+            self.depths = self.property_depth_map.setdefault(self.entry, {})
 
     def _is_odd_here(self) -> bool:
         """Whether the base or the kind of content changes with any element."""
@@ -117,6 +177,24 @@ class QuickWire(QuickKeeping, QuickNames):
         else:
             self.push(tag.key, 1)
 
+    def _handled(self, tag: Tag, found: Attributes, text: str) -> bool:
+        """By its handlers, which change nothing for the elements that follow."""
+        near = self.near(tag, found)
+        if near is None:
+            return False
+        self.depth += 1
+        self._open(tag, near)
+        self.elementstack[-1][2].append(text)
+        self._close(tag)
+        self.depth -= 1
+        return True
+
+    _whole_name = _whole_uri = _whole_url = _whole_email = _whole_enclosure = _handled
+    _whole_media_content = _whole_media_thumbnail = _whole_media_player = _handled
+    _whole_media_title = _whole_media_description = _whole_media_credit = _handled
+    _whole_media_text = _whole_itunes_summary = _whole_itunes_subtitle = _handled
+    _whole_itunes_image = _whole_itunes_explicit = _whole_psc_chapter = _handled
+
     def _leave_image(self, name: str) -> None:
         """What images do not have ends one that was left open."""
         self.intextinput = self.intextinput if name in _IN_TEXT_INPUT else 0
@@ -134,10 +212,11 @@ class QuickWire(QuickKeeping, QuickNames):
 
     def _closes_in_content(self, tag: Tag) -> bool:
         """A stray `div` in escaped markup does not count."""
-        if not dict.get(self.contentparams, "type", "xml").endswith("xml"):
+        kind = dict.get(self.contentparams, "type", "xml")
+        if not kind.endswith("xml"):
             if tag.name in ("xhtml:div", "div"):
                 return False
-            self.contentparams["type"] = XHTML
-        if self.content_type() == XHTML:
+            self.contentparams["type"] = kind = XHTML
+        if kind == XHTML:
             self.handle_data(f"</{tag.local}>", 0)
         return True
