@@ -35,9 +35,7 @@ def extract(html: str, own: Iterable[str | None] = ()) -> Extract:
     """`own` are the article's addresses: the links to them that a body ends with are no text."""
     links = Links(own=own)
     lines = lines_in(html, links)
-    whole = "\n".join(line for line, _ in lines)
-    prose = "\n".join(line for line, is_prose in lines if is_prose)
-    return Extract(whole, prose, links.mentioned)
+    return Extract("\n".join(lines.every), "\n".join(lines.prose), links.mentioned)
 
 
 def plain_text(html: str) -> str:
