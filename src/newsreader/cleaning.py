@@ -37,7 +37,7 @@ _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 def clean_text(text: str) -> str:
     """Text of several lines: newlines and tabs stay, everything hostile goes."""
-    if text.isprintable() and (text.isascii() or not _HIDDEN_MARK.search(text)):
+    if _is_clean(text):
         return text
     if _HOSTILE.search(text) or _PILED.search(text):
         text = _BREAK_BROKEN.sub("\ufffd", _DROP.sub("", _BREAK.sub("\n", text)))
@@ -45,9 +45,13 @@ def clean_text(text: str) -> str:
     return text
 
 
+def _is_clean(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or not _HIDDEN_MARK.search(text))
+
+
 def clean_line(text: str, limit: int = 1000) -> str:
     """One line of at most `limit` characters, white space folded and trimmed."""
-    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+    if len(text) <= limit and "  " not in text and _is_clean(text):
         return text.strip()
     text = clean_text(text[: 4 * limit])
     text = _SPACES.sub(" ", text).strip()
@@ -69,6 +73,11 @@ _PLAIN_URL = re.compile(
     r"(?:/[A-Za-z0-9/:@!$&()*+,;=._~%-]{0,2000})?(?:\?[A-Za-z0-9/:@!$&()*+,;=._~%?-]{1,2000})?"
 )
 _SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def is_plain_url(text: str) -> bool:
+    """Whether it is an http(s) address as it should be, with nothing to mend or to resolve."""
+    return _PLAIN_URL.fullmatch(text) is not None and ";" not in text
 
 
 def clean_url(url: str, *, schemes: frozenset[str] = _SCHEMES) -> str | None:

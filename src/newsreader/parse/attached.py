@@ -9,7 +9,7 @@ from newsreader.parse import fields
 from newsreader.parse.handlers import ITUNES_IMAGE, TRANSCRIPTS
 from newsreader.parse.markup import text_of
 from newsreader.parse.media import PLAYER, Scope, pictures_of
-from newsreader.parse.raw import Raw, dict_of, dicts_of
+from newsreader.parse.raw import Raw, dict_of, dicts_of, linked
 
 _MAX_FILES = 20
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
@@ -17,18 +17,21 @@ _PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 
 def pictures(raw: Raw, media: Scope, url: str, title: str, html: str) -> tuple[Picture, ...]:
     """Those named beside the text, without words that `title` and `html` say already."""
-    found = (_without_echo(picture, title, html) for picture in _pictures(raw, media, url))
-    return fields.pictures(found)
+    enclosed = linked(raw, "enclosure")
+    if not (media.media or enclosed or ITUNES_IMAGE in raw):
+        return ()
+    found = _pictures(raw, media, enclosed, url)
+    return fields.pictures(_without_echo(picture, title, html) for picture in found)
 
 
-def _pictures(raw: Raw, media: Scope, url: str) -> Iterator[Picture]:
+def _pictures(raw: Raw, media: Scope, enclosed: list[Raw], url: str) -> Iterator[Picture]:
     for medium in pictures_of(media.media):
         words = {name: fields.html_line(text) or None for name, text in medium.words.items()}
         if address := fields.link(medium.url, url):
             yield Picture(
                 address, words.get("title"), words.get("description"), words.get("credit")
             )
-    for enclosure in _links(raw):
+    for enclosure in enclosed:
         address = fields.link(enclosure.get("href"), url)
         if address and mime_type(enclosure).startswith("image/"):
             yield Picture(address)
@@ -40,6 +43,8 @@ def _without_echo(picture: Picture, title: str, html: str) -> Picture:
     """A video's picture repeats the title and the whole text: once is enough."""
     alt = None if picture.alt == title else picture.alt
     said = picture.caption and picture.caption[:60] in clean_line(text_of(html[:4000]), 4000)
+    if alt == picture.alt and not said:
+        return picture
     return replace(picture, alt=alt, caption=None if said else picture.caption)
 
 
@@ -55,13 +60,12 @@ def enclosures(raw: Raw, media: Scope, url: str) -> tuple[Enclosure, ...]:
 
 
 def _enclosed(raw: Raw, url: str) -> Iterator[Enclosure]:
-    duration = fields.seconds(raw.get("itunes_duration"))
-    for link in _links(raw):
+    for link in linked(raw, "enclosure"):
         address, kind = fields.link(link.get("href"), url), mime_type(link)
         if address and not kind.startswith("image/"):
-            yield Enclosure(
-                address, kind or None, fields.count(link.get("length")) or None, duration
-            )
+            length = fields.count(link.get("length"))
+            duration = fields.seconds(raw.get("itunes_duration"))
+            yield Enclosure(address, kind or None, length or None, duration)
 
 
 def _played(media: Scope, url: str) -> Iterator[Enclosure]:
@@ -77,7 +81,7 @@ def _played(media: Scope, url: str) -> Iterator[Enclosure]:
 
 def _out_of_line(raw: Raw, url: str) -> Iterator[Enclosure]:
     """Atom's `content src` (RFC 4287 §4.1.3.2) is never fetched."""
-    for content in dicts_of(raw, "content"):
+    for content in _elsewhere(raw):
         kind = mime_type(content)
         address = fields.link(content.get("src"), content.get("base") or url)
         if address and kind not in _PAGES and not kind.startswith("image/"):
@@ -86,9 +90,14 @@ def _out_of_line(raw: Raw, url: str) -> Iterator[Enclosure]:
 
 def page_of(raw: Raw, url: str) -> str | None:
     """The page that stands for the text of an Atom entry."""
-    pages = (one for one in dicts_of(raw, "content") if mime_type(one) in _PAGES)
+    pages = (one for one in _elsewhere(raw) if mime_type(one) in _PAGES)
     found = (fields.link(page.get("src"), page.get("base") or url) for page in pages)
     return next(filter(None, found), None)
+
+
+def _elsewhere(raw: Raw) -> list[Raw]:
+    """The contents that are not in the document."""
+    return [content for content in dicts_of(raw, "content") if "src" in content]
 
 
 def _fuller(one: Enclosure, other: Enclosure) -> Enclosure:
@@ -119,7 +128,3 @@ def chapters(raw: Raw, url: str) -> str | None:
 
 def mime_type(raw: Raw) -> str:
     return fields.line(raw.get("type"), 100).lower()
-
-
-def _links(raw: Raw) -> list[Raw]:
-    return [link for link in dicts_of(raw, "links") if link.get("rel") == "enclosure"]

@@ -34,6 +34,8 @@ def when(text: object, answer: object = None) -> datetime | None:
 
     UTC where no zone is named. The epoch means "unknown".
     """
+    if text is None and answer is None:
+        return None
     said = str(text).strip()[:_LONGEST] if isinstance(text, str | int | float) else ""
     moment = _of_struct(answer) if TRUSTED.fullmatch(said) or not said else None
     for read in (_of_iso, _of_number, _of_words):
@@ -46,6 +48,8 @@ def when(text: object, answer: object = None) -> datetime | None:
 def _of_struct(value: object) -> datetime | None:
     if not isinstance(value, struct_time):
         return None
+    with suppress(ValueError):
+        return datetime(*value[:6], tzinfo=UTC)
     try:
         return _EPOCH + timedelta(seconds=timegm(value))
     except (OverflowError, ValueError, TypeError):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
-from newsreader.cleaning import clean_line, clean_url
+from newsreader.cleaning import clean_line, clean_url, is_plain_url
 from newsreader.models.articles import Picture
 from newsreader.parse.encoding import legal
 from newsreader.parse.markup import text_of
@@ -27,14 +27,16 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2})(?:\.\d*)?|(\d{1,7})(?:\
 
 def line(value: object, limit: int = 1000) -> str:
     """Plain text on one line; numbers are written out, anything else is empty."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, str):
+        return clean_line(value[: 4 * limit], limit)
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float):
         return ""
-    return clean_line(str(value)[: 4 * limit], limit)
+    return clean_line(str(value), limit)
 
 
 def html_line(value: object, limit: int = 1000) -> str:
     """A line from a value that may hold markup."""
-    return line(text_of(value[:100_000]), limit) if isinstance(value, str) else line(value, limit)
+    return line(text_of(value[:100_000]) if isinstance(value, str) else value, limit)
 
 
 def person(value: object) -> str:
@@ -66,6 +68,8 @@ def link(value: object, base: str | None = None) -> str | None:
     """An absolute http(s) address."""
     if not isinstance(value, str) or not value.strip():
         return None
+    if is_plain_url(value):
+        return value
     try:
         return clean_url(urljoin(base or "", value.strip()), schemes=_WEB)
     except ValueError:
@@ -74,7 +78,7 @@ def link(value: object, base: str | None = None) -> str | None:
 
 def language(value: object) -> str | None:
     """A BCP 47 tag, if it has the shape of one."""
-    tag = line(value, 40).replace("_", "-")
+    tag = line(value, 40).replace("_", "-") if value else ""
     return tag if _LANGUAGE.fullmatch(tag) else None
 
 
@@ -98,12 +102,16 @@ def pictures(found: Iterable[Picture]) -> tuple[Picture, ...]:
 
 def count(value: object) -> int | None:
     """A number that is not negative and fits into a database."""
+    if value is None:
+        return None
     text = line(value, 40)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 def seconds(value: object) -> int | None:
     """Durations as `3723`, `62:03` or `1:02:03`."""
+    if value is None:
+        return None
     found = _CLOCK.fullmatch(line(value, 40))
     if not found:
         return None

@@ -62,6 +62,9 @@ class Scope:
                 medium.words.setdefault(name, text)
 
 
+NO_MEDIA = Scope("entry")
+
+
 class MediaHandlers:
     """Mixed into feedparser's parsers, which find handlers by their names."""
 
@@ -151,7 +154,7 @@ def media_of(entry: dict[str, Any]) -> Scope:
     """Everything an entry names, scopes left open by a broken document closed."""
     scopes = entry.get(SCOPES)
     if not scopes:
-        return Scope("entry")
+        return NO_MEDIA
     while len(scopes) > 1:
         close(scopes)
     scopes[0].settle()

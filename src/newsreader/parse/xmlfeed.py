@@ -11,11 +11,12 @@ from newsreader.parse.hints import xml_hints
 from newsreader.parse.markup import looks_like_html, paragraphs
 from newsreader.parse.media import Scope, media_of
 from newsreader.parse.places import location
-from newsreader.parse.raw import Raw, dict_of, dicts_of
+from newsreader.parse.raw import Raw, dict_of, dicts_of, kind_of, linked
 from newsreader.parse.xmlreader import RawFeed, read_xml
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _TIMES = ("published", "created", "updated")  # an only date is the one
+_NO_BODY: tuple[str, Raw] = ("", {})
 _MENDED = "The document is not well-formed XML; what could be read was kept."
 
 
@@ -59,12 +60,12 @@ def _entry(raw: Raw, around: _Around) -> ParsedEntry:
     url, media = around.url, media_of(raw)
     html, base, own_language = _text(raw, media)
     title, link = _title(raw) or _other_title(raw, media), _link(raw, url)
-    source = dict_of(raw, "source")
+    source, replies = dict_of(raw, "source"), linked(raw, "replies")
     return ParsedEntry(
         guid=fields.guid(raw.get("id")),
         link=link,
         title=title,
-        author=_author(raw) or _author(source) or around.author,
+        author=_author(raw) or (_author(source) if source else None) or around.author,
         published=_time(raw, *_TIMES),
         updated=_time(raw, "updated"),
         html=html,
@@ -73,11 +74,11 @@ def _entry(raw: Raw, around: _Around) -> ParsedEntry:
         topics=fields.topics(_terms(raw)),
         pictures=attached.pictures(raw, media, url, title, html),
         enclosures=attached.enclosures(raw, media, url),
-        comments_url=discussion.comments_url(raw, url),
-        comments_count=discussion.comments_count(raw),
+        comments_url=discussion.comments_url(raw, replies, url),
+        comments_count=discussion.comments_count(raw, replies),
         source_name=fields.html_line(source.get("title"), 200) or None,
         source_url=fields.link(source.get("link") or source.get("href"), url),
-        comments_feed=discussion.comments_feed(raw, url),
+        comments_feed=discussion.comments_feed(raw, replies, url),
         chapters_url=attached.chapters(raw, url),
         transcripts=attached.transcripts(raw, url),
         location=location(raw),
@@ -86,8 +87,7 @@ def _entry(raw: Raw, around: _Around) -> ParsedEntry:
 
 def _title(raw: Raw) -> str:
     value = dict.get(raw, "title")
-    detail = dict_of(raw, "title_detail")
-    return fields.html_line(value) if detail.get("type") in _HTML else fields.line(value)
+    return fields.html_line(value) if kind_of(raw, "title") in _HTML else fields.line(value)
 
 
 def _other_title(raw: Raw, media: Scope) -> str:
@@ -103,8 +103,7 @@ def _link(raw: Raw, url: str) -> str | None:
     link = fields.link(original) or fields.link(dict.get(raw, "link"))
     if link:
         return link
-    links = dicts_of(raw, "links")
-    others = (one.get("href") for one in links if one.get("rel") == "alternate")
+    others = (one.get("href") for one in linked(raw, "alternate"))
     return next(filter(None, map(fields.link, others)), None) or attached.page_of(raw, url)
 
 
@@ -119,15 +118,17 @@ def _author(raw: Raw) -> str | None:
 
 
 def _time(raw: Raw, *names: str) -> datetime | None:
-    return next(
-        filter(None, (when(raw.get(name), raw.get(name + "_parsed")) for name in names)), None
-    )
+    for name in names:
+        if moment := when(raw.get(name), raw.get(name + "_parsed")):
+            return moment
+    return None
 
 
 def _text(raw: Raw, media: Scope) -> tuple[str, str | None, str | None]:
     """(HTML, its base, its language): the content, unless the summary says much more."""
-    contents = [*dicts_of(raw, "content"), {"value": raw.get("yandex_full-text")}]
-    html, best = max(((_html(one), one) for one in contents), key=_size)
+    contents = dicts_of(raw, "content")
+    contents += [{"value": raw["yandex_full-text"]}] if "yandex_full-text" in raw else []
+    html, best = max(((_html(one), one) for one in contents), key=_size, default=_NO_BODY)
     # feedparser hands the content on as a summary where there is none.
     if not html or raw.get("summary") != best.get("value"):
         summary = {**dict_of(raw, "summary_detail"), "value": raw.get("summary")}
