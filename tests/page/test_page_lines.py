@@ -23,7 +23,7 @@ def words_of_blocks(html: str, own: str | None) -> list[str]:
 
 
 def words_of_lines(html: str, own: str | None) -> list[str]:
-    return " ".join(line for line, _ in lines_in(html, Links(own=(own,)))).split()
+    return " ".join(lines_in(html, Links(own=(own,))).every).split()
 
 
 @pytest.mark.parametrize(
@@ -73,19 +73,13 @@ def test_captions_players_and_code_are_no_prose() -> None:
 
     lines = lines_in(html, Links("https://wire.example/"))
 
-    assert [line for line, is_prose in lines if is_prose] == ["One.", "Two."]
-    assert [line for line, is_prose in lines if not is_prose][:4] == [
-        "cat",
-        "Its",
-        "caption",
-        "code",
-    ]
+    assert lines.prose == ["One.", "Two."]
+    assert lines.every[:5] == ["One.", "cat", "Its", "caption", "code"]
+    assert lines.every[-2:] == ["Another", "Two."]
 
 
 def test_what_nests_without_end_still_gives_its_text_in_time() -> None:
-    lines = lines_in("<b>" * 100_000 + "the end", Links())
-
-    assert [line for line, _ in lines] == ["the end"]
+    assert lines_in("<b>" * 100_000 + "the end", Links()).every == ["the end"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +88,7 @@ def test_what_nests_without_end_still_gives_its_text_in_time() -> None:
 def test_marks_of_ours_in_a_text_do_no_harm(text: str) -> None:
     html = f"<p>before</p><p>{text} <a href={OWN}>own</a></p><p>after"
 
-    lines = [line for line, _ in lines_in(html, Links(own=(OWN,)))]
+    lines = lines_in(html, Links(own=(OWN,))).every
 
     assert (lines[0], lines[-1]) == ("before", "after")
     assert not re.search("[\ufdd0-\ufdef]", "".join(lines))

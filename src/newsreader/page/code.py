@@ -13,14 +13,15 @@ _LANGUAGE = re.compile(
     r"([a-zA-Z0-9+#_-]{1,20})"
 )
 _GUTTER = re.compile(r"(^|[\s_-])(gutter|linenos?|line-?numbers?|lineno|blob-num)($|[\s_-])")
+_GUTTER_WORDS = ("gutter", "lineno", "line-number", "linenumber", "blob-num")
+_TAG = re.compile(r"<([a-z][^\s>]*)")
+_INLINE = frozenset("pre code span a b i em strong u tt var kbd samp mark font wbr".split())
 _NO_LANGUAGE = frozenset("none text plain plaintext txt nohighlight".split())
 
 
 def code_of(node: LexborNode) -> Code | None:
     """A `pre` as text: `<br>` is a line, tabs stop at every 4th column (BOM and such removed)."""
-    parts: list[str] = []
-    _collect(node, parts, 0)
-    text = clean_text("".join(parts)).expandtabs(4)
+    text = clean_text(_text_of(node)).expandtabs(4)
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
@@ -50,6 +51,15 @@ def language_of(node: LexborNode) -> str | None:
 def is_gutter(class_: str | None) -> bool:
     """A column of line numbers beside code."""
     return bool(class_) and bool(_GUTTER.search(class_ or ""))
+
+
+def _text_of(node: LexborNode) -> str:
+    html = node.html or ""
+    if _INLINE.issuperset(_TAG.findall(html)) and not any(word in html for word in _GUTTER_WORDS):
+        return node.text()  # at once: highlighters make thousands of spans
+    parts: list[str] = []
+    _collect(node, parts, 0)
+    return "".join(parts)
 
 
 def _collect(node: LexborNode, parts: list[str], depth: int) -> None:

@@ -24,7 +24,7 @@ _TRACKER = re.compile(
 )
 _THUMBNAIL = 200
 """Pixels."""
-_EMOJI = re.compile(r"emoji|emoticon|smil(ey|ie)|latex|math", re.IGNORECASE)
+_CHARACTERS = ("emoji", "emoticon", "smiley", "smilie", "latex", "math")
 _SAYS_NOTHING = re.compile(
     r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*|[\s\d._-]*|image from \S+"
     r"|(picture|image|photo|img|foto|bild|avatar|gravatar|icon|logo|thumbnail|untitled|null"
@@ -122,10 +122,11 @@ def is_wordless(figure: Figure) -> bool:
 
 def is_character(attributes: Attributes) -> bool:
     """An emoji or a formula that stands for text, or an icon: it belongs into its line."""
-    marks = f"{attributes.get('class') or ''} {attributes.get('src') or ''}"
     sizes = [size for name in ("width", "height") if (size := pixels(attributes, name))]
-    small = bool(sizes) and max(sizes) <= 40
-    return small or (bool(_EMOJI.search(marks)) and len(attributes.get("alt") or "") <= 200)
+    if sizes and max(sizes) <= 40:
+        return True
+    marks = f"{attributes.get('class') or ''} {attributes.get('src') or ''}".lower()
+    return any(word in marks for word in _CHARACTERS) and len(attributes.get("alt") or "") <= 200
 
 
 def same_picture(one: str | None, other: str | None) -> bool:

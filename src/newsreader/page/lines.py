@@ -4,8 +4,9 @@ What a sync needs of every article; a quarter of the time that blocks, spans and
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,8 +24,14 @@ from newsreader.page.nodes import DROPPED, bare_text, is_hidden, may_hide, value
 from newsreader.page.plain import without_escaped_links
 from newsreader.page.scripts import lowered, raised
 
-Lines = list[tuple[str, bool]]
-"""(line, whether it is prose: captions, players and code are not)."""
+
+class Lines(NamedTuple):
+    """A body's, from its first to its last."""
+
+    every: list[str]
+    prose: list[str]
+    """Without captions, players and code."""
+
 
 _MAX_DEPTH = 100
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
@@ -32,7 +39,11 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 # What text is collected with: characters that no text should hold (Unicode §23.7); one that does
 # reads as U+FFFD or a line's end.
 _BREAK, _ASIDE, _BACK = "\ufdd0", "\ufdd0\ufdd1\ufdd0", "\ufdd0\ufdd2\ufdd0"
+_MARKS = {"": 0, "\ufdd1": 1, "\ufdd2": -1}
 _OWN, _OTHER, _END = "\ufdd3", "\ufdd4", "\ufdd5"
+_Around = tuple[str, str]
+_INLINE, _BLOCK, _CELL, _NO_PROSE = ("", ""), (_BREAK, _BREAK), (" ", " "), (_ASIDE, _BACK)
+"""What an element's words stand between."""
 _LINK = re.compile(f"([{_OWN}{_OTHER}{_END}])")
 
 
@@ -47,12 +58,13 @@ def lines_in(html: str, links: Links) -> Lines:
     root = LexborHTMLParser(broken_up_where_plain(html)).body
     if root is not None:  # a frameset has none
         reader.read(root)
-    return list(reader.lines())
+    return reader.lines()
 
 
 def _plain(text: str) -> Lines:
-    lines = (" ".join(line.split()) for line in clean_text(text).split("\n"))
-    return [(line, True) for line in lines if line]
+    lines = [" ".join(line.split()) for line in clean_text(text).split("\n")]
+    lines = [line for line in lines if line]
+    return Lines(lines, lines)
 
 
 def _without_marks(text: str) -> str:
@@ -75,6 +87,27 @@ def _without_marks(text: str) -> str:
     return inline.text if inline else ""
 
 
+def _folded(pieces: Iterable[str]) -> Lines:
+    lines = Lines([], [])
+    aside = 0
+    for piece in pieces:
+        line = piece.strip(" ")
+        if not line:
+            continue
+        if "  " in line or not line.isprintable():  # other white space, or something to be cleaned
+            line = " ".join(line.split())
+            if line in _MARKS:
+                aside += _MARKS[line]
+                continue
+            line = clean_text(line)
+        elif not line.isascii():
+            line = clean_text(line)
+        lines.every.append(line)
+        if not aside:
+            lines.prose.append(line)
+    return lines
+
+
 class _LineReader:
     """Collects texts and marks in one walk; what is a line, and what of it counts, comes after."""
 
@@ -89,79 +122,86 @@ class _LineReader:
         self._explained: set[str] = set()
 
     def read(self, node: LexborNode) -> None:
-        if self._depth > _MAX_DEPTH:
-            self._parts.append(bare_text(node))
-            return
-        self._depth += 1
+        """All that most elements do is to part words, so only the others cost a call."""
         say = self._parts.append
-        for child in node.iter(include_text=True):
-            tag = child.tag
-            if tag == "-text":
-                say(child.text_content or "")
-                continue
-            handle = _HANDLERS.get(tag or "-", _LineReader.read)
-            if handle is not None and not (self._hiding and is_hidden(child.attributes)):
-                handle(self, child)
-        self._depth -= 1
+        waiting: list[tuple[Iterator[LexborNode], str]] = []
+        nodes, after = self._into(node), ""
+        while True:
+            for child in nodes:
+                text = child.text_content
+                if text is not None:
+                    say(text)
+                elif (around := self._around(child)) is not None:
+                    waiting.append((nodes, after))
+                    say(around[0])
+                    nodes, after = self._into(child), around[1]
+                    break
+            else:
+                say(after)
+                self._depth -= 1
+                if not waiting:
+                    return
+                nodes, after = waiting.pop()
 
-    def _block(self, node: LexborNode) -> None:
-        self._parts.append(_BREAK)
-        self.read(node)
-        self._parts.append(_BREAK)
+    def _into(self, node: LexborNode) -> Iterator[LexborNode]:
+        self._depth += 1
+        if self._depth <= _MAX_DEPTH + 1:
+            return node.iter(include_text=True)
+        self._parts.append(bare_text(node))
+        return iter(())
 
-    def lines(self) -> Iterator[tuple[str, bool]]:
+    def _around(self, node: LexborNode) -> _Around | None:
+        """What its words stand between; `None` where they are said, or not to be."""
+        tag = node.tag or "-"
+        handle = _HANDLERS.get(tag)
+        if self._hiding and (attributes := node.attributes) and is_hidden(attributes):
+            return None
+        return _AROUND.get(tag, _INLINE) if handle is None else handle(self, node)
+
+    def lines(self) -> Lines:
         text = without_escaped_links("".join(self._parts))
-        led_out = _OWN in text
-        if not led_out and self._leading_out:
+        if _OWN in text:
+            text = _BREAK.join(map(_without_marks, text.split(_BREAK)))
+        elif self._leading_out:
             text = _LINK.sub("", text)
-        aside = 0
-        for piece in text.split(_BREAK):
-            if not piece:
-                continue
-            if piece in ("\ufdd1", "\ufdd2"):
-                aside += 1 if piece == "\ufdd1" else -1
-            elif line := " ".join((_without_marks(piece) if led_out else piece).split()):
-                plain = line.isascii() and line.isprintable()
-                yield line if plain else clean_text(line), not aside
+        return _folded(text.replace("\n", " ").split(_BREAK))
 
     def _put_aside(self, *lines: str) -> None:
         """Lines that are no prose."""
         self._parts += (_ASIDE, _BREAK.join(lines), _BACK)
 
+    def _drop(self, _node: LexborNode) -> None:
+        """Neither it nor what is within it is said."""
+
     def _anchor(self, node: LexborNode) -> None:
-        href = node.attributes.get("href") or ""
+        href = node.attrs.get("href") or ""
         if href and shares(href):
             return
         self._links.mention(href)
         start = len(self._parts)
-        self.read(node)
-        text = "".join(self._parts[start:])
+        text = _only_text(node)
+        if text is None:
+            self.read(node)
+            text = "".join(self._parts[start:])
+        else:
+            self._parts.append(text)
         if len(text) < 40 and is_button(text.strip()):
             del self._parts[start:]
         elif self._leading_out and _BREAK not in text:
             own = bool(href) and self._links.is_own(href)
             self._parts[start:] = (_OWN if own else _OTHER, text, _END)
 
-    def _division(self, node: LexborNode) -> None:
-        class_ = node.attributes.get("class") or ""
+    def _division(self, node: LexborNode) -> _Around | None:
+        class_ = node.attrs.get("class") or ""
         if "caption-text" in class_:
-            self._caption(node)
-        elif not is_chrome(class_):
-            self._block(node)
-
-    def _caption(self, node: LexborNode) -> None:
-        self._parts.append(_ASIDE)
-        self.read(node)
-        self._parts.append(_BACK)
+            return _NO_PROSE
+        return None if is_chrome(class_) else _BLOCK
 
     def _break(self, _node: LexborNode) -> None:
         self._parts.append(_BREAK)
 
-    def _cell(self, node: LexborNode) -> None:
-        if not is_gutter(node.attributes.get("class")):
-            self._parts.append(" ")
-            self.read(node)
-            self._parts.append(" ")
+    def _cell(self, node: LexborNode) -> _Around | None:
+        return None if is_gutter(node.attrs.get("class")) else _CELL
 
     def _code(self, node: LexborNode) -> None:
         if code := code_of(node):
@@ -183,20 +223,15 @@ class _LineReader:
             title = said(value(attributes, "title"))
             self._put_aside(image.alt, "" if title == image.alt else title)
 
-    def _embed(self, node: LexborNode) -> None:
-        if (embed := embed_of(node, node.attributes, self._links)) is not None:
-            self._put_aside(embed.content.text)
-        elif node.tag == "object":
-            self.read(node)
+    def _embed(self, node: LexborNode) -> _Around | None:
+        if (embed := embed_of(node, node.attributes, self._links)) is None:
+            return _INLINE if node.tag == "object" else None
+        self._put_aside(embed.content.text)
+        return None
 
     def _script(self, node: LexborNode) -> None:
         if text := bare_text(node):
             self._parts.append(raised(text) if node.tag == "sup" else lowered(text))
-
-    def _quotation(self, node: LexborNode) -> None:
-        self._parts.append("“")
-        self.read(node)
-        self._parts.append("”")
 
     def _ruby(self, node: LexborNode) -> None:
         """漢字(かんじ): the reading after its base."""
@@ -223,26 +258,35 @@ class _LineReader:
             self._parts.append(f" ({meaning})")
 
 
+def _only_text(node: LexborNode) -> str | None:
+    """What an element says that holds nothing else."""
+    only = node.child
+    return None if only is None or only.next is not None else only.text_content
+
+
 _BLOCKS = (
     "p section article main header footer address center form fieldset body hgroup aside nav "
     "legend search summary li dd dt thead tbody tfoot tr h1 h2 h3 h4 h5 h6 ul ol menu dir "
     "blockquote details dl figure table"
 )
-_HANDLERS: dict[str, Callable[[_LineReader, LexborNode], None] | None] = {
-    **dict.fromkeys((*DROPPED, "-", "-comment", "-document", "-doctype")),
-    **dict.fromkeys(_BLOCKS.split(), _LineReader._block),
+_AROUND: dict[str, _Around] = {
+    **dict.fromkeys(_BLOCKS.split(), _BLOCK),
+    **dict.fromkeys(("figcaption", "caption"), _NO_PROSE),
+    "q": ("“", "”"),
+}
+_Handler = Callable[[_LineReader, LexborNode], _Around | None]
+_HANDLERS: dict[str, _Handler] = {
+    **dict.fromkeys((*DROPPED, "-", "-comment", "-document", "-doctype"), _LineReader._drop),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _LineReader._code),
     **dict.fromkeys(("video", "audio", "iframe", "embed", "object"), _LineReader._embed),
     **dict.fromkeys(("sup", "sub"), _LineReader._script),
     **dict.fromkeys(("td", "th"), _LineReader._cell),
     **dict.fromkeys(("br", "hr"), _LineReader._break),
     **dict.fromkeys(("abbr", "acronym"), _LineReader._abbreviation),
-    **dict.fromkeys(("figcaption", "caption"), _LineReader._caption),
     "a": _LineReader._anchor,
     "div": _LineReader._division,
     "img": _LineReader._image,
     "math": _LineReader._formula,
-    "q": _LineReader._quotation,
     "ruby": _LineReader._ruby,
     "svg": _LineReader._drawing,
 }

@@ -18,14 +18,15 @@ DROPPED = frozenset(
 
 _SPEECHLESS = DROPPED - {"rt", "title"}
 
-_HIDING_WORDS = ("hidden", "display", "mso-hide", "sr-only", "screen-reader", "visually")
+_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*")
+_HIDING_WORDS = (b"hidden", b"display", b"mso-hide", b"sr-only", b"screen-reader")
 _HIDING_STYLE = re.compile(r"(display:none|visibility:hidden|mso-hide:all)", re.IGNORECASE)
 _HIDING_CLASS = re.compile(r"(^|[\s_-])(sr-only|screen-reader-text|visually-?hidden)(\s|$)")
 
 
 def may_hide(html: str) -> bool:
     """Whether anything in a document can be hidden: spares a look at every attribute."""
-    lowered = html.lower()
+    lowered = html.encode("utf-8", "replace").lower()  # bytes: only ASCII letters, so at once
     return any(word in lowered for word in _HIDING_WORDS)
 
 
@@ -50,7 +51,8 @@ def value(attributes: Attributes, *names: str) -> str:
 
 def pixels(attributes: Attributes, name: str) -> int | None:
     """A width or height given in plain pixels (`640` or `640px`)."""
-    match = re.fullmatch(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", attributes.get(name) or "")
+    size = attributes.get(name)
+    match = _PIXELS.fullmatch(size) if size else None
     return int(match[1]) if match else None
 
 

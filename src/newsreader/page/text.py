@@ -11,7 +11,8 @@ _CJK = re.compile(
     "[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_LETTER = re.compile(r"\w")
+_SIGNS = re.compile(r" [^\w ]+(?= )")
+"""Between spaces, without a letter or a digit: `–`, `***`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,18 @@ class Extract:
     addresses: tuple[str, ...] = ()
     """Where its links and pictures lead, as written."""
 
+    @property
+    def on_one_line(self) -> str:
+        """The text, white space folded: its lines are so already, unless signs fell out."""
+        line = self.text.replace("\n", " ")
+        return line if "  " not in f" {line} " else " ".join(line.split())
+
 
 def extract(html: str, own: Iterable[str | None] = ()) -> Extract:
     """`own` are the article's addresses: the links to them that a body ends with are no text."""
     links = Links(own=own)
     lines = lines_in(html, links)
-    whole = "\n".join(line for line, _ in lines)
-    prose = "\n".join(line for line, is_prose in lines if is_prose)
-    return Extract(whole, prose, links.mentioned)
+    return Extract("\n".join(lines.every), "\n".join(lines.prose), links.mentioned)
 
 
 def plain_text(html: str) -> str:
@@ -42,7 +47,8 @@ def excerpt(text: str, limit: int = 300, title: str = "") -> str:
     """The beginning of a plain text as one line, cut at a word; a leading `title` is left out."""
     line = " ".join(text[: 4 * (limit + len(title))].split())
     bare = " ".join(title.split())
-    if bare and line.casefold().startswith(bare.casefold()):
+    start = bare.casefold()
+    if start and line[: len(start)].casefold().startswith(start):  # folded, none gets shorter
         line = line[len(bare) :].lstrip(" .:|–—-") or line
     if len(line) <= limit:
         return line
@@ -52,12 +58,11 @@ def excerpt(text: str, limit: int = 300, title: str = "") -> str:
     return (at_word if len(at_word) > limit // 2 else head).rstrip(" ,;:–—-") + "…"
 
 
-def count_words(text: str) -> int:
-    """Words between spaces; two Chinese or Japanese characters count as one word."""
+def count_words(line: str) -> int:
+    """Words between single spaces; two Chinese or Japanese characters count as one word."""
     characters = 0
-    if not text.isascii():
-        text, characters = _CJK.subn(" ", text)
-    words = text.split()
-    odd = [word for word in words if not word[0].isalnum()]
-    signs = sum(not _LETTER.search(word) for word in odd)
-    return len(words) - signs + (characters + 1) // 2
+    if not line.isascii():
+        line, characters = _CJK.subn(" ", line)
+        line = " ".join(line.split()) if characters else line
+    words = line.count(" ") + 1 if line else 0
+    return words - len(_SIGNS.findall(f" {line} ")) + (characters + 1) // 2

@@ -13,7 +13,7 @@ _TAKEN_OVER = b"+"
 
 
 def content_hash(entry: ParsedEntry, body: Extract) -> bytes:
-    return _hash(fold(entry.title), fold(body.text)) + _hash(*_beside(entry, body))
+    return _hash(fold(entry.title), body.on_one_line) + _hash(*_beside(entry, body))
 
 
 def same_words(one: bytes, other: bytes) -> bool:

@@ -34,8 +34,8 @@ class Marks:
     """Everything that is not the text, and the text too where there is no date."""
 
 
-def marks_of(entry: ParsedEntry, text: str, site: str | None = None) -> Marks:
-    """`site` is what the feed itself links to: an entry's link to there says nothing."""
+def marks_of(entry: ParsedEntry, line: str, site: str | None = None) -> Marks:
+    """`line` is its text on one line. What the feed itself links to (`site`) says nothing."""
     link = normalised_link(entry.link) if entry.link else None
     title = fold(entry.title)
     guid, dated = _guid(entry.guid), _dated(title, entry.published)
@@ -47,8 +47,8 @@ def marks_of(entry: ParsedEntry, text: str, site: str | None = None) -> Marks:
         guid=guid,
         link=telling,
         dated=dated,
-        body=_digest(title, fold(text)) if better < 2 else None,
-        whole=_digest(entry.guid or "", link or "", title, dated or fold(text)),
+        body=_digest(title, line) if better < 2 else None,
+        whole=_digest(entry.guid or "", link or "", title, dated or line),
     )
 
 

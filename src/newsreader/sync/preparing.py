@@ -24,7 +24,7 @@ def prepare_parsed(feed: ParsedFeed) -> PreparedFeed:
 
 def _prepared(feed: ParsedFeed, extracts: list[Extract]) -> Iterator[Prepared]:
     read = zip(feed.entries, extracts, strict=True)
-    marks = [marks_of(entry, found.text, feed.site_url) for entry, found in read]
+    marks = [marks_of(entry, found.on_one_line, feed.site_url) for entry, found in read]
     places = distinct(marks)
     keys = keys_of([marks[place] for place in places])
     for place, own in zip(places, keys, strict=True):
@@ -35,5 +35,5 @@ def _prepared(feed: ParsedFeed, extracts: list[Extract]) -> Iterator[Prepared]:
             content_hash=content_hash(entry, body),
             text=body.text,
             excerpt=excerpt(body.prose or body.text, title=entry.title),
-            words=count_words(body.text),
+            words=count_words(body.on_one_line),
         )
