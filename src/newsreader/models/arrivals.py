@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from newsreader.models.feeds import FeedState
 from newsreader.models.hints import NO_HINTS, Hints
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rhythm import Rhythm
+
+
+class Packed(NamedTuple):
+    """A body as the library keeps it (store/packing.py)."""
+
+    html: bytes
+    text: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,8 @@ class Prepared:
     text: str
     excerpt: str
     words: int
+    packed: Packed | None = None
+    """Its body, where that was packed already: `entry.html` did not come along then."""
 
 
 @dataclass(frozen=True, slots=True)

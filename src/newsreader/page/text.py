@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newsreader.page.lines import lines_in
 from newsreader.page.links import Links
+from newsreader.query.words import may_have_runs
 
 _CJK = re.compile(
     "[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -61,7 +62,7 @@ def excerpt(text: str, limit: int = 300, title: str = "") -> str:
 def count_words(line: str) -> int:
     """Words between single spaces; two Chinese or Japanese characters count as one word."""
     characters = 0
-    if not line.isascii():
+    if may_have_runs(line):
         line, characters = _CJK.subn(" ", line)
         line = " ".join(line.split()) if characters else line
     words = line.count(" ") + 1 if line else 0

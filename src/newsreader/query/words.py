@@ -11,6 +11,8 @@ _RUN = re.compile(
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
+_WITHOUT_RUNS = bytes({*range(0xE1), 0xE2, 0xEE, *range(0xF1, 0x100)})
+"""What UTF-8 begins no letter of a run with, or goes on with."""
 
 _NO_SYNTAX = str.maketrans('"\0', "  ")
 """A quotation mark ends a phrase, a NUL the whole expression."""
@@ -18,7 +20,14 @@ _NO_SYNTAX = str.maketrans('"\0', "  ")
 
 def indexed(text: str) -> str:
     """`text` as the index is given it. The same text gives the same words for ever."""
-    return text if text.isascii() else _RUN.sub(_pairs, text)
+    return _RUN.sub(_pairs, text) if may_have_runs(text) else text
+
+
+def may_have_runs(text: str) -> bool:
+    """Chinese, Japanese, Korean: a glance, that spares most texts the look at every letter."""
+    return not text.isascii() and bool(
+        text.encode("utf-8", "replace").translate(None, _WITHOUT_RUNS)
+    )
 
 
 def has_words(text: str) -> bool:

@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from newsreader.models.arrivals import Changes, Prepared
+from newsreader.models.arrivals import Changes, Packed, Prepared
 from newsreader.models.parsed import ParsedEntry
 from newsreader.store import search
 from newsreader.store.database import Database
 from newsreader.store.packing import (
-    pack_text,
+    pack_body,
     pack_values,
     pack_words,
     storable,
@@ -119,10 +119,7 @@ def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]
     db.run_many(_REFRESH, [(*_beside(now), id_) for id_, now in articles])
     db.run_many(
         "UPDATE body SET html = ?, base = ? WHERE article_id = ?",
-        [
-            (pack_text(now.entry.html), storable_or_none(now.entry.base), id_)
-            for id_, now in articles
-        ],
+        [(_body(now).html, storable_or_none(now.entry.base), id_) for id_, now in articles],
     )
 
 
@@ -131,12 +128,13 @@ def _keep(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) 
     _know(db, feed_id, articles)
     db.run_many(
         "INSERT OR REPLACE INTO body (article_id, html, text, base) VALUES (?, ?, ?, ?)",
-        [
-            (id_, pack_text(one.entry.html), pack_text(one.text), storable_or_none(one.entry.base))
-            for id_, one in articles
-        ],
+        [(id_, *_body(one), storable_or_none(one.entry.base)) for id_, one in articles],
     )
     search.put_in(db, ((id_, one.entry.title, one.text) for id_, one in articles))
+
+
+def _body(one: Prepared) -> Packed:
+    return one.packed or pack_body(one.entry.html, one.text)
 
 
 def _know(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
+from newsreader.models.arrivals import Packed
 from newsreader.models.articles import Enclosure, Picture, Transcript
 
 _Value = TypeVar("_Value", Enclosure, Picture, Transcript)
@@ -33,6 +34,10 @@ def pack_text(text: str) -> bytes:
     """Zstandard: a third of the time that zlib takes, for the same size."""
     packed: bytes = _zstd().pack(text.encode("utf-8", "replace"))
     return packed
+
+
+def pack_body(html: str, text: str) -> Packed:
+    return Packed(pack_text(html), pack_text(text))
 
 
 def unpack_text(packed: bytes) -> str:
