@@ -15,6 +15,7 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.arriving import place
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
+from newsreader.store.packing import pack_body
 
 
 @pytest.fixture
@@ -64,6 +65,18 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, noon: datetime
     assert (article.text, article.excerpt, article.words) == ("Größe", "Größe", 1)
     assert (article.feed_title, article.arrived, article.placed) == ("A", noon, entry.published)
     assert (article.read, article.bookmarked) == (False, False)
+
+
+def test_a_body_that_came_packed_is_stored_and_found_like_any_other(
+    library: Library, noon: datetime
+) -> None:
+    packed = pack_body("<p>A tunnel</p>", "A tunnel")
+    store(library, followed(library), noon, replace(prepared("g", text="A tunnel"), packed=packed))
+
+    article = only_article(library)
+
+    assert (article.html, article.text) == ("<p>A tunnel</p>", "A tunnel")
+    assert len(library.snapshot(SearchScope("tunnel"))) == 1
 
 
 @pytest.mark.parametrize(
