@@ -53,6 +53,7 @@ class QuickNames(State):
         super().__init__(*arguments)
         self.tags: dict[str, Tag] = {}
         """By expat's names, as long as these mean the same."""
+        self._plain: dict[tuple[str, ...], bool] = {}
 
     def startPrefixMapping(self, prefix: str | None, uri: str | None) -> None:
         before = self._meaning(prefix, uri)
@@ -77,13 +78,21 @@ class QuickNames(State):
         named, self.decls = self.decls, {}
         if tag.xmlns:
             named["xmlns"] = tag.xmlns
-        if named or " " in "".join(found):
+        if named or not self._are_plain(found):
             named |= self._qualified(found)
-            found = named
-        return {
-            (lower := name.lower()): value.lower() if lower in _LOWERED else value
-            for name, value in found.items()
-        }
+            found = {name.lower(): value for name, value in named.items()}
+        for name in _LOWERED.intersection(found):
+            found[name] = found[name].lower()
+        return found
+
+    def _are_plain(self, found: Attributes) -> bool:
+        """Whether these are feedparser's names, too: small letters, no namespace."""
+        names = tuple(found)
+        plain = self._plain.get(names)
+        if plain is None:
+            said = "".join(names)
+            self._plain[names] = plain = said == said.lower() and " " not in said
+        return plain
 
     def _meaning(self, prefix: str | None, uri: str | None) -> tuple[str | None, str | None]:
         """What names under this declaration depend on: a default namespace has no prefix."""
@@ -93,7 +102,7 @@ class QuickNames(State):
 
     def _new_tag(self, uri: str, local: str) -> Tag:
         uri = _USERLAND if "backend.userland.com/rss" in uri.lower() else uri
-        prefix = self._matchnamespaces.get(uri.lower()) or self._prefix_in_use(uri)
+        prefix = self._matchnamespaces.get(uri.lower()) or (uri and self._prefix_in_use(uri))
         name = (f"{prefix}:{local}" if prefix else local).lower()
         said, _, local = name.rpartition(":")
         xmlns = uri if _DRAWN.get(local) == uri else ""
@@ -103,7 +112,7 @@ class QuickNames(State):
 
     def _prefix_in_use(self, uri: str) -> str:
         used = self.namespaces_in_use.items()
-        return next((prefix for prefix, known in used if prefix and uri and known == uri), "")
+        return next((prefix for prefix, known in used if prefix and known == uri), "")
 
     def _qualified(self, found: Attributes) -> Attributes:
         """With feedparser's prefix, and with the document's where that says something else."""

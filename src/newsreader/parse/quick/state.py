@@ -30,6 +30,7 @@ class State:
     guidislink: int
     decls: Attributes
     entries: list[dict[str, Any]]
+    _summaryKey: str | None
     elementstack: list[Any]
     basestack: list[str]
     langstack: list[str | None]

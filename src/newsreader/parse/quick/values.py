@@ -68,10 +68,12 @@ def moment(text: str | None) -> struct_time | None:
     """A date in UTC."""
     if not text:
         return None
-    with suppress(KeyError, ValueError, OverflowError):
-        if iso := _iso(text):
-            return datetime.fromisoformat(iso).utctimetuple()
-    others: struct_time | None = _parse_date(text)
+    try:
+        iso = _iso(text)
+        found = datetime.fromisoformat(iso).utctimetuple() if iso else None
+    except (KeyError, ValueError, OverflowError):
+        found = None
+    others: struct_time | None = found or _parse_date(text)
     return others
 
 

@@ -48,7 +48,8 @@ class QuickWhole(QuickKeeping, QuickNames, QuickPeople):
 
     def _summarise(self, detail: FeedParserDict | None, text: str) -> bool:
         """A second summary is the content, as long as there is none."""
-        if detail is None or (not self.hasContent and dict.__contains__(self.entry, "summary")):
+        is_second = not self.hasContent and dict.__contains__(self.entry, "summary")
+        if detail is None or is_second or self._summaryKey:
             return False
         self._put("summary", self._settle_detail(detail, text))
         _set(self.entry, "summary_detail", detail)

@@ -98,8 +98,18 @@ class QuickWire(QuickWhole):
             self._data()
 
     def _begin(self, tag: Tag, found: Attributes) -> None:
+        if self.incontent and not found and self._is_markup(tag):
+            self.depth += 1
+            self.basestack.append(self.baseuri)
+            self.langstack.append(self.lang)
+            self.elementstack[-1][2].append(f"<{tag.local}>")
+            return
         self._element(tag, found)
         self._look_around()
+
+    def _is_markup(self, tag: Tag) -> bool:
+        plain = not (tag.is_odd or self.decls) and self.content_type() == XHTML
+        return plain and bool(self.elementstack) and self.baseuri in self._steady
 
     def _element(self, tag: Tag, found: Attributes) -> None:
         attributes = found
