@@ -9,6 +9,7 @@ from newsreader.models.feeds import FeedState
 from newsreader.models.hints import NO_HINTS, Hints
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rhythm import Rhythm
+from newsreader.models.travel import Travelling
 
 
 class Packed(NamedTuple):
@@ -19,7 +20,7 @@ class Packed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Travelling):
     """An entry made ready for the library: its text extracted, its marks computed."""
 
     entry: ParsedEntry

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from newsreader.models.travel import Travelling
+
 
 @dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Travelling):
     """A file that comes with an article (RSS `enclosure`, Atom `link rel=enclosure`)."""
 
     url: str
@@ -17,7 +19,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Travelling):
     """A picture named beside the text (Media RSS, JSON Feed `image`, itunes:image)."""
 
     url: str

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from newsreader.models.articles import Enclosure, Location, Picture, Transcript
 from newsreader.models.hints import NO_HINTS, Hints
+from newsreader.models.travel import Travelling
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedEntry:
+class ParsedEntry(Travelling):
     """One entry, every field cleaned except `html`, which stays as received."""
 
     guid: str | None

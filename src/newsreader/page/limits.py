@@ -1,6 +1,8 @@
 """What is too much for a reader's pane, known before anything is parsed."""
 
 import re
+from itertools import accumulate
+from operator import sub
 
 MAX_HTML = 2_000_000
 MAX_NESTING = 400
@@ -12,7 +14,18 @@ _UNNESTED = frozenset(
     "p li dd dt tr td th thead tbody tfoot option colgroup rb rt rp html head body".split()
 )
 """Void elements, and those that end where their like begins: unclosed they nest nothing."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)")
+_NAME = r"[a-zA-Z][a-zA-Z0-9]*+"
+_TAG = re.compile(rf"<(/{_NAME}|{_NAME}(?![^<>]*+(?<=/)))")
+"""But those that close themselves."""
+
+
+class _Steps(dict[str, int]):
+    """How much deeper it is behind a tag."""
+
+    def __missing__(self, tag: str) -> int:
+        if tag.strip("/").lower() in _UNNESTED:
+            return 0
+        return -1 if tag.startswith("/") else 1
 
 
 def may_cost_much(html: str) -> bool:
@@ -25,15 +38,9 @@ def is_bottomless(html: str) -> bool:
     tags = html.count("<")
     if tags <= MAX_NESTING:
         return False
-    depth = deepest = 0
-    for closing, name, rest in _TAG.findall(html):
-        if name in _UNNESTED or name.lower() in _UNNESTED:
-            continue
-        if closing:
-            depth = depth - 1 if depth else 0
-        elif not rest.endswith("/"):
-            depth += 1
-            deepest = max(deepest, depth)
+    sums = list(accumulate(map(_Steps().__getitem__, _TAG.findall(html)), initial=0))
+    least = accumulate(sums, min)  # what closes nothing leads no higher
+    deepest: int = max(map(sub, sums, least))
     return deepest > MAX_NESTING or deepest * tags > MAX_WORK
 
 
