@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Enclosure, Picture, Transcript
@@ -51,7 +52,7 @@ def _without_echo(picture: Picture, title: str, html: str) -> Picture:
 def enclosures(raw: Raw, media: Scope, url: str) -> tuple[Enclosure, ...]:
     """Each address once, with everything that is said about it; a player where there is no file."""
     found: dict[str, Enclosure] = {}
-    for one in (*_enclosed(raw, url), *_played(media, url), *_out_of_line(raw, url)):
+    for one in chain(_enclosed(raw, url), _played(media, url), _out_of_line(raw, url)):
         known = found.get(one.url)
         found[one.url] = _fuller(known, one) if known else one
     if not found and (player := fields.link(raw.get(PLAYER), url)):

@@ -24,6 +24,8 @@ def comments_feed(raw: Raw, replies: list[Raw], url: str) -> str | None:
 
 def comments_count(raw: Raw, replies: list[Raw]) -> int | None:
     """Slash module, then Atom threading."""
-    said = [raw.get("slash_comments"), raw.get("thr_total")]
-    said += [link.get("thr:count") for link in replies]
-    return next((number for number in map(fields.count, said) if number is not None), None)
+    told = (raw.get("slash_comments"), raw.get("thr_total"))
+    for said in (*told, *(link.get("thr:count") for link in replies)):
+        if (number := fields.count(said)) is not None:
+            return number
+    return None

@@ -128,7 +128,7 @@ def _text(raw: Raw, media: Scope) -> tuple[str, str | None, str | None]:
     """(HTML, its base, its language): the content, unless the summary says much more."""
     contents = dicts_of(raw, "content")
     contents += [{"value": raw["yandex_full-text"]}] if "yandex_full-text" in raw else []
-    html, best = max(((_html(one), one) for one in contents), key=_size, default=_NO_BODY)
+    html, best = max([(_html(one), one) for one in contents] or [_NO_BODY], key=_size)
     # feedparser hands the content on as a summary where there is none.
     if not html or raw.get("summary") != best.get("value"):
         summary = {**dict_of(raw, "summary_detail"), "value": raw.get("summary")}

@@ -48,8 +48,12 @@ class QuickKeeping(State):
             dict.__setitem__(context, key, value)
 
     def _add_tag(self, *label: Label) -> None:
-        """`label` is (term, scheme, label). feedparser looks through all tags for each."""
+        """`label` is (term, scheme, label)."""
         tags: list[dict[str, Label]] = dict.setdefault(self._get_context(), "tags", [])
+        self.label(tags, label)
+
+    def label(self, tags: list[dict[str, Label]], label: tuple[Label, ...]) -> None:
+        """Unless it is there. For each, feedparser looks through all tags."""
         if not any(label):
             return
         if tags is not self._tags:

@@ -3,6 +3,7 @@
 Each reader leaves what feedparser's handlers would, or declines by saying False.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from feedparser.util import FeedParserDict
@@ -140,12 +141,12 @@ class QuickWhole(QuickKeeping, QuickNames, QuickPeople):
         tags = _default(self.entry, "tags", [])
         if said:
             scheme = said.get("scheme", said.get("domain"))
-            self._add_tag(said.get("term"), scheme, said.get("label"))
+            self.label(tags, (said.get("term"), scheme, said.get("label")))
         if text := mended(text.strip()):
             if tags and not dict.__getitem__(tags[-1], "term"):
                 _set(tags[-1], "term", text)
             else:
-                self._add_tag(text, None, None)
+                self.label(tags, (text, None, None))
         return True
 
     _whole_dc_subject = _whole_category
@@ -173,21 +174,15 @@ class QuickWhole(QuickKeeping, QuickNames, QuickPeople):
         text = text.strip()
         if text and tag.key in self.can_be_relative_uri:
             text = self.resolve_uri(text)
-        if self._is_outermost(tag.key):
-            self.entry[tag.key] = mended(text)
+        self._put(tag.key, mended(text), FeedParserDict.__setitem__)
         return True
 
-    def _put(self, name: str, text: str) -> None:
-        if self._is_outermost(name):
-            _set(self.entry, name, text)
-
-    def _is_outermost(self, name: str) -> bool:
-        """Of those that the entry has had so far."""
+    def _put(self, name: str, text: str, put: Callable[..., None] = _set) -> None:
+        """Unless one that lies less deep in the entry has said it."""
         depth = self.depth + 1
-        if depth > self.depths.get(name, depth):
-            return False
-        self.depths[name] = depth
-        return True
+        if depth <= self.depths.get(name, depth):
+            self.depths[name] = depth
+            put(self.entry, name, text)
 
     def _list(self, name: str) -> list[Any] | None:
         """An element that nobody knows may have taken its place."""
@@ -196,7 +191,9 @@ class QuickWhole(QuickKeeping, QuickNames, QuickPeople):
 
     def near(self, tag: Tag, found: Attributes) -> Attributes | None:
         """The attributes, unless one reaches farther than this element."""
-        attributes = self.attributes(tag, found) if found else found
+        if not found:
+            return found
+        attributes = self.attributes(tag, found)
         return attributes if FAR_REACHING.isdisjoint(attributes) else None
 
     def _new_detail(self, found: Attributes, kind: str) -> FeedParserDict | None:
