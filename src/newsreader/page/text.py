@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsreader.page.lines import lines_in
 from newsreader.page.links import Links
@@ -25,11 +25,14 @@ class Extract:
     addresses: tuple[str, ...] = ()
     """Where its links and pictures lead, as written."""
 
-    @property
-    def on_one_line(self) -> str:
-        """The text, white space folded: its lines are so already, unless signs fell out."""
+    on_one_line: str = field(init=False, repr=False, compare=False)
+    """The text, white space folded."""
+
+    def __post_init__(self) -> None:
+        """Its lines are folded already, unless signs fell out of them."""
         line = self.text.replace("\n", " ")
-        return line if "  " not in f" {line} " else " ".join(line.split())
+        line = " ".join(line.split()) if "  " in f" {line} " else line
+        object.__setattr__(self, "on_one_line", line)
 
 
 def extract(html: str, own: Iterable[str | None] = ()) -> Extract:
@@ -46,7 +49,7 @@ def plain_text(html: str) -> str:
 
 def excerpt(text: str, limit: int = 300, title: str = "") -> str:
     """The beginning of a plain text as one line, cut at a word; a leading `title` is left out."""
-    line = " ".join(text[: 4 * (limit + len(title))].split())
+    line = " ".join(text[: 2 * (limit + len(title))].split())
     bare = " ".join(title.split())
     start = bare.casefold()
     if start and line[: len(start)].casefold().startswith(start):  # folded, none gets shorter

@@ -57,7 +57,9 @@ def _beside(entry: ParsedEntry, body: Extract) -> Iterable[str]:
 
 
 def _bare(url: str) -> str:
-    return url.partition("?")[0].partition("#")[0]
+    if "?" in url or "#" in url:
+        return url.partition("?")[0].partition("#")[0]
+    return url
 
 
 def _hash(*parts: str) -> bytes:

@@ -6,6 +6,10 @@ from urllib.parse import urldefrag
 
 from newsreader.addresses import place_of
 
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)((?:/[A-Za-z0-9/_.~!$&'()*+,=:@-]*)?)"
+)
+"""Most addresses: of nothing but a host in small letters and a path without escapes."""
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _VOLATILE = re.compile(
     r"""(?: (?: utm_\w+ | at_(?:medium|campaign|custom\d|link\w*) | mc_[ce]id | pk_\w+ | mtm_\w+
@@ -33,6 +37,8 @@ def normalised_link(url: str) -> str:
     the others does not count. A fragment stays where it tells articles apart that share a page.
     The result is a key, not an address.
     """
+    if plain := _PLAIN.fullmatch(url):
+        return plain[1] + plain[2].rstrip("/")
     host, path, query = place_of(url)
     path = _SESSION_IN_PATH.sub("", path).rstrip("/")
     kept = sorted(pair for pair in query.split("&") if pair and not _VOLATILE.fullmatch(pair))

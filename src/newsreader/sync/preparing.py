@@ -29,9 +29,8 @@ def _prepared_feed(feed: ParsedFeed, *, pack: bool) -> PreparedFeed:
 
 
 def _prepared(feed: ParsedFeed, extracts: list[Extract], *, pack: bool) -> Iterator[Prepared]:
-    lines = [body.on_one_line for body in extracts]
-    read = zip(feed.entries, lines, strict=True)
-    marks = [marks_of(entry, line, feed.site_url) for entry, line in read]
+    read = zip(feed.entries, extracts, strict=True)
+    marks = [marks_of(entry, body.on_one_line, feed.site_url) for entry, body in read]
     places = distinct(marks)
     keys = keys_of([marks[place] for place in places])
     for place, own in zip(places, keys, strict=True):
@@ -42,6 +41,6 @@ def _prepared(feed: ParsedFeed, extracts: list[Extract], *, pack: bool) -> Itera
             content_hash=content_hash(entry, body),
             text=body.text,
             excerpt=excerpt(body.prose or body.text, title=entry.title),
-            words=count_words(lines[place]),
+            words=count_words(body.on_one_line),
             packed=pack_body(entry.html, body.text) if pack else None,
         )
