@@ -79,8 +79,10 @@ def captioned(blocks: Sequence[Block], caption: Inline | None) -> tuple[Block, .
 
 def alt_text(attributes: Attributes) -> str:
     """Its words: `alt`, else `title`; a file name says nothing."""
-    names = ("alt", "title", "aria-label")
-    return next(filter(None, (said(value(attributes, name)) for name in names)), "")
+    for name in ("alt", "title", "aria-label"):
+        if name in attributes and (words := said(value(attributes, name))):
+            return words
+    return ""
 
 
 def said(words: str) -> str:

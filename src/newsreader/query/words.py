@@ -47,7 +47,7 @@ def phrase(text: str, *, prefix: bool = False) -> str:
 
 def _pairs(found: re.Match[str]) -> str:
     run = found[0]
-    return f" {' '.join([*map(str.__add__, run, run[1:]), run[-1]])} "
+    return " " + " ".join(map(str.__add__, run, run[1:] + " "))
 
 
 def _last_run(text: str) -> str:
