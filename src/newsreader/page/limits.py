@@ -23,9 +23,9 @@ class _Steps(dict[str, int]):
     """How much deeper it is behind a tag."""
 
     def __missing__(self, tag: str) -> int:
-        if tag.strip("/").lower() in _UNNESTED:
-            return 0
-        return -1 if tag.startswith("/") else 1
+        nests = tag.strip("/").lower() not in _UNNESTED
+        self[tag] = step = nests * (-1 if tag.startswith("/") else 1)
+        return step
 
 
 def may_cost_much(html: str) -> bool:
