@@ -20,7 +20,7 @@ _SPEECHLESS = DROPPED - {"rt", "title"}
 
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*")
 _HIDING_WORDS = (b"hidden", b"display", b"mso-hide", b"sr-only", b"screen-reader")
-_HIDING_STYLE = re.compile(r"(display:none|visibility:hidden|mso-hide:all)", re.IGNORECASE)
+_HIDING_STYLES = ("display:none", "visibility:hidden", "mso-hide:all")
 _HIDING_CLASS = re.compile(r"(^|[\s_-])(sr-only|screen-reader-text|visually-?hidden)(\s|$)")
 
 
@@ -34,11 +34,12 @@ def is_hidden(attributes: Attributes) -> bool:
     """Hidden from a sighted reader: `hidden`, `aria-hidden`, inline CSS, the well-known classes."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    style = (attributes.get("style") or "").replace(" ", "")
-    return bool(
-        (style and _HIDING_STYLE.search(style))
-        or _HIDING_CLASS.search(attributes.get("class") or "")
-    )
+    style, class_ = attributes.get("style"), attributes.get("class")
+    if style:
+        style = style.replace(" ", "").lower()
+        if any(hiding in style for hiding in _HIDING_STYLES):
+            return True
+    return bool(class_ and _HIDING_CLASS.search(class_))
 
 
 def value(attributes: Attributes, *names: str) -> str:
