@@ -42,6 +42,7 @@ PICTURES = (
     Picture("japanese", (100, 30), ("slash", *"半導体 feed:朝霧", "enter", "z")),
     Picture("help", (110, 36), ("question_mark",)),
     Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),
+    Picture("add", (100, 30), ("a", *"space")),
     Picture("first-run", (100, 32), empty=True),
 )
 
