@@ -75,10 +75,6 @@ RULES = {
     "https://sourceforge.net/projects/sevenzip/files/": [
         "https://sourceforge.net/projects/sevenzip/rss?path=/"
     ],
-    "https://pypi.org/project/textual/#history": [
-        "https://pypi.org/rss/project/textual/releases.xml"
-    ],
-    "https://crates.io/crates/serde": ["https://static.crates.io/rss/crates/serde.xml"],
     "https://arxiv.org/list/cs.CL/recent": ["https://rss.arxiv.org/rss/cs.CL"],
     "https://stackoverflow.com/questions/tagged/rss": ["https://stackoverflow.com/feeds/tag/rss"],
     "https://vimeo.com/channels/staffpicks": ["https://vimeo.com/channels/staffpicks/videos/rss"],

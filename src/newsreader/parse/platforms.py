@@ -133,14 +133,6 @@ RULES = (
         r"sourceforge\.net/(?:projects|p)/(?P<name>[\w.-]+)(?:/.*)?",
         "https://sourceforge.net/projects/{name}/rss?path=/",
     ),
-    _rule(
-        r"pypi\.org/project/(?P<name>[\w.-]+)(?:/.*)?",
-        "https://pypi.org/rss/project/{name}/releases.xml",
-    ),
-    _rule(
-        r"crates\.io/crates/(?P<name>[\w-]+)(?:/.*)?",
-        "https://static.crates.io/rss/crates/{name}.xml",
-    ),
     _rule(r"arxiv\.org/list/(?P<name>[\w.-]+)(?:/.*)?", "https://rss.arxiv.org/rss/{name}"),
     _rule(
         r"(?P<host>(?:[\w-]+\.)?stackexchange\.com|stackoverflow\.com|superuser\.com|"
