@@ -52,7 +52,7 @@ def test_any_title_and_folder_is_well_formed(title: str, folder: str) -> None:
 # A document full of `Ã©` is taken for UTF-8 that was encoded twice.
 LETTERS = st.characters(exclude_characters="".join(map(chr, range(0x80, 0x100))))
 LINES = st.text(LETTERS, max_size=30).map(clean_line).filter(lambda line: line == clean_line(line))
-NAMES = LINES.map(lambda line: line.replace("/", "").strip()).filter(bool)
+NAMES = LINES.map(lambda line: clean_line(line.replace("/", " "))).filter(bool)
 PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 URLS = st.builds(
     lambda host, rest: clean_url(f"https://{host}.example/{rest}"),
