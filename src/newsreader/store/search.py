@@ -35,7 +35,7 @@ def index_some(db: Database, limit: int) -> int:
 
 
 def take_out(db: Database, article_ids: Sequence[int]) -> None:
-    """Before a text changes, within the same transaction: it is indexed anew later."""
+    """Before a text changes, within the same transaction: what it says now is put in after that."""
     rows = db.rows(
         f"{_TEXTS} WHERE a.indexed AND a.id IN (SELECT value FROM json_each(?))",
         (id_list(article_ids),),

@@ -22,7 +22,6 @@ from newsreader.store.errors import LibraryError
 from newsreader.sync.choices import Found, choice_of, distinct
 from newsreader.sync.events import Events
 from newsreader.sync.finding import Search
-from newsreader.sync.flow import index
 from newsreader.sync.logins import access_in, without_login
 from newsreader.sync.parts import Parts
 from newsreader.sync.typed import distinct_words, tidied
@@ -124,7 +123,7 @@ async def _outcome(
         own = title if len(wanted) == 1 else None
         access = looked.access if goes_along(tidied(looked.address)[0], found.url) else PLAIN
         subscription = Subscription(found.url, own, tuple(folders), access=access)
-        yield await _follow(parts, found, subscription)
+        yield _follow(parts, found, subscription)
 
 
 async def _looks(
@@ -184,13 +183,12 @@ async def _search(
         looked.reason, looked.more = search.reason, search.more
 
 
-async def _follow(parts: Parts, found: Found, wanted: Subscription) -> SyncEvent:
+def _follow(parts: Parts, found: Found, wanted: Subscription) -> SyncEvent:
     known = _followed(parts, [found.url, found.fetched.url])
     if known is not None:
         return known
     feed, _ = parts.library.subscribe(wanted)
     new, _changed = store(parts, feed.id, found.fetched, found.feed)
-    await index(parts)
     return FeedAdded(feed.id, wanted.title or found.feed.title or feed.title, found.url, new)
 
 

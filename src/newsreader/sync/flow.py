@@ -1,4 +1,4 @@
-"""The whole flow: what is due, a visit to each, what they said, the search index at the end."""
+"""The whole flow: what is due, a visit to each, what they said."""
 
 import asyncio
 import logging
@@ -71,7 +71,7 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     if verdict is Blame.FEEDS:
         for missed in report.suspects:
             yield _failed(parts, missed)
-    await index(parts)
+    await _index_leftovers(parts)
     yield report.finished(verdict, monotonic() - began)
     _back_up(parts)
 
@@ -156,8 +156,8 @@ def _back_up(parts: Parts) -> None:
         log.exception("The daily backup could not be made")
 
 
-async def index(parts: Parts) -> None:
-    """Put what came into the search, in short transactions: the articles are readable already."""
+async def _index_leftovers(parts: Parts) -> None:
+    """Put into the search what a newsreader that indexed later left, in short transactions."""
     try:
         left = parts.arrivals.index_some()
         while left:
