@@ -5,6 +5,7 @@ from shutil import copytree
 
 import pytest
 from textual.command import CommandList
+from textual.screen import Screen
 from view_stand import ScriptedRunner, fill, stand
 
 from newsreader.models.scopes import FeedScope, FolderScope, SearchScope, Show, Smart
@@ -32,10 +33,11 @@ def library(shelf: Path, tmp_path: Path) -> Paths:
 
 
 def test_every_action_has_its_method_and_every_method_its_entry() -> None:
-    textuals_own = {name for base in MainScreen.__mro__[3:] for name in vars(base)}
+    end = MainScreen.__mro__.index(Screen)
+    textuals_own = {name for base in MainScreen.__mro__[end:] for name in vars(base)}
     methods = {
         name.removeprefix("action_")
-        for base in MainScreen.__mro__[:3]
+        for base in MainScreen.__mro__[:end]
         for name in vars(base)
         if name.startswith("action_")
     }

@@ -9,12 +9,11 @@ from textual.timer import Timer
 
 from newsreader.config import Config
 from newsreader.models.articles import Article, Headline
-from newsreader.models.feeds import Counts, Feed, Subscription
+from newsreader.models.feeds import Counts, Feed
 from newsreader.models.scopes import FeedScope, Scope, SearchScope, Show, Smart
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane, action_called
-from newsreader.view.dialogs.search import SEARCH_KEYS, SearchBar
 from newsreader.view.keys import first_key
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
@@ -224,52 +223,18 @@ class Desk(Stage):
     def searching(self) -> bool:
         return isinstance(self.lister.reading.scope, SearchScope)
 
-    def begin_search(self) -> None:
-        reading, pane = self.lister.reading, self.pane
-        self.go(Pane.HEADLINES)
-        if isinstance(reading.scope, SearchScope):
-            self.search_bar.begin(reading.scope.query)
-        else:
-            self._before_search = (reading, self.headlines.cursor, pane)
-            self.search_bar.begin()
-        self.status.offer(SEARCH_KEYS)
-
-    def leave_search(self) -> bool:
-        """Back to the list before the search; False when there was none."""
-        if not self.searching:
-            return False
-        self._resume_list()
-        self.go(self._before_search[2])
-        return True
-
-    def _resume_list(self) -> None:
-        reading, cursor, _ = self._before_search
-        self.lister.resume(reading, cursor)
-        replace_work(self, "newer", self._look_for_newer)
-
-    @on(SearchBar.Asked)
-    def _search(self, asked: SearchBar.Asked) -> None:
-        if asked.words:
-            self.lister.open(SearchScope(asked.words), label_of(SearchScope(asked.words)))
-        elif self.searching:
-            self._resume_list()
-
-    @on(SearchBar.Finished)
-    def _end_search(self) -> None:
-        self.search_bar.end()
-        self.go(Pane.HEADLINES)
-
-    @on(SearchBar.GivenUp)
-    def _give_search_up(self) -> None:
-        self._end_search()
-        self.leave_search()
-
     # The article in the reader
 
     @property
     def current(self) -> Headline | None:
         """The headline under the cursor."""
         return self.headlines.headline(self.headlines.cursor)
+
+    def wanted(self) -> Headline | None:
+        """The headline that an act is about, or a word why there is none."""
+        if self.current is None:
+            self.say("There is no article here.")
+        return self.current
 
     def _neighbours(self) -> list[int]:
         """What is likely to be read next."""
@@ -310,10 +275,6 @@ class Desk(Stage):
         layer, future = self.marker.read(ids, read=read)
         self.run_worker(self.marker.stored(layer, future))
 
-    def bookmark(self, article_id: int, *, on: bool) -> None:
-        layer, future = self.marker.bookmark(article_id, on=on)
-        self.run_worker(self.marker.stored(layer, future))
-
     def _mark_as_read(self, article_id: int) -> None:
         """Without a word: it is what reading does."""
         index = self.headlines.index_of(article_id)
@@ -321,32 +282,3 @@ class Desk(Stage):
         if headline and not headline.read:
             layer, future = self.marker.read([article_id], read=True)
             self.run_worker(self.marker.stored(layer, future, silently=True))
-
-    async def undo(self) -> None:
-        act = await self.marker.undo()
-        if act and not act.article_ids:
-            self.lister.bring()
-
-    async def subscribe(self, subscriptions: Sequence[Subscription]) -> bool:
-        """False when that failed, which has been said."""
-        act = self.marker.change(lambda library: library.subscribe_all(subscriptions))
-        return await act is not None
-
-    async def move(self, feed_id: int, address: str) -> str | None:
-        """Where it is followed now; `None` when that failed, which has been said."""
-        act = await self.marker.change(lambda library: library.move_feed(feed_id, address))
-        if act is None:
-            return None
-        self.say(act.words, hint=f"{self._undo_key} moves it back")
-        return next((feed.url for feed in self.feeds if feed.id == feed_id), None)
-
-    async def unsubscribe(self, feed_id: int) -> None:
-        act = await self.marker.change(lambda library: library.unsubscribe(feed_id))
-        if act is None:
-            return
-        self.say(act.words, hint=f"{self._undo_key} brings it back")
-        if self.lister.reading.scope == FeedScope(feed_id):
-            self.sources.choose(Smart.UNREAD)
-            self.lister.open(Smart.UNREAD, "Unread")
-        else:
-            self.lister.bring()

@@ -1,0 +1,1 @@
+"""SCREEN: the main screen's actions, a class for each group of the registry."""

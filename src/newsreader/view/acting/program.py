@@ -1,0 +1,27 @@
+"""newsreader itself."""
+
+from newsreader.view.acting.reading import ReadingActions
+from newsreader.view.actions import Pane
+from newsreader.view.dialogs.help import HelpDialog
+
+
+class ProgramActions(ReadingActions):
+    """Help, colours, the way out."""
+
+    def action_leave(self) -> None:
+        if self.zen or self.pane is Pane.READER or self.searching:
+            self.action_back()
+        else:
+            self.action_quit()
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpDialog(self.config.keys))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_theme(self) -> None:
+        self.app.search_themes()
+
+    def action_quit(self) -> None:
+        self.app.exit()

@@ -1,0 +1,83 @@
+"""Reading an article, and going on to the next."""
+
+from newsreader.cleaning import clean_url
+from newsreader.view.acting.listing import ListingActions
+from newsreader.view.actions import Pane
+from newsreader.view.reading import Step, next_row, on_space
+
+
+class ReadingActions(ListingActions):
+    """What to do with the article, and where to go from it."""
+
+    def action_open(self) -> None:
+        if self.pane is Pane.READER:
+            self.reader.page(1)
+        elif isinstance(self.active, type(self.sources) | type(self.headlines)):
+            self.active.open()
+
+    def action_read_on(self) -> None:
+        if self.pane is Pane.SOURCES and self.sources.turn_folder():
+            return
+        match on_space(
+            reader_seen=self.sees(Pane.READER),
+            shown=self.presenter.shown_id,
+            current=self.headlines.article_id(self.headlines.cursor),
+            at_end=self.reader.progress >= 1,
+        ):
+            case Step.OPEN:
+                self.headlines.open()
+            case Step.PAGE:
+                self.reader.page(1)
+            case Step.NEXT_UNREAD:
+                self.finish_article()
+                self.action_next_unread()
+
+    def action_next_unread(self) -> None:
+        self.lister.go_to_unread(1, self._next_source)
+
+    def action_previous_unread(self) -> None:
+        self.lister.go_to_unread(-1, lambda: self.say("No unread article before this one."))
+
+    def _next_source(self) -> None:
+        rows = [row for row in self.sources.rows if row.scope is not None]
+        reading = self.lister.reading
+        following = next_row(rows, reading.scope)
+        if following is None or following.scope is None:
+            self.say("No more unread here.")
+            return
+        self.say(f"On to {following.label}")
+        self.sources.choose(following.scope)
+        self.lister.open(following.scope, following.label, reading.show, unread=True)
+
+    def action_next_article(self) -> None:
+        self.headlines.move(1)
+
+    def action_previous_article(self) -> None:
+        self.headlines.move(-1)
+
+    def action_browser(self) -> None:
+        headline = self.wanted()
+        if headline and headline.link:
+            self.browse(headline.link)
+        elif headline:
+            self.say("This article has no address.")
+
+    def action_copy_link(self) -> None:
+        headline = self.wanted()
+        address = clean_url(headline.link or "") if headline else None
+        if address:
+            self.app.copy_to_clipboard(address)
+            self.say(f"Copied {address}")
+        elif headline:
+            self.say("This article has no address.")
+
+    def action_zen(self) -> None:
+        self.turn_zen()
+
+    def action_back(self) -> None:
+        if self.zen:
+            self.turn_zen()
+        elif self.pane is not Pane.HEADLINES:
+            self.go(Pane.HEADLINES)
+        elif not self.leave_search() and not self.sees(Pane.READER):
+            self.go(Pane.SOURCES)

@@ -1,0 +1,65 @@
+"""The one registry of what a person can do; keys, palette, help, key bar and README read it.
+
+Adding an action is one entry in its group's module here and one method `action_<id>` in the
+group's module of `view/acting/`.
+"""
+
+from collections.abc import Mapping
+
+from newsreader.view.actions import feeds, listing, marking, moving, program, reading
+from newsreader.view.actions.kinds import Action, Group, Pane
+
+__all__ = ["ACTIONS", "Action", "Group", "Pane", "action_called", "key_table", "keys_of", "shown"]
+
+ACTIONS: tuple[Action, ...] = (
+    *moving.ACTIONS,
+    *reading.ACTIONS,
+    *marking.ACTIONS,
+    *listing.ACTIONS,
+    *feeds.ACTIONS,
+    *program.ACTIONS,
+)
+
+
+def action_called(action_id: str) -> Action:
+    """Raises KeyError."""
+    return {action.id: action for action in ACTIONS}[action_id]
+
+
+def keys_of(action: Action, changed: Mapping[str, str]) -> tuple[str, ...]:
+    """The action's keys where `[keys]` of config.toml may have changed them."""
+    keys = changed.get(action.id, action.keys)
+    return tuple(key.strip() for key in keys.split(",") if key.strip())
+
+
+_SHOWN = {
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "backspace": "bksp",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
+    "exclamation_mark": "!",
+}
+
+
+def shown(key: str) -> str:
+    """A key as people write it."""
+    return _SHOWN.get(key, key)
+
+
+def key_table(changed: Mapping[str, str] | None = None) -> str:
+    """The registry in Markdown, for the README."""
+    rows = ["| keys | | what it does |", "|---|---|---|"]
+    for group in Group:
+        for action in (action for action in ACTIONS if action.group is group):
+            keys = " ".join(f"`{shown(key)}`" for key in keys_of(action, changed or {}))
+            rows.append(f"| {keys or '`:`'} | {action.words} | {action.help} |")
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,26 @@
+"""What is followed, and fetching what is new."""
+
+from newsreader.view.actions.kinds import Action, Group, Pane
+
+ACTIONS = (
+    Action("sync", "r", "sync this", "Sync the feed or folder now.", Group.FEEDS, (Pane.SOURCES,)),
+    Action("sync_all", "R", "sync all", "Sync every feed now.", Group.FEEDS, (Pane.SOURCES,)),
+    Action(
+        "add",
+        "a",
+        "add a feed",
+        "Follow feeds by address or by topic, or import a file of them.",
+        Group.FEEDS,
+        (Pane.SOURCES,),
+    ),
+    Action("unsubscribe", "d", "unsubscribe", "Unsubscribe from the feed (undoable).", Group.FEEDS),
+    Action(
+        "change_address",
+        "",
+        "change address",
+        "Follow the feed at another address; everything stays with it.",
+        Group.FEEDS,
+    ),
+    Action("trouble", "!", "what failed", "Which feeds are failing, and why.", Group.FEEDS),
+    Action("welcome", "", "starter feeds", "Choose feeds to start with, by topic.", Group.FEEDS),
+)

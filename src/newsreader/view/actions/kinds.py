@@ -1,0 +1,44 @@
+"""What an action is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Pane(StrEnum):
+    """The three panes."""
+
+    SOURCES = "sources"
+    HEADLINES = "headlines"
+    READER = "reader"
+
+
+class Group(StrEnum):
+    """The sections of the help."""
+
+    MOVE = "Move"
+    READ = "Read"
+    MARK = "Mark"
+    LIST = "The list"
+    FEEDS = "Feeds"
+    APP = "newsreader"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do."""
+
+    id: str
+    keys: str
+    """Default keys as Textual names them, a comma between two; empty: only in the palette."""
+    words: str
+    """Two or three words for the key bar and the palette."""
+    help: str
+    """A sentence."""
+    group: Group
+    bar: tuple[Pane, ...] = ()
+    """The panes whose key bar names it."""
+
+
+LISTS = (Pane.SOURCES, Pane.HEADLINES)
+ARTICLES = (Pane.HEADLINES, Pane.READER)
+ALL = tuple(Pane)

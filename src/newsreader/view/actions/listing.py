@@ -1,0 +1,19 @@
+"""Which articles are listed, and how."""
+
+from newsreader.view.actions.kinds import LISTS, Action, Group
+
+ACTIONS = (
+    Action(
+        "search",
+        "/",
+        "search",
+        "Find in titles and texts of the whole library.",
+        Group.LIST,
+        LISTS,
+    ),
+    Action("show_all", "1", "all", "List every article of the source.", Group.LIST),
+    Action("show_unread", "2", "unread only", "List what is unread in the source.", Group.LIST),
+    Action("show_bookmarks", "3", "bookmarks only", "List the source's bookmarks.", Group.LIST),
+    Action("bring_new", ".", "bring the new", "List what has arrived since.", Group.LIST),
+    Action("absolute_times", "T", "dates", "Show dates, or how long ago.", Group.LIST),
+)

@@ -1,0 +1,25 @@
+"""Reading an article, and going on to the next."""
+
+from newsreader.view.actions.kinds import ARTICLES, Action, Group, Pane
+
+ACTIONS = (
+    Action("open", "enter", "open", "Open the source or the article.", Group.READ, (Pane.SOURCES,)),
+    Action(
+        "read_on",
+        "space",
+        "read on",
+        "Page through the article, then go on to the next unread; folds a folder.",
+        Group.READ,
+        ARTICLES,
+    ),
+    Action("next_unread", "n", "next unread", "Go to the next unread.", Group.READ, ARTICLES),
+    Action("previous_unread", "p", "previous unread", "Go to the unread before.", Group.READ),
+    Action("next_article", "J", "next article", "Go to the next article.", Group.READ),
+    Action("previous_article", "K", "previous article", "Go to the article before.", Group.READ),
+    Action(
+        "browser", "o", "browser", "Open the article in the browser.", Group.READ, (Pane.READER,)
+    ),
+    Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
+    Action("zen", "z", "zen", "Only the article, nothing else; again to leave.", Group.READ),
+    Action("back", "escape,backspace", "back", "Go back: out of zen, article, search.", Group.READ),
+)
