@@ -53,7 +53,7 @@ bench: $(STAMP)  ## Measure the app and its syncs, beside the peers that are ins
 pictures: $(STAMP)  ## Make screenshots/ again from the demo library
 	@$(PY) screenshots/make.py
 
-readme: $(STAMP)  ## Write the key table of the README anew
+readme: $(STAMP)  ## Write the keys into README and guide anew
 	@$(PY) docs/readme.py
 
 clean:  ## Remove the environment and every cache

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.cli import newsreader
-from newsreader.view.actions import key_table
+from newsreader.view.actions import key_summary, key_table
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src" / "newsreader").rglob("*.py"))
@@ -72,10 +72,13 @@ def test_every_room_of_the_guide_is_there() -> None:
     assert not [room for room in rooms if f"`{room}/`" not in guide]
 
 
-def test_the_readme_shows_todays_keys() -> None:
+def test_readme_and_guide_show_todays_keys() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
-    assert key_table() in readme, "make readme"
+    guide = (ROOT / "docs" / "guide" / "keys.md").read_text(encoding="utf-8")
+
+    assert key_summary() in readme, "make readme"
+    assert key_table() in guide, "make readme"
     assert len(readme.splitlines()) <= 150
 
 

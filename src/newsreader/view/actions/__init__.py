@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from newsreader.view.actions import feeds, listing, marking, moving, program, reading
 from newsreader.view.actions.kinds import Action, Group, Pane
 
-__all__ = ["ACTIONS", "Action", "Group", "Pane", "action_called", "key_table", "keys_of", "shown"]
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "Group",
+    "Pane",
+    "action_called",
+    "key_summary",
+    "key_table",
+    "keys_of",
+    "shown",
+]
 
 ACTIONS: tuple[Action, ...] = (
     *moving.ACTIONS,
@@ -56,10 +66,29 @@ def shown(key: str) -> str:
 
 
 def key_table(changed: Mapping[str, str] | None = None) -> str:
-    """The registry in Markdown, for the README."""
+    """The registry in Markdown, a sentence for every action: docs/guide/keys.md."""
     rows = ["| keys | | what it does |", "|---|---|---|"]
-    for group in Group:
-        for action in (action for action in ACTIONS if action.group is group):
-            keys = " ".join(f"`{shown(key)}`" for key in keys_of(action, changed or {}))
-            rows.append(f"| {keys or '`:`'} | {action.words} | {action.help} |")
+    rows += [
+        f"| {_named(action, changed)} | {action.words} | {action.help} |"
+        for group in Group
+        for action in _of(group)
+    ]
     return "\n".join(rows) + "\n"
+
+
+def key_summary() -> str:
+    """The actions that have keys, a row for each group: the README."""
+    rows = ["| | keys |", "|---|---|"]
+    for group in Group:
+        named = [f"{_named(action)} {action.words}" for action in _of(group) if action.keys]
+        rows.append(f"| **{group}** | {' · '.join(named)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _of(group: Group) -> list[Action]:
+    return [action for action in ACTIONS if action.group is group]
+
+
+def _named(action: Action, changed: Mapping[str, str] | None = None) -> str:
+    keys = " ".join(f"`{shown(key)}`" for key in keys_of(action, changed or {}))
+    return keys or "`:`"
