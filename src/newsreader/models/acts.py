@@ -12,6 +12,8 @@ class ActKind(StrEnum):
     UNREAD = "unread"
     BOOKMARK = "bookmark"
     UNBOOKMARK = "unbookmark"
+    HIDE = "hide"
+    UNHIDE = "unhide"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
     ADD_SMART = "add smart"

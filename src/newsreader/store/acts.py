@@ -1,4 +1,4 @@
-"""Marks: read and bookmark. Each act is one transaction, the status with its journal row."""
+"""Marks: read, bookmark, hidden. Each act is one transaction, the status with its journal row."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from newsreader.models.acts import Act, ActKind
 from newsreader.store import journal
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
+from newsreader.store.showing import shown
 from newsreader.store.times import seconds
 
 _FLAGS = {
@@ -15,18 +16,24 @@ _FLAGS = {
     ActKind.UNREAD: ("read", 0),
     ActKind.BOOKMARK: ("bookmarked", 1),
     ActKind.UNBOOKMARK: ("bookmarked", 0),
+    ActKind.HIDE: ("hidden", 1),
+    ActKind.UNHIDE: ("hidden", 0),
 }
 _OPPOSITE = {
     ActKind.READ: ActKind.UNREAD,
     ActKind.UNREAD: ActKind.READ,
     ActKind.BOOKMARK: ActKind.UNBOOKMARK,
     ActKind.UNBOOKMARK: ActKind.BOOKMARK,
+    ActKind.HIDE: ActKind.UNHIDE,
+    ActKind.UNHIDE: ActKind.HIDE,
 }
 _WORDS = {
     ActKind.READ: ("Marked read: {}", "Marked {} read"),
     ActKind.UNREAD: ("Marked unread: {}", "Marked {} unread"),
     ActKind.BOOKMARK: ("Bookmarked {}", "Bookmarked {}"),
     ActKind.UNBOOKMARK: ("Bookmark removed: {}", "Took the bookmark off {}"),
+    ActKind.HIDE: ("Hid {}", "Hid {}"),
+    ActKind.UNHIDE: ("Shown again: {}", "Shown again: {}"),
 }
 """For one article, whose title comes last because a narrow screen cuts the end; for several."""
 
@@ -51,8 +58,9 @@ def unmark(db: Database, act: Act) -> list[int]:
 
 def _turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
     flag, value = _FLAGS[kind]
+    beside = f", shown = {shown('?1')}" if flag == "hidden" else ""
     rows = db.rows(
-        f"UPDATE status SET {flag} = ?1"
+        f"UPDATE status SET {flag} = ?1{beside}"
         f" WHERE id IN (SELECT value FROM json_each(?2)) AND {flag} <> ?1 RETURNING id",
         (value, id_list(ids)),
     )

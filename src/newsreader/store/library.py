@@ -137,6 +137,11 @@ class Library:
         kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK
         return acts.mark(self.db, kind, ids, self._clock())
 
+    def hide(self, ids: Sequence[int], on: bool = True) -> Act | None:
+        """Out of every list and count, but kept: `is:hidden` finds them."""
+        kind = ActKind.HIDE if on else ActKind.UNHIDE
+        return acts.mark(self.db, kind, ids, self._clock())
+
     def tag(self, ids: Sequence[int], name: str) -> Act | None:
         """Put the person's own label on articles; it keeps them for good, as a bookmark does."""
         return tagging.tag(self.db, ActKind.TAG, ids, name, self._clock())

@@ -33,5 +33,17 @@ MIGRATIONS: Sequence[str] = (
     ALTER TABLE article ADD COLUMN latitude REAL;
     ALTER TABLE article ADD COLUMN longitude REAL;
     """,
+    """
+    ALTER TABLE status ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE status ADD COLUMN score INTEGER NOT NULL DEFAULT 0;
+    UPDATE status SET hidden = 1
+    WHERE NOT shown AND feed_id IN (SELECT id FROM feed WHERE followed);
+    CREATE INDEX status_hidden ON status (placed DESC, id DESC) WHERE hidden;
+    CREATE TABLE rule (
+        name     TEXT PRIMARY KEY,
+        hits     INTEGER NOT NULL,
+        last_hit INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

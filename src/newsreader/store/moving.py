@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
+from newsreader.store.showing import shown
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _AFRESH = """
@@ -93,7 +94,7 @@ def _give(db: Database, articles: Sequence[int], feed_id: int) -> None:
         f"UPDATE OR IGNORE identity SET feed_id = ? WHERE article_id {_AMONG}",
         (feed_id, ids),
     )
-    _set(db, "shown = (SELECT followed FROM feed WHERE id = feed_id)", articles)
+    _set(db, f"shown = {shown()}", articles)
 
 
 def _like(db: Database, flag: str, twins: dict[int, int]) -> list[int]:

@@ -57,13 +57,16 @@ CREATE TABLE status (                         -- the article's identity and what
     read          INTEGER NOT NULL DEFAULT 0,
     bookmarked    INTEGER NOT NULL DEFAULT 0,
     bookmarked_at INTEGER,
-    shown         INTEGER NOT NULL DEFAULT 1  -- in lists: its feed is followed, its text is here
+    shown         INTEGER NOT NULL DEFAULT 1, -- in lists: its feed is followed, it is not hidden
+    hidden        INTEGER NOT NULL DEFAULT 0, -- by the person or a rule
+    score         INTEGER NOT NULL DEFAULT 0  -- what rules gave it
 );
 CREATE INDEX status_shown    ON status (placed DESC, id DESC) WHERE shown;
 CREATE INDEX status_unread   ON status (placed DESC, id DESC) WHERE shown AND NOT read;
 CREATE INDEX status_feed     ON status (feed_id, placed DESC, id DESC) WHERE shown;
 CREATE INDEX status_feed_unread ON status (feed_id, placed DESC, id DESC) WHERE shown AND NOT read;
 CREATE INDEX status_bookmark ON status (placed DESC, id DESC) WHERE bookmarked;
+CREATE INDEX status_hidden   ON status (placed DESC, id DESC) WHERE hidden;
 CREATE INDEX status_of_feed  ON status (feed_id);
 
 CREATE TABLE tag (                            -- the person's labels
@@ -125,6 +128,12 @@ CREATE VIRTUAL TABLE search USING fts5 (
 CREATE TABLE memo (                           -- what the library remembers about the files around it
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE rule (                           -- how often the rules of config.toml fitted
+    name     TEXT PRIMARY KEY,
+    hits     INTEGER NOT NULL,
+    last_hit INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE journal (                        -- every act of the person, and how to undo it

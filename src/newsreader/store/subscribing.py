@@ -26,6 +26,7 @@ from newsreader.store.feeds import feeds, subscriptions
 from newsreader.store.files import replace_text, stamp
 from newsreader.store.moves import moves
 from newsreader.store.moving import Joined, readdress, take_apart
+from newsreader.store.showing import shown
 from newsreader.store.subscriptions import (
     NEW_FILE,
     folder_path,
@@ -285,8 +286,7 @@ def _followed(db: Database) -> set[int]:
 
 def _show(db: Database, turned: Iterable[int]) -> None:
     db.run_many(
-        "UPDATE status SET shown = (SELECT followed FROM feed WHERE id = feed_id)"
-        " WHERE feed_id = ?",
+        f"UPDATE status SET shown = {shown()} WHERE feed_id = ?",
         [(feed_id,) for feed_id in turned],
     )
 

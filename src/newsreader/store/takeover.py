@@ -83,7 +83,7 @@ def _done(db: Database, found: Sequence[tuple[int, Deeds]], before: int, at: dat
     hidden = [id_ for id_, deed in found if deed.hidden and id_ > before]
     came = sum(id_ > before for id_, _ in found) - len(hidden)
     db.run(
-        "UPDATE status SET shown = 0 WHERE id IN (SELECT value FROM json_each(?))",
+        "UPDATE status SET hidden = 1, shown = 0 WHERE id IN (SELECT value FROM json_each(?))",
         (id_list(hidden),),
     )
     read = db.rows(
