@@ -5,10 +5,20 @@ from datetime import datetime
 
 import pytest
 
-from newsreader.models.scopes import FeedScope, Scope, Show, Smart
+from newsreader.models.scopes import (
+    NEWEST_FIRST,
+    Arrangement,
+    FeedScope,
+    Grouping,
+    Scope,
+    Show,
+    Smart,
+    Sort,
+)
 from newsreader.paths import Paths
+from newsreader.store.arranging import arranged_sql
 from newsreader.store.library import Library
-from newsreader.store.lists import newer_sql, snapshot_sql
+from newsreader.store.lists import newer_sql
 
 
 @pytest.fixture
@@ -39,7 +49,7 @@ def plan(library: Library, sql: str, parameters: tuple[object, ...]) -> str:
 def test_a_snapshot_walks_along_its_index(
     library: Library, noon: datetime, scope: Scope, show: Show, index: str
 ) -> None:
-    where = snapshot_sql(scope, show, noon)
+    where = arranged_sql(scope, show, noon, NEWEST_FIRST)
 
     steps = plan(library, where.sql, (*where.parameters, 500))
 
@@ -57,3 +67,16 @@ def test_unread_of_today_is_counted_in_the_index(library: Library) -> None:
     sql = "SELECT count(*) FROM status WHERE shown AND NOT read AND placed >= ?"
 
     assert "INDEX status_unread (placed>?)" in plan(library, sql, (0,))
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+@pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.DAY])
+def test_whatever_is_by_time_walks_along_the_same_index(
+    library: Library, noon: datetime, sort: Sort, grouping: Grouping
+) -> None:
+    where = arranged_sql(Smart.EVERYTHING, Show.ALL, noon, Arrangement(sort, grouping))
+
+    steps = plan(library, where.sql, (*where.parameters, 500))
+
+    assert "INDEX status_shown" in steps
+    assert "B-TREE" not in steps

@@ -1,6 +1,7 @@
 """What the headline list shows."""
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -51,3 +52,47 @@ class Show(StrEnum):
     ALL = "all"
     UNREAD = "unread"
     BOOKMARKS = "bookmarks"
+
+
+class Sort(StrEnum):
+    """In which order a scope's articles are listed; within equals the newest come first."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    FEED = "feed"
+    TITLE = "title"
+    LONGEST = "longest"
+
+
+class Grouping(StrEnum):
+    """What the headers of a list are about."""
+
+    NONE = "none"
+    DAY = "day"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How a list is laid out; the order holds within each group."""
+
+    sort: Sort = Sort.NEWEST
+    grouping: Grouping = Grouping.NONE
+
+    @property
+    def by_time(self) -> bool:
+        """Whether the list's first rows are known without looking at all of it."""
+        by_time = self.sort in (Sort.NEWEST, Sort.OLDEST)
+        return by_time and self.grouping is not Grouping.FEED
+
+
+NEWEST_FIRST = Arrangement()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The articles of a list at one moment, in its order."""
+
+    ids: "array[int]"
+    keys: "array[int]" = field(default_factory=lambda: array("q"))
+    """By which each belongs to its group: when it was placed, or its feed; empty without groups."""

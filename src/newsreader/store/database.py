@@ -1,6 +1,7 @@
 """The door to SQLite: rows out, short transactions in, every refusal a LibraryError."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -20,6 +21,9 @@ _PRAGMAS = (
     "temp_store = MEMORY",
     "cache_size = -32768",
 )
+
+_SOME = 2048
+"""Rows taken at once."""
 
 
 class Database:
@@ -59,6 +63,16 @@ class Database:
         """The first column of the first row; `None` when there is no row."""
         row = self.row(sql, parameters)
         return row[0] if row else None
+
+    def columns(self, sql: str, parameters: Sequence[object], count: int) -> "list[array[int]]":
+        """A long answer of whole numbers, eight bytes each; other threads run in between."""
+        found = [array("q") for _ in range(count)]
+        with self._explaining():
+            cursor = self._connection.execute(sql, parameters)
+            while rows := cursor.fetchmany(_SOME):
+                for column, numbers in zip(found, zip(*rows, strict=True), strict=True):
+                    column.extend(numbers)
+        return found
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         """How many rows it changed."""

@@ -10,10 +10,11 @@ from typing import Self
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
-from newsreader.models.scopes import OwnSmart, Scope, Show
+from newsreader.models.scopes import NEWEST_FIRST, Arrangement, OwnSmart, Scope, Show, Snapshot
 from newsreader.paths import Paths
 from newsreader.store import (
     acts,
+    arranging,
     articles,
     backups,
     feeds,
@@ -110,7 +111,17 @@ class Library:
         self, scope: Scope, show: Show = Show.ALL, limit: int | None = None
     ) -> "array[int]":
         """Ids, the newest first. Raises QueryError for a search that makes no sense."""
-        return lists.snapshot(self.db, scope, show, self._clock(), limit)
+        return self.arranged(scope, show, limit=limit).ids
+
+    def arranged(
+        self,
+        scope: Scope,
+        show: Show = Show.ALL,
+        arrangement: Arrangement = NEWEST_FIRST,
+        limit: int | None = None,
+    ) -> Snapshot:
+        """The same, in the person's order. Raises QueryError."""
+        return arranging.arranged(self.db, scope, show, self._clock(), arrangement, limit)
 
     def count(self, scope: Scope, show: Show = Show.ALL) -> int:
         """How many articles a snapshot would hold. Raises QueryError."""

@@ -1,6 +1,5 @@
 """Lists of articles: which ids a scope holds, and their headlines."""
 
-from array import array
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -19,32 +18,13 @@ from newsreader.store.database import Database
 from newsreader.store.packing import id_list
 from newsreader.store.times import midnight, moment, seconds
 
-_SHOW = {
+SHOW = {
     Show.ALL: "",
     Show.UNREAD: " AND NOT s.read",
     Show.BOOKMARKS: " AND s.bookmarked",
 }
 _KEPT = "s.shown OR s.bookmarked OR EXISTS (SELECT 1 FROM tag mine WHERE mine.article_id = s.id)"
 """What can be found: the lists' articles, and what the person kept of feeds not followed now."""
-
-
-def snapshot(
-    db: Database, scope: Scope, show: Show, now: datetime, limit: int | None
-) -> "array[int]":
-    """The newest first. Raises QueryError for a search that cannot be understood."""
-    query = snapshot_sql(scope, show, now)
-    rows = db.rows(query.sql, (*query.parameters, -1 if limit is None else limit))
-    return array("q", [id_ for (id_,) in rows])
-
-
-def snapshot_sql(scope: Scope, show: Show, now: datetime) -> Where:
-    """One parameter more, the last: how many at most, -1 for all."""
-    where = within(scope, now)
-    sql = (
-        f"SELECT s.id FROM status s WHERE {where.sql}{_SHOW[show]}"
-        " ORDER BY s.placed DESC, s.id DESC LIMIT ?"
-    )
-    return Where(sql, where.parameters)
 
 
 def newer(db: Database, scope: Scope, show: Show, now: datetime, after_id: int) -> int:
@@ -57,7 +37,7 @@ def newer(db: Database, scope: Scope, show: Show, now: datetime, after_id: int) 
 def newer_sql(scope: Scope, show: Show, now: datetime) -> Where:
     """One parameter more, the first: the id after which articles are new."""
     where = within(scope, now)
-    sql = f"SELECT count(*) FROM status s NOT INDEXED WHERE s.id > ? AND {where.sql}{_SHOW[show]}"
+    sql = f"SELECT count(*) FROM status s NOT INDEXED WHERE s.id > ? AND {where.sql}{SHOW[show]}"
     return Where(sql, where.parameters)
 
 
@@ -65,7 +45,7 @@ def count(db: Database, scope: Scope, show: Show, now: datetime) -> int:
     """How many a snapshot would hold. Raises QueryError."""
     where = within(scope, now)
     found: int = db.value(
-        f"SELECT count(*) FROM status s WHERE {where.sql}{_SHOW[show]}", where.parameters
+        f"SELECT count(*) FROM status s WHERE {where.sql}{SHOW[show]}", where.parameters
     )
     return found
 

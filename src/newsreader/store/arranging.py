@@ -1,0 +1,61 @@
+"""How lists are ordered and grouped, in SQL over `status s`."""
+
+from datetime import datetime
+
+from newsreader.models.scopes import Arrangement, Grouping, Scope, Show, Snapshot, Sort
+from newsreader.query.where import Where
+from newsreader.store.database import Database
+from newsreader.store.lists import SHOW, within
+
+_NEWEST = "s.placed DESC, s.id DESC"
+_OLDEST = "s.placed, s.id"
+_ORDER = {
+    Sort.NEWEST: _NEWEST,
+    Sort.OLDEST: _OLDEST,
+    Sort.FEED: f"f.rank, {_NEWEST}",
+    Sort.TITLE: f"a.title = '', ltrim(a.title, '\"“„«‘''([') COLLATE NOCASE, {_NEWEST}",
+    Sort.LONGEST: f"a.words DESC, {_NEWEST}",
+}
+_GROUP = {
+    Grouping.NONE: "",
+    Grouping.DAY: "date(s.placed, 'unixepoch', 'localtime') DESC, ",
+    Grouping.FEED: "f.rank, ",
+}
+_KEY = {Grouping.NONE: "", Grouping.DAY: ", s.placed", Grouping.FEED: ", s.feed_id"}
+_RANKED = (
+    " JOIN (SELECT id, row_number() OVER (ORDER BY name COLLATE NOCASE, id) AS rank FROM feed) f"
+    " ON f.id = s.feed_id"
+)
+_ARTICLE = " JOIN article a ON a.id = s.id"
+
+
+def arranged(
+    db: Database,
+    scope: Scope,
+    show: Show,
+    now: datetime,
+    arrangement: Arrangement,
+    limit: int | None,
+) -> Snapshot:
+    """Raises QueryError for a search that cannot be understood."""
+    query = arranged_sql(scope, show, now, arrangement)
+    columns = 1 if arrangement.grouping is Grouping.NONE else 2
+    parameters = (*query.parameters, -1 if limit is None else limit)
+    return Snapshot(*db.columns(query.sql, parameters, columns))
+
+
+def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangement) -> Where:
+    """One parameter more, the last: how many at most, -1 for all.
+
+    In the order of time the index has the rows of a day together already.
+    """
+    where = within(scope, now)
+    sort, grouping = arrangement.sort, arrangement.grouping
+    group = "" if arrangement.by_time else _GROUP[grouping]
+    order = group + _ORDER[sort]
+    joins = (_RANKED if "f." in order else "") + (_ARTICLE if "a." in order else "")
+    sql = (
+        f"SELECT s.id{_KEY[grouping]} FROM status s{joins} WHERE {where.sql}{SHOW[show]}"
+        f" ORDER BY {order} LIMIT ?"
+    )
+    return Where(sql, where.parameters)
