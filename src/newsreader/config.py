@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -66,14 +66,25 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """`[rules]`."""
+
+    notify: tuple[str, ...] = ()
+    """A command and its arguments, for rules that notify. Empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything in config.toml; every key has a default."""
 
     reading: Reading = field(default_factory=Reading)
     sync: Syncing = field(default_factory=Syncing)
     look: Look = field(default_factory=Look)
+    rules: Ruling = field(default_factory=Ruling)
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: action = "key" or "key,another key"."""
+    rule: Sequence[Mapping[str, Any]] = ()
+    """`[[rule]]`, as it is written: store/rulebook.py understands it."""
 
 
 _CHOICES = {"icons": ("unicode", "ascii")}
@@ -106,7 +117,7 @@ def load(path: Path) -> Config:
     return _config_from(tables)
 
 
-def as_tables(config: Config) -> dict[str, dict[str, Any]]:
+def as_tables(config: Config) -> dict[str, Any]:
     """What `newsreader config show` prints, ready for TOML."""
     tables: dict[str, dict[str, Any]] = {}
     for section in _sections(config):
@@ -117,15 +128,16 @@ def as_tables(config: Config) -> dict[str, dict[str, Any]]:
             else value
             for part in fields(values)
         }
-    return {**tables, "keys": dict(config.keys)}
+    tables["keys"] = dict(config.keys)
+    return {**tables, "rule": config.rule} if config.rule else tables
 
 
 def _sections(config: Config) -> list[str]:
-    return [part.name for part in fields(config) if part.name != "keys"]
+    return [part.name for part in fields(config) if part.name not in ("keys", "rule")]
 
 
 def _config_from(tables: Mapping[str, Any]) -> Config:
-    config = Config(keys=dict(tables.get("keys", {})))
+    config = Config(keys=dict(tables.get("keys", {})), rule=tables.get("rule", ()))
     changed = {}
     for section in _sections(config):
         given = tables.get(section, {})
@@ -138,8 +150,13 @@ def _faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(what to look for in the text, what is wrong with it)."""
     defaults = as_tables(Config())
     for section, given in tables.items():
+        if section == "rule":
+            continue
         if section not in defaults:
-            yield section, f"there is no table [{section}].{_guess(section, defaults)}"
+            guess = _guess(section, {**defaults, "rule": ()})
+            yield section, f"there is no table [{section}].{guess}"
+        elif section == "rules" and isinstance(given, list):
+            yield section, "write [[rule]] above each rule; [rules] is what holds for all of them."
         elif not isinstance(given, dict):
             yield section, f"{section} is a table: write [{section}]."
         else:
@@ -186,7 +203,7 @@ def _guess(word: str, known: Mapping[str, Any]) -> str:
 
 
 def _line_of(text: str, name: str) -> str:
-    wanted = re.compile(rf'\s*\[?\s*["\']?{re.escape(name)}["\']?\s*[\]=.]')
+    wanted = re.compile(rf'\s*\[*\s*["\']?{re.escape(name)}["\']?\s*[\]=.]')
     for number, line in enumerate(text.splitlines(), 1):
         if wanted.match(line):
             return f", line {number}"

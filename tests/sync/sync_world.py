@@ -6,7 +6,8 @@ from typing import Self
 from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
 from newsreader.models.parsed import ParsedFeed
-from newsreader.models.syncing import SyncEvent
+from newsreader.models.rules import Rule
+from newsreader.models.syncing import RuleNotified, SyncEvent
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
@@ -41,6 +42,8 @@ class World:
         self.kept: dict[str, str] | None = {}
         """The keyring; `None` where there is none."""
         self.at_once = 50
+        self.rules: list[Rule] = []
+        self.told: list[RuleNotified] = []
         self.library = Library.open(self.paths, lambda: self.now)
 
     def __enter__(self) -> Self:
@@ -64,7 +67,12 @@ class World:
             keep=self.keep,
             adaptive=self.adaptive,
             at_once=self.at_once,
+            rules=self.rules,
+            tell=self.tell,
         )
+
+    async def tell(self, event: RuleNotified) -> None:
+        self.told.append(event)
 
     async def fetch(self, request: Request) -> Outcome:
         self.requests.append(request)

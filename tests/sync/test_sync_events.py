@@ -15,6 +15,7 @@ from newsreader.models.syncing import (
     FeedSynced,
     Imported,
     Refused,
+    RuleNotified,
     Skipped,
     SyncEvent,
     SyncFinished,
@@ -40,6 +41,7 @@ EVENTS: list[SyncEvent] = [
         more=7,
     ),
     Imported(2, 1, (Skipped("exec:rm", "Only web addresses can be followed."),)),
+    RuleNotified("Outage", 5, ("Down again", "朝")),
     Refused("Another sync is running (pid 7)."),
     SyncFinished(
         3, 1, 1, 1, 1, 3, 1, (Failure("https://h.example/feed", "It does not answer."),), 512, 1.5

@@ -29,8 +29,9 @@ def check_command(ctx: click.Context) -> None:
     profile.config()
     with profile.library() as library:
         fault = library.subscriptions_error()
-    if fault:
-        raise ConfigError(fault)
+    faults = [*profile.rulebook().faults, *([fault] if fault else [])]
+    if faults:
+        raise ConfigError("\n".join(faults))
     for path in (profile.paths.config_toml, profile.paths.feeds_toml):
         warn(f"{path}: {'fine' if path.exists() else 'not there; the defaults are used'}")
 

@@ -9,8 +9,10 @@ import click
 
 from newsreader.cli.printing import warn
 from newsreader.config import Config, ConfigError, load
+from newsreader.models.rules import Rulebook
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from newsreader.store.rulebook import read_rules
 
 
 def utc_now() -> datetime:
@@ -32,6 +34,10 @@ class Profile:
     def config(self) -> Config:
         """Raises ConfigError."""
         return load(self.paths.config_toml)
+
+    def rulebook(self) -> Rulebook:
+        """The rules in config.toml, and what is wrong with others."""
+        return read_rules(self.paths.config_toml)
 
     def library(self) -> Library:
         """Raises LibraryError."""
@@ -80,4 +86,10 @@ def heed_feeds_toml(library: Library) -> None:
     if fault and not library.subscriptions():
         raise ConfigError(fault)
     if fault:
+        warn(fault)
+
+
+def heed_rules(profile: Profile) -> None:
+    """Say which rules cannot be used; the others are."""
+    for fault in profile.rulebook().faults:
         warn(fault)

@@ -1,5 +1,6 @@
 """How commands run the flow: its parts built, its events as lines for a pipe or as a bar."""
 
+import logging
 import random
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
@@ -17,11 +18,13 @@ from newsreader.models.fetching import Fetch
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.arrivals import Arrivals
 from newsreader.sync.events import to_json
-from newsreader.sync.parts import Parts
+from newsreader.sync.parts import Parts, tell_nobody
+from newsreader.sync.telling import teller
 from newsreader.sync.worker import be_nice, stay_small
 from newsreader.sync.workers import Workers
 from newsreader.vault import keep
 
+log = logging.getLogger(__name__)
 _STOPPED = "Stopped. What came by then is stored."
 Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
 
@@ -66,7 +69,10 @@ def _bar() -> Shown:
 @asynccontextmanager
 async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
     """Everything that the flow needs, opened and closed again."""
-    config = profile.config().sync
+    settings, rulebook = profile.config(), profile.rulebook()
+    config = settings.sync
+    for fault in rulebook.faults:
+        log.warning("%s", fault)
     with profile.library() as library:
         async with _network(profile, config) as fetch, Workers() as workers:
             yield Parts(
@@ -84,6 +90,8 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 adaptive=config.adaptive,
                 at_once=config.parallel,
                 per_host=config.per_host,
+                rules=rulebook.rules,
+                tell=teller(settings.rules.notify) if settings.rules.notify else tell_nobody,
             )
 
 

@@ -6,12 +6,13 @@ import click
 
 from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import say, say_json, warn
-from newsreader.cli.profile import heed_feeds_toml, profile_of
+from newsreader.cli.profile import heed_feeds_toml, heed_rules, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.syncs import sync_record
-from newsreader.models.syncing import FeedMoved, Refused, SyncEvent, SyncFinished
+from newsreader.models.syncing import FeedMoved, Refused, RuleNotified, SyncEvent, SyncFinished
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
+from newsreader.sync.telling import headline_of
 from newsreader.wording import counted
 
 
@@ -39,11 +40,13 @@ def sync_command(
         urls = [one_feed(parts.library, words).url for words in feeds]
         return sync(parts, urls, force=force)
 
-    said = follow(profile_of(ctx), flow, as_events=events)
+    profile = profile_of(ctx)
+    heed_rules(profile)
+    said = follow(profile, flow, as_events=events)
     last = said[-1]
     if not (events or as_json or quiet):
         for event in said:
-            say_move(event)
+            say_meanwhile(event)
     match last:
         case Refused(reason) if not events:
             raise click.ClickException(reason)
@@ -57,8 +60,10 @@ def sync_command(
     ctx.exit(1 if failed and (strict or isinstance(last, Refused)) else 0)
 
 
-def say_move(event: SyncEvent) -> None:
+def say_meanwhile(event: SyncEvent) -> None:
     match event:
+        case RuleNotified(titles=titles):
+            say(f"{headline_of(event)} · {' · '.join(titles)}")
         case FeedMoved(title=title, url=url, stays=None):
             say(f"{title} moved: feeds.toml follows it at {url}. newsreader undo takes it back.")
         case FeedMoved(title=title, url=url, stays=why):

@@ -20,6 +20,9 @@ class ActKind(StrEnum):
     TAG = "tag"
     UNTAG = "untag"
     MOVE = "move"
+    RULE = "rule"
+    """What a rule did by itself: not the last thing that the person did."""
+    APPLY_RULE = "apply rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,16 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleNotified:
+    """Articles arrived that a rule wants the person to know of."""
+
+    rule: str
+    count: int
+    titles: tuple[str, ...] = ()
+    """Of some of them, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """It could not be done at all. `reason` is one clear sentence."""
 
@@ -201,6 +211,7 @@ SyncEvent = (
     | FeedsFound
     | Moving
     | Imported
+    | RuleNotified
     | Refused
     | SyncFinished
 )

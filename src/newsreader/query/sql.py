@@ -30,9 +30,17 @@ _FLAGS = {
 _MATCH = "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 
 
-def to_sql(query: Query, now: datetime) -> Where:
-    """Days begin at midnight in the time zone of `now`."""
-    return _where(query.root, now)
+def to_sql(query: Query, now: datetime, above: int = 0) -> Where:
+    """Days begin at midnight in the time zone of `now`.
+
+    Among articles with ids greater than `above` only, the index is read no further than needed.
+    """
+    where = _where(query.root, now)
+    return Where(where.sql.replace(_MATCH, _match_above(above)), where.parameters)
+
+
+def _match_above(id_: int) -> str:
+    return f"{_MATCH[:-1]} AND rowid > {id_})" if id_ else _MATCH
 
 
 def _where(node: Node, now: datetime) -> Where:

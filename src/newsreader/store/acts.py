@@ -43,20 +43,21 @@ def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act |
     if not ids:
         return None
     with db.transaction():
-        changed = _turn(db, kind, ids)
+        changed = turn(db, kind, ids)
         if not changed:
             return None
         if kind is ActKind.BOOKMARK:
-            _remember_when(db, changed, at)
+            remember_when(db, changed, at)
         return journal.record(db, kind, _words(db, kind, changed), at, changed)
 
 
 def unmark(db: Database, act: Act) -> list[int]:
     """Undo a mark where it still stands, within a transaction: the articles set back."""
-    return _turn(db, _OPPOSITE[act.kind], act.article_ids)
+    return turn(db, _OPPOSITE[act.kind], act.article_ids)
 
 
-def _turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
+def turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
+    """Within a transaction: those that were not so already."""
     flag, value = _FLAGS[kind]
     beside = f", shown = {shown('?1')}" if flag == "hidden" else ""
     rows = db.rows(
@@ -67,7 +68,8 @@ def _turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
     return [id_ for (id_,) in rows]
 
 
-def _remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:
+def remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:
+    """Of bookmarks."""
     db.run(
         "UPDATE status SET bookmarked_at = ? WHERE id IN (SELECT value FROM json_each(?))",
         (seconds(at), id_list(ids)),

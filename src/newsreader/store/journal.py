@@ -30,15 +30,26 @@ def record(
     return Act(act_id, at, kind, words, number, article_ids=tuple(article_ids))
 
 
+def extend(
+    db: Database, act: Act, words: str, article_ids: Sequence[int], payload: str
+) -> Act | None:
+    """More of the same, within the transaction of that; `None` when it was undone meanwhile."""
+    changed = db.run(
+        "UPDATE journal SET words = ?, count = ?, ids = ?, payload = ? WHERE id = ? AND NOT undone",
+        (words, len(article_ids), pack_ids(article_ids), payload, act.id),
+    )
+    return replace(act, words=words, count=len(article_ids)) if changed else None
+
+
 def history(db: Database, limit: int) -> list[Act]:
     """The newest first."""
     return [_act(row) for row in db.rows(f"{_SELECT} ORDER BY id DESC LIMIT ?", (limit,))]
 
 
 def undoable(db: Database, act_id: int | None) -> Act | None:
-    """The act asked for, or the newest, unless it is undone already; its articles with it."""
+    """The act asked for, or the person's newest, unless it is undone; its articles with it."""
     row = (
-        db.row(f"{_SELECT} WHERE NOT undone ORDER BY id DESC LIMIT 1")
+        db.row(f"{_SELECT} WHERE NOT undone AND kind <> 'rule' ORDER BY id DESC LIMIT 1")
         if act_id is None
         else db.row(f"{_SELECT} WHERE NOT undone AND id = ?", (act_id,))
     )

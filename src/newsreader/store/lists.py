@@ -62,17 +62,17 @@ def within(scope: Scope, now: datetime) -> Where:
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
         case SearchScope(query) | OwnSmart(query=query):
-            found = _found_by(query, now)
+            found = found_by(query, now)
             return Where(f"({_KEPT}) AND ({found.sql})", found.parameters)
     return _within_smart(scope, now)
 
 
-def _found_by(query: str, now: datetime) -> Where:
-    """The language is loaded by the first search: the app opens without it."""
+def found_by(query: str, now: datetime, above: int = 0) -> Where:
+    """Raises QueryError. The language is loaded by the first search: the app opens without it."""
     from newsreader.query.parse import parse
     from newsreader.query.sql import to_sql
 
-    return to_sql(parse(query), now.astimezone())
+    return to_sql(parse(query), now.astimezone(), above)
 
 
 def _within_smart(scope: Smart, now: datetime) -> Where:

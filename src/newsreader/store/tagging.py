@@ -35,7 +35,7 @@ def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime
     if not ids:
         return None
     with db.transaction():
-        changed = _turn(db, kind, ids, name)
+        changed = turn(db, kind, ids, name)
         if not changed:
             return None
         words = _WORDS[kind].format(titled(db, changed), name)
@@ -50,8 +50,9 @@ def tag_name(words: str) -> str:
 def take_back(db: Database, act: Act) -> list[int]:
     """Undo it where it still stands, within a transaction: the articles set back."""
     name = json.loads(journal.payload(db, act))["name"]
-    return _turn(db, _OPPOSITE[act.kind], act.article_ids, name)
+    return turn(db, _OPPOSITE[act.kind], act.article_ids, name)
 
 
-def _turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:
+def turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:
+    """Within a transaction: those that were not so already."""
     return [id_ for (id_,) in db.rows(_SQL[kind], (name, id_list(ids)))]

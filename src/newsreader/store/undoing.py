@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsreader.models.acts import Act, ActKind
-from newsreader.store import journal, tagging
+from newsreader.store import journal, ruling, tagging
 from newsreader.store.acts import unmark
 from newsreader.store.database import Database
 from newsreader.store.subscribing import IN_THE_FILE, take_back
@@ -20,6 +20,8 @@ def undo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
             take_back(db, subscriptions, act)
         elif act.kind in (ActKind.TAG, ActKind.UNTAG):
             act = replace(act, article_ids=tuple(tagging.take_back(db, act)))
+        elif act.kind in (ActKind.RULE, ActKind.APPLY_RULE):
+            act = replace(act, article_ids=tuple(ruling.take_back(db, act)))
         else:
             act = replace(act, article_ids=tuple(unmark(db, act)))
         return journal.mark_undone(db, act)

@@ -24,6 +24,7 @@ from newsreader.sync.events import Events
 from newsreader.sync.finding import Search
 from newsreader.sync.logins import access_in, without_login
 from newsreader.sync.parts import Parts
+from newsreader.sync.ruling import Ruling
 from newsreader.sync.typed import distinct_words, tidied
 from newsreader.sync.visit import store
 from newsreader.vault import NoSecret
@@ -79,6 +80,7 @@ async def add(
 
     `words` are what the person typed, an address each.
     """
+    ruling = Ruling(parts)
     async with aclosing(_looks(parts, words)) as looks:
         async for step in looks:
             if isinstance(step, FeedFetching):
@@ -87,6 +89,7 @@ async def add(
             async with aclosing(_taken(parts, step, folders, title, choose)) as events:
                 async for event in events:
                     yield event
+            await ruling.judge()
 
 
 async def _taken(

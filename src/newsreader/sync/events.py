@@ -20,6 +20,7 @@ from newsreader.models.syncing import (
     Imported,
     Moving,
     Refused,
+    RuleNotified,
     Skipped,
     SyncEvent,
     SyncFinished,
@@ -40,6 +41,7 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     FeedsFound,
     Moving,
     Imported,
+    RuleNotified,
     Refused,
     SyncFinished,
 )

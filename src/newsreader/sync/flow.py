@@ -23,6 +23,7 @@ from newsreader.sync.lock import Busy, held
 from newsreader.sync.moves import move
 from newsreader.sync.parts import Parts
 from newsreader.sync.report import Report, is_suspect
+from newsreader.sync.ruling import Ruling
 from newsreader.sync.verdict import Blame, blame
 from newsreader.sync.visit import Came, Ended, Missed, PutOff, visit, write_down
 
@@ -61,18 +62,25 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     report = Report(len(due), len(asked) - len(due), len(hosts))
     if any(state.body_hash is None for state in due):
         parts.warm_up()
+    ruling = Ruling(parts)
     yield SyncStarted(report.due, report.skipped)
     async with aclosing(_visits(parts, due, resting)) as steps:
         async for step in steps:
             report.add(step)
             for event in _said(parts, step):
                 yield event
+            if isinstance(step, Came):
+                await ruling.arrived(step.new)
     verdict = blame(report.tally())
     if verdict is Blame.FEEDS:
         for missed in report.suspects:
             yield _failed(parts, missed)
+    news = await ruling.finish()
+    for event in news:
+        yield event
     await _index_leftovers(parts)
     yield report.finished(verdict, monotonic() - began)
+    await asyncio.gather(*map(parts.tell, news))
     _back_up(parts)
 
 

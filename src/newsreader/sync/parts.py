@@ -1,14 +1,20 @@
 """What the flow is handed: the library, the network, the readers of documents, the clock."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from newsreader.models.fetching import Fetch
+from newsreader.models.rules import Rule
+from newsreader.models.syncing import RuleNotified
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.sync.workers import Prepare, PrepareParsed
+
+
+async def tell_nobody(_: RuleNotified) -> None:
+    """Nothing beyond the event itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +40,7 @@ class Parts:
     at_once: int = 50
     """Feeds visited at the same time."""
     per_host: int = 2
+    rules: Sequence[Rule] = ()
+    """In their order."""
+    tell: Callable[[RuleNotified], Awaitable[None]] = tell_nobody
+    """The person, wherever they are."""

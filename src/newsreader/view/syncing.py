@@ -20,6 +20,7 @@ from newsreader.models.syncing import (
     Imported,
     Moving,
     Refused,
+    RuleNotified,
     SyncEvent,
     SyncFinished,
     SyncStarted,
@@ -56,6 +57,8 @@ class Progress:
     """What happened before the sync proper."""
     moved: int = 0
     """Feeds that are followed at another address now."""
+    told: str = ""
+    """What rules wanted to be told: ` · Rule “Outage”: 2 articles`."""
     moving: str = ""
     """How far articles have come along from another newsreader."""
 
@@ -76,9 +79,11 @@ class Progress:
                 return self._at_end(event)
 
     def _at_end(
-        self, event: FeedAdded | FeedMoved | FeedsFound | Refused | SyncFinished
+        self, event: FeedAdded | FeedMoved | FeedsFound | RuleNotified | Refused | SyncFinished
     ) -> "Progress":
         match event:
+            case RuleNotified():
+                return replace(self, told=f"{self.told} · {rule_words(event)}")
             case FeedsFound():
                 return self
             case FeedMoved(stays=stays):
@@ -92,7 +97,7 @@ class Progress:
                 words = finished_words(event)
                 trouble = words if offline or event.note else ""
                 moved = f" · {counted(self.moved, 'feed')} moved" if self.moved else ""
-                words = self.first + words + moved
+                words = self.first + words + moved + self.told
                 return replace(
                     self, ended=words, failed=offline, failures=failures, trouble=trouble
                 )
@@ -117,6 +122,11 @@ def finished_words(report: SyncFinished) -> str:
         return "Nothing to sync: no feed is due."
     words = f"Synced {counted(report.due, 'feed')} · {report.new:,} new"
     return words + (f" · {report.failed:,} failed (press !)" if report.failed else "")
+
+
+def rule_words(event: RuleNotified) -> str:
+    """`Rule “Outage”: 2 articles`."""
+    return f"Rule “{clean_line(event.rule, 40)}”: {counted(event.count, 'article')}"
 
 
 def imported_words(imported: Imported) -> str:

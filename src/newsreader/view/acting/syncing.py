@@ -83,7 +83,7 @@ class SyncActions(Desk):
         if self.rounds is not None:
             new_trouble = self.rounds.ended(progress.trouble)
             if progress.quietly:
-                progress = replace(progress, ended=new_trouble, failed=False)
+                progress = replace(progress, ended=new_trouble or progress.told[3:], failed=False)
         super()._synced(progress)
 
     def action_trouble(self) -> None:

@@ -1,0 +1,126 @@
+"""What rules do to articles: one journal row for each rule, which takes all of it back."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsreader.models.acts import Act, ActKind
+from newsreader.models.rules import Effect, EffectKind, Rule, did
+from newsreader.store import acts, journal, tagging
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list
+
+_MARKS = {
+    EffectKind.READ: (ActKind.READ, ActKind.UNREAD),
+    EffectKind.BOOKMARK: (ActKind.BOOKMARK, ActKind.UNBOOKMARK),
+    EffectKind.HIDE: (ActKind.HIDE, ActKind.UNHIDE),
+}
+Done = dict[Effect, list[int]]
+"""Which articles each effect changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act of a rule, and what it consists of."""
+
+    act: Act
+    done: Done
+
+
+def carry_out(db: Database, rule: Rule, ids: Sequence[int], at: datetime) -> Done:
+    """Within a transaction. What was so already is left out."""
+    done = {effect: _turn(db, effect, ids, at) for effect in rule.then}
+    return {effect: changed for effect, changed in done.items() if changed}
+
+
+def record(db: Database, kind: ActKind, rule: Rule, done: Done, at: datetime) -> Deed:
+    """Within the transaction of the deed."""
+    changed = _articles(done.values())
+    act = journal.record(
+        db, kind, _words(db, rule, done), at, changed, payload=_payload(rule.name, done)
+    )
+    return Deed(act, done)
+
+
+def extend(db: Database, deed: Deed, rule: Rule, more: Done, at: datetime) -> Deed:
+    """As one act with what the rule did before, unless that was undone meanwhile."""
+    done = {effect: deed.done.get(effect, []) + more.get(effect, []) for effect in rule.then}
+    done = {effect: changed for effect, changed in done.items() if changed}
+    act = journal.extend(
+        db, deed.act, _words(db, rule, done), _articles(done.values()), _payload(rule.name, done)
+    )
+    return Deed(act, done) if act else record(db, deed.act.kind, rule, more, at)
+
+
+def take_back(db: Database, act: Act) -> list[int]:
+    """Undo it where it still stands, within a transaction: the articles set back."""
+    return _articles([_turn_back(db, effect, ids) for effect, ids in _done(db, act).items()])
+
+
+def do_again(db: Database, act: Act) -> list[int]:
+    """Redo, within a transaction: the articles that changed."""
+    return _articles([_turn(db, effect, ids, act.at) for effect, ids in _done(db, act).items()])
+
+
+def scored_by(db: Database, rule: Rule) -> set[int]:
+    """Articles whose score holds this rule's part already."""
+    rows = db.rows(
+        "SELECT json_each.value ->> 2 FROM journal, json_each(payload, '$.done')"
+        " WHERE kind IN ('rule', 'apply rule') AND NOT undone AND payload ->> 'rule' = ?"
+        " AND json_each.value ->> 0 = 'score'",
+        (rule.name,),
+    )
+    return {id_ for (ids,) in rows for id_ in json.loads(ids)}
+
+
+def _turn(db: Database, effect: Effect, ids: Sequence[int], at: datetime) -> list[int]:
+    match effect.kind:
+        case EffectKind.TAG:
+            return tagging.turn(db, ActKind.TAG, ids, effect.value)
+        case EffectKind.SCORE:
+            return _score(db, ids, int(effect.value))
+        case EffectKind.NOTIFY:
+            return []
+    changed = acts.turn(db, _MARKS[effect.kind][0], ids)
+    if effect.kind is EffectKind.BOOKMARK:
+        acts.remember_when(db, changed, at)
+    return changed
+
+
+def _turn_back(db: Database, effect: Effect, ids: Sequence[int]) -> list[int]:
+    match effect.kind:
+        case EffectKind.TAG:
+            return tagging.turn(db, ActKind.UNTAG, ids, effect.value)
+        case EffectKind.SCORE:
+            return _score(db, ids, -int(effect.value))
+    return acts.turn(db, _MARKS[effect.kind][1], ids)
+
+
+def _score(db: Database, ids: Sequence[int], points: int) -> list[int]:
+    rows = db.rows(
+        "UPDATE status SET score = score + ?"
+        " WHERE id IN (SELECT value FROM json_each(?)) RETURNING id",
+        (points, id_list(ids)),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _articles(changed: Iterable[Sequence[int]]) -> list[int]:
+    return sorted({id_ for ids in changed for id_ in ids})
+
+
+def _words(db: Database, rule: Rule, done: Done) -> str:
+    articles = _articles(done.values())
+    what = acts.titled(db, articles)
+    return f"Rule “{rule.name}” {did(tuple(done), what, several=len(articles) > 1)}"
+
+
+def _payload(name: str, done: Done) -> str:
+    parts = [(effect.kind, effect.value, ids) for effect, ids in done.items()]
+    return json.dumps({"rule": name, "done": parts}, ensure_ascii=False)
+
+
+def _done(db: Database, act: Act) -> Done:
+    parts = json.loads(journal.payload(db, act))["done"]
+    return {Effect(EffectKind(kind), value): ids for kind, value, ids in parts}
