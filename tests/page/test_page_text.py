@@ -46,6 +46,7 @@ def test_an_excerpt_that_is_only_the_title_stays() -> None:
         ("One two – three, it's 4.5", 5),
         ("日本語の文章", 3),
         ("Das 日本 Buch", 3),
+        ("日本、東京。大阪", 3),
         ("한국어 문장", 2),
     ],
 )

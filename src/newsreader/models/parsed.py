@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from newsreader.models.articles import Enclosure, Location, Picture, Transcript
 from newsreader.models.hints import NO_HINTS, Hints
@@ -34,6 +36,16 @@ class ParsedEntry(Travelling):
     chapters_url: str | None = None
     transcripts: tuple[Transcript, ...] = ()
     location: Location | None = None
+
+    def without_html(self) -> "ParsedEntry":
+        """A third of the time of dataclasses.replace: a sync does it for every entry."""
+        values: tuple[Any, ...] = (*_BEFORE_HTML(self), "", *_AFTER_HTML(self))
+        return ParsedEntry(*values)
+
+
+_PLACE_OF_HTML = ParsedEntry.__slots__.index("html")
+_BEFORE_HTML = attrgetter(*ParsedEntry.__slots__[:_PLACE_OF_HTML])
+_AFTER_HTML = attrgetter(*ParsedEntry.__slots__[_PLACE_OF_HTML + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

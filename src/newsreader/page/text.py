@@ -10,7 +10,7 @@ from newsreader.query.words import may_have_runs
 
 _CJK = re.compile(
     "[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
 _SIGNS = re.compile(r" [^\w ]+(?= )")
 """Between spaces, without a letter or a digit: `–`, `***`."""
@@ -66,7 +66,8 @@ def count_words(line: str) -> int:
     """Words between single spaces; two Chinese or Japanese characters count as one word."""
     characters = 0
     if may_have_runs(line):
-        line, characters = _CJK.subn(" ", line)
-        line = " ".join(line.split()) if characters else line
+        others = _CJK.split(line)
+        characters = len(line) - sum(map(len, others))
+        line = " ".join(" ".join(others).split()) if characters else line
     words = line.count(" ") + 1 if line else 0
     return words - len(_SIGNS.findall(f" {line} ")) + (characters + 1) // 2

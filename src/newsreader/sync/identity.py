@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from itertools import chain
 
 from newsreader.models.parsed import ParsedEntry
 from newsreader.sync.content import fold
@@ -30,7 +31,7 @@ class Marks:
     """Title and time of publication."""
     body: str | None
     """Title and text."""
-    whole: str
+    whole: tuple[str, ...]
     """Everything that is not the text, and the text too where there is no date."""
 
 
@@ -48,13 +49,13 @@ def marks_of(entry: ParsedEntry, line: str, site: str | None = None) -> Marks:
         link=telling,
         dated=dated,
         body=_digest(title, line) if better < 2 else None,
-        whole=_digest(entry.guid or "", link or "", title, dated or line),
+        whole=(entry.guid or "", link or "", title, dated or line),
     )
 
 
 def distinct(marks: Sequence[Marks]) -> list[int]:
     """The places of entries that are no repetition of an earlier one."""
-    first: dict[str, int] = {}
+    first: dict[tuple[str, ...], int] = {}
     for place, mark in enumerate(marks):
         first.setdefault(mark.whole, place)
     return list(first.values())
@@ -62,10 +63,11 @@ def distinct(marks: Sequence[Marks]) -> list[int]:
 
 def keys_of(document: Sequence[Marks]) -> list[tuple[str, ...]]:
     """The keys of each entry, in the document's order; every entry has one at least."""
-    often = Counter(key for marks in document for key in _candidates(marks))
+    candidates = [_candidates(marks) for marks in document]
+    often = Counter(chain.from_iterable(candidates))
     return [
-        tuple(key for key in _candidates(marks) if often[key] == 1) or (WHOLE + marks.whole,)
-        for marks in document
+        tuple([key for key in own if often[key] == 1]) or (WHOLE + _digest(*marks.whole),)
+        for own, marks in zip(candidates, document, strict=True)
     ]
 
 

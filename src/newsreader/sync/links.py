@@ -8,8 +8,9 @@ from newsreader.addresses import place_of
 
 _PLAIN = re.compile(
     r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)((?:/[A-Za-z0-9/_.~!$&'()*+,=:@-]*)?)"
+    r"(?:\?([A-Za-z0-9/_.~!$&'()*+,=:@?-]*))?"
 )
-"""Most addresses: of nothing but a host in small letters and a path without escapes."""
+"""Most addresses: a host in small letters, path and query without escapes, no fragment."""
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _VOLATILE = re.compile(
     r"""(?: (?: utm_\w+ | at_(?:medium|campaign|custom\d|link\w*) | mc_[ce]id | pk_\w+ | mtm_\w+
@@ -38,11 +39,9 @@ def normalised_link(url: str) -> str:
     The result is a key, not an address.
     """
     if plain := _PLAIN.fullmatch(url):
-        return plain[1] + plain[2].rstrip("/")
+        return plain[1] + plain[2].rstrip("/") + _steady(plain[3])
     host, path, query = place_of(url)
-    path = _SESSION_IN_PATH.sub("", path).rstrip("/")
-    kept = sorted(pair for pair in query.split("&") if pair and not _VOLATILE.fullmatch(pair))
-    key = host + path + ("?" + "&".join(kept) if kept else "")
+    key = host + _SESSION_IN_PATH.sub("", path).rstrip("/") + _steady(query)
     fragment = urldefrag(url).fragment.partition(":~:")[0]
     return key if all(map(_says_nothing, fragment.split("&"))) else f"{key}#{fragment}"
 
@@ -50,6 +49,14 @@ def normalised_link(url: str) -> str:
 def leads_nowhere_special(link: str) -> bool:
     """A site's front page: many feeds without pages of their own link every entry there."""
     return not {"/", "?", "#"} & set(link)
+
+
+def _steady(query: str | None) -> str:
+    """With its question mark; nothing where nothing is left of it."""
+    if not query:
+        return ""
+    kept = sorted(pair for pair in query.split("&") if pair and not _VOLATILE.fullmatch(pair))
+    return "?" + "&".join(kept) if kept else ""
 
 
 def _says_nothing(part: str) -> bool:

@@ -1,7 +1,6 @@
 """From bytes to articles that are ready to be stored: what the worker processes do."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newsreader.models.arrivals import Prepared, PreparedFeed
 from newsreader.models.parsed import ParsedFeed
@@ -36,7 +35,7 @@ def _prepared(feed: ParsedFeed, extracts: list[Extract], *, pack: bool) -> Itera
     for place, own in zip(places, keys, strict=True):
         entry, body = feed.entries[place], extracts[place]
         yield Prepared(
-            entry=replace(entry, html="") if pack else entry,
+            entry=entry.without_html() if pack else entry,
             keys=own,
             content_hash=content_hash(entry, body),
             text=body.text,
