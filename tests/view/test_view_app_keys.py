@@ -131,22 +131,6 @@ async def test_n_and_p_pass_over_what_is_read(library: Paths) -> None:
         assert there.screen.headlines.cursor == 0
 
 
-async def test_n_at_the_end_goes_to_the_next_feed_with_unread(library: Paths) -> None:
-    async with stand(library) as there:
-        kiosk = there.library.find_feeds("Kiosk")[0]
-        asagiri = there.library.find_feeds("Asagiri")[0]
-        there.screen.lister.open(FeedScope(asagiri.id), "Asagiri")
-        await there.until(lambda: there.screen.headlines.row_count == 40)
-        await there.press("G", "n")
-        await there.until(lambda: there.screen.lister.reading.scope == FeedScope(kiosk.id))
-
-
-async def test_n_says_when_nothing_is_unread_any_more(library: Paths) -> None:
-    async with stand(library) as there:
-        await there.press("G", "n")
-        await there.says("No more unread")
-
-
 async def test_capital_j_and_k_walk_through_articles_while_reading(library: Paths) -> None:
     async with stand(library) as there:
         await there.press("enter", "J", "J", "K")

@@ -8,7 +8,7 @@ import pytest
 
 from newsreader.models.articles import Headline
 from newsreader.models.feeds import Counts, Feed, FeedState
-from newsreader.models.scopes import FeedScope, FolderScope, SearchScope, Show, Smart
+from newsreader.models.scopes import FeedScope, FolderScope, SearchScope, Show, Smart, Snapshot
 from newsreader.models.syncing import (
     FeedAdded,
     FeedFetching,
@@ -32,12 +32,10 @@ from newsreader.view.reading import (
     continued,
     count_words,
     empty_words,
-    next_row,
     on_space,
     seek,
     unread_in,
 )
-from newsreader.view.rows import RowKind, SourceRow
 from newsreader.view.statusline import line_of
 from newsreader.view.syncing import OFFLINE, Progress, finished_words, resting_words
 
@@ -167,20 +165,6 @@ def test_how_much_of_a_scope_is_unread(scope: object, unread: int | None) -> Non
     assert unread_in(scope, counts, feeds) == unread  # type: ignore[arg-type]
 
 
-def test_the_next_source_is_of_the_same_kind_and_has_unread() -> None:
-    rows = [
-        SourceRow(RowKind.SMART, "Unread", Smart.UNREAD, 9),
-        SourceRow(RowKind.FOLDER, "Tech", FolderScope("Tech"), 9),
-        SourceRow(RowKind.FEED, "a", FeedScope(1), 2),
-        SourceRow(RowKind.FEED, "b", FeedScope(2), 0),
-        SourceRow(RowKind.FEED, "c", FeedScope(3), 1),
-    ]
-    assert next_row(rows, FeedScope(1)) == rows[4]
-    assert next_row(rows, FeedScope(3)) == rows[2]
-    assert next_row(rows, FolderScope("Tech")) is None
-    assert next_row(rows, Smart.UNREAD) is None
-
-
 @pytest.mark.parametrize(
     ("unread", "total", "complete", "short", "words"),
     [
@@ -248,7 +232,11 @@ def test_marks_leave_what_they_do_not_say() -> None:
 def test_the_rest_of_a_list_leaves_its_first_rows_alone(
     head: list[int], every: list[int], listed: list[int]
 ) -> None:
-    assert list(continued(array("q", head), array("q", every))) == listed
+    parts = (Snapshot(array("q", ids), array("q", [10 * i for i in ids])) for ids in (head, every))
+    whole = continued(*parts)
+
+    assert list(whole.ids) == listed
+    assert list(whole.keys) == [10 * article_id for article_id in listed]
 
 
 # Words

@@ -93,6 +93,6 @@ NEWEST_FIRST = Arrangement()
 class Snapshot:
     """The articles of a list at one moment, in its order."""
 
-    ids: "array[int]"
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
     keys: "array[int]" = field(default_factory=lambda: array("q"))
     """By which each belongs to its group: when it was placed, or its feed; empty without groups."""

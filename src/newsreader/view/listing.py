@@ -1,49 +1,69 @@
 """The list on the screen: a snapshot of a scope, its first ids at once, the rest right after."""
 
-from array import array
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from textual.screen import Screen
 
 from newsreader.models.articles import Headline
-from newsreader.models.scopes import FeedScope, Scope, Show, Smart
+from newsreader.models.scopes import (
+    NEWEST_FIRST,
+    Arrangement,
+    FeedScope,
+    Scope,
+    Show,
+    Smart,
+    Snapshot,
+)
 from newsreader.query.errors import QueryError
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.marking import Teller
 from newsreader.view.panes.headlines import HeadlineList
-from newsreader.view.reading import Reading, continued, seek
+from newsreader.view.reading import Reading, continued, place_of
+from newsreader.view.seeking import Seeker
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
 _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
-_NEAR = 320
-"""Headlines looked at on the spot for the next unread one, before the library is asked."""
 
-Head = tuple["array[int]", int]
-"""Ids, and the greatest of them."""
+Found = tuple[Reading, int | None]
+"""A list with its articles, and the place of the one that was looked for."""
 
 
-def _head_of(wanted: Reading, limit: int | None) -> Callable[[Library], Head]:
-    def question(library: Library) -> Head:
-        ids = library.snapshot(wanted.scope, wanted.show, limit)
-        return ids, max(ids, default=0)
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Where a list is entered."""
+
+    at: int | None = None
+    """The article to be at, if it is there."""
+    unread: int = 0
+    """1: at the first unread article; -1: at the last."""
+
+
+def _listed(wanted: Reading, limit: int | None, at: int | None) -> Callable[[Library], Found]:
+    def question(library: Library) -> Found:
+        listed = library.arranged(wanted.scope, wanted.show, wanted.arrangement, limit)
+        whole = len(listed.ids) != limit
+        newest = max(listed.ids, default=0) if whole else None
+        return wanted.holding(listed, newest), place_of(listed.ids, at)
 
     return question
 
 
-def _rest_of(begun: Reading) -> Callable[[Library], Head]:
-    def question(library: Library) -> Head:
-        ids = continued(begun.ids, library.snapshot(begun.scope, begun.show))
-        return ids, max(ids, default=0)
+def _continued(begun: Reading, at: int | None) -> Callable[[Library], Found]:
+    def question(library: Library) -> Found:
+        every = library.arranged(begun.scope, begun.show, begun.arrangement)
+        listed = continued(begun.listed, every)
+        return begun.holding(listed, max(listed.ids, default=0)), place_of(listed.ids, at)
 
     return question
 
 
 class Lister:
-    """Fills the headline list, and finds what is unread in it."""
+    """Fills the headline list."""
 
     def __init__(
         self,
@@ -65,19 +85,21 @@ class Lister:
         scope: Scope,
         label: str,
         show: Show = Show.ALL,
-        *,
-        unread: bool = False,
-        at: int | None = None,
+        arrangement: Arrangement = NEWEST_FIRST,
+        entrance: Entrance = Entrance(),
     ) -> None:
-        """List the scope from its top, from its first unread article, or from the article `at`."""
+        """List the scope. Its first rows come at once, where they are found without the others."""
         self._give_up()
-        self.reading = Reading(scope, label, show)
-        if isinstance(scope, Smart | FeedScope):
-            head = self._shelf.look(_head_of(self.reading, _HEAD), (array("q"), 0))
-            self._show(self.reading, head, unread=unread, at=at)
-            self._complete_later()
+        wanted = self.reading = Reading(scope, label, show, arrangement)
+        if entrance.unread < 0 or not arrangement.by_time:
+            self._start("list", partial(self._fill, wanted, None, entrance))
+        elif isinstance(scope, Smart | FeedScope):
+            nothing: Found = wanted.holding(Snapshot(), 0), None
+            found = self._shelf.look(_listed(wanted, _HEAD, entrance.at), nothing)
+            self._show(found, entrance)
+            self._complete_later(entrance.at if found[1] is None else None)
         else:
-            self._start("list", partial(self._fill, self.reading, unread=unread, at=at))
+            self._start("list", partial(self._fill, wanted, _HEAD, entrance))
 
     def resume(self, reading: Reading, cursor: int) -> None:
         """A list as it was left: the same rows, the cursor where it was."""
@@ -91,13 +113,13 @@ class Lister:
         """What the list before this one still waited for."""
         self._screen.workers.cancel_group(self._screen, "list")
 
-    def _complete_later(self) -> None:
+    def _complete_later(self, at: int | None = None) -> None:
         """Paint first: while 100,000 ids are read, the screen gets little of the interpreter."""
         reading = self.reading
 
         def begin() -> None:
             if self.reading is reading:
-                self._start("list", partial(self._go_on, reading))
+                self._start("list", partial(self._go_on, reading, at))
 
         if not reading.complete:
             self._screen.call_after_refresh(begin)
@@ -113,63 +135,47 @@ class Lister:
             return 0
         return await self._shelf.read(lambda lib: lib.newer(reading.scope, reading.show, newest))
 
-    def go_to_unread(self, step: int, nothing: Callable[[], None]) -> None:
-        """Move the cursor to the next unread article in direction `step`."""
-        near = self._near(self._rows.cursor + step, step)
-        found = next((index for index in near if self._is_unread(index)), None)
-        if found is not None:
-            self._rows.cursor = found
-        elif len(near) < _NEAR:
-            nothing()
+    def go_to_unread(self, step: int, nothing: Callable[[], None], *, around: bool = False) -> None:
+        """The next unread article in direction `step`; with `around` from the list's very end."""
+        seeker = Seeker(self._rows, self.reading, step)
+        start = seeker.end if around else self._rows.cursor + step
+        if seeker.seek_near(start):
+            return
+        if seeker.more:
+            self._start("seek", partial(self._seek_far, seeker, nothing))
         else:
-            self._start("seek", partial(self._seek_far, near[-1] + step, step, nothing))
-
-    def _near(self, start: int, step: int) -> range:
-        stop = start + step * _NEAR
-        return range(start, max(-1, min(stop, self._rows.row_count)), step)
-
-    def _is_unread(self, index: int) -> bool:
-        headline = self._rows.headline(index)
-        return headline is not None and not headline.read
-
-    async def _seek_far(self, start: int, step: int, nothing: Callable[[], None]) -> None:
-        ids, scope = self._rows.ids, self.reading.scope
-
-        def first_unread(library: Library) -> int | None:
-            return seek(ids, start, step, set(library.snapshot(scope, Show.UNREAD)).__contains__)
-
-        found = await self._shelf.read(first_unread)
-        if found is None:
             nothing()
-        else:
-            self._rows.cursor = found
 
-    async def _fill(self, wanted: Reading, *, unread: bool, at: int | None) -> None:
-        head = await self._shelf.read(_head_of(wanted, _HEAD))
-        self._show(wanted, head, unread=unread, at=at)
+    async def _seek_far(self, seeker: Seeker, nothing: Callable[[], None]) -> None:
+        if not seeker.go(await self._shelf.read(seeker.seek_far)):
+            nothing()
+
+    async def _fill(self, wanted: Reading, limit: int | None, entrance: Entrance) -> None:
+        found = await self._shelf.read(_listed(wanted, limit, entrance.at))
+        self._show(found, entrance)
         if not self.reading.complete:
-            await self._go_on(self.reading)
+            await self._go_on(self.reading, entrance.at if found[1] is None else None)
 
-    def _show(self, wanted: Reading, head: Head, *, unread: bool, at: int | None) -> None:
-        ids, newest = head
-        self.reading = wanted.with_ids(ids, newest if len(ids) < _HEAD else None)
+    def _show(self, found: Found, entrance: Entrance) -> None:
+        self.reading, place = found
         self._listed()
-        self._rows.show(ids, self._headlines, ids.index(at) if at is not None and at in ids else 0)
-        if unread and not self._is_unread(0):
-            self.go_to_unread(1, lambda: None)
+        last = len(self.reading.ids) - 1 if entrance.unread < 0 else 0
+        self._rows.show(self.reading.ids, self._headlines, last if place is None else place)
+        if entrance.unread:
+            self.go_to_unread(entrance.unread, lambda: None, around=True)
 
-    async def _go_on(self, begun: Reading) -> None:
+    async def _go_on(self, begun: Reading, at: int | None) -> None:
         """The rest of a list. What it began with stays, whatever was marked or came meanwhile."""
-        ids, newest = await self._shelf.read(_rest_of(begun))
-        self.reading = begun.with_ids(ids, newest)
+        self.reading, place = await self._shelf.read(_continued(begun, at))
         self._listed()
-        self._rows.replace_ids(ids)
+        self._rows.replace_ids(self.reading.ids)
+        if place is not None and self._rows.cursor == 0:
+            self._rows.cursor = place
 
     async def _complete(self, wanted: Reading) -> None:
-        ids, newest = await self._shelf.read(_head_of(wanted, None))
-        self.reading = wanted.with_ids(ids, newest)
+        self.reading, _ = await self._shelf.read(_listed(wanted, None, None))
         self._listed()
-        self._rows.replace_ids(ids)
+        self._rows.replace_ids(self.reading.ids)
 
     def _headlines(self, ids: Sequence[int]) -> list[Headline]:
         return self._shelf.look(lambda library: library.headlines(ids), [])

@@ -7,6 +7,8 @@ from enum import Enum, auto
 
 from newsreader.models.feeds import Counts, Feed
 from newsreader.models.scopes import (
+    NEWEST_FIRST,
+    Arrangement,
     FeedScope,
     FolderScope,
     OwnSmart,
@@ -14,8 +16,8 @@ from newsreader.models.scopes import (
     SearchScope,
     Show,
     Smart,
+    Snapshot,
 )
-from newsreader.view.rows import SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Reading:
     scope: Scope = Smart.UNREAD
     label: str = "Unread"
     show: Show = Show.ALL
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    arrangement: Arrangement = NEWEST_FIRST
+    listed: Snapshot = field(default_factory=Snapshot)
     newest: int | None = None
     """The greatest id: what arrived since has a greater one. `None` while ids are missing."""
 
@@ -33,8 +36,12 @@ class Reading:
     def complete(self) -> bool:
         return self.newest is not None
 
-    def with_ids(self, ids: "array[int]", newest: int | None) -> "Reading":
-        return replace(self, ids=ids, newest=newest)
+    @property
+    def ids(self) -> "array[int]":
+        return self.listed.ids
+
+    def holding(self, listed: Snapshot, newest: int | None) -> "Reading":
+        return replace(self, listed=listed, newest=newest)
 
     @property
     def title(self) -> str:
@@ -50,11 +57,19 @@ def seek(ids: Sequence[int], start: int, step: int, wanted: Callable[[int], bool
     return next((i for i in range(start, stop, step) if wanted(ids[i])), None)
 
 
-def continued(head: "array[int]", every: "array[int]") -> "array[int]":
+def place_of(ids: "array[int]", article_id: int | None) -> int | None:
+    try:
+        return None if article_id is None else ids.index(article_id)
+    except ValueError:
+        return None
+
+
+def continued(head: Snapshot, every: Snapshot) -> Snapshot:
     """`head` as it is, then what follows its last article in `every`."""
-    for article_id in reversed(head):
-        if article_id in every:
-            return head + every[every.index(article_id) + 1 :]
+    for article_id in reversed(head.ids):
+        if article_id in every.ids:
+            rest = every.ids.index(article_id) + 1
+            return Snapshot(head.ids + every.ids[rest:], head.keys + every.keys[rest:])
     return every
 
 
@@ -124,15 +139,6 @@ def count_words(unread: int | None, total: int, *, complete: bool, short: bool =
     if unread is None or total == 0:
         return listed if total else ""
     return f"{unread:,}/{listed}" if short else f"{unread:,} unread of {listed}"
-
-
-def next_row(rows: Sequence[SourceRow], scope: Scope) -> SourceRow | None:
-    """The next source of the same kind that has unread articles, round the end of the pane."""
-    here = next((index for index, row in enumerate(rows) if row.scope == scope), None)
-    if here is None or isinstance(scope, Smart | SearchScope):
-        return None
-    around = (*rows[here + 1 :], *rows[:here])
-    return next((row for row in around if row.unread and type(row.scope) is type(scope)), None)
 
 
 _EMPTY_SHOWS = {

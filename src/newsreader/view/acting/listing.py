@@ -8,6 +8,7 @@ from newsreader.models.scopes import SearchScope, Show
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
 from newsreader.view.dialogs.search import SEARCH_KEYS, SearchBar
+from newsreader.view.listing import Entrance
 from newsreader.view.reading import label_of
 from newsreader.view.work import replace_work
 
@@ -30,7 +31,7 @@ class ListingActions(Desk):
     def _show(self, show: Show) -> None:
         reading = self.lister.reading
         at = self.headlines.article_id(self.headlines.cursor)
-        self.lister.open(reading.scope, reading.label, show, at=at)
+        self.lister.open(reading.scope, reading.label, show, reading.arrangement, Entrance(at))
 
     def action_bring_new(self) -> None:
         self.lister.bring()

@@ -1,12 +1,12 @@
 """Reading an article, and going on to the next."""
 
 from newsreader.cleaning import clean_url
-from newsreader.view.acting.listing import ListingActions
+from newsreader.view.acting.walking import WalkingActions
 from newsreader.view.actions import Pane
-from newsreader.view.reading import Step, next_row, on_space
+from newsreader.view.reading import Step, on_space
 
 
-class ReadingActions(ListingActions):
+class ReadingActions(WalkingActions):
     """What to do with the article, and where to go from it."""
 
     def action_open(self) -> None:
@@ -31,23 +31,6 @@ class ReadingActions(ListingActions):
             case Step.NEXT_UNREAD:
                 self.finish_article()
                 self.action_next_unread()
-
-    def action_next_unread(self) -> None:
-        self.lister.go_to_unread(1, self._next_source)
-
-    def action_previous_unread(self) -> None:
-        self.lister.go_to_unread(-1, lambda: self.say("No unread article before this one."))
-
-    def _next_source(self) -> None:
-        rows = [row for row in self.sources.rows if row.scope is not None]
-        reading = self.lister.reading
-        following = next_row(rows, reading.scope)
-        if following is None or following.scope is None:
-            self.say("No more unread here.")
-            return
-        self.say(f"On to {following.label}")
-        self.sources.choose(following.scope)
-        self.lister.open(following.scope, following.label, reading.show, unread=True)
 
     def action_next_article(self) -> None:
         self.headlines.move(1)

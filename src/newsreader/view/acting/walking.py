@@ -1,0 +1,78 @@
+"""From one unread article to the next, through all sources."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from newsreader.models.scopes import Scope, SearchScope, Show
+from newsreader.view.acting.listing import ListingActions
+from newsreader.view.actions import action_called
+from newsreader.view.keys import first_key
+from newsreader.view.listing import Entrance
+from newsreader.view.rows import SourceRow, source_rows
+from newsreader.view.walking import folders_around, source_at_the_end, sources_ahead
+
+_ACTION = {1: "next_unread", -1: "previous_unread"}
+_END = {1: "below", -1: "above"}
+_START = {1: "the top", -1: "the bottom"}
+
+Turn = tuple[Scope, int | None, int]
+"""The list, the article and the direction in which nothing was left."""
+
+
+class WalkingActions(ListingActions):
+    """Never round in a circle unasked: at the end it is said, and the same key starts over."""
+
+    _turn: Turn | None = None
+
+    def action_next_unread(self) -> None:
+        self.lister.go_to_unread(1, partial(self._walk_on, 1))
+
+    def action_previous_unread(self) -> None:
+        self.lister.go_to_unread(-1, partial(self._walk_on, -1))
+
+    def _walk_on(self, step: int) -> None:
+        """Nothing unread is left in this list."""
+        rows, scope = self.every_source(), self.lister.reading.scope
+        ahead, start = sources_ahead(rows, scope, step), source_at_the_end(rows, scope, step)
+        turn = (scope, self.headlines.article_id(self.headlines.cursor), step)
+        if ahead:
+            self._walk_to(ahead[0], step)
+        elif start is None and not isinstance(scope, SearchScope):
+            self._nothing_left()
+        elif turn == self._turn:
+            self._start_over(start, step)
+        else:
+            self._turn = turn
+            self.say(self._end_words(start, step))
+
+    def _walk_to(self, row: SourceRow, step: int) -> None:
+        assert row.scope is not None, "a walk leads to sources only"
+        show = Show.UNREAD if self.lister.reading.show is Show.UNREAD else Show.ALL
+        self.say(f"On to {row.label} · {row.unread:,} unread")
+        self.point_at(row.scope)
+        self.lister.open(row.scope, row.label, show, entrance=Entrance(unread=step))
+
+    def _start_over(self, row: SourceRow | None, step: int) -> None:
+        self._turn = None
+        if row is not None and row.scope != self.lister.reading.scope:
+            self._walk_to(row, step)
+        else:
+            self.lister.go_to_unread(step, self._nothing_left, around=True)
+
+    def _nothing_left(self) -> None:
+        self.say("Nothing unread is left here.")
+
+    def _end_words(self, row: SourceRow | None, step: int) -> str:
+        key = first_key(action_called(_ACTION[step]), self.config.keys)
+        if row is None or row.scope == self.lister.reading.scope:
+            return f"No more unread {_END[step]} · {key} again starts at {_START[step]}"
+        return f"No more unread · {key} again starts over at {row.label}, {row.unread:,} unread"
+
+    def point_at(self, scope: Scope) -> None:
+        """In the sources: on the folder that hides it, where one is closed over it."""
+        places = (scope, *folders_around(scope, self.feeds))
+        any(self.sources.choose(place) for place in places)
+
+    def every_source(self) -> Sequence[SourceRow]:
+        """Those in closed folders too."""
+        return source_rows(self.feeds, self._counts, (), self.own_smart.unread)
