@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from newsreader.config import ConfigError, as_tables, load
-from newsreader.models.rules import Effect, EffectKind, Rule, did, would_have
+from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.store.rulebook import read_rules
+from newsreader.store.rulewords import did, would_have
 
 HIDE, READ = Effect(EffectKind.HIDE), Effect(EffectKind.READ)
 LATER, MORE = Effect(EffectKind.TAG, "later"), Effect(EffectKind.SCORE, "+5")

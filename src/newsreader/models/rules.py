@@ -1,6 +1,6 @@
 """Rules: what is to be done with articles when they arrive."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,40 +64,3 @@ class Trial:
     """Ids of articles, the newest first."""
     among: int
     """How many articles there are in that time."""
-
-
-_DID = {
-    EffectKind.READ: "marked {} read",
-    EffectKind.BOOKMARK: "bookmarked {}",
-    EffectKind.TAG: "tagged {} {value}",
-    EffectKind.HIDE: "hid {}",
-    EffectKind.NOTIFY: "told of {}",
-    EffectKind.SCORE: "scored {} {value}",
-}
-_WOULD_HAVE = {
-    EffectKind.READ: "marked read",
-    EffectKind.BOOKMARK: "bookmarked",
-    EffectKind.TAG: "tagged {value}",
-    EffectKind.HIDE: "hidden",
-    EffectKind.NOTIFY: "told of",
-    EffectKind.SCORE: "scored {value}",
-}
-
-
-def did(effects: Sequence[Effect], what: str, *, several: bool) -> str:
-    """`marked 12 articles read, tagged them later and hid them`."""
-    them = "them" if several else "it"
-    return _joined(
-        _DID[effect.kind].format(them if place else what, value=effect.value)
-        for place, effect in enumerate(effects)
-    )
-
-
-def would_have(effects: Sequence[Effect]) -> str:
-    """`hidden`, or `marked read and tagged later`."""
-    return _joined(_WOULD_HAVE[effect.kind].format(value=effect.value) for effect in effects)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    *before, last = parts
-    return f"{', '.join(before)} and {last}" if before else last

@@ -10,6 +10,7 @@ from typing import Self
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
+from newsreader.models.rules import Hits, Rule, Trial
 from newsreader.models.scopes import NEWEST_FIRST, Arrangement, OwnSmart, Scope, Show, Snapshot
 from newsreader.paths import Paths
 from newsreader.store import (
@@ -24,6 +25,7 @@ from newsreader.store import (
     smart,
     subscribing,
     tagging,
+    trials,
     undoing,
 )
 from newsreader.store.database import Database
@@ -138,6 +140,16 @@ class Library:
     def article(self, article_id: int) -> Article | None:
         return articles.article(self.db, article_id)
 
+    # Rules
+
+    def rule_hits(self) -> dict[str, Hits]:
+        """By the rule's name; rules that never fitted are not among them."""
+        return trials.hits(self.db)
+
+    def try_rule(self, when: str, since: datetime) -> Trial:
+        """What it would have fitted, of the articles placed since then. Raises QueryError."""
+        return trials.attempt(self.db, when, since, self._clock())
+
     # Acts: `None` when nothing changed
 
     def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
@@ -152,6 +164,10 @@ class Library:
         """Out of every list and count, but kept: `is:hidden` finds them."""
         kind = ActKind.HIDE if on else ActKind.UNHIDE
         return acts.mark(self.db, kind, ids, self._clock())
+
+    def apply_rule(self, rule: Rule, since: datetime) -> Act | None:
+        """To the articles placed since then, as one act; but nobody is told."""
+        return trials.apply(self.db, rule, since, self._clock())
 
     def tag(self, ids: Sequence[int], name: str) -> Act | None:
         """Put the person's own label on articles; it keeps them for good, as a bookmark does."""

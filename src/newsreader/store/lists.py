@@ -23,7 +23,7 @@ SHOW = {
     Show.UNREAD: " AND NOT s.read",
     Show.BOOKMARKS: " AND s.bookmarked",
 }
-_KEPT = "s.shown OR s.bookmarked OR EXISTS (SELECT 1 FROM tag mine WHERE mine.article_id = s.id)"
+KEPT = "s.shown OR s.bookmarked OR EXISTS (SELECT 1 FROM tag mine WHERE mine.article_id = s.id)"
 """What can be found: the lists' articles, and what the person kept of feeds not followed now."""
 
 
@@ -63,7 +63,7 @@ def within(scope: Scope, now: datetime) -> Where:
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
         case SearchScope(query) | OwnSmart(query=query):
             found = found_by(query, now)
-            return Where(f"({_KEPT}) AND ({found.sql})", found.parameters)
+            return Where(f"({KEPT}) AND ({found.sql})", found.parameters)
     return _within_smart(scope, now)
 
 

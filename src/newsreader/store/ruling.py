@@ -1,15 +1,16 @@
 """What rules do to articles: one journal row for each rule, which takes all of it back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from newsreader.models.acts import Act, ActKind
-from newsreader.models.rules import Effect, EffectKind, Rule, did
+from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.store import acts, journal, tagging
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
+from newsreader.store.rulewords import did
 
 _MARKS = {
     EffectKind.READ: (ActKind.READ, ActKind.UNREAD),
@@ -28,9 +29,19 @@ class Deed:
     done: Done
 
 
-def carry_out(db: Database, rule: Rule, ids: Sequence[int], at: datetime) -> Done:
-    """Within a transaction. What was so already is left out."""
-    done = {effect: _turn(db, effect, ids, at) for effect in rule.then}
+def carry_out(
+    db: Database,
+    rule: Rule,
+    ids: Sequence[int],
+    at: datetime,
+    scored: Container[int] = frozenset(),
+) -> Done:
+    """Within a transaction. What was so already is left out, and no score is given twice."""
+    unscored = [id_ for id_ in ids if id_ not in scored]
+    done = {
+        effect: _turn(db, effect, unscored if effect.kind is EffectKind.SCORE else ids, at)
+        for effect in rule.then
+    }
     return {effect: changed for effect, changed in done.items() if changed}
 
 
