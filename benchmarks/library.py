@@ -1,95 +1,184 @@
 """Build a library of many articles, the same one every time.
 
-    python benchmarks/library.py /tmp/nr-100k --articles 100000 --feeds 200 [--no-index]
+    python benchmarks/library.py /tmp/nr-million --articles 1000000 --feeds 1000 [--no-index]
 
-Everything is written through the store as a sync does it: the figures are a real library's.
+Articles arrive as they do in years of syncs, a few of every feed in each round; what is older than
+the newest tenth has been read. Everything is written by the store's own steps, many feeds in one
+transaction: the figures are a real library's.
 """
 
 import argparse
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
-from words import Words
+from words import Words, one_for_each
 
-from newsreader.models.arrivals import Changes, Prepared, Visit
-from newsreader.models.feeds import Subscription
+from newsreader.models.arrivals import Prepared, Visit
+from newsreader.models.articles import Enclosure, Picture
+from newsreader.models.feeds import Feed
 from newsreader.models.parsed import ParsedEntry
-from newsreader.models.scopes import FeedScope
-from newsreader.page.text import count_words, excerpt, plain_text
+from newsreader.page.text import count_words, excerpt
 from newsreader.paths import Paths
-from newsreader.store.arrivals import Arrivals
+from newsreader.store import arriving, visits
 from newsreader.store.library import Library
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-LANGUAGES = ("en", "en", "en", "de", "ja")
-BODIES = 400
-"""Distinct bodies per language: making text is slower than storing it."""
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+SPAN = timedelta(days=730)
+"""From the oldest article to the newest."""
+FOLDERS = 50
+PARAGRAPHS = 3000
+"""Distinct ones per language; articles are made of them: making text is slower than storing it."""
+PER_ROUND = 4
+"""Articles of a feed."""
+UNREAD = 0.1
+SMART = (
+    "is:unread since:3d",
+    "title:bank",
+    "is:bookmarked",
+    "climate or klima or climat",
+    '"new york" or london',
+    "lang:ja is:unread",
+    "日本",
+    "tag:later",
+    "topic:politics is:unread",
+    "election -police",
+)
 
 
-class Bodies:
-    """HTML and plain text of plausible lengths, some long reads among them."""
+@dataclass(frozen=True)
+class Voice:
+    """How the feeds of one language speak."""
 
-    def __init__(self, language: str) -> None:
-        words = Words(7, language)
-        lengths = random.Random(11)
-        self.words = words
-        self._bodies = []
-        for _ in range(BODIES):
-            html = words.html(int(lengths.lognormvariate(5.6, 0.8)))
-            text = plain_text(html)
-            self._bodies.append((html, text, excerpt(text), count_words(text)))
-
-    def pick(self, number: int) -> tuple[str, str, str, int]:
-        return self._bodies[number % BODIES]
+    language: str
+    words: Words
+    paragraphs: Sequence[str]
+    topics: Sequence[str]
 
 
-def prepared(bodies: Bodies, feed: int, number: int, count: int) -> Prepared:
-    html, text, lead, words = bodies.pick(number * 31 + feed)
-    published = NOW - timedelta(minutes=(number * 400) + feed * 7 % 400)
-    link = f"https://feed{feed}.example/{number}"
-    entry = ParsedEntry(
-        guid=link,
-        link=link,
-        title=bodies.words.sentence(4, 12),
-        published=published,
-        html=html,
-        topics=("bench",),
-    )
-    mark = blake2b(f"{feed}/{number}/{count}".encode(), digest_size=16).digest()
-    return Prepared(entry, (f"g:{link}",), mark, text, lead, words)
+def voice(language: str) -> Voice:
+    words = Words(7, language)
+    paragraphs = [words.paragraph() for _ in range(PARAGRAPHS)]
+    return Voice(language, words, paragraphs, [words.name() for _ in range(40)])
+
+
+class Writer:
+    """One feed's articles, one after the other."""
+
+    def __init__(self, feed: Feed, voice: Voice, number: int) -> None:
+        self.feed = feed
+        self.voice = voice
+        self._number = number
+        self._random = random.Random(number)
+        self._written = 0
+        self._authors = [voice.words.name() for _ in range(4)]
+        self._longest = self._random.choice((1, 1, 1, 2, 8))
+        """Paragraphs: most feeds send an excerpt, some whole articles."""
+
+    def write(self, published: datetime) -> Prepared:
+        link = f"https://feed{self._number}.example/{published:%Y/%m}/{self._written}"
+        self._written += 1
+        chosen = self._random.choices(
+            self.voice.paragraphs, k=self._random.randint(1, self._longest)
+        )
+        text = "\n".join(chosen)
+        return Prepared(
+            self._entry(link, published, "\n".join(f"<p>{one}</p>" for one in chosen)),
+            (f"guid:{link}", f"link:{link.removeprefix('https://')}"),
+            blake2b(link.encode(), digest_size=16).digest(),
+            text,
+            excerpt(text),
+            count_words(text.replace("\n", " ")),
+        )
+
+    def _entry(self, link: str, published: datetime, html: str) -> ParsedEntry:
+        chance = self._random.random()
+        return ParsedEntry(
+            guid=link,
+            link=link,
+            title=self.voice.words.sentence(4, 12),
+            author=self._random.choice(self._authors) if chance < 0.6 else None,
+            published=published,
+            html=html,
+            language=self.voice.language,
+            topics=("politics",) if chance < 0.02 else (self._random.choice(self.voice.topics),),
+            pictures=(Picture(f"{link}.jpg"),) if chance < 0.2 else (),
+            enclosures=(Enclosure(f"{link}.mp3", "audio/mpeg", 9_000_000),)
+            if chance > 0.97
+            else (),
+            comments_url=f"{link}#comments" if chance > 0.9 else None,
+        )
 
 
 def build(root: Path, articles: int, feeds: int, *, index: bool = True) -> None:
     paths = Paths.under(root)
     paths.config.mkdir(parents=True, exist_ok=True)
     paths.feeds_toml.write_text("".join(_tables(feeds)), encoding="utf-8")
-    bodies = {language: Bodies(language) for language in set(LANGUAGES)}
-    each = articles // feeds
     with Library.open(paths, lambda: NOW) as library:
-        arrivals = Arrivals(library)
-        for number, feed in enumerate(library.feeds()):
-            own = bodies[LANGUAGES[number % len(LANGUAGES)]]
-            new = tuple(prepared(own, number, n, each) for n in range(each))
-            visit = Visit(feed.id, NOW, NOW + timedelta(days=365), title=f"Feed {number:04}")
-            arrivals.store(visit, Changes(new, ()), NOW)
-            old = library.snapshot(FeedScope(feed.id))[each // 3 :]
-            library.mark_read(old)
-        while index and arrivals.index_some(100):
-            pass
+        library.db.run("PRAGMA synchronous = OFF")
+        library.db.run("PRAGMA cache_size = -400000")
+        writers = list(_writers(library.feeds()))
+        rounds = max(1, articles // feeds // PER_ROUND)
+        for number in range(rounds):
+            before = library.db.value("SELECT max(id) FROM status") or 0
+            _round(library, writers, number, rounds)
+            if number < rounds - UNREAD * rounds:
+                _read(library, before, number)
+        if not index:
+            library.db.run("INSERT INTO search (search) VALUES ('delete-all')")
+            library.db.run("UPDATE article SET indexed = 0")
+
+
+def _writers(feeds: Sequence[Feed]) -> Iterator[Writer]:
+    wanted = one_for_each(len(feeds))
+    voices = {language: voice(language) for language in sorted(set(wanted))}
+    for number, (feed, language) in enumerate(zip(feeds, wanted, strict=True)):
+        yield Writer(feed, voices[language], number)
+
+
+def _round(library: Library, writers: Sequence[Writer], number: int, rounds: int) -> None:
+    """What came between two syncs, the first visit to a feed giving it its title."""
+    length = SPAN / rounds
+    began = NOW - SPAN + number * length
+    chance = random.Random(number)
+    with library.db.transaction():
+        for writer in writers:
+            times = sorted(began + chance.random() * length for _ in range(PER_ROUND))
+            new = [(one, int(at.timestamp())) for at in times for one in [writer.write(at)]]
+            arriving.add(library.db, writer.feed.id, new, began + length)
+        if number in {0, rounds - 1}:
+            _visit(library, writers)
+
+
+def _visit(library: Library, writers: Sequence[Writer]) -> None:
+    for number, writer in enumerate(writers):
+        title = f"{writer.voice.words.name()} {number}"
+        visits.stored(
+            library.db,
+            Visit(writer.feed.id, NOW, NOW + timedelta(days=3650), title=title, etag=f'"{number}"'),
+        )
+
+
+def _read(library: Library, after: int, number: int) -> None:
+    """A round, triaged: a few articles were kept."""
+    ids = [row[0] for row in library.db.rows("SELECT id FROM status WHERE id > ?", (after,))]
+    library.mark_read(ids)
+    library.bookmark(ids[number % 50 :: 500])
+    library.tag(ids[number % 70 :: 700], ("later", "work", "family")[number % 3])
 
 
 def _tables(feeds: int) -> Iterator[str]:
     for number in range(feeds):
-        subscription = Subscription(
-            f"https://feed{number}.example/rss", None, (f"Shelf {number % 12}",)
-        )
         yield (
-            f'[[feeds]]\nurl = "{subscription.url}"\nfolders = ["{subscription.folders[0]}"]\n\n'
+            f'[[feeds]]\nurl = "https://feed{number}.example/rss"\n'
+            f'folders = ["Shelf {number % FOLDERS}"]\n\n'
         )
+    for number, query in enumerate(SMART):
+        yield f"[[smart]]\ntitle = \"Smart {number}\"\nquery = '{query}'\n\n"
 
 
 def main() -> None:

@@ -158,7 +158,7 @@ def programs(work: Path, articles: int) -> list[Program]:
 def library(work: Path, articles: int) -> Path:
     root = work / f"library-{articles}"
     if not (root / "data" / "library.db").exists():
-        build(root, articles, 200)
+        build(root, articles, min(1000, articles // 500))
     quiet = "[sync]\non_start = false\n"  # its feeds lead nowhere
     (root / "config" / "config.toml").write_text(quiet, encoding="utf-8")
     return root

@@ -1,49 +1,58 @@
-"""Reproducible text that looks like news: Zipf-distributed words in several languages."""
+"""Reproducible text that looks like news: Zipf-distributed words in fifteen languages."""
 
 import random
-from collections.abc import Iterator
+import tomllib
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
 
-_SYLLABLES = {
-    "en": "ta re mon ver al ing tion st er an con de pro lin gar port sea mark win bel".split(),
-    "de": "ung heit ver ab schaf ter gen wer land stadt berg hof keit rat bund wald".split(),
-    "ja": list("日本銀行東京大学政府半導体貿易交渉円株価気象海洋研究新幹線温泉地震台風"),
-}
+_VOCABULARY = 30_000
+_SENTENCES = 4
+"""In a paragraph."""
+
+
+@cache
+def languages() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+def one_for_each(feeds: int) -> list[str]:
+    """A language for every feed, in their shares, well mixed."""
+    shares = [code for code, table in languages().items() for _ in range(table["weight"])]
+    return [shares[feed * 7 % len(shares)] for feed in range(feeds)]
 
 
 class Words:
-    """`sentence()` draws from a vocabulary of 20,000 words, the frequent ones often."""
+    """Draws from a vocabulary: a language's commonest words as they are, rarer ones made up."""
 
     def __init__(self, seed: int, language: str = "en") -> None:
-        self._random = random.Random(seed)
-        syllables = _SYLLABLES[language]
-        self._joint = "" if language == "ja" else " "
-        self._vocabulary = [
-            "".join(self._random.choices(syllables, k=self._random.randint(1, 4)))
-            for _ in range(20_000)
-        ]
-        weights = [1 / (rank + 2) for rank in range(len(self._vocabulary))]
-        self._cumulative = list(_running_sum(weights))
+        table = languages()[language]
+        self._random = random.Random(f"{seed}{language}")
+        self._joint: str = table.get("joint", " ")
+        self._stop: str = table.get("stop", ". ")
+        common = table["common"].split()
+        rare = self._rare(table["parts"].split(), _VOCABULARY - len(common))
+        self._vocabulary = common + rare
+        self._weights = list(accumulate(1 / (rank + 2) for rank in range(_VOCABULARY)))
+
+    def _rare(self, parts: list[str], count: int) -> list[str]:
+        return ["".join(self._random.choices(parts, k=2 + (n % 4 == 0))) for n in range(count)]
 
     def sentence(self, least: int = 6, most: int = 22) -> str:
-        words = self._random.choices(
-            self._vocabulary,
-            cum_weights=self._cumulative,
-            k=self._random.randint(least, most),
+        count = self._random.randint(least, most)
+        text = self._joint.join(
+            self._random.choices(self._vocabulary, cum_weights=self._weights, k=count)
         )
-        text = self._joint.join(words)
         return text[:1].upper() + text[1:]
 
+    def name(self) -> str:
+        """Of a person, a topic: two words, none of them common."""
+        return self._joint.join(self._random.choices(self._vocabulary[100:4000], k=2)).title()
+
+    def paragraph(self) -> str:
+        sentences = (self.sentence() + self._stop for _ in range(_SENTENCES))
+        return "".join(sentences).strip()
+
     def html(self, words: int) -> str:
-        paragraphs, left = [], words
-        while left > 0:
-            sentences = [self.sentence() for _ in range(4)]
-            paragraphs.append("<p>" + ". ".join(sentences) + ".</p>")
-            left -= 56
-        return "\n".join(paragraphs)
-
-
-def _running_sum(values: list[float]) -> Iterator[float]:
-    total = 0.0
-    for value in values:
-        total += value
-        yield total
+        return "\n".join(f"<p>{self.paragraph()}</p>" for _ in range(0, words, 14 * _SENTENCES))
