@@ -47,13 +47,49 @@ def test_every_action_has_its_method_and_every_method_its_entry() -> None:
 
 async def test_the_cursor_moves(library: Paths) -> None:
     """One app for the whole walk: starting it costs more than all of these keys."""
-    walk = {"j": 1, "down": 2, "k": 1, "up": 0, "G": 42, "home": 0, "end": 42, "g": 0}
+    walk = {"j": 1, "down": 2, "k": 1, "up": 0, "G": 42, "home": 0, "end": 42}
     async with stand(library) as there:
         rows = {}
         for key in walk:
             await there.press(key)
             rows[key] = there.screen.headlines.cursor
     assert rows == walk
+
+
+async def test_sequences_and_counts(library: Paths) -> None:
+    walk = {"4 j": 4, "1 2 j": 16, "2 0 k": 0, "7 G": 6, "g g": 0, "5 g g": 4, "9 9 J": 42}
+    async with stand(library) as there:
+        rows = {}
+        for keys in walk:
+            await there.press(*keys.split())
+            rows[keys] = there.screen.headlines.cursor
+    assert rows == walk
+
+
+async def test_a_view_is_chosen_at_once_when_no_digit_follows(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("1", "j")
+        assert (there.screen.lister.reading.show, there.screen.headlines.cursor) == (Show.ALL, 1)
+        await there.press("2")
+        await there.until(lambda: there.screen.lister.reading.show is Show.UNREAD)
+
+
+async def test_what_may_follow_is_shown_and_esc_gives_it_up(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("j", "g")
+        await there.until(lambda: there.screen.ways.display)
+        assert "top" in there.screen.ways.render().plain
+        await there.press("escape")
+        assert not there.screen.ways.display
+        assert there.screen.headlines.cursor == 1
+        await there.press("g", "ö")
+        await there.says("g ö has no meaning")
+
+
+async def test_letters_of_another_layout_are_the_keys_they_stand_on(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("о", "о", "л", "п", "п", "ξ")
+        assert there.screen.headlines.cursor == 1
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ from newsreader.models.syncing import (
     SyncStarted,
 )
 from newsreader.view.actions import ACTIONS, Pane, key_table, keys_of, shown
-from newsreader.view.keys import bar_of, faults, fitting, keymap
+from newsreader.view.keys import bar_of, fitting
+from newsreader.view.presets import faults
 from newsreader.view.layout import layout
 from newsreader.view.marks import Marks, Overrides
 from newsreader.view.opening import browser_command
@@ -75,10 +76,6 @@ def test_no_key_is_given_twice() -> None:
 )
 def test_what_is_wrong_with_the_persons_keys_is_said(changed: dict[str, str], words: str) -> None:
     assert words in " ".join(faults(changed))
-
-
-def test_the_persons_keys_replace_the_default_ones() -> None:
-    assert keymap({"undo": "ctrl+y, Y", "nothing": "x"}) == {"undo": "ctrl+y,Y"}
 
 
 def test_the_readme_table_names_every_default_key() -> None:

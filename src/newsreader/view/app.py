@@ -9,8 +9,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from textual.app import App
-from textual.binding import Binding
-from textual.dom import DOMNode
 
 from newsreader.config import Config
 from newsreader.models.scopes import Scope, Smart
@@ -18,8 +16,8 @@ from newsreader.models.syncing import SyncRunner
 from newsreader.store.library import Library
 from newsreader.view.dialogs.welcome import Offer
 from newsreader.view.icons import ASCII_ONLY
-from newsreader.view.keys import faults, keymap
 from newsreader.view.palette import ActionProvider
+from newsreader.view.presets import faults
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 from newsreader.view.shelf import Shelf
@@ -60,7 +58,6 @@ class NewsReader(App[str]):
         self.theme = (
             config.look.theme if config.look.theme in self.available_themes else THEMES[0].name
         )
-        self.set_keymap(keymap(config.keys))
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
     def make_rounds(self, rounds: Rounds) -> None:
@@ -95,9 +92,6 @@ class NewsReader(App[str]):
             loop.remove_signal_handler(number)
         self._runner.stop()
         await asyncio.to_thread(self._shelf.close)
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Said once, at the start, by `faults`."""
 
     def _fatal_error(self) -> None:
         """A fault of ours goes into the log; Textual would print its traceback on the terminal.

@@ -14,6 +14,7 @@ from newsreader.models.scopes import FeedScope, Scope, SearchScope, Show, Smart
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane, action_called
+from newsreader.view.hands import Hands
 from newsreader.view.keys import first_key
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
@@ -26,7 +27,6 @@ from newsreader.view.presenting import Presenter
 from newsreader.view.reading import Reading, count_words, empty_words, label_of, unread_in
 from newsreader.view.rows import source_rows
 from newsreader.view.shelf import Shelf
-from newsreader.view.stage import Stage
 from newsreader.view.syncing import Progress, Syncer, resting_words
 from newsreader.view.times import ago, clock
 from newsreader.view.work import one_frame, replace_work
@@ -40,7 +40,7 @@ _TITLE_LINES = 2
 _UNKNOWN = Counts(0, 0, 0, 0, 0, 0, None, 0)
 
 
-class Desk(Stage):
+class Desk(Hands):
     """Knows what is listed and what is read. The person's acts are the main screen's."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Desk(Stage):
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
-        self._undo_key = first_key(action_called("undo"), config.keys)
+        self._undo_key = first_key(action_called("undo"), self.keys)
         self.marker = Marker(shelf, self.headlines, self.say, self.recount, self._undo_key)
         self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)

@@ -1,48 +1,39 @@
-"""Keys: from the registry to Textual's bindings, and what is wrong with the person's own."""
+"""Keys: what they mean on the main screen, and what of them the key bar names."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual import events
+from textual.keys import key_to_character
 
-from newsreader.view.actions import ACTIONS, Action, Pane, keys_of, shown
+from newsreader.view.actions import ACTIONS, COUNTED, Action, Pane, keys_of, shown
+from newsreader.view.keyboard import Keyboard, Keys
 
 _BETWEEN = "  "
+_SIGNS = {"slash": "/", "backslash": "\\", "minus": "-", "plus": "+", "at": "@", "underscore": "_"}
+"""Names that Textual gives to keys and cannot read back."""
 
 
-def bindings() -> list[BindingType]:
-    """Every action that has a default key; each binding has an id, so that a keymap can move it."""
-    return [
-        Binding(action.keys, action.id, action.words, id=action.id, show=False)
-        for action in ACTIONS
-        if action.keys
-    ]
+def keyboard(changed: Mapping[str, str]) -> Keyboard:
+    """For every action's keys as `changed` has them."""
+    meanings = {steps_of(key): action.id for action in ACTIONS for key in keys_of(action, changed)}
+    return Keyboard(meanings, COUNTED)
 
 
-def keymap(changed: Mapping[str, str]) -> dict[str, str]:
-    """What `App.set_keymap` takes: the known actions only."""
-    return {
-        action.id: ",".join(keys_of(action, changed)) for action in ACTIONS if action.id in changed
-    }
+def steps_of(key: str) -> Keys:
+    """`g g` as it is pressed; `question_mark` is `?`."""
+    return tuple(_name(step) for step in key.split())
 
 
-def faults(changed: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with `[keys]`, a sentence each."""
-    known = [action.id for action in ACTIONS]
-    for name in changed:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            guess = f" Did you mean {near[0]}?" if near else " The help names them all."
-            yield f"[keys]: there is no action {name}.{guess}"
-    owners = defaultdict(list)
-    for action in ACTIONS:
-        for key in keys_of(action, changed):
-            owners[shown(key)].append(action.id)
-    for key, actions in owners.items():
-        if len(actions) > 1:
-            yield f"[keys]: {key} is given to {' and '.join(actions)}; one of them needs another."
+def pressed(event: events.Key) -> str:
+    """A key as `steps_of` names it."""
+    character = event.character
+    return character if character and character.isprintable() and character != " " else event.key
+
+
+def _name(step: str) -> str:
+    character = _SIGNS.get(step) or (key_to_character(step) if len(step) > 1 else step)
+    return character if character and character.isprintable() and character != " " else step
 
 
 def bar_of(pane: Pane, changed: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -28,6 +28,6 @@ class ActionProvider(Provider):
         return partial(self.screen.run_action, action.id)
 
     def _named(self, action: Action) -> Content:
-        changed = self.screen.config.keys if isinstance(self.screen, Stage) else {}
+        changed = self.screen.keys if isinstance(self.screen, Stage) else {}
         keys = "  ".join(shown(key) for key in keys_of(action, changed))
         return Content.assemble(action.words.capitalize(), "  ", (keys, "$accent"))

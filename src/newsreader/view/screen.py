@@ -4,10 +4,7 @@ from newsreader.view.acting.feeds import FeedActions
 from newsreader.view.acting.marking import MarkingActions
 from newsreader.view.acting.moving import MovingActions
 from newsreader.view.acting.program import ProgramActions
-from newsreader.view.keys import bindings
 
 
 class MainScreen(MovingActions, MarkingActions, FeedActions, ProgramActions):
     """Sources, headlines, article."""
-
-    BINDINGS = bindings()

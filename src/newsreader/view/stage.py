@@ -1,6 +1,6 @@
 """The stage: three panes, their title lines, the status line, and which of them are seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from textual import events
@@ -20,6 +20,8 @@ from newsreader.view.lines import HeadlineLook
 from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
+from newsreader.view.panes.ways import Ways
+from newsreader.view.presets import chosen
 from newsreader.view.statusline import StatusLine, TitleLine
 
 _SHORT = 20
@@ -39,6 +41,8 @@ class Stage(Screen[None]):
     def __init__(self, config: Config, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.config = config
+        self.keys: Mapping[str, str] = chosen(config.keys)
+        """The keys of every action that has others than the default."""
         self._clock = clock
         icons = icons_named(config.look.icons)
         look = HeadlineLook(icons, config.look.absolute_times)
@@ -50,6 +54,7 @@ class Stage(Screen[None]):
         self.headlines_title = TitleLine(id="headlines-title", icons=icons)
         self.reader_title = TitleLine(id="reader-title", icons=icons)
         self.status = StatusLine(icons)
+        self.ways = Ways(icons)
         self._desk = Container(id="desk")
         self._sides = {pane: Vertical(id=f"{pane}-side", classes="side") for pane in Pane}
         self.pane = Pane.HEADLINES
@@ -76,6 +81,7 @@ class Stage(Screen[None]):
                     yield self.reader_title
                     yield self.reader
         yield self.status
+        yield self.ways
 
     def sees(self, pane: Pane) -> bool:
         return pane in self._layout.panes
@@ -105,7 +111,7 @@ class Stage(Screen[None]):
     def set_stage(self) -> None:
         """Show what the size of the screen has room for."""
         self._arrange()
-        self.status.offer(bar_of(self.pane, self.config.keys))
+        self.status.offer(bar_of(self.pane, self.keys))
 
     def _arrange(self) -> None:
         width, height = self.app.size

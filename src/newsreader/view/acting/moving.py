@@ -6,29 +6,34 @@ from newsreader.view.desk import Desk
 class MovingActions(Desk):
     """Every pane answers to these."""
 
-    def action_down(self) -> None:
-        self.active.move(1)
+    def action_down(self, count: int = 1) -> None:
+        self.active.move(count)
 
-    def action_up(self) -> None:
-        self.active.move(-1)
+    def action_up(self, count: int = 1) -> None:
+        self.active.move(-count)
 
-    def action_top(self) -> None:
+    def action_top(self, row: int = 1) -> None:
         self.active.top()
+        if row > 1:
+            self.active.move(row - 1)
 
-    def action_bottom(self) -> None:
-        self.active.bottom()
+    def action_bottom(self, row: int = 0) -> None:
+        if row:
+            self.action_top(row)
+        else:
+            self.active.bottom()
 
-    def action_half_down(self) -> None:
-        self.active.half_page(1)
+    def action_half_down(self, count: int = 1) -> None:
+        self.active.half_page(count)
 
-    def action_half_up(self) -> None:
-        self.active.half_page(-1)
+    def action_half_up(self, count: int = 1) -> None:
+        self.active.half_page(-count)
 
-    def action_page_down(self) -> None:
-        self.active.page(1)
+    def action_page_down(self, count: int = 1) -> None:
+        self.active.page(count)
 
-    def action_page_up(self) -> None:
-        self.active.page(-1)
+    def action_page_up(self, count: int = 1) -> None:
+        self.active.page(-count)
 
     def action_left(self) -> None:
         self.step(-1)

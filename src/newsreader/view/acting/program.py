@@ -15,7 +15,7 @@ class ProgramActions(ReadingActions):
             self.action_quit()
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpDialog(self.config.keys))
+        self.app.push_screen(HelpDialog(self.keys))
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

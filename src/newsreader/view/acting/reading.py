@@ -32,11 +32,11 @@ class ReadingActions(WalkingActions):
                 self.finish_article()
                 self.action_next_unread()
 
-    def action_next_article(self) -> None:
-        self.headlines.move(1)
+    def action_next_article(self, count: int = 1) -> None:
+        self.headlines.move(count)
 
-    def action_previous_article(self) -> None:
-        self.headlines.move(-1)
+    def action_previous_article(self, count: int = 1) -> None:
+        self.headlines.move(-count)
 
     def action_browser(self) -> None:
         headline = self.wanted()

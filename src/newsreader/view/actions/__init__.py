@@ -11,6 +11,7 @@ from newsreader.view.actions.kinds import Action, Group, Pane
 
 __all__ = [
     "ACTIONS",
+    "COUNTED",
     "Action",
     "Group",
     "Pane",
@@ -29,6 +30,10 @@ ACTIONS: tuple[Action, ...] = (
     *feeds.ACTIONS,
     *program.ACTIONS,
 )
+COUNTED = frozenset(
+    "down up top bottom half_down half_up page_down page_up next_article previous_article".split()
+)
+"""Actions whose methods take the number that was typed before their keys."""
 
 
 def action_called(action_id: str) -> Action:
@@ -61,8 +66,9 @@ _SHOWN = {
 
 
 def shown(key: str) -> str:
-    """A key as people write it."""
-    return _SHOWN.get(key, key)
+    """A key as people write it; the steps of a sequence of letters stand close: `gg`."""
+    steps = [_SHOWN.get(step, step) for step in key.split(" ")]
+    return ("" if all(len(step) == 1 for step in steps) else " ").join(steps)
 
 
 def key_table(changed: Mapping[str, str] | None = None) -> str:

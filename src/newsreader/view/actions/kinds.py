@@ -29,7 +29,11 @@ class Action:
 
     id: str
     keys: str
-    """Default keys as Textual names them, a comma between two; empty: only in the palette."""
+    """Default keys, a comma between two; the steps of one have spaces between them: `g g,home`.
+
+    Letters and signs are written as they are, other keys as Textual names them. Empty: only in
+    the palette.
+    """
     words: str
     """Two or three words for the key bar and the palette."""
     help: str

@@ -1,0 +1,68 @@
+"""What the hands do: keys in, actions of the screen out."""
+
+from collections.abc import Callable
+from datetime import datetime
+from inspect import isawaitable
+
+from textual import events
+from textual.timer import Timer
+
+from newsreader.config import Config
+from newsreader.view.actions import Pane
+from newsreader.view.keyboard import Run, Unknown, Wait
+from newsreader.view.keys import keyboard, pressed
+from newsreader.view.stage import Stage
+
+_PATIENCE = 0.3
+"""Seconds for the next key, where the keys so far mean something by themselves."""
+
+
+class Hands(Stage):
+    """Keys pressed in the panes; a line that is typed into has its own."""
+
+    def __init__(self, config: Config, clock: Callable[[], datetime]) -> None:
+        super().__init__(config, clock)
+        self._keyboard = keyboard(self.keys)
+        self._patience: Timer | None = None
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.focused not in (self.sources, self.headlines, self.reader):
+            return
+        key = pressed(event)
+        outcomes = self._keyboard.press(key)
+        if outcomes != [Unknown(key)]:
+            event.stop()
+        await self._obey(outcomes)
+
+    async def _obey(self, outcomes: list[Run | Wait | Unknown]) -> None:
+        self._wait(None)
+        for outcome in outcomes:
+            match outcome:
+                case Run(action, count):
+                    await self._do(action, count)
+                case Wait():
+                    self._wait(outcome)
+                case Unknown(typed) if " " in typed:
+                    self.status.say(f"{typed} has no meaning. Press ? for every key.", brief=True)
+
+    async def _do(self, action: str, count: int | None) -> None:
+        method = getattr(self, f"action_{action}")
+        outcome = method() if count is None else method(count)
+        if isawaitable(outcome):
+            await outcome
+
+    def _wait(self, wait: Wait | None) -> None:
+        if self._patience:
+            self._patience.stop()
+        self._patience = self.set_timer(_PATIENCE, self._rest) if wait and wait.soon else None
+        self.ways.show(wait)
+
+    async def _rest(self) -> None:
+        await self._obey(self._keyboard.rested())
+
+    def go(self, pane: Pane) -> None:
+        """What was begun in another pane is given up."""
+        if pane is not self.pane and self._keyboard.waiting:
+            self._keyboard.forget()
+            self._wait(None)
+        super().go(pane)

@@ -1,0 +1,125 @@
+"""Whole sets of keys for hands that know another reader, and the keys that follow from a choice."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from newsreader.view.actions import ACTIONS, keys_of, shown
+
+PRESET = "preset"
+"""The key of `[keys]` that names one."""
+DEFAULT = "default"
+
+PRESETS: Mapping[str, Mapping[str, str]] = {
+    DEFAULT: {},
+    "vim": {
+        "left": "h,left,ctrl+w h",
+        "right": "l,right,ctrl+w l",
+        "next_pane": "tab,ctrl+w w",
+        "previous_pane": "shift+tab,ctrl+w W",
+        "undo": "u,ctrl+z",
+        "toggle_read": "m",
+        "copy_link": "y y",
+        "unsubscribe": "d d",
+        "show_all": "g a",
+        "show_unread": "g u",
+        "show_bookmarks": "g b",
+        "leave": "q,Z Z",
+        "quit": "Q,Z Q,ctrl+q",
+    },
+    "newsboat": {
+        "top": "home,g g",
+        "next_article": "J",
+        "previous_article": "K",
+        "toggle_read": "N",
+        "toggle_bookmark": "s,ctrl+b",
+        "page_up": "pageup",
+        "undo": "ctrl+z,U",
+        "show_unread": "l,2",
+        "right": "right",
+        "left": "left",
+        "back": "escape,backspace,h",
+        "trouble": "E,!",
+    },
+    "google-reader": {
+        "next_article": "j",
+        "previous_article": "k",
+        "down": "n,down",
+        "up": "p,up",
+        "next_unread": "N",
+        "previous_unread": "P",
+        "open": "enter",
+        "toggle_bookmark": "s",
+        "toggle_read": "m",
+        "browser": "v",
+        "sync": "r",
+        "show_all": "g a,1",
+        "show_unread": "g u,2",
+        "show_bookmarks": "g s,3",
+        "leave": "q,u",
+    },
+    "netnewswire": {
+        "next_unread": "n,+",
+        "toggle_read": "m,r,u",
+        "toggle_bookmark": "s",
+        "read_all": "k,A",
+        "browser": "b,enter",
+        "open": "l",
+        "up": "up",
+        "down": "down,j",
+        "right": "right",
+        "sync": "",
+    },
+}
+
+
+def chosen(own: Mapping[str, str]) -> dict[str, str]:
+    """The keys of every action that has others than the default: the preset's, then the person's.
+
+    `own` is `[keys]` of config.toml. A key goes to whoever asked for it last: a preset takes it
+    from the defaults, the person from both.
+    """
+    preset = PRESETS.get(own.get(PRESET, DEFAULT), {})
+    keys = {action.id: keys_of(action, {}) for action in ACTIONS}
+    for wishes in (preset, own):
+        wanted = {action.id: keys_of(action, wishes) for action in ACTIONS if action.id in wishes}
+        taken = {key for some in wanted.values() for key in some}
+        keys = {
+            action_id: wanted.get(action_id, tuple(key for key in has if key not in taken))
+            for action_id, has in keys.items()
+        }
+    return {
+        action.id: ",".join(keys[action.id])
+        for action in ACTIONS
+        if keys[action.id] != keys_of(action, {})
+    }
+
+
+def faults(own: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with `[keys]`, a sentence each."""
+    preset = own.get(PRESET, DEFAULT)
+    if preset not in PRESETS:
+        yield f"[keys]: there is no preset {preset}.{_guess(preset, list(PRESETS))}"
+    known = [action.id for action in ACTIONS]
+    for name in own:
+        if name not in known and name != PRESET:
+            yield f"[keys]: there is no action {name}.{_guess(name, known)}"
+    yield from _clashes(own)
+
+
+def _clashes(own: Mapping[str, str]) -> Iterator[str]:
+    before = chosen({PRESET: own.get(PRESET, DEFAULT)})
+    owners: dict[str, list[str]] = {}
+    for action in ACTIONS:
+        for key in keys_of(action, {**before, **own}):
+            owners.setdefault(key, []).append(action.id)
+    for key, actions in owners.items():
+        if len(actions) > 1:
+            yield (
+                f"[keys]: {shown(key)} is given to {' and '.join(actions)}; "
+                "one of them needs another."
+            )
+
+
+def _guess(word: str, known: list[str]) -> str:
+    near = get_close_matches(word, known, 1)
+    return f" Did you mean {near[0]}?" if near else f" There are {', '.join(known)}."
