@@ -23,10 +23,10 @@ from newsreader.models.syncing import (
 )
 from newsreader.view.actions import ACTIONS, Pane, key_table, keys_of, shown
 from newsreader.view.keys import bar_of, fitting
-from newsreader.view.presets import faults
 from newsreader.view.layout import layout
 from newsreader.view.marks import Marks, Overrides
 from newsreader.view.opening import browser_command
+from newsreader.view.presets import faults
 from newsreader.view.reading import (
     Reading,
     Step,
