@@ -1,6 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from importlib.resources import files
 
 import pytest
@@ -128,13 +128,19 @@ def test_a_day_begins_at_the_midnight_of_the_person() -> None:
 
 
 anything = st.text(min_size=1, max_size=12)
+moments = (
+    st.none()
+    | st.dates()
+    | st.timedeltas(timedelta(0), timedelta(days=3_650_000))
+    | st.builds(tree.Midnight, st.integers(-1, 1))
+)
 leaves = (
     st.builds(tree.Words, anything.filter(has_words), st.booleans(), st.none())
     | st.builds(tree.Words, anything.filter(has_words), column=st.sampled_from(tree.Column))
     | st.builds(tree.Is, st.sampled_from(tree.Flag))
-    | st.builds(tree.Has, st.sampled_from(tree.Attribute), anything, st.booleans())
-    | st.builds(tree.Since, st.dates() | st.timedeltas(timedelta(0), timedelta(days=3_650_000)))
-    | st.builds(tree.Before, st.just(date(2025, 1, 1)))
+    | st.builds(tree.With, st.sampled_from(tree.Attribute), anything, st.booleans())
+    | st.builds(tree.During, st.sampled_from(tree.Clock), moments, moments)
+    | st.builds(tree.Long, st.integers(0, 10**9), st.none() | st.integers(0, 10**9))
 )
 trees = st.recursive(
     leaves,
@@ -159,7 +165,7 @@ def test_whatever_is_typed_is_never_an_error_of_sqlite(
     library: sqlite3.Connection, text: str
 ) -> None:
     try:
-        query = parse(text)
+        query = parse(text, typing=True)
     except QueryError:
         return
     found(library, query)
@@ -169,4 +175,4 @@ def test_whatever_is_typed_is_never_an_error_of_sqlite(
 def test_the_longest_and_deepest_queries_are_answered(
     library: sqlite3.Connection, text: str
 ) -> None:
-    found(library, parse(text))
+    found(library, parse(text, typing=True))

@@ -48,7 +48,7 @@ def test_rules_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
         ('name = 3\nwhen = "x"\nthen = "hide"', ["the name of a rule is text"]),
         ('name = "A"\nwhen = "is:odd"\nthen = "hide"', ["line 2: the rule “A”: is: takes"]),
         ('when = "(a"\nwhere = "b"\nthen = "hide"', ["no key where", "Did you mean when?"]),
-        ('when = "--"\nthen = "hide"', ["the rule “--”: its query asks for nothing"]),
+        ('when = "--"\nthen = "hide"', ["the rule “--”: There is nothing in it to look for"]),
         ('when = "x"', ["then takes"]),
         ('when = "x"\nthen = []', ["then takes"]),
         ('when = "x"\nthen = "hid"', ["then takes", "not 'hid'", "Did you mean hide?"]),

@@ -62,6 +62,9 @@ class Sort(StrEnum):
     FEED = "feed"
     TITLE = "title"
     LONGEST = "longest"
+    SHORTEST = "shortest"
+    RELEVANCE = "relevance"
+    """What is most about the words of a search; elsewhere the newest."""
 
 
 class Grouping(StrEnum):

@@ -1,32 +1,13 @@
 """From a tree to a condition over `status s`, for a library with the store's schema."""
 
-import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 
-from newsreader.query.tree import (
-    All,
-    Any,
-    Attribute,
-    Before,
-    Flag,
-    Has,
-    Is,
-    Node,
-    Not,
-    Query,
-    Since,
-    Words,
-)
-from newsreader.query.where import Where
+from newsreader.query.facts import fact
+from newsreader.query.tree import All, Any, Node, Not, Query, Words
+from newsreader.query.where import Where, joined
 from newsreader.query.words import phrase
 
-_FLAGS = {
-    Flag.UNREAD: Where("NOT s.read"),
-    Flag.READ: Where("s.read"),
-    Flag.BOOKMARKED: Where("s.bookmarked"),
-    Flag.TAGGED: Where("s.id IN (SELECT article_id FROM tag)"),
-}
 _MATCH = "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 
 
@@ -53,21 +34,8 @@ def _where(node: Node, now: datetime) -> Where:
         case All(parts):
             return _all(parts, now)
         case Any(parts):
-            return _joined(" OR ", [_where(part, now) for part in parts])
-    return _fact(node, now)
-
-
-def _fact(node: Words | Is | Has | Since | Before, now: datetime) -> Where:
-    match node:
-        case Is(flag):
-            return _FLAGS[flag]
-        case Has():
-            return _attribute(node)
-        case Since(when):
-            return Where("s.placed >= ?", (_seconds(when, now),))
-        case Before(when):
-            return Where("s.placed < ?", (_seconds(when, now),))
-    return Where("0")
+            return joined(" OR ", [_where(part, now) for part in parts])
+    return fact(node, now)
 
 
 def _all(parts: Sequence[Node], now: datetime) -> Where:
@@ -80,7 +48,7 @@ def _all(parts: Sequence[Node], now: datetime) -> Where:
     conditions = [_where(part, now) for part in rest]
     if found:
         conditions.insert(0, Where(_MATCH, (_found_without(found, without),)))
-    return _joined(" AND ", conditions) if conditions else Where("1")
+    return joined(" AND ", conditions)
 
 
 def _found_without(found: Sequence[Node], without: Sequence[Node]) -> str:
@@ -102,67 +70,3 @@ def _expression(node: Node) -> str:
             joint = " AND " if isinstance(node, All) else " OR "
             return joint.join(f"({expression})" for expression in expressions)
     return ""
-
-
-def _attribute(wanted: Has) -> Where:
-    value = wanted.value
-    match wanted.attribute:
-        case Attribute.FEED:
-            return Where(
-                "s.feed_id IN (SELECT id FROM feed WHERE name LIKE ? ESCAPE '\\'"
-                " OR url LIKE ? ESCAPE '\\' OR id = ?)",
-                (_like(value), _like(value), _number(value)),
-            )
-        case Attribute.FOLDER:
-            path = _escaped(value.strip("/"))
-            return Where(
-                "s.feed_id IN (SELECT feed_id FROM folder"
-                " WHERE path LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\')",
-                (path, f"{path}/%"),
-            )
-        case Attribute.AUTHOR:
-            return _of_article("a.author", _like(value))
-        case Attribute.TOPIC:
-            return _of_article("a.topics", _topic(wanted))
-        case Attribute.TAG:
-            name = _escaped(value.removeprefix("#")) + ("%" if wanted.prefix else "")
-            return Where(
-                "s.id IN (SELECT article_id FROM tag WHERE name LIKE ? ESCAPE '\\')", (name,)
-            )
-
-
-def _of_article(column: str, pattern: str) -> Where:
-    return Where(
-        f"EXISTS (SELECT 1 FROM article a WHERE a.id = s.id AND {column} LIKE ? ESCAPE '\\')",
-        (pattern,),
-    )
-
-
-def _topic(wanted: Has) -> str:
-    """Topics are kept as a JSON array: the whole word between its quotation marks."""
-    start = json.dumps(wanted.value.removeprefix("#"), ensure_ascii=False)[:-1]
-    return f"%{_escaped(start)}%" if wanted.prefix else f'%{_escaped(start)}"%'
-
-
-def _like(value: str) -> str:
-    return f"%{_escaped(value)}%"
-
-
-def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _number(value: str) -> int:
-    return int(value) if value.isdecimal() and len(value) < 18 else -1
-
-
-def _seconds(when: date | timedelta, now: datetime) -> int:
-    if isinstance(when, timedelta):
-        span = min(when, now - datetime(1, 1, 2, tzinfo=UTC))
-        return int((now - span).timestamp())
-    return int(datetime.combine(when, time(), now.tzinfo).timestamp())
-
-
-def _joined(joint: str, conditions: Sequence[Where]) -> Where:
-    sql = joint.join(f"({condition.sql})" for condition in conditions)
-    return Where(sql, tuple(value for where in conditions for value in where.parameters))

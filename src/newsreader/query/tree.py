@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from newsreader.models.scopes import Sort
+
 
 class Column(StrEnum):
     """Where words are looked for; the names are the search table's."""
@@ -13,12 +15,18 @@ class Column(StrEnum):
 
 
 class Flag(StrEnum):
-    """The facts that `is:` asks for."""
+    """Facts about an article, as they are asked for."""
 
-    UNREAD = "unread"
-    READ = "read"
-    BOOKMARKED = "bookmarked"
-    TAGGED = "tagged"
+    UNREAD = "is:unread"
+    READ = "is:read"
+    BOOKMARKED = "is:bookmarked"
+    TAGGED = "is:tagged"
+    FULL = "is:full"
+    EDITED = "is:edited"
+    HIDDEN = "is:hidden"
+    IMAGE = "has:image"
+    ENCLOSURE = "has:enclosure"
+    COMMENTS = "has:comments"
 
 
 class Attribute(StrEnum):
@@ -29,6 +37,27 @@ class Attribute(StrEnum):
     AUTHOR = "author"
     TOPIC = "topic"
     TAG = "tag"
+    LINK = "link"
+    LANG = "lang"
+
+
+class Clock(StrEnum):
+    """Whose time is asked for."""
+
+    PUBLISHED = "published"
+    """As lists show it: the publisher's, at the latest when the article arrived."""
+    ARRIVED = "arrived"
+
+
+@dataclass(frozen=True, slots=True)
+class Midnight:
+    """The one that today began with, or one so many days before it."""
+
+    days_ago: int = 0
+
+
+Moment = date | timedelta | Midnight
+"""The midnight a day begins with; a span before now; a midnight near today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +71,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """What the person did with the article."""
+    """`is:unread`, `has:image`."""
 
     flag: Flag
 
 
 @dataclass(frozen=True, slots=True)
-class Has:
+class With:
     """`feed:asahi`, `folder:Tech`, `author:knuth`, `topic:chips`, `tag:later`."""
 
     attribute: Attribute
@@ -57,17 +86,20 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """Placed at or after a day, or within a span until now."""
+class During:
+    """From `start` on, before `end`; `None` has no limit."""
 
-    when: date | timedelta
+    clock: Clock
+    start: Moment | None = None
+    end: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """Placed before a day, or longer ago than a span."""
+class Long:
+    """As many words as this at least, and at most."""
 
-    when: date | timedelta
+    least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +123,10 @@ class Any:
     parts: tuple["Node", ...]
 
 
-Node = Words | Is | Has | Since | Before | Not | All | Any
+Leaf = Words | Is | With | During | Long
+Node = Leaf | Not | All | Any
+
+EVERYTHING = All(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +134,5 @@ class Query:
     """What the person asked for."""
 
     root: Node
+    sort: Sort | None = None
+    """In which order, where the query says so."""

@@ -1,5 +1,6 @@
 """What a query becomes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -9,3 +10,9 @@ class Where:
 
     sql: str
     parameters: tuple[object, ...] = ()
+
+
+def joined(joint: str, conditions: Sequence[Where]) -> Where:
+    """Without conditions: everything."""
+    sql = joint.join(f"({condition.sql})" for condition in conditions) or "1"
+    return Where(sql, tuple(value for where in conditions for value in where.parameters))

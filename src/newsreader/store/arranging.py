@@ -15,6 +15,8 @@ _ORDER = {
     Sort.FEED: f"f.rank, {_NEWEST}",
     Sort.TITLE: f"a.title = '', ltrim(a.title, '\"“„«‘''([') COLLATE NOCASE, {_NEWEST}",
     Sort.LONGEST: f"a.words DESC, {_NEWEST}",
+    Sort.SHORTEST: f"a.words, {_NEWEST}",
+    Sort.RELEVANCE: _NEWEST,
 }
 _GROUP = {
     Grouping.NONE: "",

@@ -68,11 +68,14 @@ def within(scope: Scope, now: datetime) -> Where:
 
 
 def found_by(query: str, now: datetime, above: int = 0) -> Where:
-    """Raises QueryError. The language is loaded by the first search: the app opens without it."""
+    """Raises QueryError, but not for what may be still being typed.
+
+    The language is loaded by the first search: the app opens without it.
+    """
     from newsreader.query.parse import parse
     from newsreader.query.sql import to_sql
 
-    return to_sql(parse(query), now.astimezone(), above)
+    return to_sql(parse(query, typing=True), now.astimezone(), above)
 
 
 def _within_smart(scope: Smart, now: datetime) -> Where:
