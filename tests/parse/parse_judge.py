@@ -13,10 +13,12 @@ from xml.sax.xmlreader import InputSource
 
 from feedparser.api import StrictFeedParser
 
+from newsreader.models.parsed import ParsedFeed
 from newsreader.parse.encoding import decode
 from newsreader.parse.handlers import EnoughEntries, Handlers, forgiving
 from newsreader.parse.quick.wire import QuickWire, read_quickly
-from newsreader.parse.xmlreader import SETTINGS
+from newsreader.parse.xmlfeed import feed_of
+from newsreader.parse.xmlreader import SETTINGS, RawFeed
 
 URL = "http://127.0.0.1/blog/feed.xml"
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)(?=[\s>/])", re.IGNORECASE)
@@ -31,6 +33,21 @@ _Quick: type[Any] = forgiving(type("_Quick", (QuickWire, Handlers, StrictFeedPar
 def judged(text: str, url: str = URL) -> dict[str, object]:
     """Everything that feedparser remembers after it has read `text`."""
     judge = _Judge(url, None, "utf-8")
+    return _remembered(judge, lambda: _read(judge, text))
+
+
+def feed_judged(text: str, url: str = URL) -> ParsedFeed | None:
+    """The feed that feedparser's dictionaries make. Raises what it raises."""
+    judge, complete = _Judge(url, None, "utf-8"), True
+    try:
+        _read(judge, text)
+    except EnoughEntries:
+        complete = False
+    raw = RawFeed(judge.version, judge.feeddata, judge.entries, complete=complete)
+    return feed_of(raw, url)
+
+
+def _read(judge: Any, text: str) -> None:
     reader: Any = xml.sax.make_parser()
     reader.setFeature(feature_namespaces, True)
     reader.setContentHandler(judge)
@@ -38,7 +55,7 @@ def judged(text: str, url: str = URL) -> dict[str, object]:
     source = InputSource()
     source.setByteStream(io.BytesIO(text.encode()))
     source.setEncoding("utf-8")
-    return _remembered(judge, lambda: reader.parse(source))
+    reader.parse(source)
 
 
 def quickly(text: str, url: str = URL) -> dict[str, object]:

@@ -10,6 +10,19 @@ TRUSTED = re.compile(
     r"|(?:19|20)\d\d-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)",
     re.IGNORECASE | re.ASCII,
 )
+MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+RFC_5322 = re.compile(
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d?) ({'|'.join(MONTHS)}) ((?:19|20)\d\d)"
+    rf" ({_CLOCK}) (?:GMT|([+-](?:0\d|1[0-3]))([0-5]\d))",
+    re.ASCII,
+)
+RFC_3339 = re.compile(
+    rf"(?:19|20)\d\d-\d\d-\d\dT{_CLOCK}(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)", re.ASCII
+)
 NUMBER = re.compile(r"\d{9,10}(?:\.\d*)?|\d{13}")
 _ZONE = rf"(?:{'|'.join(sorted(ZONES, key=len, reverse=True))})(?![^\W\d_])"
 TIME = re.compile(

@@ -16,8 +16,11 @@ from newsreader.parse.date_shapes import (
     DATES,
     FORENOON,
     KOREAN,
+    MONTHS,
     NOISE,
     NUMBER,
+    RFC_3339,
+    RFC_5322,
     TIME,
     TRUSTED,
 )
@@ -34,6 +37,8 @@ def when(text: object, answer: object = None) -> datetime | None:
 
     UTC where no zone is named. The epoch means "unknown".
     """
+    if isinstance(answer, datetime):
+        return answer if answer != _EPOCH else None
     if text is None and answer is None:
         return None
     said = str(text).strip()[:_LONGEST] if isinstance(text, str | int | float) else ""
@@ -43,6 +48,18 @@ def when(text: object, answer: object = None) -> datetime | None:
             with suppress(ValueError, OverflowError):
                 moment = read(said)
     return moment if moment and moment.year in _YEARS and moment != _EPOCH else None
+
+
+def usual(text: str) -> datetime | None:
+    """A date in one of the two shapes that nearly all have, which nobody reads otherwise."""
+    if found := RFC_5322.fullmatch(text):
+        day, month, year, clock, east, past = found.groups()
+        text = f"{year}-{MONTHS[month]}-{day:0>2}T{clock}{east or '+00'}:{past or '00'}"
+    elif not RFC_3339.fullmatch(text):
+        return None
+    with suppress(ValueError, OverflowError):
+        return datetime.fromisoformat(text).astimezone(UTC)
+    return None
 
 
 def _of_struct(value: object) -> datetime | None:

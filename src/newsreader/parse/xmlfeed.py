@@ -32,7 +32,10 @@ class _Around:
 
 def parse_xml(text: str, url: str) -> ParsedFeed | None:
     """`text` begins at the root element. `None` when there is no feed in it."""
-    raw = read_xml(text, url)
+    return feed_of(read_xml(text, url), url)
+
+
+def feed_of(raw: RawFeed, url: str) -> ParsedFeed | None:
     if not raw.version and not raw.entries:
         return None
     site_url = fields.link(dict.get(raw.feed, "link"), url)

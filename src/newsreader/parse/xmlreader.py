@@ -1,4 +1,4 @@
-"""The door to feedparser: well-formed documents through expat, all others through its loose parser.
+"""The door to feedparser: what a document says to it, read the shortest way that says the same.
 
 Only the two parser classes are used, never `feedparser.parse`, which would open addresses and
 paths, guess encodings again and read the document type. Markup is neither sanitised nor resolved
@@ -6,6 +6,7 @@ here: page/ does that when an article is shown.
 """
 
 import xml.sax
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -13,6 +14,8 @@ from xml.parsers.expat import ExpatError
 from feedparser.api import LooseFeedParser, StrictFeedParser
 from feedparser.mixin import _FeedParserMixin
 
+from newsreader.parse.direct.names import Declined
+from newsreader.parse.direct.wire import read_directly
 from newsreader.parse.handlers import (
     NAMESPACES,
     EnoughEntries,
@@ -45,7 +48,10 @@ _Loose = forgiving(type("_Loose", (LooseHandlers, LooseFeedParser), SETTINGS))
 
 @dataclass(slots=True)
 class RawFeed:
-    """feedparser's dictionaries. Any key may be missing or of any type."""
+    """feedparser's dictionaries, or as much of them as xmlfeed.py asks for.
+
+    Any key may be missing or of any type.
+    """
 
     version: str = ""
     """feedparser's name of the format; empty when it saw no feed."""
@@ -58,6 +64,14 @@ class RawFeed:
 
 def read_xml(text: str, url: str) -> RawFeed:
     """`text` must begin at the root element; relative addresses start from `url`."""
+    with suppress(Declined, ExpatError):
+        said = read_directly(text, url)
+        return RawFeed(said.version, said.feeddata, said.entries, complete=said.complete)
+    return read_with_feedparser(text, url)
+
+
+def read_with_feedparser(text: str, url: str) -> RawFeed:
+    """Well-formed documents through expat, all others through its loose parser."""
     raw = RawFeed()
     parser = _Strict(url, None, "utf-8")
     try:

@@ -1,0 +1,191 @@
+"""From expat's events to the elements' readers."""
+
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from newsreader.parse.direct.elements import PLAIN, XHTML, Elements
+from newsreader.parse.direct.names import Attributes, Declined, Names
+from newsreader.parse.direct.places import HANDLED, ROOTS, Element, Place, meant
+from newsreader.parse.handlers import EnoughEntries
+from newsreader.parse.quick.keeping import _unwrapped
+from newsreader.parse.quick.values import written
+
+_ODD_MARKUP = frozenset({"svg", "math", "feed", "rss"})
+_DIVS = frozenset({("", "div"), ("xhtml", "div")})
+
+
+def read_directly(text: str, url: str) -> "Wire":
+    """`text` must begin at the root element. Raises Declined, ExpatError."""
+    wire = Wire(url)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.namespace_prefixes = True
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    parser.StartDoctypeDeclHandler = _decline
+    parser.StartNamespaceDeclHandler = wire.declare
+    parser.StartElementHandler = wire.start
+    parser.CharacterDataHandler = wire.texts.append
+    parser.EndElementHandler = wire.end
+    try:
+        parser.Parse(text, True)
+    except EnoughEntries:
+        wire.complete = False
+    return wire
+
+
+def _decline(*_: object) -> None:
+    raise Declined("document type")
+
+
+class Wire(Elements):
+    """An element waits until its end comes, or until another one begins in it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.complete = True
+        self.names = Names()
+        self.texts: list[str] = []
+        """What expat has read since the last element began or ended."""
+        self._place: Place | None = None
+        self._tables: dict[int, dict[str, Element]] = {}
+        self._known: dict[str, Element] = {}
+        """The elements of this place, by expat's names."""
+        self._waiting: Element | None = None
+        """It has begun, and nothing is done about it yet: perhaps no other is in it."""
+        self._found: Attributes = {}
+        self._around: list[tuple[Element, Place | None, str, str]] = []
+        """The elements that are open, with the place, the base and the language around them."""
+        self._markup: list[str] = []
+        self._depth = 0
+        self._tags: dict[str, str] = {}
+        """Names in markup, by expat's."""
+        self._speaks = False
+
+    def declare(self, prefix: str | None, uri: str | None) -> None:
+        at_root = self._place is None and self._waiting is None
+        if self.names.declare(prefix, uri, at_root=at_root):
+            self._tables.clear()
+            self._tags.clear()
+            self._go(self._place)
+
+    def start(self, name: str, found: Attributes) -> None:
+        if self._waiting is not None:
+            self._step_in(self._waiting, name)
+        if self.in_markup:
+            self._open_tag(name, found)
+            return
+        if self._speaks:
+            self._pass_text()
+        self.texts.clear()
+        self._waiting = self._known.get(name) or self._learn(name)
+        self._found = found
+
+    def end(self, name: str) -> None:
+        element, texts = self._waiting, self.texts
+        if element is not None:
+            self._waiting = None
+            found = self.names.attributes(self._found) if self._found else self._found
+            element.read(self, found, texts[0] if len(texts) == 1 else "".join(texts))
+            texts.clear()
+        elif self.in_markup:
+            self._close_tag(name)
+        else:
+            self._step_out()
+
+    def _learn(self, name: str) -> Element:
+        key = _key(*self.names.name_of(name))
+        element = self._root(key) if self._place is None else meant(self._place, key)
+        if element is None:
+            raise Declined(key)
+        self._known[name] = element
+        return element
+
+    def _root(self, key: str) -> Element | None:
+        version = self.names.version
+        if key == "rss" and not version.startswith("rss"):
+            version = key
+        self.version = version or ("atom" if key == "feed" else "")
+        place = ROOTS.get(key) if self.version else None
+        return Element(Elements.refuse, place=place, begin=ROOT_BEGINS[key]) if place else None
+
+    def _go(self, place: Place | None) -> None:
+        self._place, self._speaks = place, place is not None and place.has_text
+        self._known = self._tables.setdefault(id(place), {})
+
+    def _step_in(self, element: Element, name: str) -> None:
+        """Another element begins in it."""
+        self._waiting = None
+        found = self.names.attributes(self._found)
+        self._around.append((element, self._place, self.base, self.language))
+        if element.has_markup:
+            self._found = found
+            self._begin_markup(found, name)
+            return
+        if element.place is None:
+            raise Declined(name)
+        element.begin(self, found)
+        self.base, self.language = self.reached(found)
+        self._go(element.place)
+
+    def _step_out(self) -> None:
+        if self._speaks:
+            self._pass_text()
+        element, place, self.base, self.language = self._around.pop()
+        element.end(self, "")
+        self._go(place)
+
+    def _pass_text(self) -> None:
+        """White space between elements, where words would say something."""
+        if "".join(self.texts).strip():
+            raise Declined("words")
+
+    def _begin_markup(self, found: Attributes, name: str) -> None:
+        """In text that is not said to be XHTML, only feedparser knows about a stray `div`."""
+        is_xhtml = self.kind_of_text(found, PLAIN) == XHTML
+        if not is_xhtml and (self.version == "atom10" or self.names.name_of(name) in _DIVS):
+            raise Declined("markup")
+        self.in_markup, self._depth = True, 1
+        self._markup = [] if is_xhtml else ["".join(self.texts)]
+        if not is_xhtml:
+            self.texts.clear()
+
+    def _flush(self) -> None:
+        if self.texts:
+            self._markup.append(escape("".join(self.texts)))
+            self.texts.clear()
+
+    def _open_tag(self, name: str, found: Attributes) -> None:
+        self._flush()
+        attributes = written(self.names.attributes(found)) if found else ""
+        self._depth += 1
+        self._markup.append(f"<{self._tags.get(name) or self._tag(name)}{attributes}>")
+
+    def _close_tag(self, name: str) -> None:
+        self._flush()
+        self._depth -= 1
+        if self._depth:
+            self._markup.append(f"</{self._tags.get(name) or self._tag(name)}>")
+            return
+        element, *_ = self._around.pop()
+        pieces = _unwrapped(self._markup) if self.version == "atom10" else self._markup
+        element.read(self, self._found | {"type": XHTML}, "".join(pieces))
+        self.in_markup = False
+
+    def _tag(self, name: str) -> str:
+        """Within markup, too, feedparser ends what it has a handler for."""
+        prefix, local = self.names.name_of(name)
+        if local in _ODD_MARKUP or _key(prefix, local) in HANDLED:
+            raise Declined(local)
+        self._tags[name] = local
+        return local
+
+
+def _key(prefix: str, local: str) -> str:
+    return f"{prefix}_{local}" if prefix else local
+
+
+ROOT_BEGINS = {
+    "rss": Elements.begin_spoken,
+    "feed": Elements.begin_spoken,
+    "rdf_rdf": Elements.begin_words,
+}
