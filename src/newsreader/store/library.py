@@ -24,6 +24,7 @@ from newsreader.store import (
     schema,
     smart,
     subscribing,
+    sweeping,
     tagging,
     trials,
     undoing,
@@ -99,6 +100,10 @@ class Library:
     def counts(self) -> Counts:
         return feeds.counts(self.db, self._clock())
 
+    def newest_id(self) -> int:
+        """What arrives from now on has a greater id."""
+        return sweeping.newest_id(self.db)
+
     def next_due(self) -> datetime | None:
         """When the first feed falls due, which may be past; `None` when none ever does."""
         return feeds.next_due(self.db)
@@ -155,6 +160,14 @@ class Library:
     def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
         kind = ActKind.READ if read else ActKind.UNREAD
         return acts.mark(self.db, kind, ids, self._clock())
+
+    def read_scope(self, scope: Scope, up_to: int) -> Act | None:
+        """Mark read what is unread in the scope, but for what came after the article `up_to`."""
+        return sweeping.read_scope(self.db, scope, up_to, self._clock())
+
+    def read_older(self, ids: Sequence[int], than: datetime) -> Act | None:
+        """Mark read those of the articles that were placed before that moment."""
+        return sweeping.read_older(self.db, ids, than, self._clock())
 
     def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
         kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK

@@ -57,6 +57,8 @@ class Desk(Hands):
         self.own_smart = OwnSmartFeeds(self, shelf, self.say, self._counted)
         self.feeds: list[Feed] = []
         self._counts = _UNKNOWN
+        self.counted_up_to = 0
+        """The greatest id when the numbers were counted."""
         self._closed_folders: set[str] = set()
         self._version = -1
         self._newer = 0
@@ -98,6 +100,7 @@ class Desk(Hands):
 
     def recount(self) -> None:
         """Sources and numbers as the library has them now."""
+        self.counted_up_to = self.shelf.look(lambda library: library.newest_id(), 0)
         self.feeds = self.shelf.look(lambda library: library.feeds(), self.feeds)
         self._counts = self.shelf.look(lambda library: library.counts(), self._counts)
         self.own_smart.recount()

@@ -56,8 +56,12 @@ class Marker:
         act = await self._outcome(future)
         self._overrides.lift(layer)
         self._refresh()
-        if act and not silently:
+        if silently:
+            return
+        if act:
             self._say(act.words, hint=f"{self._undo_key} undoes it")
+        elif not future.exception():
+            self._say("It was so already: nothing changed.")
 
     async def undo(self) -> Act | None:
         try:

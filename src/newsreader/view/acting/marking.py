@@ -4,7 +4,7 @@ from newsreader.view.desk import Desk
 
 
 class MarkingActions(Desk):
-    """Acts on the article under the cursor, or on the whole list."""
+    """Acts on the article under the cursor."""
 
     def action_toggle_read(self) -> None:
         headline = self.wanted()
@@ -16,12 +16,6 @@ class MarkingActions(Desk):
         headline = self.wanted()
         if headline:
             self.bookmark(headline.id, on=not headline.bookmarked)
-
-    def action_read_all(self) -> None:
-        if not self.lister.reading.complete:
-            self.say("The list is still being read; press A again in a moment.")
-        elif self.headlines.row_count:
-            self.mark(self.headlines.ids, read=True)
 
     def action_undo(self) -> None:
         self.stop_dwelling()

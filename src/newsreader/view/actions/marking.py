@@ -1,6 +1,6 @@
 """What the person does with articles, and taking it back."""
 
-from newsreader.view.actions.kinds import ARTICLES, Action, Group, Pane
+from newsreader.view.actions.kinds import ARTICLES, LISTS, Action, Group
 
 ACTIONS = (
     Action(
@@ -23,9 +23,23 @@ ACTIONS = (
         "read_all",
         "A",
         "all read",
-        "Mark everything in this list read: exactly the articles it has, none that came since.",
+        "Mark the list or the source read: what you see counted, none that came since.",
         Group.MARK,
-        (Pane.HEADLINES,),
+        LISTS,
+    ),
+    Action(
+        "read_above",
+        "<",
+        "above read",
+        "Mark read what is above the cursor in this list.",
+        Group.MARK,
+    ),
+    Action(
+        "read_below",
+        ">",
+        "below read",
+        "Mark read what is below the cursor in this list.",
+        Group.MARK,
     ),
     Action(
         "undo",

@@ -93,6 +93,13 @@ class HeadlineList(VirtualList):
         except ValueError:
             return None
 
+    def above(self) -> "array[int]":
+        """The articles before the cursor."""
+        return self.ids[: self.cursor]
+
+    def below(self) -> "array[int]":
+        return self.ids[self.cursor + 1 :]
+
     def headline(self, index: int) -> Headline | None:
         """With the latest marks; `None` when the article left the library since."""
         article_id = self.article_id(index)

@@ -1,0 +1,42 @@
+"""Marking many articles at once that are told by more than their ids."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+
+from newsreader.models.acts import Act, ActKind
+from newsreader.models.scopes import Scope, Show
+from newsreader.store import acts, lists
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list
+from newsreader.store.times import seconds
+
+_SOME = 5_000
+"""Ids asked about at once."""
+
+
+def newest_id(db: Database) -> int:
+    """What arrives after this has a greater id."""
+    return db.value("SELECT max(id) FROM status") or 0
+
+
+def read_scope(db: Database, scope: Scope, up_to: int, now: datetime) -> Act | None:
+    """What is unread in the scope, but for what arrived after the article `up_to`."""
+    where = lists.within(scope, now)
+    sql = f"SELECT s.id FROM status s WHERE {where.sql}{lists.SHOW[Show.UNREAD]} AND s.id <= ?"
+    (ids,) = db.columns(sql, (*where.parameters, up_to), 1)
+    return acts.mark(db, ActKind.READ, ids, now)
+
+
+def read_older(db: Database, ids: Sequence[int], than: datetime, now: datetime) -> Act | None:
+    """Those of the articles that were placed before that moment."""
+    sql = (
+        "SELECT s.id FROM json_each(?) wanted JOIN status s ON s.id = wanted.value"
+        " WHERE NOT s.read AND s.placed < ?"
+    )
+    found = (db.columns(sql, (id_list(some), seconds(than)), 1)[0] for some in _in_parts(ids))
+    return acts.mark(db, ActKind.READ, list(chain.from_iterable(found)), now)
+
+
+def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + _SOME] for start in range(0, len(ids), _SOME))
