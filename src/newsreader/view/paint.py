@@ -1,15 +1,39 @@
 """The one door from text to the terminal: every Segment of a pane is made here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.strip import Strip
 
 from newsreader.cleaning import clean_text
 
 Painted = tuple[str, Style]
+
+
+class Line(Strip):
+    """A whole line, freed as soon as nobody wants it.
+
+    A Strip remembers itself among its own halves: only the garbage collector could free it then,
+    and with every article there are a thousand objects of that kind. Private names of Textual 8.2.
+    """
+
+    __slots__ = ()
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
+
+    def apply_filter(self, filter: LineFilter, background: Color) -> "Line":  # noqa: A002
+        key = (filter, background)
+        line = self._filter_cache.get(key)
+        if not isinstance(line, Line):
+            line = Line(filter.apply(self._segments, background), self._cell_length)
+            self._filter_cache[key] = line
+        return line
 
 
 def segment(text: str, style: Style) -> Segment:
@@ -19,11 +43,12 @@ def segment(text: str, style: Style) -> Segment:
     return Segment(text, style)
 
 
-def strip(pieces: Iterable[Painted], width: int, fill: Style) -> Strip:
+def strip(pieces: Iterable[Painted], width: int, fill: Style) -> Line:
     """One line of exactly `width` cells: padded with `fill`, or cropped."""
     segments = [segment(text, style) for text, style in pieces if text]
     length = sum(cell_len(part.text) for part in segments)
     if length < width:
         segments.append(Segment(" " * (width - length), fill))
-    line = Strip(segments, max(length, width))
-    return line if length <= width else line.adjust_cell_length(width)
+    if length <= width:
+        return Line(segments, width)
+    return Line(Strip(segments, length).adjust_cell_length(width), width)

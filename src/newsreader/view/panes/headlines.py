@@ -4,13 +4,13 @@ from array import array
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 
-from textual.cache import LRUCache
 from textual.message import Message
 
 from newsreader.models.articles import Headline
 from newsreader.view.lines import PLAIN, HeadlineLook, Role, headline_cells
 from newsreader.view.marks import Marks
 from newsreader.view.panes.virtual import Piece, VirtualList
+from newsreader.view.recent import Recent
 
 PAGE = 64
 HeadlinesOf = Callable[[Sequence[int]], list[Headline]]
@@ -63,7 +63,7 @@ class HeadlineList(VirtualList):
         self.look = look
         self.ids: array[int] = array("q")
         self._headlines_of: HeadlinesOf = _nothing
-        self._pages: LRUCache[int, dict[int, Headline]] = LRUCache(32)
+        self._pages: Recent[int, dict[int, Headline]] = Recent(32)
         self._marks: Mapping[int, Marks] = {}
 
     # What is listed

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style as Ink
 from textual import events
-from textual.cache import LRUCache
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -16,8 +15,9 @@ from newsreader.models.document import Document, Inline, Paragraph, Style
 from newsreader.typeset.runs import Run
 from newsreader.typeset.sheet import Place, Sheet, typeset
 from newsreader.view.icons import UNICODE, Icons
-from newsreader.view.paint import Painted, strip
+from newsreader.view.paint import Line, Painted, strip
 from newsreader.view.panes.canvas import Canvas
+from newsreader.view.recent import Recent
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ class Reader(Canvas):
         self._sheet: Sheet | None = None
         self._words = self._plain = ""
         self._wanted: Place | None = None
-        self._lines: LRUCache[tuple[int, int], Strip] = LRUCache(512)
+        self._lines: Recent[tuple[int, int], Strip] = Recent(512)
 
     # What is shown
 
@@ -197,9 +197,9 @@ class Reader(Canvas):
         fill = self.ink("reader--text")
         painted = [(self._text_of(run), self._ink_of(run)) for run in runs]
         text = strip(highlight(painted, selected, self.selection_style), measure, fill)
-        margin = Strip([Segment(" " * left, fill)], left)
-        after = Strip([Segment(" " * (width - left - measure), fill)], width - left - measure)
-        return Strip.join([margin, text.apply_offsets(0, y), after])
+        margin = Segment(" " * left, fill)
+        after = Segment(" " * (width - left - measure), fill)
+        return Line([margin, *text.apply_offsets(0, y), after], width)
 
     def _text_of(self, run: Run) -> str:
         return self.icons.signs(run.text) if _AROUND.intersection(run.styles) else run.text

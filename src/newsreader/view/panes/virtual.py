@@ -6,13 +6,13 @@ from textwrap import wrap
 
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import strip
 from newsreader.view.panes.canvas import Canvas
+from newsreader.view.recent import Recent
 
 Piece = tuple[str, str]
 """Text and the component class that colours it."""
@@ -55,7 +55,7 @@ class VirtualList(Canvas):
         self.empty_words = empty_words
         self.hollow = False
         self._row_count = 0
-        self._lines: LRUCache[Hashable, Strip] = LRUCache(512)
+        self._lines: Recent[Hashable, Strip] = Recent(512)
 
     # What a subclass says
 
