@@ -14,17 +14,35 @@ _SELECT = """
 """
 
 
+class Followed:
+    """What is followed, asked for again and again: of a thousand feeds few have changed."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._known: dict[int, tuple[Row, Feed]] = {}
+
+    def feeds(self) -> list[Feed]:
+        """In the order of feeds.toml."""
+        folders = _folders(self._db)
+        rows = self._db.rows(f"{_SELECT} WHERE followed ORDER BY position, id")
+        known, self._known = self._known, {}
+        for row in rows:
+            whole = (*row, folders.get(row[0], ()))
+            before = known.get(row[0])
+            same = before is not None and before[0] == whole
+            self._known[row[0]] = before if before and same else (whole, _feed(whole))
+        return [feed for _, feed in self._known.values()]
+
+
 def feeds(db: Database) -> list[Feed]:
     """What is followed, in the order of feeds.toml."""
-    folders = _folders(db)
-    rows = db.rows(f"{_SELECT} WHERE followed ORDER BY position, id")
-    return [_feed(row, folders.get(row[0], ())) for row in rows]
+    return Followed(db).feeds()
 
 
 def feed(db: Database, feed_id: int) -> Feed | None:
     """Followed or not."""
     row = db.row(f"{_SELECT} WHERE id = ?", (feed_id,))
-    return _feed(row, _folders(db).get(feed_id, ())) if row else None
+    return _feed((*row, _folders(db).get(feed_id, ()))) if row else None
 
 
 def find_feeds(db: Database, words: str) -> list[Feed]:
@@ -98,8 +116,8 @@ def _folders(db: Database) -> dict[int, tuple[str, ...]]:
     return {feed_id: tuple(paths) for feed_id, paths in folders.items()}
 
 
-def _feed(row: Row, folders: tuple[str, ...]) -> Feed:
-    id_, url, site_url, name, unread, total, success, error, due, state = row
+def _feed(row: Row) -> Feed:
+    id_, url, site_url, name, unread, total, success, error, due, state, folders = row
     return Feed(
         id=id_,
         url=url,

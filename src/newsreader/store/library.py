@@ -47,6 +47,7 @@ class Library:
         self._clock = clock
         self._broken: str | None = None
         self._subscriptions_error: str | None = None
+        self._followed = feeds.Followed(db)
 
     @classmethod
     def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:
@@ -83,7 +84,7 @@ class Library:
 
     def feeds(self) -> list[Feed]:
         """What is followed, in the order of feeds.toml."""
-        return feeds.feeds(self.db)
+        return self._followed.feeds()
 
     def feed(self, feed_id: int) -> Feed | None:
         """Followed or not."""
