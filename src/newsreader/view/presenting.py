@@ -5,7 +5,6 @@ A single step is followed at once; while a key is held the reader waits until th
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +16,10 @@ from textual.timer import Timer
 from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
 from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
 from newsreader.view.panes.reader import UNREADABLE, Reader
+from newsreader.view.recent import Recent
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
@@ -40,8 +42,14 @@ class Shown:
     document: Document
 
 
+def _shown(article_id: int, library: Library) -> Shown | None:
+    """Called in a thread: a disk may be slow, a text long."""
+    article = library.article(article_id)
+    return None if article is None else Shown(article, _document_of(article))
+
+
 def _document_of(article: Article) -> Document:
-    """Called in a thread, which loads what reads HTML: the first paint does not wait for that."""
+    """What reads HTML is loaded here: the first paint does not wait for that."""
     from newsreader.page.byline import byline
     from newsreader.page.document import article_document
 
@@ -74,7 +82,7 @@ class Presenter:
         self._shelf = shelf
         self._reader = reader
         self._arrived = arrived
-        self._kept: OrderedDict[int, Shown] = OrderedDict()
+        self._kept: Recent[int, Shown] = Recent(_KEPT)
         self._timer: Timer | None = None
         self._moved = 0.0
         """When the cursor moved last."""
@@ -135,18 +143,17 @@ class Presenter:
     async def _prepare(self, article_id: int) -> Shown | None:
         if article_id in self._kept:
             return self._kept[article_id]
-        article = self._shelf.look(lambda library: library.article(article_id), None)
-        if article is None:
+        try:
+            ready = await self._shelf.open(partial(_shown, article_id))
+        except LibraryError as error:
+            self._shelf.complain(str(error))
             return None
-        document = await asyncio.to_thread(_document_of, article)
-        self._kept[article_id] = Shown(article, document)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return self._kept[article_id]
+        if ready is not None:
+            self._kept[article_id] = ready
+        return ready
 
     def _present(self, ready: Shown) -> None:
         if self.article is None or self.article.id != ready.article.id:
             self._reader.show(ready.article.id, ready.document, plain=ready.article.text)
         self.article = ready.article
-        self._kept.move_to_end(ready.article.id)
         self._arrived(ready.article)

@@ -18,6 +18,7 @@ class Recent(dict[K, V]):
         self._most = most
 
     def __setitem__(self, key: K, value: V) -> None:
+        self.pop(key, None)
         super().__setitem__(key, value)
         if len(self) > self._most:
             del self[next(iter(self))]

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Shelf:
-    """One connection for the screen, one each for what takes longer, what counts, what writes."""
+    """One connection for the screen, one each for articles, for lists, for counts, for acts."""
 
     def __init__(
         self,
@@ -23,7 +23,8 @@ class Shelf:
     ) -> None:
         self._library = library
         self._open = open_library
-        self._complain = complain
+        self.complain = complain
+        self._opener: LibraryThread | None = None
         self._reader: LibraryThread | None = None
         self._counter: LibraryThread | None = None
         self._writer: LibraryThread | None = None
@@ -33,8 +34,14 @@ class Shelf:
         try:
             return question(self._library)
         except LibraryError as error:
-            self._complain(str(error))
+            self.complain(str(error))
             return otherwise
+
+    async def open(self, question: Callable[[Library], T]) -> T:
+        """Ask in the thread that only opens single articles. Raises LibraryError."""
+        if self._opener is None:
+            self._opener = LibraryThread(self._open)
+        return await asyncio.wrap_future(self._opener.ask(question))
 
     async def read(self, question: Callable[[Library], T]) -> T:
         """Ask in the reading thread. Raises LibraryError."""
@@ -56,7 +63,7 @@ class Shelf:
 
     def close(self, timeout: float = 5.0) -> None:
         """Everything written down, then the threads end."""
-        for thread in (self._writer, self._reader, self._counter):
+        for thread in (self._writer, self._opener, self._reader, self._counter):
             if thread is not None:
                 thread.close(timeout)
 
