@@ -10,7 +10,9 @@ from newsreader.store.judging import Judge
 from newsreader.sync.parts import Parts
 
 _PAUSE = 0.5
-"""Seconds between two rounds: so long may be seen what a rule is going to hide."""
+"""Seconds between two rounds at least: so long may be seen what a rule is going to hide."""
+_SHARE = 20
+"""Between two rounds passes so many times what the last one took."""
 log = logging.getLogger(__name__)
 
 
@@ -25,8 +27,9 @@ class Ruling:
     async def arrived(self, new: int) -> None:
         """So many articles. They are judged now or in a later round."""
         if new and monotonic() >= self._next:
+            began = monotonic()
             await self.judge()
-            self._next = monotonic() + _PAUSE
+            self._next = monotonic() + max(_PAUSE, _SHARE * (monotonic() - began))
 
     async def judge(self) -> None:
         """Everything that arrived. What fails is logged, and left to the next sync.
