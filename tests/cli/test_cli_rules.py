@@ -132,6 +132,17 @@ def test_what_cannot_be_meant_is_a_sentence(run: Run, arguments: list[str], word
     assert words in result.stderr
 
 
+def test_articles_are_hidden_and_shown_again_by_hand(run: Run) -> None:
+    before = data(run("status", "--json"))["unread"]
+
+    assert run("mark", "hide", "is:unread").output.startswith(f"Hid {before} articles.")
+    assert data(run("status", "--json"))["unread"] == 0
+    assert len(data(run("list", "is:hidden", "--limit", "1000", "--json"))) == before
+
+    assert run("mark", "unhide", "is:hidden").output.startswith("Shown again: ")
+    assert data(run("status", "--json"))["unread"] == before
+
+
 @pytest.fixture
 def feeds() -> Iterator[Feeds]:
     with serving() as feeds:

@@ -170,3 +170,34 @@ def counted_again(library: Library) -> list[tuple[object, ...]]:
         "SELECT total(followed AND NOT hidden AND NOT read), total(followed AND NOT hidden)"
         " FROM feed JOIN status ON feed_id = feed.id GROUP BY feed.id ORDER BY feed.id"
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("is:hidden", {"a0", "a1"}),
+        ("is:hidden title:a0", {"a0"}),
+        ("is:hidden or title:a2", {"a0", "a1", "a2"}),
+        ("-is:hidden", {"a2"}),
+        ("title", {"a2"}),
+        ("-(title:a0 is:hidden)", {"a1", "a2"}),
+    ],
+)
+def test_hidden_articles_are_found_by_who_asks_for_them(
+    library: Library, noon: datetime, query: str, found: set[str]
+) -> None:
+    library.hide(shelve(library, noon)[:2])
+
+    ids = library.snapshot(SearchScope(query))
+
+    titles = {headline.title for headline in library.headlines(ids)}
+    assert titles == {f"Title {key}" for key in found}
+
+
+def test_hidden_articles_of_a_feed_that_is_not_followed_are_not_found(
+    library: Library, noon: datetime
+) -> None:
+    library.hide(shelve(library, noon))
+    library.unsubscribe(1)
+
+    assert not library.snapshot(SearchScope("is:hidden"))

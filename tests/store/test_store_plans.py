@@ -11,6 +11,7 @@ from newsreader.models.scopes import (
     FeedScope,
     Grouping,
     Scope,
+    SearchScope,
     Show,
     Smart,
     Sort,
@@ -44,6 +45,7 @@ def plan(library: Library, sql: str, parameters: tuple[object, ...]) -> str:
         (Smart.BOOKMARKS, Show.ALL, "status_bookmark"),
         (FeedScope(1), Show.ALL, "status_feed"),
         (FeedScope(1), Show.UNREAD, "status_feed_unread"),
+        (SearchScope("is:hidden"), Show.ALL, "status_hidden"),
     ],
 )
 def test_a_snapshot_walks_along_its_index(

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,15 @@ def test_rules_are_among_what_is_in_force(tmp_path: Path) -> None:
 def test_what_rules_do_is_said_in_a_sentence(effects: list[Effect], done: str, would: str) -> None:
     assert did(effects, "12 articles", several=True) == done
     assert would_have(effects).startswith(would.rstrip("…"))
+
+
+def test_the_guides_rules_are_rules(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "guide" / "rules.md"
+    blocks = re.findall(r"```toml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    path = write(tmp_path, "\n".join(blocks))
+
+    book = read_rules(path)
+
+    assert [rule.name for rule in book.rules] == ["No football", "Papers", "Outage"]
+    assert book.faults == ()
+    assert load(path).rules.notify[0] == "notify-send"

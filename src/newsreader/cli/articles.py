@@ -92,6 +92,8 @@ _ACTS: dict[str, Callable[[Library, Sequence[int]], Act | None]] = {
     "unread": lambda library, ids: library.mark_read(ids, read=False),
     "bookmark": lambda library, ids: library.bookmark(ids),
     "unbookmark": lambda library, ids: library.bookmark(ids, on=False),
+    "hide": lambda library, ids: library.hide(ids),
+    "unhide": lambda library, ids: library.hide(ids, on=False),
 }
 
 

@@ -136,3 +136,15 @@ class Query:
     root: Node
     sort: Sort | None = None
     """In which order, where the query says so."""
+
+
+def asks_for(node: Node, flag: Flag) -> bool:
+    """Whether the flag is named anywhere in it, be it to leave out what has it."""
+    match node:
+        case Is(named):
+            return named is flag
+        case Not(part):
+            return asks_for(part, flag)
+        case All(parts) | Any(parts):
+            return any(asks_for(part, flag) for part in parts)
+    return False

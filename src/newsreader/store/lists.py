@@ -25,6 +25,8 @@ SHOW = {
 }
 KEPT = "s.shown OR s.bookmarked OR EXISTS (SELECT 1 FROM tag mine WHERE mine.article_id = s.id)"
 """What can be found: the lists' articles, and what the person kept of feeds not followed now."""
+OR_HIDDEN = "s.hidden AND s.feed_id IN (SELECT id FROM feed WHERE followed)"
+"""What can be found besides, where hidden articles are asked for."""
 
 
 def newer(db: Database, scope: Scope, show: Show, now: datetime, after_id: int) -> int:
@@ -62,20 +64,28 @@ def within(scope: Scope, now: datetime) -> Where:
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
         case SearchScope(query) | OwnSmart(query=query):
-            found = found_by(query, now)
-            return Where(f"({KEPT}) AND ({found.sql})", found.parameters)
+            return _searched(query, now)
     return _within_smart(scope, now)
 
 
-def found_by(query: str, now: datetime, above: int = 0) -> Where:
-    """Raises QueryError, but not for what may be still being typed.
+def _searched(words: str, now: datetime) -> Where:
+    """The language is loaded by the first search: the app opens without it."""
+    from newsreader.query.parse import parse
+    from newsreader.query.sql import to_sql
+    from newsreader.query.tree import Flag, asks_for
 
-    The language is loaded by the first search: the app opens without it.
-    """
+    query = parse(words, typing=True)
+    found = to_sql(query, now.astimezone())
+    here = f"{KEPT} OR {OR_HIDDEN}" if asks_for(query.root, Flag.HIDDEN) else KEPT
+    return Where(f"({here}) AND ({found.sql})", found.parameters)
+
+
+def found_by(query: str, now: datetime, above: int = 0) -> Where:
+    """Among all articles, also those in no list. Raises QueryError."""
     from newsreader.query.parse import parse
     from newsreader.query.sql import to_sql
 
-    return to_sql(parse(query, typing=True), now.astimezone(), above)
+    return to_sql(parse(query), now.astimezone(), above)
 
 
 def _within_smart(scope: Smart, now: datetime) -> Where:
