@@ -76,6 +76,11 @@ class Changes:
     def __iter__(self) -> Iterator[int]:
         return iter((len(self.new), len(self.changed)))
 
+    @property
+    def count(self) -> int:
+        """Of all articles that are touched."""
+        return len(self.new) + len(self.changed) + len(self.renamed) + len(self.refreshed)
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

@@ -1,7 +1,7 @@
 """What the sync reads and writes, and nobody else."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from newsreader.models.arrivals import Changes, Host, Known, Visit
@@ -50,6 +50,18 @@ class Arrivals:
         with self._db.transaction():
             last(self._db)
             visits.stored(self._db, visit)
+
+    def together(self, writes: Sequence[Callable[[], None]]) -> None:
+        """All of what they write through this, or nothing, in one transaction.
+
+        One that is alone may be as many articles as it likes: it parts them itself.
+        """
+        if len(writes) == 1:
+            writes[0]()
+            return
+        with self._db.transaction():
+            for write in writes:
+                write()
 
     def unchanged(self, visit: Visit) -> None:
         """304, or the same bytes again; validators that came with it replace the old ones."""

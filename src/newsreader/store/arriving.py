@@ -23,8 +23,8 @@ Step = Callable[[Database], None]
 """Within a transaction that somebody else has opened."""
 _T = TypeVar("_T")
 
-_BATCH = 100
-"""Articles in one step: the person's own marks wait no longer than for these."""
+BATCH = 200
+"""Articles in one transaction: the person's own marks wait no longer than for these."""
 
 _MOST = 2**63 - 1
 _COLUMNS = (
@@ -86,7 +86,7 @@ def place(entry: ParsedEntry, arrived: datetime, number: int) -> int:
 
 
 def _few(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (many[at : at + _BATCH] for at in range(0, len(many), _BATCH))
+    return (many[at : at + BATCH] for at in range(0, len(many), BATCH))
 
 
 def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Raises LibraryError when the file cannot be opened as a database."""
         self.path = path
+        self._last: list[Callable[[], None]] = []
         with self._explaining():
             self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         try:
@@ -95,16 +96,33 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. Waits up to five seconds for another writer."""
+        """All or nothing. Waits up to five seconds for another writer.
+
+        Within another transaction it is a part of that one.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         self.run("BEGIN IMMEDIATE")
         try:
             yield
+            self._do_last()
             self.run("COMMIT")
         except BaseException:
             # SQLite has already rolled back by itself after some errors, a full disk among them.
             with suppress(sqlite3.Error):
                 self._connection.rollback()
             raise
+        finally:
+            self._last.clear()
+
+    def at_the_end(self, work: Callable[[], None]) -> None:
+        """Do `work` as the last of the transaction that is open."""
+        self._last.append(work)
+
+    def _do_last(self) -> None:
+        for work in self._last:
+            work()
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:

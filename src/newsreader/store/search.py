@@ -5,9 +5,10 @@ a pure function of what `article.title` and `body.text` hold.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from newsreader.query.words import indexed
-from newsreader.store.database import Database
+from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list, storable, unpack_text
 
 _TEXTS = "SELECT a.id, a.title, b.text FROM article a JOIN body b ON b.article_id = a.id"
@@ -15,10 +16,10 @@ _TEXTS = "SELECT a.id, a.title, b.text FROM article a JOIN body b ON b.article_i
 
 def put_in(db: Database, articles: Iterable[tuple[int, str, str]]) -> None:
     """(id, title, text) of articles that are not in it, as their rows have them."""
-    db.run_many(
-        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
-        [(id_, indexed(storable(title)), indexed(storable(text))) for id_, title, text in articles],
-    )
+    rows = [
+        (id_, indexed(storable(title)), indexed(storable(text))) for id_, title, text in articles
+    ]
+    _at_the_end(db, "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", rows)
 
 
 def index_some(db: Database, limit: int) -> int:
@@ -40,7 +41,8 @@ def take_out(db: Database, article_ids: Sequence[int]) -> None:
         f"{_TEXTS} WHERE a.indexed AND a.id IN (SELECT value FROM json_each(?))",
         (id_list(article_ids),),
     )
-    db.run_many(
+    _at_the_end(
+        db,
         "INSERT INTO search (search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
         [(id_, indexed(title), indexed(unpack_text(text))) for id_, title, text in rows],
     )
@@ -48,3 +50,8 @@ def take_out(db: Database, article_ids: Sequence[int]) -> None:
         "UPDATE article SET indexed = 0 WHERE id IN (SELECT value FROM json_each(?))",
         (id_list(row[0] for row in rows),),
     )
+
+
+def _at_the_end(db: Database, sql: str, rows: Sequence[Row]) -> None:
+    """Between other writes, FTS5 would begin a new segment each time."""
+    db.at_the_end(partial(db.run_many, sql, rows))

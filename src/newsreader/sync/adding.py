@@ -26,7 +26,7 @@ from newsreader.sync.logins import access_in, without_login
 from newsreader.sync.parts import Parts
 from newsreader.sync.ruling import Ruling
 from newsreader.sync.typed import distinct_words, tidied
-from newsreader.sync.visit import store
+from newsreader.sync.visit import news
 from newsreader.vault import NoSecret
 
 log = logging.getLogger(__name__)
@@ -191,8 +191,10 @@ def _follow(parts: Parts, found: Found, wanted: Subscription) -> SyncEvent:
     if known is not None:
         return known
     feed, _ = parts.library.subscribe(wanted)
-    new, _changed = store(parts, feed.id, found.fetched, found.feed)
-    return FeedAdded(feed.id, wanted.title or found.feed.title or feed.title, found.url, new)
+    changes, write = news(parts, feed.id, found.fetched, found.feed)
+    write()
+    title = wanted.title or found.feed.title or feed.title
+    return FeedAdded(feed.id, title, found.url, len(changes.new))
 
 
 def _followed(parts: Parts, addresses: Iterable[str]) -> FeedAdded | None:

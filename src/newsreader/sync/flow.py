@@ -24,8 +24,9 @@ from newsreader.sync.moves import move
 from newsreader.sync.parts import Parts
 from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.ruling import Ruling
+from newsreader.sync.together import Together
 from newsreader.sync.verdict import Blame, blame
-from newsreader.sync.visit import Came, Ended, Missed, PutOff, visit, write_down
+from newsreader.sync.visit import Came, Ended, Missed, PutOff, take_in, visit, write_down
 
 Step = FeedFetching | Ended | PutOff
 _Said = Step | DiskError | None
@@ -93,8 +94,9 @@ async def _visits(
     """
     said: asyncio.Queue[_Said] = asyncio.Queue()
     slots = asyncio.Semaphore(parts.at_once)
+    together = Together(parts.arrivals, len(due))
     under_way = [
-        asyncio.create_task(_go(parts, state, slots, resting, said.put_nowait))
+        asyncio.create_task(_go(parts, state, slots, resting, together, said.put_nowait))
         for state in by_turns(due)
     ]
     try:
@@ -118,20 +120,23 @@ async def _go(
     state: SyncState,
     slots: asyncio.Semaphore,
     resting: Hosts,
+    together: Together,
     say: Callable[[_Said], None],
 ) -> None:
+    """What came is written when its turn is over: others may ask meanwhile."""
     try:
         async with resting.turn(state), slots:
             if resting.waits(state):
                 say(PutOff(state))
                 return
             say(FeedFetching(state.feed_id, state.title))
-            ended = await visit(parts, state)
-            resting.heed(ended)
-            say(ended)
+            answer = await visit(parts, state)
+            resting.heed(answer)
+        say(answer if isinstance(answer, Missed) else await take_in(answer, together))
     except DiskError as error:
         say(error)
     finally:
+        together.over()
         say(None)
 
 

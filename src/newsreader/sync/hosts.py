@@ -8,7 +8,7 @@ from newsreader.models.arrivals import Host
 from newsreader.models.feeds import SyncState
 from newsreader.sync.due import host_of
 from newsreader.sync.parts import Parts
-from newsreader.sync.visit import Came, Ended, Missed
+from newsreader.sync.visit import Brought, Came, Missed
 
 _STRIKES = 2
 _TOO_MANY = HTTPStatus.TOO_MANY_REQUESTS
@@ -41,10 +41,10 @@ class Hosts:
             return False
         return host.strikes >= _STRIKES and self._clock() < host.wait_until
 
-    def heed(self, ended: Ended) -> None:
+    def heed(self, answer: Brought | Missed) -> None:
         """Raises DiskError."""
-        match ended:
-            case Came(state):
+        match answer:
+            case Brought(Came(state)):
                 self._answered(host_of(state.url))
             case Missed(state, failed) if failed.retry_after or failed.status == _TOO_MANY:
                 until = failed.retry_after or self._clock() + _UNSAID

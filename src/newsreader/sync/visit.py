@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
 
@@ -17,6 +18,7 @@ from newsreader.sync.due import Pace, after_failure, after_success
 from newsreader.sync.moves import is_settled, times_seen
 from newsreader.sync.parts import Parts
 from newsreader.sync.rhythm import rhythm_of, wants_whole
+from newsreader.sync.together import Together, Write
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +57,17 @@ class PutOff:
 Ended = Came | Missed
 
 
-async def visit(parts: Parts, state: SyncState) -> Ended:
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came, as soon as `write` has put it into the library."""
+
+    came: Came
+    write: Write
+    articles: int = 0
+    """How many of them `write` touches."""
+
+
+async def visit(parts: Parts, state: SyncState) -> Brought | Missed:
     """Raises nothing but DiskError: that is no fault of the feed, and no feed can be stored."""
     try:
         return await _visit(parts, state)
@@ -63,10 +75,26 @@ async def visit(parts: Parts, state: SyncState) -> Ended:
         raise
     except Exception:
         log.exception("The visit to feed %d failed", state.feed_id)
-        return Missed(state, Failed("Something in this feed could not be handled: see the log."))
+        return _unhandled(state)
 
 
-async def _visit(parts: Parts, state: SyncState) -> Ended:
+async def take_in(brought: Brought, together: Together) -> Ended:
+    """Raises nothing but DiskError."""
+    try:
+        await together.write(brought.write, brought.articles)
+    except DiskError:
+        raise
+    except Exception:
+        log.exception("What feed %d brought could not be stored", brought.came.state.feed_id)
+        return _unhandled(brought.came.state)
+    return brought.came
+
+
+def _unhandled(state: SyncState) -> Missed:
+    return Missed(state, Failed("Something in this feed could not be handled: see the log."))
+
+
+async def _visit(parts: Parts, state: SyncState) -> Brought | Missed:
     request = Request(state.url, state.etag, state.last_modified, state.access)
     if wants_whole(state.rhythm, parts.clock()):
         request = Request(state.url, access=state.access)
@@ -76,29 +104,31 @@ async def _visit(parts: Parts, state: SyncState) -> Ended:
         case NotModified() as same:
             return _same(parts, state, same)
         case Fetched() as fetched:
-            return await _take_in(parts, state, fetched)
+            return await _read(parts, state, fetched)
 
 
-async def _take_in(parts: Parts, state: SyncState, fetched: Fetched) -> Ended:
+async def _read(parts: Parts, state: SyncState, fetched: Fetched) -> Brought | Missed:
     if body_hash(fetched.body) == state.body_hash:
         return _same(parts, state, fetched)
     try:
         feed = await parts.prepare(fetched)
     except NotAFeed as error:
         return Missed(state, Failed(str(error)), is_page(fetched), fetched.wire_bytes)
-    new, changed = store(parts, state.feed_id, fetched, feed, state)
+    changes, write = news(parts, state.feed_id, fetched, feed, state)
+    new, changed = changes
     moved_to = _settled(state, fetched, feed.hints.moved_to)
-    return Came(state, new, changed, wire_bytes=fetched.wire_bytes, moved_to=moved_to)
+    came = Came(state, new, changed, wire_bytes=fetched.wire_bytes, moved_to=moved_to)
+    return Brought(came, write, changes.count)
 
 
-def store(
+def news(
     parts: Parts,
     feed_id: int,
     fetched: Fetched,
     feed: PreparedFeed,
     before: SyncState | None = None,
-) -> Changes:
-    """Write what `feed` brings to the articles of `feed_id`; it is new to us without a `before`."""
+) -> tuple[Changes, Write]:
+    """What `feed` brings to the articles of `feed_id`; it is new to us without a `before`."""
     keys = [key for prepared in feed.articles for key in prepared.keys]
     changes = decide(feed.articles, parts.arrivals.known(feed_id, keys))
     now = parts.clock()
@@ -117,8 +147,7 @@ def store(
         moved_seen=times_seen(before, fetched.moved_to) if before else 0,
         url=before.url if before else None,
     )
-    parts.arrivals.store(visit, changes, now)
-    return changes
+    return changes, partial(parts.arrivals.store, visit, changes, now)
 
 
 def write_down(parts: Parts, missed: Missed) -> None:
@@ -154,7 +183,7 @@ def is_page(fetched: Fetched) -> bool:
     )
 
 
-def _same(parts: Parts, state: SyncState, answer: Fetched | NotModified) -> Came:
+def _same(parts: Parts, state: SyncState, answer: Fetched | NotModified) -> Brought:
     now = parts.clock()
     came_whole = isinstance(answer, Fetched)
     visit = Visit(
@@ -168,9 +197,9 @@ def _same(parts: Parts, state: SyncState, answer: Fetched | NotModified) -> Came
         moved_seen=times_seen(state, answer.moved_to),
         url=state.url,
     )
-    parts.arrivals.unchanged(visit)
     moved_to = _settled(state, answer, state.rhythm.moved_to)
-    return Came(state, unchanged=True, wire_bytes=answer.wire_bytes, moved_to=moved_to)
+    came = Came(state, unchanged=True, wire_bytes=answer.wire_bytes, moved_to=moved_to)
+    return Brought(came, partial(parts.arrivals.unchanged, visit))
 
 
 def _next_due(

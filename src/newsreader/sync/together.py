@@ -1,0 +1,79 @@
+"""What several visits bring, in one transaction: a commit costs as much as twenty articles."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsreader.store.arrivals import Arrivals
+from newsreader.store.arriving import BATCH
+from newsreader.store.errors import DiskError
+
+_PATIENCE = 0.1
+"""Seconds that the first of them waits for others."""
+
+Write = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    write: Write
+    done: asyncio.Future[None]
+
+
+class Together:
+    """Of so many visits, none of which has ended yet; `over` tells of each that has."""
+
+    def __init__(self, arrivals: Arrivals, visits: int) -> None:
+        self._arrivals = arrivals
+        self._visits = visits
+        self._waiting: list[_Waiting] = []
+        self._articles = 0
+        self._alarm: asyncio.TimerHandle | None = None
+
+    async def write(self, write: Write, articles: int) -> None:
+        """Returns when `write` is in the library for good; raises what it raised."""
+        loop = asyncio.get_running_loop()
+        if self._articles + articles > BATCH:
+            self._begin()
+        done: asyncio.Future[None] = loop.create_future()
+        self._waiting.append(_Waiting(write, done))
+        self._articles += articles
+        if self._alarm is None:
+            self._alarm = loop.call_later(_PATIENCE, self._begin)
+        self._begin_if_full()
+        await done
+
+    def over(self) -> None:
+        self._visits -= 1
+        self._begin_if_full()
+
+    def _begin_if_full(self) -> None:
+        """There is no more room, or nobody who might still come."""
+        if self._articles >= BATCH or len(self._waiting) >= self._visits:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        waiting, self._waiting = self._waiting, []
+        self._alarm, self._articles = None, 0
+        still = [one for one in waiting if not one.done.done()]
+        if still:
+            self._write(still)
+
+    def _write(self, group: Sequence[_Waiting]) -> None:
+        """Where one of them fails, all are written again, each alone."""
+        try:
+            self._arrivals.together([one.write for one in group])
+        except DiskError as error:
+            for one in group:
+                one.done.set_exception(error)
+        except Exception as error:  # noqa: BLE001 - it belongs to whose write it is
+            if len(group) == 1:
+                group[0].done.set_exception(error)
+            else:
+                for one in group:
+                    self._write([one])
+        else:
+            for one in group:
+                one.done.set_result(None)
