@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -73,6 +73,15 @@ def _neighbours(profile: Profile) -> Sequence[Neighbour]:
     return neighbours([] if profile.root else newsboat_homes(Path.home(), os.environ))
 
 
+def _keep_keys(path: Path, keys: Mapping[str, str]) -> None:
+    """Raises ConfigError or OSError."""
+    from newsreader.config_text import with_keys
+    from newsreader.store.files import replace_text
+
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    replace_text(path, with_keys(text, keys))
+
+
 def _run(profile: Profile, scope: Scope) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
     _hasten()
@@ -94,6 +103,7 @@ def _run(profile: Profile, scope: Scope) -> str | None:
             offer=Offer(load_catalogue, spoken(os.environ), partial(_neighbours, profile)),
             scope=scope,
         )
+        app.main.keep_keys = partial(_keep_keys, profile.paths.config_toml)
         if not profile.canned:
             app.make_rounds(Rounds(profile.config().sync, monotonic))
         outcome = app.run()

@@ -1,20 +1,26 @@
 """What the hands do: keys in, actions of the screen out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from inspect import isawaitable
 
 from textual import events
 from textual.timer import Timer
 
-from newsreader.config import Config
+from newsreader.config import Config, ConfigError
 from newsreader.view.actions import Pane
 from newsreader.view.keyboard import Run, Unknown, Wait
 from newsreader.view.keys import keyboard, pressed
+from newsreader.view.presets import chosen
 from newsreader.view.stage import Stage
 
 _PATIENCE = 0.3
 """Seconds for the next key, where the keys so far mean something by themselves."""
+
+
+KeepKeys = Callable[[Mapping[str, str]], None]
+"""Writes `[keys]` down. Raises ConfigError or OSError."""
 
 
 class Hands(Stage):
@@ -24,6 +30,7 @@ class Hands(Stage):
         super().__init__(config, clock)
         self._keyboard = keyboard(self.keys)
         self._patience: Timer | None = None
+        self.keep_keys: KeepKeys = lambda _: None
 
     async def on_key(self, event: events.Key) -> None:
         if self.focused not in (self.sources, self.headlines, self.reader):
@@ -59,6 +66,18 @@ class Hands(Stage):
 
     async def _rest(self) -> None:
         await self._obey(self._keyboard.rested())
+
+    def change_keys(self, own: Mapping[str, str]) -> str | None:
+        """In force from now on; why not, when they could not be kept."""
+        try:
+            self.keep_keys(own)
+        except (ConfigError, OSError) as error:
+            return f"config.toml could not be written: {error}"
+        self.config = replace(self.config, keys=dict(own))
+        self.keys = chosen(own)
+        self._keyboard = keyboard(self.keys)
+        self.set_stage()
+        return None
 
     def go(self, pane: Pane) -> None:
         """What was begun in another pane is given up."""

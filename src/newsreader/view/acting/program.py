@@ -3,6 +3,7 @@
 from newsreader.view.acting.reading import ReadingActions
 from newsreader.view.actions import Pane
 from newsreader.view.dialogs.help import HelpDialog
+from newsreader.view.dialogs.keys import KeysDialog
 
 
 class ProgramActions(ReadingActions):
@@ -19,6 +20,9 @@ class ProgramActions(ReadingActions):
 
     def action_palette(self) -> None:
         self.app.action_command_palette()
+
+    def action_keys(self) -> None:
+        self.app.push_screen(KeysDialog(self.config.keys, self.change_keys))
 
     def action_theme(self) -> None:
         self.app.search_themes()

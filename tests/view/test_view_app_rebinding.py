@@ -1,0 +1,102 @@
+"""The screen that shows and changes keys."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from view_stand import SLOW, Stand, fill, stand
+
+from newsreader.config import ConfigError
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.view.dialogs.keys import KeysDialog
+from newsreader.view.rebinding import with_key, with_preset_after, without
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = Paths.under(tmp_path)
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 5})
+    return paths
+
+
+async def opened(there: Stand) -> KeysDialog:
+    there.screen.action_keys()
+    await there.until(lambda: isinstance(there.app.screen, KeysDialog))
+    dialog = there.app.screen
+    assert isinstance(dialog, KeysDialog)
+    return dialog
+
+
+def foot(dialog: KeysDialog) -> str:
+    return str(dialog.query_one(".foot").render())
+
+
+async def test_a_key_is_changed_at_once_and_written_down(paths: Paths) -> None:
+    kept: list[Mapping[str, str]] = []
+    async with stand(paths) as there:
+        there.screen.keep_keys = kept.append
+        dialog = await opened(there)
+        await there.press("enter", "e")
+        assert "“down”: e." in foot(dialog)
+        await there.press("enter", "escape", "e")
+        assert kept == [{"down": "e"}]
+        assert there.screen.headlines.cursor == 1
+
+
+async def test_a_key_that_another_action_has_is_taken_from_it_and_that_is_said(
+    paths: Paths,
+) -> None:
+    kept: list[Mapping[str, str]] = []
+    async with stand(paths) as there:
+        there.screen.keep_keys = kept.append
+        dialog = await opened(there)
+        await there.press("enter", "k")
+        assert "It means up now." in foot(dialog)
+        await there.press("enter")
+        assert kept == [{"up": "up", "down": "k"}]
+
+
+async def test_a_sequence_a_preset_and_the_way_back(paths: Paths) -> None:
+    kept: list[Mapping[str, str]] = []
+    async with stand(paths, config=replace(SLOW, keys={"up": "i"})) as there:
+        there.screen.keep_keys = kept.append
+        await opened(there)
+        await there.press("enter", "g", "d", "enter", "x", "p", "escape")
+        assert kept == [{"up": "i", "down": "g d"}, {"up": "i"}, {"preset": "vim", "up": "i"}]
+        await there.press("j", "g", "u")
+        assert there.screen.lister.reading.show == "unread"
+
+
+async def test_escape_leaves_a_key_as_it_was(paths: Paths) -> None:
+    async with stand(paths) as there:
+        there.screen.keep_keys = lambda own: pytest.fail(f"kept {own}")
+        dialog = await opened(there)
+        await there.press("enter", "e", "escape")
+        assert "Nothing changed." in foot(dialog)
+
+
+async def test_a_file_that_cannot_be_written_leaves_the_keys_in_force(paths: Paths) -> None:
+    def refuse(_: Mapping[str, str]) -> None:
+        raise ConfigError("it is not valid TOML.")
+
+    async with stand(paths) as there:
+        there.screen.keep_keys = refuse
+        dialog = await opened(there)
+        await there.press("enter", "e", "enter")
+        assert "config.toml could not be written: it is not valid TOML." in foot(dialog)
+        await there.press("escape", "j")
+        assert there.screen.headlines.cursor == 1
+
+
+def test_choices_are_plain_values() -> None:
+    assert with_key({"preset": "vim"}, "zen", "u") == {
+        "preset": "vim",
+        "undo": "ctrl+z",
+        "zen": "u",
+    }
+    assert without({"zen": "u", "up": "i"}, "zen") == {"up": "i"}
+    assert with_preset_after({"preset": "netnewswire", "up": "i"}) == {"up": "i"}
+    assert with_preset_after({"preset": "nonsense"}) == {"preset": "vim"}
