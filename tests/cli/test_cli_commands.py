@@ -114,39 +114,6 @@ def test_a_broken_query_says_where_and_is_wrong_usage(run: Run) -> None:
     assert "Traceback" not in result.output
 
 
-def test_marking_and_undoing_come_back_to_where_they_began(run: Run) -> None:
-    before = data(run("status", "--json"))["unread"]
-
-    marked = data(run("mark", "read", "feed:asagiri", "--json"))
-    between = data(run("status", "--json"))["unread"]
-    undone = run("undo")
-
-    assert marked["count"] > 0
-    assert between == before - marked["count"]
-    assert undone.output.startswith("Undone: Marked")
-    assert data(run("status", "--json"))["unread"] == before
-
-
-def test_an_act_can_be_undone_by_its_number_in_the_history(run: Run) -> None:
-    first = data(run("list", "is:unread", "--json"))[0]["id"]
-    act = data(run("mark", "bookmark", "--id", str(first), "--json"))
-    run("mark", "read", "--id", str(first))
-
-    assert run("undo", str(act["undo"])).exit_code == 0
-
-    article = data(run("show", str(first), "--format", "json"))
-    assert article["bookmarked"] is False
-    assert article["read"] is True
-    assert "(undone)" in run("history").output
-
-
-def test_nothing_to_undo_is_said_and_fails(run_empty: Run) -> None:
-    result = run_empty("undo")
-
-    assert result.exit_code == 1
-    assert result.stderr.startswith("Error: There is nothing to undo")
-
-
 @pytest.mark.parametrize("kind", ["text", "markdown", "html", "json"])
 def test_show_prints_an_article_in_every_format(run: Run, kind: str) -> None:
     article = data(run("list", "semiconductors", "feed:asagiri", "--json"))[0]

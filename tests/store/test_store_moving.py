@@ -217,12 +217,15 @@ def test_what_joined_is_known_again_at_the_new_address(library: Library, noon: d
     assert Arrivals(library).known(feed.id, ["alone"])["alone"].article_id == ids[0]
 
 
-def test_a_move_that_no_longer_stands_is_undone_without_a_change(library: Library) -> None:
+def test_a_move_is_not_undone_onto_a_feed_that_is_followed_there_now(library: Library) -> None:
     feed = library.feeds()[0]
     act = library.move_feed(feed.id, NEW)
     followed(library, "a")
-    library.undo(act.id)
 
+    with pytest.raises(LibraryError, match="You follow A at"):
+        library.undo(act.id)
+
+    assert not [one.undone for one in library.history() if one.undone]
     assert {one.url for one in library.feeds()} == {NEW, OLD, "https://b.example/feed"}
 
 
@@ -236,3 +239,19 @@ def test_a_feed_moved_there_and_back_is_where_it_was(library: Library, noon: dat
 
     assert library.feeds()[2].url == feed.url
     assert [one for one, _, _ in everything(library, feed.id)] == sorted(ids)
+
+
+def test_a_move_that_was_undone_is_done_again(
+    library: Library, paths: Paths, noon: datetime
+) -> None:
+    once_followed(library, noon, "x", "y")
+    feed = library.feeds()[0]
+    library.move_feed(feed.id, NEW)
+    moved = paths.feeds_toml.read_text(), everything(library, feed.id)
+    library.undo()
+    library.redo()
+
+    assert (paths.feeds_toml.read_text(), everything(library, feed.id)) == moved
+    library.undo()
+    assert library.feeds()[0].url == OLD
+    assert everything(library, feed.id) == []

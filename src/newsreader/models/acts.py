@@ -17,12 +17,20 @@ class ActKind(StrEnum):
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
     ADD_SMART = "add smart"
+    REMOVE_SMART = "remove smart"
+    RENAME_SMART = "rename smart"
     TAG = "tag"
     UNTAG = "untag"
     MOVE = "move"
     RULE = "rule"
     """What a rule did by itself: not the last thing that the person did."""
     APPLY_RULE = "apply rule"
+    READING = "reading"
+    """What was read by being looked at, one article after the other."""
+
+
+BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING})
+"""What nobody decided: undo without a number passes over it, and redo does not forget for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +47,26 @@ class Act:
     undone: bool = False
     article_ids: tuple[int, ...] = ()
     """The articles that changed; empty where the act was listed without them."""
+    turned: int = 0
+    """How many articles (or feeds) undo or redo really changed."""
+
+    @property
+    def by_itself(self) -> bool:
+        return self.kind in BY_THEMSELVES
+
+
+def undone_words(act: Act) -> str:
+    """Of an act that has just been undone."""
+    return f"Undone: {act.words}{_but_for(act, 'set back')}"
+
+
+def redone_words(act: Act) -> str:
+    return f"Done again: {act.words}{_but_for(act, 'changed')}"
+
+
+def _but_for(act: Act, turned: str) -> str:
+    if act.turned >= act.count:
+        return ""
+    if not act.turned:
+        return " (nothing to change: later acts say otherwise)"
+    return f" ({act.turned:,} of {act.count:,} {turned}: later acts say otherwise)"

@@ -1,13 +1,13 @@
 """Marks: read, bookmark, hidden. Each act is one transaction, the status with its journal row."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from newsreader.cleaning import clean_line
 from newsreader.models.acts import Act, ActKind
 from newsreader.store import journal
 from newsreader.store.database import Database
-from newsreader.store.packing import id_list
+from newsreader.store.packing import id_list, parts
 from newsreader.store.showing import shown
 from newsreader.store.times import seconds
 
@@ -19,14 +19,6 @@ _FLAGS = {
     ActKind.HIDE: ("hidden", 1),
     ActKind.UNHIDE: ("hidden", 0),
 }
-_OPPOSITE = {
-    ActKind.READ: ActKind.UNREAD,
-    ActKind.UNREAD: ActKind.READ,
-    ActKind.BOOKMARK: ActKind.UNBOOKMARK,
-    ActKind.UNBOOKMARK: ActKind.BOOKMARK,
-    ActKind.HIDE: ActKind.UNHIDE,
-    ActKind.UNHIDE: ActKind.HIDE,
-}
 _WORDS = {
     ActKind.READ: ("Marked read: {}", "Marked {} read"),
     ActKind.UNREAD: ("Marked unread: {}", "Marked {} unread"),
@@ -34,46 +26,66 @@ _WORDS = {
     ActKind.UNBOOKMARK: ("Bookmark removed: {}", "Took the bookmark off {}"),
     ActKind.HIDE: ("Hid {}", "Hid {}"),
     ActKind.UNHIDE: ("Shown again: {}", "Shown again: {}"),
+    ActKind.READING: ("Read {}", "Read {}"),
 }
 """For one article, whose title comes last because a narrow screen cuts the end; for several."""
+_AT_ONCE = 100_000
+"""Articles in one transaction: half a second."""
+_A_STRETCH = timedelta(minutes=30)
+"""Without anything read for so long, reading begins anew."""
 
 
 def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act | None:
-    """`None` when every article was so already."""
-    if not ids:
-        return None
+    """`None` when every article was so already.
+
+    A great many take several transactions, so that no other program waits long to write; the
+    journal's row says after each of them what was done so far.
+    """
+    act: Act | None = None
+    for some in parts(ids, _AT_ONCE):
+        with db.transaction():
+            changed = turn(db, kind, some)
+            if changed and kind is ActKind.BOOKMARK:
+                remember_when(db, changed, at)
+            act = _noted(db, kind, act, changed, at)
+    return act
+
+
+def read_in_passing(db: Database, ids: Sequence[int], at: datetime) -> Act | None:
+    """Read by being looked at: one act with what was read so just before."""
     with db.transaction():
-        changed = turn(db, kind, ids)
+        changed = turn(db, ActKind.READ, ids)
         if not changed:
             return None
-        if kind is ActKind.BOOKMARK:
-            remember_when(db, changed, at)
-        return journal.record(db, kind, _words(db, kind, changed), at, changed)
-
-
-def unmark(db: Database, act: Act) -> list[int]:
-    """Undo a mark where it still stands, within a transaction: the articles set back."""
-    return turn(db, _OPPOSITE[act.kind], act.article_ids)
+        before = journal.continued(db, ActKind.READING, at - _A_STRETCH)
+        if before is None:
+            words = _words(db, ActKind.READING, changed)
+            return journal.record(db, ActKind.READING, words, at, changed)
+        return _extended(db, before, changed, at)
 
 
 def turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
     """Within a transaction: those that were not so already."""
     flag, value = _FLAGS[kind]
     beside = f", shown = {shown('?1')}" if flag == "hidden" else ""
-    rows = db.rows(
-        f"UPDATE status SET {flag} = ?1{beside}"
-        f" WHERE id IN (SELECT value FROM json_each(?2)) AND {flag} <> ?1 RETURNING id",
-        (value, id_list(ids)),
-    )
-    return [id_ for (id_,) in rows]
+    changed: list[int] = []
+    for some in parts(ids):
+        rows = db.rows(
+            f"UPDATE status SET {flag} = ?1{beside}"
+            f" WHERE id IN (SELECT value FROM json_each(?2)) AND {flag} <> ?1 RETURNING id",
+            (value, id_list(some)),
+        )
+        changed.extend(id_ for (id_,) in rows)
+    return changed
 
 
 def remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:
     """Of bookmarks."""
-    db.run(
-        "UPDATE status SET bookmarked_at = ? WHERE id IN (SELECT value FROM json_each(?))",
-        (seconds(at), id_list(ids)),
-    )
+    for some in parts(ids):
+        db.run(
+            "UPDATE status SET bookmarked_at = ? WHERE id IN (SELECT value FROM json_each(?))",
+            (seconds(at), id_list(some)),
+        )
 
 
 def titled(db: Database, ids: Sequence[int]) -> str:
@@ -82,6 +94,21 @@ def titled(db: Database, ids: Sequence[int]) -> str:
         return f"{len(ids):,} articles"
     title = clean_line(db.value("SELECT title FROM article WHERE id = ?", (ids[0],)) or "", 60)
     return f"“{title}”" if title else "an article without a title"
+
+
+def _noted(
+    db: Database, kind: ActKind, act: Act | None, changed: Sequence[int], at: datetime
+) -> Act | None:
+    """The act with what it changed by now; a new one where it was undone meanwhile."""
+    if not changed:
+        return act
+    more = act and _extended(db, act, changed, at)
+    return more or journal.record(db, kind, _words(db, kind, changed), at, changed)
+
+
+def _extended(db: Database, act: Act, changed: Sequence[int], at: datetime) -> Act | None:
+    ids = (*act.article_ids, *changed)
+    return journal.extend(db, act, _words(db, act.kind, ids), ids, at=at)
 
 
 def _words(db: Database, kind: ActKind, ids: Sequence[int]) -> str:

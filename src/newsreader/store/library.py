@@ -18,9 +18,12 @@ from newsreader.store import (
     arranging,
     articles,
     backups,
+    collecting,
     feeds,
+    feedsfile,
     journal,
     lists,
+    relocating,
     schema,
     smart,
     subscribing,
@@ -170,6 +173,10 @@ class Library:
         """Mark read those of the articles that were placed before that moment."""
         return sweeping.read_older(self.db, ids, than, self._clock())
 
+    def read_in_passing(self, ids: Sequence[int]) -> Act | None:
+        """Read because it was looked at: one act with what was read so just before."""
+        return acts.read_in_passing(self.db, ids, self._clock())
+
     def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
         kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK
         return acts.mark(self.db, kind, ids, self._clock())
@@ -207,22 +214,43 @@ class Library:
 
         Raises QueryError for a query that makes no sense.
         """
-        return subscribing.add_smart(self.db, self._paths.feeds_toml, wanted, self._clock())
+        return collecting.add_smart(self.db, self._paths.feeds_toml, wanted, self._clock())
+
+    def remove_smart(self, title: str) -> Act:
+        """Raises LibraryError when there is none of that title."""
+        return collecting.remove_smart(self.db, self._paths.feeds_toml, title, self._clock())
+
+    def rename_smart(self, title: str, new: str) -> Act | None:
+        """`None` when it is called so already. Raises LibraryError when it cannot be called so."""
+        return collecting.rename_smart(self.db, self._paths.feeds_toml, title, new, self._clock())
 
     def move_feed(self, feed_id: int, url: str) -> Act:
         """Follow it at `url` from now on: its articles, marks and folders stay with it.
 
         What was kept of a feed that once was followed at `url` joins it. Raises LibraryError.
         """
-        return subscribing.move(self.db, self._paths.feeds_toml, feed_id, url, self._clock())
+        return relocating.move(self.db, self._paths.feeds_toml, feed_id, url, self._clock())
 
     def history(self, limit: int = 50) -> list[Act]:
         """The newest first."""
         return journal.history(self.db, limit)
 
+    def act(self, act_id: int) -> Act | None:
+        return journal.act(self.db, act_id)
+
     def undo(self, act_id: int | None = None) -> Act | None:
-        """The newest act not undone yet, or that one; with the articles it set back."""
+        """The person's newest act not undone yet, or that one; with the articles it set back.
+
+        Raises LibraryError where a later act builds on it. The rules: docs/notes/undo.md.
+        """
         return undoing.undo(self.db, self._paths.feeds_toml, act_id)
+
+    def redo(self, act_id: int | None = None) -> Act | None:
+        """The act undone last since the person's newest, or that one if it is undone.
+
+        Raises LibraryError where it cannot be done again.
+        """
+        return undoing.redo(self.db, self._paths.feeds_toml, act_id)
 
     # Files
 
@@ -236,7 +264,7 @@ class Library:
             return False
         self._broken = self._subscriptions_error = None
         try:
-            return subscribing.reconcile(self.db, self._paths.feeds_toml)
+            return feedsfile.reconcile(self.db, self._paths.feeds_toml)
         except SubscriptionsError as error:
             self._broken, self._subscriptions_error = now, str(error)
             return False

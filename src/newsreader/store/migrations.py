@@ -44,6 +44,20 @@ MIGRATIONS: Sequence[str] = (
         hits     INTEGER NOT NULL,
         last_hit INTEGER NOT NULL
     ) WITHOUT ROWID;
+    ALTER TABLE journal ADD COLUMN redo INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE cut (
+        name  TEXT NOT NULL,
+        key   TEXT NOT NULL,
+        lines TEXT NOT NULL,
+        PRIMARY KEY (name, key)
+    ) WITHOUT ROWID;
+    INSERT OR REPLACE INTO cut
+    SELECT 'feeds', payload ->> 'url', payload -> 'cuts' FROM journal
+    WHERE kind = 'unsubscribe' ORDER BY id;
+    UPDATE journal SET payload = json_object('feeds', json((
+        SELECT json_group_array(feed.id) FROM feed
+        JOIN json_each(coalesce(payload -> 'urls', json_array(payload ->> 'url'))) ON url = value
+    ))) WHERE kind IN ('subscribe', 'unsubscribe');
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -7,7 +7,7 @@ import json
 import threading
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
@@ -58,6 +58,11 @@ def unpack_ids(packed: bytes) -> tuple[int, ...]:
 def id_list(ids: Iterable[int]) -> str:
     """For `IN (SELECT value FROM json_each(?))`: any number of ids as one parameter."""
     return json.dumps(list(ids))
+
+
+def parts(ids: Sequence[int], size: int = 5_000) -> Iterator[Sequence[int]]:
+    """So few at a time that a list of them does not keep other threads waiting."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def pack_words(words: Sequence[str]) -> str:

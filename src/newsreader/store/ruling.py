@@ -8,14 +8,16 @@ from datetime import datetime
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.store import acts, journal, tagging
+from newsreader.store.claims import Claim
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
 from newsreader.store.rulewords import did
 
-_MARKS = {
-    EffectKind.READ: (ActKind.READ, ActKind.UNREAD),
-    EffectKind.BOOKMARK: (ActKind.BOOKMARK, ActKind.UNBOOKMARK),
-    EffectKind.HIDE: (ActKind.HIDE, ActKind.UNHIDE),
+_CLAIMED = {
+    EffectKind.READ: ActKind.READ,
+    EffectKind.BOOKMARK: ActKind.BOOKMARK,
+    EffectKind.HIDE: ActKind.HIDE,
+    EffectKind.TAG: ActKind.TAG,
 }
 Done = dict[Effect, list[int]]
 """Which articles each effect changed."""
@@ -64,14 +66,23 @@ def extend(db: Database, deed: Deed, rule: Rule, more: Done, at: datetime) -> De
     return Deed(act, done) if act else record(db, deed.act.kind, rule, more, at)
 
 
-def take_back(db: Database, act: Act) -> list[int]:
-    """Undo it where it still stands, within a transaction: the articles set back."""
-    return _articles([_turn_back(db, effect, ids) for effect, ids in _done(db, act).items()])
+def claims(payload: str | None) -> list[Claim[int]]:
+    """What an act of a rule says of articles, but for their score."""
+    return [
+        Claim(_CLAIMED[effect.kind], True, ids, effect.value)
+        for effect, ids in _done(payload).items()
+        if effect.kind in _CLAIMED
+    ]
 
 
-def do_again(db: Database, act: Act) -> list[int]:
-    """Redo, within a transaction: the articles that changed."""
-    return _articles([_turn(db, effect, ids, act.at) for effect, ids in _done(db, act).items()])
+def score(db: Database, payload: str | None, *, stands: bool) -> list[int]:
+    """Give the points of such an act again, or take them back, within a transaction."""
+    changed = [
+        _score(db, ids, int(effect.value) * (1 if stands else -1))
+        for effect, ids in _done(payload).items()
+        if effect.kind is EffectKind.SCORE
+    ]
+    return _articles(changed)
 
 
 def scored_by(db: Database, rule: Rule) -> set[int]:
@@ -93,19 +104,10 @@ def _turn(db: Database, effect: Effect, ids: Sequence[int], at: datetime) -> lis
             return _score(db, ids, int(effect.value))
         case EffectKind.NOTIFY:
             return []
-    changed = acts.turn(db, _MARKS[effect.kind][0], ids)
+    changed = acts.turn(db, _CLAIMED[effect.kind], ids)
     if effect.kind is EffectKind.BOOKMARK:
         acts.remember_when(db, changed, at)
     return changed
-
-
-def _turn_back(db: Database, effect: Effect, ids: Sequence[int]) -> list[int]:
-    match effect.kind:
-        case EffectKind.TAG:
-            return tagging.turn(db, ActKind.UNTAG, ids, effect.value)
-        case EffectKind.SCORE:
-            return _score(db, ids, -int(effect.value))
-    return acts.turn(db, _MARKS[effect.kind][1], ids)
 
 
 def _score(db: Database, ids: Sequence[int], points: int) -> list[int]:
@@ -132,6 +134,6 @@ def _payload(name: str, done: Done) -> str:
     return json.dumps({"rule": name, "done": parts}, ensure_ascii=False)
 
 
-def _done(db: Database, act: Act) -> Done:
-    parts = json.loads(journal.payload(db, act))["done"]
+def _done(payload: str | None) -> Done:
+    parts = json.loads(payload)["done"] if payload else []
     return {Effect(EffectKind(kind), value): ids for kind, value, ids in parts}

@@ -144,8 +144,16 @@ CREATE TABLE journal (                        -- every act of the person, and ho
     count   INTEGER NOT NULL,
     ids     BLOB NOT NULL DEFAULT x'',        -- zlib of int64s: the articles that changed
     payload TEXT,                             -- JSON: what undoing a change of feeds.toml needs
-    undone  INTEGER NOT NULL DEFAULT 0
+    undone  INTEGER NOT NULL DEFAULT 0,
+    redo    INTEGER NOT NULL DEFAULT 0        -- the greatest is done again first; 0: not by the key
 );
+
+CREATE TABLE cut (                            -- what undo puts back into feeds.toml
+    name  TEXT NOT NULL,                      -- of its tables: feeds, smart
+    key   TEXT NOT NULL,                      -- an address, a title
+    lines TEXT NOT NULL,                      -- JSON: where they stood, and what they said
+    PRIMARY KEY (name, key)
+) WITHOUT ROWID;
 
 CREATE TRIGGER status_added AFTER INSERT ON status WHEN new.shown BEGIN
     UPDATE feed SET total = total + 1, unread = unread + NOT new.read WHERE id = new.feed_id;

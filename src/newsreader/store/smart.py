@@ -10,7 +10,7 @@ from newsreader.models.scopes import OwnSmart
 from newsreader.query.errors import QueryError
 from newsreader.store import tables
 from newsreader.store.database import Database
-from newsreader.store.tables import Unreadable, Values
+from newsreader.store.tables import Cut, Unreadable, Values
 
 _NAME = "smart"
 _LONGEST = 100
@@ -33,9 +33,26 @@ def with_added(text: str, wanted: Sequence[OwnSmart]) -> str:
     return tables.with_added(text, _NAME, [_rendered(one) for one in wanted])
 
 
-def without(text: str, titles: AbstractSet[str]) -> str:
+def without(text: str, titles: AbstractSet[str]) -> tuple[str, list[Cut]]:
     """Raises Unreadable."""
-    return tables.without(text, _NAME, lambda table: _title(table) in titles)[0]
+    return tables.without(text, _NAME, lambda table: _title(table) in titles)
+
+
+def with_back(text: str, cuts: Sequence[Cut]) -> str:
+    """The lines where they stood, else before the table that took their place."""
+    return tables.with_back(text, _NAME, cuts)
+
+
+def with_title(text: str, title: str, new: str) -> str:
+    """Raises Unreadable."""
+    here = [_title(table) for table in tables.tables(text, _NAME)]
+    if title not in here:
+        raise Unreadable(f"it has no [[smart]] table called “{title}”.")
+    return tables.with_value(text, _NAME, here.index(title), "title", new)
+
+
+def clean_title(words: str) -> str:
+    return clean_line(words, _LONGEST)
 
 
 def cleaned(smart: OwnSmart) -> OwnSmart:
@@ -43,7 +60,7 @@ def cleaned(smart: OwnSmart) -> OwnSmart:
     from newsreader.query.parse import parse
 
     parse(smart.query)
-    return OwnSmart(clean_line(smart.title, _LONGEST), clean_line(smart.query))
+    return OwnSmart(clean_title(smart.title), clean_line(smart.query))
 
 
 def smart_feeds(db: Database) -> list[OwnSmart]:
@@ -75,7 +92,7 @@ def _smart_feed(table: Values, place: str) -> OwnSmart:
 
 def _title(table: Values) -> str:
     title = table.get("title")
-    return clean_line(title, _LONGEST) if isinstance(title, str) else ""
+    return clean_title(title) if isinstance(title, str) else ""
 
 
 def _rendered(smart: OwnSmart) -> str:

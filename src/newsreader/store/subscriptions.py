@@ -31,6 +31,11 @@ def read(text: str) -> list[Subscription]:
     return list(found.values())
 
 
+def addresses(text: str) -> list[str]:
+    """Raises Unreadable."""
+    return [one.url for one in read(text)]
+
+
 def with_added(text: str, subscriptions: Sequence[Subscription]) -> str:
     """At the end, a table for each. Raises Unreadable when the file's form does not allow that."""
     return tables.with_added(text, _NAME, [_rendered(one) for one in subscriptions])

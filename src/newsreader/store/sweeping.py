@@ -1,6 +1,6 @@
 """Marking many articles at once that are told by more than their ids."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
 
@@ -8,11 +8,8 @@ from newsreader.models.acts import Act, ActKind
 from newsreader.models.scopes import Scope, Show
 from newsreader.store import acts, lists
 from newsreader.store.database import Database
-from newsreader.store.packing import id_list
+from newsreader.store.packing import id_list, parts
 from newsreader.store.times import seconds
-
-_SOME = 5_000
-"""Ids asked about at once."""
 
 
 def newest_id(db: Database) -> int:
@@ -34,9 +31,5 @@ def read_older(db: Database, ids: Sequence[int], than: datetime, now: datetime) 
         "SELECT s.id FROM json_each(?) wanted JOIN status s ON s.id = wanted.value"
         " WHERE NOT s.read AND s.placed < ?"
     )
-    found = (db.columns(sql, (id_list(some), seconds(than)), 1)[0] for some in _in_parts(ids))
+    found = (db.columns(sql, (id_list(some), seconds(than)), 1)[0] for some in parts(ids))
     return acts.mark(db, ActKind.READ, list(chain.from_iterable(found)), now)
-
-
-def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _SOME] for start in range(0, len(ids), _SOME))

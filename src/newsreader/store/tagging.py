@@ -10,10 +10,9 @@ from newsreader.store import journal
 from newsreader.store.acts import titled
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
-from newsreader.store.packing import id_list
+from newsreader.store.packing import id_list, parts
 
 _LONGEST = 80
-_OPPOSITE = {ActKind.TAG: ActKind.UNTAG, ActKind.UNTAG: ActKind.TAG}
 _WORDS = {  # what is long comes last: a narrow screen cuts the end
     ActKind.TAG: "Tagged {1}: {0}",
     ActKind.UNTAG: "Tag {1} removed: {0}",
@@ -47,12 +46,7 @@ def tag_name(words: str) -> str:
     return clean_line(words, _LONGEST).lstrip("#").strip()
 
 
-def take_back(db: Database, act: Act) -> list[int]:
-    """Undo it where it still stands, within a transaction: the articles set back."""
-    name = json.loads(journal.payload(db, act))["name"]
-    return turn(db, _OPPOSITE[act.kind], act.article_ids, name)
-
-
 def turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:
     """Within a transaction: those that were not so already."""
-    return [id_ for (id_,) in db.rows(_SQL[kind], (name, id_list(ids)))]
+    rows = (row for some in parts(ids) for row in db.rows(_SQL[kind], (name, id_list(some))))
+    return [id_ for (id_,) in rows]

@@ -1,27 +1,34 @@
-"""Undo: one act taken back, whole, as far as it still stands."""
+"""Undo and redo: one act taken back or done again, whole. The rules: docs/notes/undo.md."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from newsreader.models.acts import Act, ActKind
-from newsreader.store import journal, ruling, tagging
-from newsreader.store.acts import unmark
+from newsreader.models.acts import Act
+from newsreader.store import filed, journal
 from newsreader.store.database import Database
-from newsreader.store.subscribing import IN_THE_FILE, take_back
+from newsreader.store.standing import settle
 
 
 def undo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
-    """The act undone, with the articles that it really set back."""
+    """The act undone, with the articles that it really set back. Raises LibraryError."""
     with db.transaction():
         act = journal.undoable(db, act_id)
         if act is None:
             return None
-        if act.kind in IN_THE_FILE:
-            take_back(db, subscriptions, act)
-        elif act.kind in (ActKind.TAG, ActKind.UNTAG):
-            act = replace(act, article_ids=tuple(tagging.take_back(db, act)))
-        elif act.kind in (ActKind.RULE, ActKind.APPLY_RULE):
-            act = replace(act, article_ids=tuple(ruling.take_back(db, act)))
-        else:
-            act = replace(act, article_ids=tuple(unmark(db, act)))
-        return journal.mark_undone(db, act)
+        return journal.mark_undone(db, _turned(db, subscriptions, act, stands=False))
+
+
+def redo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
+    """The act done again, with the articles that really changed. Raises LibraryError."""
+    with db.transaction():
+        act = journal.redoable(db, act_id)
+        if act is None:
+            return None
+        return journal.mark_redone(db, _turned(db, subscriptions, act, stands=True))
+
+
+def _turned(db: Database, subscriptions: Path, act: Act, *, stands: bool) -> Act:
+    if act.kind in filed.IN_THE_FILE:
+        return replace(act, turned=filed.turn(db, subscriptions, act, stands=stands))
+    ids = tuple(settle(db, act, stands=stands))
+    return replace(act, article_ids=ids, turned=len(ids))

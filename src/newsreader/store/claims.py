@@ -1,0 +1,93 @@
+"""What acts say of articles, and what of it stands: the newest act that is not undone is heeded."""
+
+import json
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from newsreader.models.acts import ActKind
+
+Thing = TypeVar("Thing", bound=Hashable)
+
+_SAID = {
+    ActKind.READ: (ActKind.READ, True),
+    ActKind.UNREAD: (ActKind.READ, False),
+    ActKind.READING: (ActKind.READ, True),
+    ActKind.BOOKMARK: (ActKind.BOOKMARK, True),
+    ActKind.UNBOOKMARK: (ActKind.BOOKMARK, False),
+    ActKind.HIDE: (ActKind.HIDE, True),
+    ActKind.UNHIDE: (ActKind.HIDE, False),
+    ActKind.TAG: (ActKind.TAG, True),
+    ActKind.UNTAG: (ActKind.TAG, False),
+}
+PLAIN = frozenset(_SAID)
+"""Acts that say one thing, of all of their articles."""
+TO_BE = {(what, so): kind for kind, (what, so) in _SAID.items() if kind is not ActKind.READING}
+"""The kind of act that makes articles so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Generic[Thing]):
+    """That articles are so, or are not so: read, bookmarked, tagged with a name; feeds followed."""
+
+    what: ActKind
+    """The kind of act that makes them so."""
+    so: bool
+    ids: Sequence[Thing]
+    name: str = ""
+
+    @property
+    def subject(self) -> tuple[ActKind, str]:
+        return self.what, self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Thing]):
+    """A claim of another act, and whether that act stands."""
+
+    claim: Claim[Thing]
+    stands: bool
+
+
+def plain_claim(kind: ActKind, ids: Sequence[int], payload: str | None) -> Claim[int]:
+    """Of one of the PLAIN kinds."""
+    what, so = _SAID[kind]
+    return Claim(what, so, ids, json.loads(payload)["name"] if payload else "")
+
+
+def kinds_about(what: ActKind) -> frozenset[ActKind]:
+    """Those of the PLAIN kinds."""
+    return frozenset(kind for kind, (about, _) in _SAID.items() if about is what)
+
+
+def verdicts(
+    claim: Claim[Thing],
+    earlier: Sequence[Told[Thing]],
+    later: Iterable[Told[Thing]],
+    *,
+    stands: bool,
+) -> dict[bool, set[Thing]]:
+    """What its articles are to be, once its act stands or no longer does.
+
+    The others are about the same, the oldest first. An article that nothing stands for becomes
+    what it was before the first act that changed it.
+    """
+    open_ = set(claim.ids)
+    for told in later:
+        if told.stands:
+            open_.difference_update(told.claim.ids)
+    if stands:
+        return {claim.so: open_}
+    found: dict[bool, set[Thing]] = {True: set(), False: set()}
+    for told in reversed(earlier):
+        if told.stands:
+            _move(open_, told.claim.ids, found[told.claim.so])
+    for first in (*(told.claim for told in earlier), claim):
+        _move(open_, first.ids, found[not first.so])
+    return found
+
+
+def _move(open_: set[Thing], ids: Sequence[Thing], into: set[Thing]) -> None:
+    if open_:
+        into |= (hit := open_.intersection(ids))
+        open_ -= hit

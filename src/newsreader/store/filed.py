@@ -1,0 +1,102 @@
+"""Undo and redo of what changed feeds.toml."""
+
+import json
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+from newsreader.addresses import feed_key
+from newsreader.models.acts import Act, ActKind
+from newsreader.store import collecting, journal, subscribing
+from newsreader.store.claims import Claim, Told, verdicts
+from newsreader.store.collecting import rename_back, retitle
+from newsreader.store.database import Database
+from newsreader.store.errors import LibraryError
+from newsreader.store.feeds import feed, feeds
+from newsreader.store.relocating import move_again, move_back
+
+_SAID = {
+    ActKind.SUBSCRIBE: (ActKind.SUBSCRIBE, "feeds", True),
+    ActKind.UNSUBSCRIBE: (ActKind.SUBSCRIBE, "feeds", False),
+    ActKind.ADD_SMART: (ActKind.ADD_SMART, "titles", True),
+    ActKind.REMOVE_SMART: (ActKind.ADD_SMART, "titles", False),
+}
+_CHANGING = frozenset({ActKind.MOVE, ActKind.RENAME_SMART})
+"""Acts that change what they are about: what came after builds on them."""
+IN_THE_FILE = frozenset(_SAID) | _CHANGING
+
+
+def turn(db: Database, path: Path, act: Act, *, stands: bool) -> int:
+    """Within a transaction: how many feeds changed. Raises LibraryError."""
+    payload = json.loads(journal.payload(db, act) or "{}")
+    _refuse_out_of_turn(db, act, payload, stands=stands)
+    match act.kind:
+        case ActKind.MOVE:
+            return (move_again if stands else move_back)(db, path, act, payload)
+        case ActKind.RENAME_SMART if stands:
+            retitle(db, path, payload["former"], payload["title"])
+            return 1
+        case ActKind.RENAME_SMART:
+            return rename_back(db, path, payload)
+    return _settle(db, path, act, payload, stands=stands)
+
+
+def _settle(db: Database, path: Path, act: Act, payload: dict[str, Any], *, stands: bool) -> int:
+    what, key, _ = _SAID[act.kind]
+    earlier, later = list[Told[Any]](), list[Told[Any]]()
+    kinds = [kind for kind, (about, *_) in _SAID.items() if about is what]
+    for other, said in journal.others(db, act, kinds):
+        told = Told(_claim(other, json.loads(said or "{}")), not other.undone)
+        (earlier if other.id < act.id else later).append(told)
+    wanted = verdicts(_claim(act, payload), earlier, later, stands=stands)
+    settle = _follow if key == "feeds" else _collect
+    return settle(db, path, wanted.get(True, set()), wanted.get(False, set()))
+
+
+def _claim(act: Act, payload: dict[str, Any]) -> Claim[Any]:
+    what, key, so = _SAID[act.kind]
+    return Claim(what, so, payload.get(key, ()))
+
+
+def _follow(db: Database, path: Path, wanted: set[int], unwanted: set[int]) -> int:
+    here = feeds(db)
+    going = [one for one in here if one.id in unwanted]
+    taken = {feed_key(one.url) for one in here}
+    coming = [
+        one for id_ in sorted(wanted) if (one := feed(db, id_)) and feed_key(one.url) not in taken
+    ]
+    if going:
+        subscribing.let_go(db, path, going)
+    if coming:
+        subscribing.bring_back(db, path, coming)
+    return len(going) + len(coming)
+
+
+def _collect(db: Database, path: Path, wanted: set[str], unwanted: set[str]) -> int:
+    here = collecting.titles(db)
+    going = unwanted & here
+    if going:
+        collecting.let_go(db, path, going)
+    return len(going) + collecting.bring_back(db, path, wanted - here)
+
+
+def _refuse_out_of_turn(db: Database, act: Act, payload: dict[str, Any], *, stands: bool) -> None:
+    """Where one of two acts about the same changed it, the later one is undone first."""
+    about = _about(payload)
+    for other, said in journal.others(db, act, IN_THE_FILE):
+        builds = other.kind in _CHANGING or act.kind in _CHANGING
+        later = other.id > act.id and not other.undone
+        if builds and later and about & _about(json.loads(said or "{}")):
+            done = "done again" if stands else "undone"
+            raise LibraryError(
+                f"“{act.words}” cannot be {done} while a later act stands: "
+                f"undo number {other.id} first, “{other.words}”."
+            )
+
+
+def _about(payload: dict[str, Any]) -> set[Hashable]:
+    """Ids of feeds, titles of smart feeds."""
+    joined = payload.get("joined") or {}
+    several = (*payload.get("feeds", ()), *payload.get("titles", ()))
+    named = (payload.get(key) for key in ("feed_id", "former", "title"))
+    return {*several, *named, joined.get("feed_id")} - {None}
