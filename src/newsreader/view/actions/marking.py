@@ -42,6 +42,13 @@ ACTIONS = (
         Group.MARK,
     ),
     Action(
+        "read_older",
+        "O",
+        "older read",
+        "Mark read what is older in this list than a day, a week, a date.",
+        Group.MARK,
+    ),
+    Action(
         "undo",
         "ctrl+z,U",
         "undo",

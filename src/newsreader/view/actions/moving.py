@@ -1,6 +1,6 @@
 """Moving in a pane and between panes."""
 
-from newsreader.view.actions.kinds import Action, Group
+from newsreader.view.actions.kinds import Action, Group, Pane
 
 ACTIONS = (
     Action("down", "j,down", "down", "Move down; in the article, scroll.", Group.MOVE),
@@ -15,4 +15,12 @@ ACTIONS = (
     Action("right", "l,right", "pane right", "Go to the pane on the right.", Group.MOVE),
     Action("next_pane", "tab", "next pane", "Go to the next pane.", Group.MOVE),
     Action("previous_pane", "shift+tab", "previous pane", "Go to the pane before.", Group.MOVE),
+    Action(
+        "jump",
+        "g f,'",
+        "go to a source",
+        "Go to a feed or folder by typing.",
+        Group.MOVE,
+        (Pane.SOURCES,),
+    ),
 )

@@ -1,0 +1,44 @@
+"""What fits words that are typed."""
+
+from time import process_time
+
+import pytest
+
+from newsreader.view.fuzzy import fitting
+
+NAMES = [
+    "Nikkei Asia",
+    "Asahi Shimbun",
+    "heise online",
+    "Zürcher Zeitung",
+    "BBC News",
+    "Asia Sentinel",
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", NAMES),
+        ("asi", ["Asia Sentinel", "Nikkei Asia", "Asahi Shimbun"]),
+        ("ASIA nik", ["Nikkei Asia"]),
+        ("zur", ["Zürcher Zeitung"]),
+        ("na", ["Nikkei Asia"]),
+        ("zz", ["Zürcher Zeitung"]),
+        ("imb", ["Asahi Shimbun"]),
+        ("hson", ["heise online"]),
+        ("bbcx", []),
+    ],
+)
+def test_the_likeliest_come_first(typed: str, found: list[str]) -> None:
+    assert fitting(typed, NAMES, str) == found
+
+
+def test_a_thousand_feeds_are_looked_through_between_two_keys() -> None:
+    feeds = [
+        f"Feed number {number} of the World Wide Web · Folder {number % 40}"
+        for number in range(1000)
+    ]
+    before = process_time()
+    assert fitting("web 40", feeds, str)
+    assert process_time() - before < 0.05
