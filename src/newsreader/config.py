@@ -24,6 +24,8 @@ class Reading:
     mark_read_on_open: bool = True
     width: int = 80
     """The measure: columns of text at most."""
+    priority: bool = False
+    """Open unread lists with what you are most likely to want first, learned on this machine."""
     browser: tuple[str, ...] = ()
     """A command and its arguments; the address is added as the last one. Empty: the system's."""
 

@@ -65,6 +65,8 @@ class Sort(StrEnum):
     SHORTEST = "shortest"
     RELEVANCE = "relevance"
     """What is most about the words of a search; elsewhere the newest."""
+    PRIORITY = "priority"
+    """What the person is most likely to want (priority.py)."""
 
 
 class Grouping(StrEnum):

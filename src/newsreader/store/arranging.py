@@ -17,6 +17,7 @@ _ORDER = {
     Sort.LONGEST: f"a.words DESC, {_NEWEST}",
     Sort.SHORTEST: f"a.words, {_NEWEST}",
     Sort.RELEVANCE: _NEWEST,
+    Sort.PRIORITY: f"coalesce(w.value, 0) + s.score DESC, {_NEWEST}",
 }
 _GROUP = {
     Grouping.NONE: "",
@@ -28,6 +29,7 @@ _RANKED = (
     " JOIN (SELECT id, row_number() OVER (ORDER BY name COLLATE NOCASE, id) AS rank FROM feed) f"
     " ON f.id = s.feed_id"
 )
+_WORTH = " LEFT JOIN worth w ON w.article_id = s.id"
 _ARTICLE = " JOIN article a ON a.id = s.id"
 
 
@@ -56,6 +58,7 @@ def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangeme
     group = "" if arrangement.by_time else _GROUP[grouping]
     order = group + _ORDER[sort]
     joins = (_RANKED if "f." in order else "") + (_ARTICLE if "a." in order else "")
+    joins += _WORTH if sort is Sort.PRIORITY else ""
     sql = (
         f"SELECT s.id{_KEY[grouping]} FROM status s{joins} WHERE {where.sql}{SHOW[show]}"
         f" ORDER BY {order} LIMIT ?"

@@ -13,6 +13,7 @@ from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.rules import Hits, Rule, Trial
 from newsreader.models.scopes import NEWEST_FIRST, Arrangement, OwnSmart, Scope, Show, Snapshot
 from newsreader.paths import Paths
+from newsreader.priority import Reason, Taste
 from newsreader.store import (
     acts,
     arranging,
@@ -29,6 +30,7 @@ from newsreader.store import (
     subscribing,
     sweeping,
     tagging,
+    tasting,
     trials,
     undoing,
 )
@@ -251,6 +253,29 @@ class Library:
         Raises LibraryError where it cannot be done again.
         """
         return undoing.redo(self.db, self._paths.feeds_toml, act_id)
+
+    # Taste
+
+    def note_opened(self, article_id: int) -> None:
+        """The person reads in it, which tells what they like. Nothing to undo."""
+        tasting.note_opened(self.db, article_id, self._clock())
+
+    def learn_taste(self) -> Taste:
+        """From the acts of late; orders `Sort.PRIORITY`. Takes a second of a large library."""
+        return tasting.learn(self.db)
+
+    def taste(self) -> Taste:
+        """As it was learned last."""
+        return tasting.taste(self.db)
+
+    def forget_taste(self) -> None:
+        """What is here already teaches nothing any more."""
+        tasting.forget(self.db)
+
+    def reasons(self, article_id: int) -> list[Reason]:
+        """What speaks for the article and against it, the strongest first."""
+        traits = tasting.traits(self.db, article_id)
+        return self.taste().reasons(traits) if traits else []
 
     # Files
 

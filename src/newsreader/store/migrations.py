@@ -58,6 +58,17 @@ MIGRATIONS: Sequence[str] = (
         SELECT json_group_array(feed.id) FROM feed
         JOIN json_each(coalesce(payload -> 'urls', json_array(payload ->> 'url'))) ON url = value
     ))) WHERE kind IN ('subscribe', 'unsubscribe');
+    ALTER TABLE status ADD COLUMN opened INTEGER;
+    CREATE INDEX status_opened ON status (opened) WHERE opened IS NOT NULL;
+    CREATE TABLE taste (
+        feature TEXT PRIMARY KEY,
+        wanted  INTEGER NOT NULL,
+        passed  INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE worth (
+        article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+        value      REAL NOT NULL
+    );
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

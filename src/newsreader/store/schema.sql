@@ -59,7 +59,8 @@ CREATE TABLE status (                         -- the article's identity and what
     bookmarked_at INTEGER,
     shown         INTEGER NOT NULL DEFAULT 1, -- in lists: its feed is followed, it is not hidden
     hidden        INTEGER NOT NULL DEFAULT 0, -- by the person or a rule
-    score         INTEGER NOT NULL DEFAULT 0  -- what rules gave it
+    score         INTEGER NOT NULL DEFAULT 0, -- what rules gave it
+    opened        INTEGER                     -- when the person read in it last
 );
 CREATE INDEX status_shown    ON status (placed DESC, id DESC) WHERE shown;
 CREATE INDEX status_unread   ON status (placed DESC, id DESC) WHERE shown AND NOT read;
@@ -68,6 +69,7 @@ CREATE INDEX status_feed_unread ON status (feed_id, placed DESC, id DESC) WHERE 
 CREATE INDEX status_bookmark ON status (placed DESC, id DESC) WHERE bookmarked;
 CREATE INDEX status_hidden   ON status (placed DESC, id DESC) WHERE hidden;
 CREATE INDEX status_of_feed  ON status (feed_id);
+CREATE INDEX status_opened   ON status (opened) WHERE opened IS NOT NULL;
 
 CREATE TABLE tag (                            -- the person's labels
     article_id INTEGER NOT NULL REFERENCES status(id),
@@ -129,6 +131,17 @@ CREATE TABLE memo (                           -- what the library remembers abou
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE taste (                          -- on how many articles a feature stood: priority.py
+    feature TEXT PRIMARY KEY,
+    wanted  INTEGER NOT NULL,                 -- that were opened or kept
+    passed  INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE worth (                          -- what unread articles are worth by that, in nats
+    article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+    value      REAL NOT NULL
+);
 
 CREATE TABLE rule (                           -- how often the rules of config.toml fitted
     name     TEXT PRIMARY KEY,
