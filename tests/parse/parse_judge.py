@@ -17,8 +17,9 @@ from newsreader.models.parsed import ParsedFeed
 from newsreader.parse.encoding import decode
 from newsreader.parse.handlers import EnoughEntries, Handlers, forgiving
 from newsreader.parse.quick.wire import QuickWire, read_quickly
+from newsreader.parse.raw import RawFeed
 from newsreader.parse.xmlfeed import feed_of
-from newsreader.parse.xmlreader import SETTINGS, RawFeed
+from newsreader.parse.xmlreader import SETTINGS
 
 URL = "http://127.0.0.1/blog/feed.xml"
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)(?=[\s>/])", re.IGNORECASE)

@@ -17,7 +17,7 @@ from newsreader.parse.direct.names import Declined
 from newsreader.parse.direct.wire import read_directly
 from newsreader.parse.fields import MAX_ENTRIES
 from newsreader.parse.xmlfeed import feed_of
-from newsreader.parse.xmlreader import RawFeed, read_with_feedparser, read_xml
+from newsreader.parse.xmlreader import read_with_feedparser, read_xml
 
 DECLINED = "declined"
 MOST_DECLINED = {
@@ -42,10 +42,9 @@ AGAIN = {
 
 def directly(text: str, url: str = URL) -> ParsedFeed | str | None:
     try:
-        said = read_directly(text, url)
+        return feed_of(read_directly(text, url), url)
     except (Declined, ExpatError):
         return DECLINED
-    return feed_of(RawFeed(said.version, said.feeddata, said.entries, complete=said.complete), url)
 
 
 def agrees(text: str, url: str = URL) -> bool:

@@ -10,15 +10,16 @@ from newsreader.parse import fields
 from newsreader.parse.handlers import ITUNES_IMAGE, TRANSCRIPTS
 from newsreader.parse.markup import text_of
 from newsreader.parse.media import PLAYER, Scope, pictures_of
-from newsreader.parse.raw import Raw, dict_of, dicts_of, linked
+from newsreader.parse.raw import Raw, dict_of, dicts_of
 
 _MAX_FILES = 20
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 
 
-def pictures(raw: Raw, media: Scope, url: str, title: str, html: str) -> tuple[Picture, ...]:
+def pictures(
+    raw: Raw, enclosed: list[Raw], media: Scope, url: str, title: str, html: str
+) -> tuple[Picture, ...]:
     """Those named beside the text, without words that `title` and `html` say already."""
-    enclosed = linked(raw, "enclosure")
     if not (media.media or enclosed or ITUNES_IMAGE in raw):
         return ()
     found = _pictures(raw, media, enclosed, url)
@@ -49,10 +50,11 @@ def _without_echo(picture: Picture, title: str, html: str) -> Picture:
     return replace(picture, alt=alt, caption=None if said else picture.caption)
 
 
-def enclosures(raw: Raw, media: Scope, url: str) -> tuple[Enclosure, ...]:
+def enclosures(raw: Raw, enclosed: list[Raw], media: Scope, url: str) -> tuple[Enclosure, ...]:
     """Each address once, with everything that is said about it; a player where there is no file."""
     found: dict[str, Enclosure] = {}
-    for one in chain(_enclosed(raw, url), _played(media, url), _out_of_line(raw, url)):
+    files = (_enclosed(raw, enclosed, url), _played(media, url), _out_of_line(raw, url))
+    for one in chain.from_iterable(files):
         known = found.get(one.url)
         found[one.url] = _fuller(known, one) if known else one
     if not found and (player := fields.link(raw.get(PLAYER), url)):
@@ -60,8 +62,8 @@ def enclosures(raw: Raw, media: Scope, url: str) -> tuple[Enclosure, ...]:
     return tuple(found.values())[:_MAX_FILES]
 
 
-def _enclosed(raw: Raw, url: str) -> Iterator[Enclosure]:
-    for link in linked(raw, "enclosure"):
+def _enclosed(raw: Raw, enclosed: list[Raw], url: str) -> Iterator[Enclosure]:
+    for link in enclosed:
         address, kind = fields.link(link.get("href"), url), mime_type(link)
         if address and not kind.startswith("image/"):
             length = fields.count(link.get("length"))
@@ -98,7 +100,8 @@ def page_of(raw: Raw, url: str) -> str | None:
 
 def _elsewhere(raw: Raw) -> list[Raw]:
     """The contents that are not in the document."""
-    return [content for content in dicts_of(raw, "content") if "src" in content]
+    contents = dicts_of(raw, "content") if "content" in raw else ()
+    return [content for content in contents if "src" in content]
 
 
 def _fuller(one: Enclosure, other: Enclosure) -> Enclosure:
@@ -112,6 +115,8 @@ def _fuller(one: Enclosure, other: Enclosure) -> Enclosure:
 
 def transcripts(raw: Raw, url: str) -> tuple[Transcript, ...]:
     """See https://podcasting2.org/docs/podcast-namespace/tags/transcript."""
+    if TRANSCRIPTS not in raw:
+        return ()
     found: dict[str, Transcript] = {}
     for said in dicts_of(raw, TRANSCRIPTS):
         if address := fields.link(said.get("url") or said.get("href"), url):

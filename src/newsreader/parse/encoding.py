@@ -99,6 +99,10 @@ def legal(text: str) -> str:
     """Only what XML 1.0 §2.2 allows, written out or as a numeric reference."""
     if not _is_legal(text):
         text = _SURROGATES.sub("\ufffd", _ILLEGAL.sub("", text))
+    return legal_references(text)
+
+
+def legal_references(text: str) -> str:
     return _NUMERIC.sub(_legal_reference, text) if "&#" in text else text
 
 

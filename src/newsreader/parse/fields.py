@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from newsreader.cleaning import clean_line, clean_url, is_plain_url
 from newsreader.models.articles import Picture
-from newsreader.parse.encoding import legal
+from newsreader.parse.encoding import legal, legal_references
 from newsreader.parse.markup import text_of
 
 MAX_ENTRIES = 2000
@@ -49,16 +49,22 @@ def person(value: object) -> str:
     return (name or said.removeprefix("mailto:")) if name not in _NOBODY else ""
 
 
-def html(value: object) -> str:
-    """Markup as received, but valid Unicode and at most 2 MB."""
-    return legal(value[:_MAX_HTML]) if isinstance(value, str) else ""
+def html(value: object, *, is_legal: bool = False) -> str:
+    """Markup as received, but valid Unicode and at most 2 MB.
+
+    `is_legal` where it was written in well-formed XML: then its references alone may be none.
+    """
+    if not isinstance(value, str):
+        return ""
+    return legal_references(value[:_MAX_HTML]) if is_legal else legal(value[:_MAX_HTML])
 
 
 def guid(value: object) -> str | None:
     """An opaque identifier; long ones are kept as their hash."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    text = legal(str(value)).strip()
+    text = str(value)
+    text = text.strip() if is_plain_url(text) else legal(text).strip()
     if len(text) > _MAX_GUID:
         return "blake2b:" + hashlib.blake2b(text.encode(), digest_size=20).hexdigest()
     return text or None

@@ -11,8 +11,8 @@ from newsreader.parse.hints import xml_hints
 from newsreader.parse.markup import looks_like_html, paragraphs
 from newsreader.parse.media import Scope, media_of
 from newsreader.parse.places import location
-from newsreader.parse.raw import Raw, dict_of, dicts_of, kind_of, linked
-from newsreader.parse.xmlreader import RawFeed, read_xml
+from newsreader.parse.raw import Raw, RawFeed, dict_of, dicts_of, kind_of, linked
+from newsreader.parse.xmlreader import read_xml
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _TIMES = ("published", "created", "updated")  # an only date is the one
@@ -28,6 +28,7 @@ class _Around:
     site_url: str
     language: str | None
     author: str | None
+    is_legal: bool
 
 
 def parse_xml(text: str, url: str) -> ParsedFeed | None:
@@ -42,7 +43,7 @@ def feed_of(raw: RawFeed, url: str) -> ParsedFeed | None:
     language = fields.language(dict.get(raw.feed, "language"))
     # RFC 4287 §4.2.1: who writes an Atom feed writes its entries; an RSS feed's editor need not.
     author = _author(raw.feed) if raw.version.startswith("atom") else None
-    around = _Around(url, site_url or url, language, author)
+    around = _Around(url, site_url or url, language, author, raw.is_legal)
     return ParsedFeed(
         title=_title(raw.feed),
         site_url=site_url,
@@ -60,10 +61,10 @@ def _note(raw: RawFeed) -> str | None:
 
 
 def _entry(raw: Raw, around: _Around) -> ParsedEntry:
-    url, media = around.url, media_of(raw)
-    html, base, own_language = _text(raw, media)
-    title, link = _title(raw) or _other_title(raw, media), _link(raw, url)
-    source, replies = dict_of(raw, "source"), linked(raw, "replies")
+    url, media, links, source = around.url, media_of(raw), linked(raw), dict_of(raw, "source")
+    html, base, own_language = _text(raw, media, is_legal=around.is_legal)
+    title, link = _title(raw) or _other_title(raw, media), _link(raw, links, url)
+    replies, enclosed = links.get("replies", []), links.get("enclosure", [])
     return ParsedEntry(
         guid=fields.guid(raw.get("id")),
         link=link,
@@ -75,8 +76,8 @@ def _entry(raw: Raw, around: _Around) -> ParsedEntry:
         base=(fields.link(base) if base != url else None) or link or around.site_url,
         language=fields.language(dict.get(raw, "language")) or own_language or around.language,
         topics=fields.topics(_terms(raw)),
-        pictures=attached.pictures(raw, media, url, title, html),
-        enclosures=attached.enclosures(raw, media, url),
+        pictures=attached.pictures(raw, enclosed, media, url, title, html),
+        enclosures=attached.enclosures(raw, enclosed, media, url),
         comments_url=discussion.comments_url(raw, replies, url),
         comments_count=discussion.comments_count(raw, replies),
         source_name=fields.html_line(source.get("title"), 200) or None,
@@ -97,7 +98,7 @@ def _other_title(raw: Raw, media: Scope) -> str:
     return fields.html_line(raw.get("itunes_title")) or fields.html_line(media.words.get("title"))
 
 
-def _link(raw: Raw, url: str) -> str | None:
+def _link(raw: Raw, links: dict[object, list[Raw]], url: str) -> str | None:
     """Feedparser has resolved links already; what is relative still was a guid.
 
     A feed's distributor names the address that its own counts clicks for.
@@ -106,7 +107,7 @@ def _link(raw: Raw, url: str) -> str | None:
     link = fields.link(original) or fields.link(dict.get(raw, "link"))
     if link:
         return link
-    others = (one.get("href") for one in linked(raw, "alternate"))
+    others = (one.get("href") for one in links.get("alternate", ()))
     return next(filter(None, map(fields.link, others)), None) or attached.page_of(raw, url)
 
 
@@ -127,15 +128,16 @@ def _time(raw: Raw, *names: str) -> datetime | None:
     return None
 
 
-def _text(raw: Raw, media: Scope) -> tuple[str, str | None, str | None]:
+def _text(raw: Raw, media: Scope, *, is_legal: bool) -> tuple[str, str | None, str | None]:
     """(HTML, its base, its language): the content, unless the summary says much more."""
     contents = dicts_of(raw, "content")
     contents += [{"value": raw["yandex_full-text"]}] if "yandex_full-text" in raw else []
-    html, best = max([(_html(one), one) for one in contents] or [_NO_BODY], key=_size)
+    bodies = [(_html(one, is_legal), one) for one in contents]
+    html, best = max(bodies, key=_size) if bodies else _NO_BODY
     # feedparser hands the content on as a summary where there is none.
     if not html or raw.get("summary") != best.get("value"):
         summary = {**dict_of(raw, "summary_detail"), "value": raw.get("summary")}
-        said = _html(summary)
+        said = _html(summary, is_legal)
         html, best = (html, best) if len(html) * 2 >= max(len(said), 1) else (said, summary)
     html = html or next(filter(None, map(_guessed, _other_bodies(raw, media))), "")
     return html, best.get("base"), fields.language(best.get("language"))
@@ -152,15 +154,13 @@ def _other_bodies(raw: Raw, media: Scope) -> Iterator[object]:
     yield raw.get("itunes_subtitle")
 
 
-def _html(detail: Raw) -> str:
-    value = fields.html(detail.get("value"))
-    match detail.get("type", "text/html"):
-        case "text/plain":
-            return paragraphs(value)
-        case str(kind) if kind in _HTML or kind.startswith("text/"):
-            return value
-        case _:
-            return ""
+def _html(detail: Raw, is_legal: bool) -> str:
+    value = fields.html(detail.get("value"), is_legal=is_legal)
+    kind = detail.get("type", "text/html")
+    if kind == "text/plain":
+        return paragraphs(value)
+    is_text = isinstance(kind, str) and (kind in _HTML or kind.startswith("text/"))
+    return value if is_text else ""
 
 
 def _guessed(value: object) -> str:

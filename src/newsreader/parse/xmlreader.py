@@ -7,7 +7,6 @@ here: page/ does that when an article is shown.
 
 import xml.sax
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers.expat import ExpatError
 
@@ -24,6 +23,7 @@ from newsreader.parse.handlers import (
     forgiving,
 )
 from newsreader.parse.quick.wire import QuickWire, read_quickly
+from newsreader.parse.raw import RawFeed
 
 _STUMBLES = (
     ExpatError,
@@ -46,27 +46,10 @@ _Strict = forgiving(type("_Strict", (QuickWire, Handlers, StrictFeedParser), SET
 _Loose = forgiving(type("_Loose", (LooseHandlers, LooseFeedParser), SETTINGS))
 
 
-@dataclass(slots=True)
-class RawFeed:
-    """feedparser's dictionaries, or as much of them as xmlfeed.py asks for.
-
-    Any key may be missing or of any type.
-    """
-
-    version: str = ""
-    """feedparser's name of the format; empty when it saw no feed."""
-    feed: dict[str, Any] = field(default_factory=dict)
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    well_formed: bool = True
-    complete: bool = True
-    """False when there were more entries than we keep."""
-
-
 def read_xml(text: str, url: str) -> RawFeed:
     """`text` must begin at the root element; relative addresses start from `url`."""
     with suppress(Declined, ExpatError):
-        said = read_directly(text, url)
-        return RawFeed(said.version, said.feeddata, said.entries, complete=said.complete)
+        return read_directly(text, url)
     return read_with_feedparser(text, url)
 
 

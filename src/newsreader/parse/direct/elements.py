@@ -12,7 +12,8 @@ from newsreader.parse.dates import usual
 from newsreader.parse.direct.names import FAR_REACHING, Attributes, Declined
 from newsreader.parse.fields import MAX_ENTRIES
 from newsreader.parse.handlers import EnoughEntries, Handlers
-from newsreader.parse.quick.values import _ABSOLUTE, _SOUND, mended, moment, referred
+from newsreader.parse.quick import values
+from newsreader.parse.quick.values import _ABSOLUTE, _SOUND, moment, referred
 
 PLAIN, HTML, XHTML = "text/plain", "text/html", "application/xhtml+xml"
 _TYPES = {"text": PLAIN, "plain": PLAIN, "html": HTML, "xhtml": XHTML}
@@ -35,7 +36,7 @@ class Elements(Handlers):
         """What is being read: the feed, an entry or an entry's source."""
         self.base, self.language = steady(url, url), ""
         self.has_title = self.has_content = self.has_channel = False
-        self.in_markup = False
+        self.is_legal, self.in_markup = True, False
         self._said, self._kept = "", 0
 
     # What our own handlers use of feedparser's parser
@@ -45,11 +46,18 @@ class Elements(Handlers):
 
     def pop(self, name: str) -> str:
         if self._kept:
-            self.raw[name] = self._said = mended(self._said)
+            self.raw[name] = self._said = self.mended(self._said)
         return self._said
 
     def _get_context(self) -> Raw:
         return self.raw
+
+    def mended(self, text: str) -> str:
+        if text.isascii():
+            return text
+        mended = values.mended(text)
+        self.is_legal = self.is_legal and mended is text
+        return mended
 
     # Texts
 
@@ -104,7 +112,7 @@ class Elements(Handlers):
             text = escape(text)
         if kind == PLAIN and ("</" in text or "&" in text) and not self.version.startswith("atom"):
             kind = HTML if _FeedParserMixin.looks_like_html(text) else kind
-        return {"type": kind, "language": language, "base": base, "value": mended(text)}
+        return {"type": kind, "language": language, "base": base, "value": self.mended(text)}
 
     def reached(self, found: Attributes) -> tuple[str, str]:
         """(base, language) within an element."""
@@ -152,13 +160,13 @@ class Elements(Handlers):
         self.raw.setdefault("links", []).append(found)
 
     def guid(self, found: Attributes, text: str) -> None:
-        text = self.raw["id"] = mended(text.strip())
+        text = self.raw["id"] = self.mended(text.strip())
         if found.get("ispermalink", "true") == "true":
             self.raw.setdefault("link", text)
 
     def _resolved(self, text: str) -> str:
         text = text.strip()
-        return mended(self._joined(text)) if text else ""
+        return self.mended(self._joined(text)) if text else ""
 
     def _joined(self, address: str) -> str:
         return address if _ABSOLUTE.fullmatch(address) else str(_urljoin(self.base, address))
@@ -175,7 +183,7 @@ class Elements(Handlers):
         self._date("created", text)
 
     def _date(self, name: str, text: str) -> None:
-        self.raw[name] = text = mended(text.strip())
+        self.raw[name] = text = self.mended(text.strip())
         self.raw[name + "_parsed"] = usual(text) or moment(text)
 
     def category(self, found: Attributes, text: str) -> None:
@@ -184,16 +192,16 @@ class Elements(Handlers):
             if label and not term:
                 raise Declined("category")
             self._label(label or term)
-        self._label(mended(text.strip()))
+        self._label(self.mended(text.strip()))
 
     def itunes_category(self, found: Attributes, text: str) -> None:
         self._label(found.get("text"))
-        self._label(mended(text.strip()))
+        self._label(self.mended(text.strip()))
 
     def keywords(self, found: Attributes, text: str) -> None:
         if found:
             raise Declined("keywords")
-        for label in mended(text.strip()).split(","):
+        for label in self.mended(text.strip()).split(","):
             self._label(label.strip())
 
     def _label(self, label: str | None) -> None:
@@ -216,7 +224,7 @@ class Elements(Handlers):
         self.raw["authors"][-1][key] = value
 
     def own_language(self, found: Attributes, text: str) -> None:
-        self.raw["language"] = mended(text.strip())
+        self.raw["language"] = self.mended(text.strip())
 
     def point(self, found: Attributes, text: str) -> None:
         self.raw["where"] = _parse_georss_point(text.strip()) or {}
@@ -231,7 +239,7 @@ class Elements(Handlers):
         self.raw.setdefault("authors", []).append({})
 
     def end_author(self, text: str) -> None:
-        self.raw["author"] = said = mended(text.strip())
+        self.raw["author"] = said = self.mended(text.strip())
         detail = self.raw["authors"][-1]
         if detail or "@" in said:
             self._sync_author_detail()
@@ -248,7 +256,7 @@ class Elements(Handlers):
         self.has_title = False
 
     def end_source(self, text: str) -> None:
-        if text := mended(text.strip()):
+        if text := self.mended(text.strip()):
             self.raw["title"] = text
         self.entries[-1]["source"] = self.raw
         self.raw = self.entries[-1]
@@ -313,7 +321,7 @@ def plain(key: str) -> Reader:
     """An element without a handler."""
 
     def read(self: Elements, found: Attributes, text: str) -> None:
-        self.raw[key] = found or mended(text.strip())
+        self.raw[key] = found or self.mended(text.strip())
 
     return read
 

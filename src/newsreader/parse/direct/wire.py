@@ -9,14 +9,15 @@ from newsreader.parse.direct.places import HANDLED, ROOTS, Element, Place, meant
 from newsreader.parse.handlers import EnoughEntries
 from newsreader.parse.quick.keeping import _unwrapped
 from newsreader.parse.quick.values import written
+from newsreader.parse.raw import RawFeed
 
 _ODD_MARKUP = frozenset({"svg", "math", "feed", "rss"})
 _DIVS = frozenset({("", "div"), ("xhtml", "div")})
 
 
-def read_directly(text: str, url: str) -> "Wire":
+def read_directly(text: str, url: str) -> RawFeed:
     """`text` must begin at the root element. Raises Declined, ExpatError."""
-    wire = Wire(url)
+    wire, complete = Wire(url), True
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.namespace_prefixes = True
     parser.buffer_text = True
@@ -29,8 +30,10 @@ def read_directly(text: str, url: str) -> "Wire":
     try:
         parser.Parse(text, True)
     except EnoughEntries:
-        wire.complete = False
-    return wire
+        complete = False
+    return RawFeed(
+        wire.version, wire.feeddata, wire.entries, complete=complete, is_legal=wire.is_legal
+    )
 
 
 def _decline(*_: object) -> None:
@@ -42,7 +45,6 @@ class Wire(Elements):
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
-        self.complete = True
         self.names = Names()
         self.texts: list[str] = []
         """What expat has read since the last element began or ended."""
