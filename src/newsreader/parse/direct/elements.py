@@ -31,7 +31,7 @@ class Elements(Handlers):
         self.version = ""
         self.feeddata: Raw = {}
         self.entries: list[Raw] = []
-        self.inentry = 0
+        self.inentry = False
         self.raw = self.feeddata
         """What is being read: the feed, an entry or an entry's source."""
         self.base, self.language = steady(url, url), ""
@@ -83,10 +83,17 @@ class Elements(Handlers):
         self._contain(self._detail(found, HTML, text))
 
     def content(self, found: Attributes, text: str) -> None:
-        detail = self._detail(found, PLAIN, text)
+        kind = found.get("type", PLAIN)
+        if is_binary(kind):
+            base, _ = self.reached(found)
+            detail: Raw = {"type": kind, "base": base}
+            self.raw.setdefault("content", []).append(detail)
+            self.has_content = True
+        else:
+            detail = self._detail(found, PLAIN, text)
+            self._contain(detail)
         if found.get("src"):
             detail["src"] = found["src"]
-        self._contain(detail)
 
     def _contain(self, detail: Raw) -> None:
         self.has_content = True
@@ -139,7 +146,7 @@ class Elements(Handlers):
     def _refer(self, found: Attributes) -> None:
         """Atom's links have their address in an attribute."""
         near(found)
-        if not found.get("href") or "url" in found or "uri" in found:
+        if "href" not in found or "url" in found or "uri" in found:
             raise Declined("link")
         rel = found.setdefault("rel", "alternate")
         kind = found.setdefault("type", "application/atom+xml" if rel == "self" else HTML)
@@ -187,12 +194,13 @@ class Elements(Handlers):
         self.raw[name + "_parsed"] = usual(text) or moment(text)
 
     def category(self, found: Attributes, text: str) -> None:
-        if found:
-            term, label = found.get("term"), found.get("label")
-            if label and not term:
-                raise Declined("category")
-            self._label(label or term)
-        self._label(self.mended(text.strip()))
+        term, label = found.get("term"), found.get("label")
+        said = self.mended(text.strip())
+        self._label(label or term)
+        if not label or term:
+            self._label(said)
+        elif not said:  # the next one's text will be its term
+            raise Declined("category")
 
     def itunes_category(self, found: Attributes, text: str) -> None:
         self._label(found.get("text"))
@@ -264,9 +272,26 @@ class Elements(Handlers):
 
     def begin_image(self, found: Attributes) -> None:
         """Where the feed has none, feedparser takes its title for that of the entry."""
-        if self.inentry and "image" not in self.feeddata:
+        if self._is_lone_image() and "title" not in self.raw:
             raise Declined("image")
         self.image(found, "")
+
+    def image_title(self, found: Attributes, text: str) -> None:
+        """Where the feed has no image, it describes the entry's title."""
+        detail = self._detail(found, PLAIN, text)
+        if self._is_lone_image() and not self.has_title:
+            self.raw["title_detail"] = detail
+            self.has_title = bool(detail["value"])
+
+    def image_description(self, found: Attributes, text: str) -> None:
+        if self._is_lone_image():
+            raise Declined("image")
+
+    def _is_lone_image(self) -> bool:
+        return bool(self.inentry) and "image" not in self.feeddata
+
+    def end_image(self, text: str) -> None:
+        self.has_title = False
 
     def image(self, found: Attributes, text: str) -> None:
         if not self.inentry:
@@ -298,13 +323,13 @@ class Elements(Handlers):
             raise EnoughEntries
         self.raw = {"id": found["rdf:about"]} if found.get("rdf:about") else {}
         self.entries.append(self.raw)
-        self.inentry = 1
+        self.inentry = True
         self.has_title = self.has_content = False
 
     def end_entry(self, text: str) -> None:
         if not any(self.raw.values()):
             raise Declined("entry")
-        self.raw, self.inentry = self.feeddata, 0
+        self.raw, self.inentry = self.feeddata, False
         self.has_title = False
 
     def begin_words(self, found: Attributes) -> None:
@@ -353,6 +378,10 @@ def handled(key: str) -> Reader:
 def near(found: Attributes) -> None:
     if found and not FAR_REACHING.isdisjoint(found):
         raise Declined("base")
+
+
+def is_binary(kind: str) -> bool:
+    return "/" in kind and not kind.startswith("text/") and not kind.endswith("xml")
 
 
 def steady(base: str, address: str) -> str:

@@ -33,6 +33,8 @@ class Names:
     def __init__(self) -> None:
         self.version = ""
         """As feedparser calls the first format whose namespace is declared."""
+        self.links: Attributes = {}
+        """Declarations of XLink, which feedparser takes for attributes of the next element."""
         self._seen: set[tuple[str | None, str]] = set()
         self._uris: dict[str, str] = {}
         self._in_use: dict[str, str] = {}
@@ -44,7 +46,7 @@ class Names:
 
     def declare(self, prefix: str | None, uri: str | None, *, at_root: bool) -> bool:
         """Whether it may change what elements are called. Raises Declined."""
-        if not uri or (prefix, uri) in self._seen:
+        if not uri or ((prefix, uri) in self._seen and uri != _XLINK):
             return False
         self._seen.add((prefix, uri))
         self.version = self.version or _version(prefix, uri.lower())
@@ -52,7 +54,7 @@ class Names:
         if prefix and self._uris.setdefault(low, uri) != uri:
             raise Declined(prefix)
         if prefix and uri == _XLINK and not at_root:
-            raise Declined(uri)
+            self.links[f"xmlns:{prefix}"] = uri
         name = low if known is None else known.lower()
         mark = uri if known is None else ""
         if name and self._in_use.setdefault(name, mark) != mark:
@@ -64,6 +66,10 @@ class Names:
         elif known is not None and prefix:
             self._meant[prefix] = known
         return True
+
+    def take_links(self) -> Attributes:
+        links, self.links = self.links, {}
+        return links
 
     def name_of(self, name: str) -> tuple[str, str]:
         """(prefix, local name) of an element, in small letters."""
@@ -84,6 +90,10 @@ class Names:
         for name in lowered:
             found[name] = found[name].lower()
         return found
+
+
+def key_of(prefix: str, local: str) -> str:
+    return f"{prefix}_{local}" if prefix else local
 
 
 def known_as(uri: str) -> str | None:

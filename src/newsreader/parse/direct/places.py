@@ -132,8 +132,16 @@ _CONTRIBUTOR = {
         E.nothing_of_it, place=Place(_HREF | _each("name email", E.nothing_of_it))
     )
 }
-_IN_IMAGE = _each("title link description url width height", E.nothing_of_it)
-_IMAGE = {"image": Element(E.image, place=Place(_IN_IMAGE, is_closed=True), begin=E.begin_image)}
+_IN_IMAGE = {
+    **_each("title", E.image_title),
+    **_each("description", E.image_description),
+    **_each("link url width height", E.nothing_of_it),
+}
+_IMAGE = {
+    "image": Element(
+        E.image, place=Place(_IN_IMAGE, is_closed=True), begin=E.begin_image, end=E.end_image
+    )
+}
 _MEDIA = Place({})
 _IN_MEDIA = {name: _own(name) for name in _OWN if name.startswith("media_")}
 _GROUPS = {name: _group(name) for name in ("media_group", "media_content")}

@@ -1,17 +1,15 @@
 """From expat's events to the elements' readers."""
 
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from newsreader.parse.direct.elements import PLAIN, XHTML, Elements
-from newsreader.parse.direct.names import Attributes, Declined, Names
-from newsreader.parse.direct.places import HANDLED, ROOTS, Element, Place, meant
+from newsreader.parse.direct.markup import Markup
+from newsreader.parse.direct.names import Attributes, Declined, Names, key_of
+from newsreader.parse.direct.places import ROOTS, Element, Place, meant
 from newsreader.parse.handlers import EnoughEntries
 from newsreader.parse.quick.keeping import _unwrapped
-from newsreader.parse.quick.values import written
 from newsreader.parse.raw import RawFeed
 
-_ODD_MARKUP = frozenset({"svg", "math", "feed", "rss"})
 _DIVS = frozenset({("", "div"), ("xhtml", "div")})
 
 
@@ -57,24 +55,26 @@ class Wire(Elements):
         self._found: Attributes = {}
         self._around: list[tuple[Element, Place | None, str, str]] = []
         """The elements that are open, with the place, the base and the language around them."""
-        self._markup: list[str] = []
-        self._depth = 0
-        self._tags: dict[str, str] = {}
-        """Names in markup, by expat's."""
+        self._markup = Markup(self.names)
         self._speaks = False
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
         at_root = self._place is None and self._waiting is None
         if self.names.declare(prefix, uri, at_root=at_root):
             self._tables.clear()
-            self._tags.clear()
+            self._markup.forget()
             self._go(self._place)
+        around = self._waiting
+        if self.names.links and not (self.in_markup or (around and around.has_markup)):
+            raise Declined("links")
 
     def start(self, name: str, found: Attributes) -> None:
         if self._waiting is not None:
             self._step_in(self._waiting, name)
         if self.in_markup:
-            self._open_tag(name, found)
+            if self.texts:
+                self._markup.say(self.texts)
+            self._markup.open(name, found)
             return
         if self._speaks:
             self._pass_text()
@@ -90,12 +90,15 @@ class Wire(Elements):
             element.read(self, found, texts[0] if len(texts) == 1 else "".join(texts))
             texts.clear()
         elif self.in_markup:
-            self._close_tag(name)
+            if texts:
+                self._markup.say(texts)
+            if not self._markup.close(name):
+                self._end_markup()
         else:
             self._step_out()
 
     def _learn(self, name: str) -> Element:
-        key = _key(*self.names.name_of(name))
+        key = key_of(*self.names.name_of(name))
         element = self._root(key) if self._place is None else meant(self._place, key)
         if element is None:
             raise Declined(key)
@@ -120,7 +123,6 @@ class Wire(Elements):
         found = self.names.attributes(self._found)
         self._around.append((element, self._place, self.base, self.language))
         if element.has_markup:
-            self._found = found
             self._begin_markup(found, name)
             return
         if element.place is None:
@@ -146,44 +148,17 @@ class Wire(Elements):
         is_xhtml = self.kind_of_text(found, PLAIN) == XHTML
         if not is_xhtml and (self.version == "atom10" or self.names.name_of(name) in _DIVS):
             raise Declined("markup")
-        self.in_markup, self._depth = True, 1
-        self._markup = [] if is_xhtml else ["".join(self.texts)]
+        self._found, self.in_markup = found, True
+        self._markup.begin([] if is_xhtml else ["".join(self.texts)])
         if not is_xhtml:
             self.texts.clear()
 
-    def _flush(self) -> None:
-        if self.texts:
-            self._markup.append(escape("".join(self.texts)))
-            self.texts.clear()
-
-    def _open_tag(self, name: str, found: Attributes) -> None:
-        self._flush()
-        attributes = written(self.names.attributes(found)) if found else ""
-        self._depth += 1
-        self._markup.append(f"<{self._tags.get(name) or self._tag(name)}{attributes}>")
-
-    def _close_tag(self, name: str) -> None:
-        self._flush()
-        self._depth -= 1
-        if self._depth:
-            self._markup.append(f"</{self._tags.get(name) or self._tag(name)}>")
-            return
+    def _end_markup(self) -> None:
         element, *_ = self._around.pop()
-        pieces = _unwrapped(self._markup) if self.version == "atom10" else self._markup
+        pieces = self._markup.pieces
+        pieces = _unwrapped(pieces) if self.version == "atom10" else pieces
         element.read(self, self._found | {"type": XHTML}, "".join(pieces))
         self.in_markup = False
-
-    def _tag(self, name: str) -> str:
-        """Within markup, too, feedparser ends what it has a handler for."""
-        prefix, local = self.names.name_of(name)
-        if local in _ODD_MARKUP or _key(prefix, local) in HANDLED:
-            raise Declined(local)
-        self._tags[name] = local
-        return local
-
-
-def _key(prefix: str, local: str) -> str:
-    return f"{prefix}_{local}" if prefix else local
 
 
 ROOT_BEGINS = {
