@@ -65,6 +65,15 @@ def test_what_many_feeds_say_is_read_directly(piece: str) -> None:
     assert directly(f"{head}<guid>g</guid>{piece}{tail}") != DECLINED
 
 
+def test_a_drawing_in_a_text_is_read_directly() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xl="http://www.w3.org/1999/xlink" x="1">'
+    drawing = f'{svg}<title>t</title><svg/><a xl:href="b"/></svg><p>after</p>'
+    item = f"<guid>g</guid><description>{drawing}</description>"
+    text = f"<rss><channel><item>{item}</item></channel></rss>"
+    assert directly(text) == feed_judged(text)
+    assert directly(text.replace("after", "<title/>")) == DECLINED
+
+
 @pytest.mark.parametrize("document", ROOTS)
 @pytest.mark.parametrize(
     "url", ["http://e.org/a/b", "HTTP://E.org/feed?", "foo:bar", "http://[", ""]

@@ -55,21 +55,41 @@ _CP1252_FILLED = codecs.charmap_build(
 _MAYBE_DOUBLED = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 """What `_DOUBLED` begins with in UTF-8: bytes are searched ten times as fast as characters."""
 _DOUBLED = re.compile(f"[\u00c2-\u00f4][\x80-\xbf{''.join(map(chr, _CP1252))}]")
-_NUMERIC = re.compile(
+_REFERENCE = (
     # 32 to 49999, and 20 to FF and 1000 to CFFF, need no second look.
     r"&#(?!(?:3[2-9]|[4-9]\d|[1-9]\d\d\d?|[1-4]\d{4}|x[2-9a-f][\da-f]|x[1-9a-c][\da-f]{3});)"
-    r"(?:x0*([\da-f]{1,8})|0*(\d{1,9}));",
-    re.ASCII | re.IGNORECASE,
+    r"(?:x0*([\da-f]{1,8})|0*(\d{1,9}));"
 )
+_NUMERIC = re.compile(_REFERENCE, re.ASCII | re.IGNORECASE)
+_NUMERIC_BYTES = re.compile(_REFERENCE.encode(), re.IGNORECASE)
+_BEFORE = "\ufeff \t\r\n"
 
 
 def decode(body: bytes, content_type: str | None) -> str:
     """The document's text without byte order marks and without characters illegal in XML."""
     if body.startswith(_GZIP):
         body = _inflated(body)
+    text = _sound(body)
+    return _mended(body, content_type) if text is None else text
+
+
+def _sound(body: bytes) -> str | None:
+    """The text of UTF-8 that needs no mending, as nearly all is: bytes are searched fastest."""
+    if not _are_legal(body):
+        return None
+    try:
+        text = body.decode().lstrip(_BEFORE)
+    except UnicodeDecodeError:
+        return None
+    if _may_be_doubled(body) and _undoubled(text) is not text:
+        return None
+    return legal_references(text) if _NUMERIC_BYTES.search(body) else text
+
+
+def _mended(body: bytes, content_type: str | None) -> str:
     codec = _by_mark(body) or _by_zeros(body)
     text = body.decode(codec, "replace") if codec else _decode_plain(body, content_type)
-    return legal(encoded_once(text.lstrip("\ufeff"))).lstrip("\ufeff \t\r\n")
+    return legal(encoded_once(text.lstrip("\ufeff"))).lstrip(_BEFORE)
 
 
 def _inflated(body: bytes) -> bytes:
@@ -85,8 +105,16 @@ def encoded_once(text: str) -> str:
 
     Undone only where the whole document can be: a single real accent in it proves it right.
     """
-    if text.isascii() or not _MAYBE_DOUBLED.search(text.encode("utf-8", "surrogatepass")):
+    if text.isascii() or not _may_be_doubled(text.encode("utf-8", "surrogatepass")):
         return text
+    return _undoubled(text)
+
+
+def _may_be_doubled(data: bytes) -> bool:
+    return sum(1 for _ in islice(_MAYBE_DOUBLED.finditer(data), 3)) == 3
+
+
+def _undoubled(text: str) -> str:
     if sum(1 for _ in islice(_DOUBLED.finditer(text), 3)) < 3:
         return text
     try:
@@ -109,9 +137,12 @@ def legal_references(text: str) -> str:
 def _is_legal(text: str) -> bool:
     """As it is written out: bytes are searched ten times as fast as characters."""
     try:
-        data = text.encode()
+        return _are_legal(text.encode())
     except UnicodeEncodeError:
         return False
+
+
+def _are_legal(data: bytes) -> bool:
     if len(data.translate(None, _CONTROLS)) < len(data):
         return False
     return b"\xef" not in data or not any(mark in data for mark in _NONCHARACTERS)
