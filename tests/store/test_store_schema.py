@@ -77,6 +77,8 @@ def test_a_library_of_the_first_version_becomes_as_if_it_was_made_today(tmp_path
 
     with closing(today), closing(open_database(tmp_path / "library.db", tmp_path, NOON)) as old:
         assert columns(old) == columns(today)
+        settings = "SELECT * FROM search_config ORDER BY k"
+        assert old.rows(settings) == today.rows(settings)
         assert old.rows("SELECT title, hints, moved_seen FROM feed") == [("kept", "{}", 0)]
 
 

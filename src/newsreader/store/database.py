@@ -20,7 +20,9 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "temp_store = MEMORY",
     "cache_size = -32768",
+    "wal_autocheckpoint = 4000",
 )
+"""Pages that change often, the index's above all, reach the file once instead of four times."""
 
 _SOME = 2048
 """Rows taken at once."""

@@ -69,6 +69,8 @@ MIGRATIONS: Sequence[str] = (
         article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
         value      REAL NOT NULL
     );
+    INSERT INTO search (search, rank) VALUES ('automerge', 64);
+    INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

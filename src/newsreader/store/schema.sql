@@ -126,6 +126,9 @@ CREATE TABLE body (
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- It writes half as much when its parts are merged late: 100 of them cost a search 0.3 ms.
+INSERT INTO search (search, rank) VALUES ('automerge', 64);
+INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
 
 CREATE TABLE memo (                           -- what the library remembers about the files around it
     name  TEXT PRIMARY KEY,
