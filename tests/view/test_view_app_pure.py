@@ -206,8 +206,11 @@ def test_a_lifted_layer_leaves_later_marks() -> None:
     overrides = Overrides()
     first = overrides.lay([1, 2], Marks(read=True))
     overrides.lay([2], Marks(bookmarked=True))
+    both = overrides.now.get(2)
     overrides.lift(first)
-    assert overrides == {2: Marks(read=True, bookmarked=True)}
+    assert both == Marks(read=True, bookmarked=True)
+    assert overrides.now.get(1) is None
+    assert overrides.now.get(2) == Marks(bookmarked=True)
 
 
 def test_marks_leave_what_they_do_not_say() -> None:

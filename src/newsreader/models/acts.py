@@ -31,6 +31,17 @@ class ActKind(StrEnum):
 
 BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING})
 """What nobody decided: undo without a number passes over it, and redo does not forget for it."""
+IN_THE_FILE = frozenset(
+    {
+        ActKind.SUBSCRIBE,
+        ActKind.UNSUBSCRIBE,
+        ActKind.MOVE,
+        ActKind.ADD_SMART,
+        ActKind.REMOVE_SMART,
+        ActKind.RENAME_SMART,
+    }
+)
+"""Acts that changed feeds.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,10 @@ class Act:
     @property
     def by_itself(self) -> bool:
         return self.kind in BY_THEMSELVES
+
+    @property
+    def in_the_file(self) -> bool:
+        return self.kind in IN_THE_FILE
 
 
 def undone_words(act: Act) -> str:

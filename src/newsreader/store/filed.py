@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from newsreader.addresses import feed_key
-from newsreader.models.acts import Act, ActKind
+from newsreader.models.acts import IN_THE_FILE, Act, ActKind
 from newsreader.store import collecting, journal, subscribing
 from newsreader.store.claims import Claim, Told, verdicts
 from newsreader.store.collecting import rename_back, retitle
@@ -23,7 +23,6 @@ _SAID = {
 }
 _CHANGING = frozenset({ActKind.MOVE, ActKind.RENAME_SMART})
 """Acts that change what they are about: what came after builds on them."""
-IN_THE_FILE = frozenset(_SAID) | _CHANGING
 
 
 def turn(db: Database, path: Path, act: Act, *, stands: bool) -> int:

@@ -28,7 +28,7 @@ def redo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
 
 
 def _turned(db: Database, subscriptions: Path, act: Act, *, stands: bool) -> Act:
-    if act.kind in filed.IN_THE_FILE:
+    if act.in_the_file:
         return replace(act, turned=filed.turn(db, subscriptions, act, stands=stands))
     ids = tuple(settle(db, act, stands=stands))
     return replace(act, article_ids=ids, turned=len(ids))

@@ -50,7 +50,10 @@ class Desk(Hands):
         self._first_scope = scope
         self.shelf = shelf
         self._undo_key = first_key(action_called("undo"), self.keys)
-        self.marker = Marker(shelf, self.headlines, self.say, self.recount, self._undo_key)
+        redo_key = first_key(action_called("redo"), self.keys)
+        self.marker = Marker(
+            shelf, self.headlines, self.say, self.recount, self._undo_key, redo_key
+        )
         self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
         self.syncer = Syncer(self, self.status, self._synced)
@@ -283,5 +286,5 @@ class Desk(Hands):
         index = self.headlines.index_of(article_id)
         headline = None if index is None else self.headlines.headline(index)
         if headline and not headline.read:
-            layer, future = self.marker.read([article_id], read=True)
+            layer, future = self.marker.read_in_passing(article_id)
             self.run_worker(self.marker.stored(layer, future, silently=True))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
-from newsreader.models.acts import Act
+from newsreader.models.acts import Act, redone_words, undone_words
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.marks import Marks, Overrides
@@ -32,18 +32,24 @@ class Marker:
         say: Teller,
         changed: Callable[[], None],
         undo_key: str,
+        redo_key: str,
     ) -> None:
         self._shelf = shelf
         self._rows = rows
         self._say = say
         self._changed = changed
         self._undo_key = undo_key
+        self._redo_key = redo_key
         self._overrides = Overrides()
 
     def read(self, ids: Sequence[int], *, read: bool) -> tuple[int, Future[Act | None]]:
         """Shown already; `stored` waits for the rest."""
         layer = self._lay(ids, Marks(read=read))
         return layer, self._shelf.write(lambda library: library.mark_read(ids, read))
+
+    def read_in_passing(self, article_id: int) -> tuple[int, Future[Act | None]]:
+        layer = self._lay([article_id], Marks(read=True))
+        return layer, self._shelf.write(lambda library: library.read_in_passing([article_id]))
 
     def bookmark(self, article_id: int, *, on: bool) -> tuple[int, Future[Act | None]]:
         layer = self._lay([article_id], Marks(bookmarked=on))
@@ -63,14 +69,27 @@ class Marker:
         elif not future.exception():
             self._say("It was so already: nothing changed.")
 
-    async def undo(self) -> Act | None:
-        try:
-            act = await done(self._shelf.write(lambda library: library.undo()))
-        except LibraryError as error:
-            self._say(str(error), wrong=True)
-            return None
+    async def undo(self, act_id: int | None = None) -> Act | None:
+        """What was done last, or that act; what came of it is said."""
+        turning = self._shelf.write(lambda library: library.undo(act_id))
+        act = await self._turned(turning, "undo")
+        if act:
+            self._say(undone_words(act), hint=f"{self._redo_key} brings it back")
+        return act
+
+    async def redo(self, act_id: int | None = None) -> Act | None:
+        """What was undone last, or that act; what came of it is said."""
+        turning = self._shelf.write(lambda library: library.redo(act_id))
+        act = await self._turned(turning, "redo")
+        if act:
+            self._say(redone_words(act), hint=f"{self._undo_key} undoes it")
+        return act
+
+    async def _turned(self, turning: Future[Act | None], verb: str) -> Act | None:
+        act = await self._outcome(turning)
         self._refresh()
-        self._say(f"Undone: {act.words}" if act else "There is nothing to undo.", brief=True)
+        if act is None and not turning.exception():
+            self._say(f"There is nothing to {verb}.", brief=True)
         return act
 
     async def change(self, act: Callable[[Library], T]) -> T | None:
@@ -97,10 +116,10 @@ class Marker:
 
     def _lay(self, ids: Sequence[int], marks: Marks) -> int:
         layer = self._overrides.lay(ids, marks)
-        self._rows.update_marks(self._overrides)
+        self._rows.update_marks(self._overrides.now)
         return layer
 
     def _refresh(self) -> None:
-        self._rows.update_marks(self._overrides)
+        self._rows.update_marks(self._overrides.now)
         self._rows.forget_pages()
         self._changed()

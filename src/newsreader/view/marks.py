@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from newsreader.models.articles import Headline
 
@@ -28,25 +29,46 @@ class Marks:
         )
 
 
-class Overrides(dict[int, Marks]):
-    """Marks by article id, until the library says the same."""
+class MarksOf(Protocol):
+    """The marks of an article, where there are any."""
+
+    def get(self, article_id: int, /) -> Marks | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    number: int
+    ids: frozenset[int]
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The later ones over the earlier ones."""
+
+    layers: tuple[_Layer, ...] = ()
+
+    def get(self, article_id: int) -> Marks | None:
+        found: Marks | None = None
+        for layer in self.layers:
+            if article_id in layer.ids:
+                found = found.then(layer.marks) if found else layer.marks
+        return found
+
+
+class Overrides:
+    """What was decided and is not stored yet, a layer for each act."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._layers: dict[int, int] = {}
+        self.now = Layers()
         self._last = 0
 
     def lay(self, ids: Iterable[int], marks: Marks) -> int:
         """The number of this layer, to be lifted once it is stored or has failed."""
         self._last += 1
-        for article_id in ids:
-            earlier = self.get(article_id)
-            self[article_id] = earlier.then(marks) if earlier else marks
-            self._layers[article_id] = self._last
+        self.now = Layers((*self.now.layers, _Layer(self._last, frozenset(ids), marks)))
         return self._last
 
-    def lift(self, layer: int) -> None:
-        """Articles that were marked again since keep their later marks."""
-        for article_id in [i for i, number in self._layers.items() if number == layer]:
-            del self._layers[article_id]
-            del self[article_id]
+    def lift(self, number: int) -> None:
+        """What was decided before or since goes on to be seen."""
+        self.now = Layers(tuple(layer for layer in self.now.layers if layer.number != number))

@@ -8,6 +8,7 @@ from newsreader.models.moving import Neighbour
 from newsreader.models.scopes import FeedScope, Smart
 from newsreader.models.syncing import FeedAdded, SyncEvent
 from newsreader.view.acting.syncing import SyncActions
+from newsreader.view.acting.undoing import UndoingActions
 from newsreader.view.actions import Pane
 from newsreader.view.dialogs.add import AddDialog
 from newsreader.view.dialogs.address import AddressDialog
@@ -15,7 +16,7 @@ from newsreader.view.dialogs.welcome import Choice, WelcomeScreen
 from newsreader.view.syncing import added_words, all_added_words
 
 
-class FeedActions(SyncActions):
+class FeedActions(SyncActions, UndoingActions):
     """Adding feeds, moving them, letting them go."""
 
     def action_add(self) -> None:
@@ -112,8 +113,4 @@ class FeedActions(SyncActions):
         if act is None:
             return
         self.say(act.words, hint=f"{self._undo_key} brings it back")
-        if self.lister.reading.scope == FeedScope(feed_id):
-            self.sources.choose(Smart.UNREAD)
-            self.lister.open(Smart.UNREAD, "Unread")
-        else:
-            self.lister.bring()
+        self.show_followed()

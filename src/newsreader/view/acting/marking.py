@@ -1,4 +1,4 @@
-"""What the person does with articles, and taking it back."""
+"""What the person does with articles."""
 
 from newsreader.view.desk import Desk
 
@@ -17,15 +17,6 @@ class MarkingActions(Desk):
         if headline:
             self.bookmark(headline.id, on=not headline.bookmarked)
 
-    def action_undo(self) -> None:
-        self.stop_dwelling()
-        self.run_worker(self.undo(), group="undo")
-
     def bookmark(self, article_id: int, *, on: bool) -> None:
         layer, future = self.marker.bookmark(article_id, on=on)
         self.run_worker(self.marker.stored(layer, future))
-
-    async def undo(self) -> None:
-        act = await self.marker.undo()
-        if act and not act.article_ids:
-            self.lister.bring()

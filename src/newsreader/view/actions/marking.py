@@ -55,4 +55,12 @@ ACTIONS = (
         "Undo what you did last, also after a restart; again for the act before.",
         Group.MARK,
     ),
+    Action("redo", "ctrl+y,ctrl+r", "redo", "Bring back what you undid last.", Group.MARK),
+    Action(
+        "history",
+        "",
+        "history",
+        "Look at what was done, by you and by rules; undo any of it, or do it again.",
+        Group.MARK,
+    ),
 )

@@ -1,14 +1,14 @@
 """The headline list: a snapshot of article ids, their headlines read a page at a time."""
 
 from array import array
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 
 from textual.message import Message
 
 from newsreader.models.articles import Headline
 from newsreader.view.lines import PLAIN, HeadlineLook, Role, headline_cells
-from newsreader.view.marks import Marks
+from newsreader.view.marks import Layers, MarksOf
 from newsreader.view.panes.virtual import Piece, VirtualList
 from newsreader.view.recent import Recent
 
@@ -64,7 +64,7 @@ class HeadlineList(VirtualList):
         self.ids: array[int] = array("q")
         self._headlines_of: HeadlinesOf = _nothing
         self._pages: Recent[int, dict[int, Headline]] = Recent(32)
-        self._marks: Mapping[int, Marks] = {}
+        self._marks: MarksOf = Layers()
 
     # What is listed
 
@@ -123,9 +123,9 @@ class HeadlineList(VirtualList):
 
     # How it looks
 
-    def update_marks(self, marks: Mapping[int, Marks]) -> None:
+    def update_marks(self, marks: MarksOf) -> None:
         """These marks, and no others, lie over what the library said. Repaints what they change."""
-        before, self._marks = self._marks, dict(marks)
+        before, self._marks = self._marks, marks
         for index in self.visible_rows():
             article_id = self.ids[index]
             if before.get(article_id) != self._marks.get(article_id):

@@ -1,0 +1,58 @@
+"""Taking back what was done, and doing it again."""
+
+from collections.abc import Awaitable
+
+from newsreader.models.acts import Act
+from newsreader.models.scopes import FeedScope, OwnSmart, Smart
+from newsreader.view.desk import Desk
+from newsreader.view.dialogs.history import HistoryDialog
+
+_ACTS = 500
+"""As far back as the dialog looks."""
+
+
+class UndoingActions(Desk):
+    """The newest act, or any of the history."""
+
+    def action_undo(self) -> None:
+        self.stop_dwelling()
+        self.run_worker(self.undo(), group="undo")
+
+    def action_redo(self) -> None:
+        self.stop_dwelling()
+        self.run_worker(self.redo(), group="undo")
+
+    def action_history(self) -> None:
+        def acts() -> Awaitable[list[Act]]:
+            return self.shelf.read(lambda library: library.history(_ACTS))
+
+        self.app.push_screen(HistoryDialog(acts, self._reverse, self.now()))
+
+    async def undo(self, act_id: int | None = None) -> None:
+        self._show_turned(await self.marker.undo(act_id))
+
+    async def redo(self, act_id: int | None = None) -> None:
+        self._show_turned(await self.marker.redo(act_id))
+
+    async def _reverse(self, act: Act) -> None:
+        """Undo it; where it is undone, do it again."""
+        await (self.redo if act.undone else self.undo)(act.id)
+
+    def _show_turned(self, act: Act | None) -> None:
+        if act and act.in_the_file:
+            self.show_followed()
+
+    def show_followed(self) -> None:
+        """What is listed follows what is followed: what came back, or went, is seen."""
+        match self.lister.reading.scope:
+            case FeedScope(feed_id):
+                gone = feed_id not in {feed.id for feed in self.feeds}
+            case OwnSmart() as smart:
+                gone = smart not in self.own_smart.unread
+            case _:
+                gone = False
+        if gone:
+            self.sources.choose(Smart.UNREAD)
+            self.lister.open(Smart.UNREAD, "Unread")
+        else:
+            self.lister.bring()
