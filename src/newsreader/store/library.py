@@ -10,7 +10,7 @@ from typing import Self
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
-from newsreader.models.rules import Hits, Rule, Trial
+from newsreader.models.rules import Hits, Rule, Rulebook, Trial
 from newsreader.models.scopes import NEWEST_FIRST, Arrangement, OwnSmart, Scope, Show, Snapshot
 from newsreader.paths import Paths
 from newsreader.priority import Reason, Taste
@@ -25,6 +25,7 @@ from newsreader.store import (
     journal,
     lists,
     relocating,
+    rulebook,
     schema,
     smart,
     subscribing,
@@ -152,6 +153,10 @@ class Library:
         return articles.article(self.db, article_id)
 
     # Rules
+
+    def rulebook(self) -> Rulebook:
+        """What config.toml says now."""
+        return rulebook.read_rules(self._paths.config_toml)
 
     def rule_hits(self) -> dict[str, Hits]:
         """By the rule's name; rules that never fitted are not among them."""

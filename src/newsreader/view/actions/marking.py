@@ -49,6 +49,20 @@ ACTIONS = (
         Group.MARK,
     ),
     Action(
+        "hide",
+        "delete",
+        "hide",
+        "Hide the article: out of every list, but kept; is:hidden finds it.",
+        Group.MARK,
+    ),
+    Action(
+        "rules",
+        "",
+        "rules",
+        "Your rules: how often each fitted, what it would have done.",
+        Group.MARK,
+    ),
+    Action(
         "undo",
         "ctrl+z,U",
         "undo",

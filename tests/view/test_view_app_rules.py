@@ -1,0 +1,126 @@
+"""Rules in the app: hiding by hand, the dialog, what a sync tells."""
+
+import pytest
+from textual.widgets import Static
+from view_stand import ScriptedRunner, fill, stand
+
+from newsreader.models.scopes import SearchScope, Smart
+from newsreader.models.syncing import (
+    FeedFetching,
+    FeedSynced,
+    RuleNotified,
+    SyncEvent,
+    SyncFinished,
+    SyncStarted,
+)
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.view.dialogs.rules import RulesDialog
+
+FINISHED = SyncFinished(1, 1, 0, 0, 0, 2, 0, (), 100, 0.1)
+RULES = r"""
+[[rule]]
+name = "No kiosk"
+when = "feed:Kiosk"
+then = "hide"
+
+[[rule]]
+when = "is:odd"
+then = "hide"
+
+[[rule]]
+name = "Third"
+when = 'title:"Asagiri 3"'
+then = ["read", "tag:three"]
+"""
+
+
+@pytest.fixture
+def library(paths: Paths) -> Paths:
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 6, "Kiosk": 2}, ["Japan"])
+    return paths
+
+
+@pytest.fixture
+def ruled(library: Paths) -> Paths:
+    library.config_toml.write_text(RULES, encoding="utf-8")
+    return library
+
+
+async def test_an_article_is_hidden_and_undo_shows_it_again(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("delete")
+        await there.says("Hid “")
+        assert there.unread() == 7
+        assert len(there.library.snapshot(SearchScope("is:hidden"))) == 1
+        assert there.screen.headlines.row_count == 8
+
+        await there.press("ctrl+z")
+        await there.says("Undone: Hid “")
+        assert there.unread() == 8
+
+
+async def test_the_dialog_shows_what_the_chosen_rule_would_have_done(ruled: Paths) -> None:
+    async with stand(ruled) as there:
+        there.screen.action_rules()
+
+        await there.until(
+            lambda: "would have hidden 2 of the 8 articles" in shown(there.app.screen)
+        )
+        text = shown(there.app.screen)
+        assert "no hits yet" in text
+        assert "line 7: the rule “is:odd”" in text
+        assert "Kiosk 1" in text
+
+        await there.press("j")
+        await there.until(
+            lambda: "would have marked read and tagged three 1 of" in shown(there.app.screen)
+        )
+
+
+async def test_a_rule_is_applied_from_the_dialog_and_undone(ruled: Paths) -> None:
+    async with stand(ruled) as there:
+        there.screen.action_rules()
+        await there.until(lambda: "would have hidden 2" in shown(there.app.screen))
+
+        await there.press("a")
+        await there.says("Rule “No kiosk” hid 2 articles")
+        assert there.library.count(Smart.EVERYTHING) == 6
+
+        await there.press("ctrl+z")
+        await there.says("Undone: Rule “No kiosk” hid 2 articles")
+        assert there.library.count(Smart.EVERYTHING) == 8
+
+
+async def test_without_rules_the_dialog_says_how_to_make_one(library: Paths) -> None:
+    async with stand(library) as there:
+        there.screen.action_rules()
+        await there.until(lambda: "There are no rules yet" in shown(there.app.screen))
+        await there.press("a", "j", "k", "escape")
+        await there.until(lambda: there.app.screen is there.screen)
+
+
+async def test_a_rule_that_cannot_be_used_is_said_at_the_start(ruled: Paths) -> None:
+    async with stand(ruled) as there:
+        await there.says("the rule “is:odd”: is: takes")
+
+
+async def test_the_status_line_says_what_rules_want_to_be_told(library: Paths) -> None:
+    events: list[SyncEvent] = [
+        SyncStarted(1),
+        FeedFetching(1, "Asagiri"),
+        FeedSynced(1, "Asagiri", 2, 0),
+        RuleNotified("Outage", 2, ("one", "two")),
+        FINISHED,
+    ]
+    async with stand(library, ScriptedRunner(events)) as there:
+        await there.press("R")
+        await there.says("Synced 1 feed · 2 new · Rule “Outage”: 2 articles")
+
+
+def shown(screen: object) -> str:
+    """The dialog's text; nothing while it is not there."""
+    if not isinstance(screen, RulesDialog):
+        return ""
+    return "\n".join(str(widget.visual) for widget in screen.query(Static))
