@@ -14,7 +14,14 @@ from newsreader.models.acts import Act, ActKind
 from newsreader.models.feeds import Subscription
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import Scope, SearchScope, Smart
-from newsreader.models.syncing import Chosen, FeedsFound, FeedSynced, RuleNotified, SyncEvent
+from newsreader.models.syncing import (
+    Chosen,
+    FeedsFound,
+    FeedSynced,
+    RuleNotified,
+    SyncEvent,
+    SyncFinished,
+)
 from newsreader.store.library import Library
 from newsreader.sync.adding import add
 from newsreader.sync.flow import sync
@@ -234,6 +241,15 @@ async def test_many_articles_are_judged_in_short_transactions(world: World) -> N
     assert first.words == "Rule “All” hid 1,202 articles"
     assert second.words == "Rule “title:7” tagged “7” seven"
     assert world.library.counts().unread == 0
+
+
+async def test_the_report_tells_how_many_were_hidden(world: World) -> None:
+    world.rules = [rule("folder:Sport", "hide"), rule("text", "read", "hide")]
+
+    *_, last = await run(world)
+
+    assert isinstance(last, SyncFinished)
+    assert (last.new, last.hidden) == (4, 4)
 
 
 async def test_hits_are_counted(world: World) -> None:

@@ -61,6 +61,15 @@ async def test_an_article_is_hidden_and_undo_shows_it_again(library: Paths) -> N
         assert there.unread() == 8
 
 
+async def test_hiding_a_hidden_article_shows_it_again(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("delete")
+        await there.says("Hid “")
+        await there.press("delete")
+        await there.says("Shown again: “")
+        assert there.unread() == 8
+
+
 async def test_the_dialog_shows_what_the_chosen_rule_would_have_done(ruled: Paths) -> None:
     async with stand(ruled) as there:
         there.screen.action_rules()

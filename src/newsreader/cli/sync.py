@@ -96,7 +96,7 @@ def say_report(report: SyncFinished) -> None:
 
 def _counts(report: SyncFinished) -> str:
     counts = [
-        f"{report.new:,} new",
+        f"{report.new:,} new" + (f", {report.hidden:,} hidden" if report.hidden else ""),
         f"{report.changed:,} changed" if report.changed else "",
         f"{report.unchanged:,} feeds unchanged" if report.unchanged else "",
         f"{report.failed:,} failed" if report.failed else "",

@@ -199,6 +199,8 @@ class SyncFinished:
     """No feed could be reached at all."""
     note: str | None = None
     """What was wrong with the whole sync, in words: no network, a login page in between."""
+    hidden: int = 0
+    """By rules."""
 
 
 SyncEvent = (

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from newsreader.cleaning import clean_line
 from newsreader.models.acts import ActKind
-from newsreader.models.rules import EffectKind, Rule
+from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.syncing import RuleNotified
 from newsreader.query.errors import QueryError
 from newsreader.query.where import Where
@@ -31,6 +31,7 @@ _FRESH = """
 _JUDGED = """
     UPDATE memo SET value = coalesce(?, (SELECT max(id) FROM status), 0) WHERE name = 'judged'
 """
+_HIDE = Effect(EffectKind.HIDE)
 log = logging.getLogger(__name__)
 
 
@@ -45,6 +46,8 @@ class Judge:
         self._rules = rules
         self._deeds: dict[Rule, Deed] = {}
         self._told: dict[Rule, list[int]] = {}
+        self.hidden = 0
+        """How many articles by now."""
 
     def begin(self) -> None:
         """Before anything arrives. What came while there were no rules is not judged."""
@@ -99,6 +102,7 @@ class Judge:
         if any(effect.kind is EffectKind.NOTIFY for effect in rule.then):
             self._told.setdefault(rule, []).extend(hits)
         done = ruling.carry_out(db, rule, hits, now)
+        self.hidden += len(done.get(_HIDE, ()))
         if done and before:
             self._deeds[rule] = ruling.extend(db, before, rule, done, now)
         elif done:

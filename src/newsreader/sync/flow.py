@@ -80,7 +80,7 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     for event in news:
         yield event
     await _index_leftovers(parts)
-    yield report.finished(verdict, monotonic() - began)
+    yield report.finished(verdict, monotonic() - began, ruling.hidden)
     await asyncio.gather(*map(parts.tell, news))
     _back_up(parts)
 

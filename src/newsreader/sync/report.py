@@ -46,7 +46,7 @@ class Report:
             followed_hosts=self.followed_hosts,
         )
 
-    def finished(self, blame: Blame, seconds: float) -> SyncFinished:
+    def finished(self, blame: Blame, seconds: float, hidden: int) -> SyncFinished:
         unchanged = sum(came.unchanged for came in self.came)
         ended: list[Ended] = [*self.came, *self.missed]
         return SyncFinished(
@@ -62,6 +62,7 @@ class Report:
             seconds=round(seconds, 3),
             offline=blame is Blame.NO_NETWORK,
             note=WORDS.get(blame),
+            hidden=hidden,
         )
 
 

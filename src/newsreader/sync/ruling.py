@@ -46,6 +46,11 @@ class Ruling:
         except LibraryError:
             log.exception("The rules could not be asked; the next sync tries again")
 
+    @property
+    def hidden(self) -> int:
+        """How many articles by now."""
+        return self._judge.hidden
+
     async def finish(self) -> list[RuleNotified]:
         """After the last article: what rules want the person to know."""
         await self.judge()

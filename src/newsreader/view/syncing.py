@@ -120,7 +120,8 @@ def finished_words(report: SyncFinished) -> str:
         return clean_line(report.note)
     if not report.due:
         return "Nothing to sync: no feed is due."
-    words = f"Synced {counted(report.due, 'feed')} · {report.new:,} new"
+    hidden = f", {report.hidden:,} hidden" if report.hidden else ""
+    words = f"Synced {counted(report.due, 'feed')} · {report.new:,} new{hidden}"
     return words + (f" · {report.failed:,} failed (press !)" if report.failed else "")
 
 

@@ -27,9 +27,12 @@ class RuleActions(Desk):
             self.run_worker(self._hide(headline.id), group="undo")
 
     async def _hide(self, article_id: int) -> None:
-        act = await self.marker.change(lambda library: library.hide([article_id]))
+        """Or show it again, where hidden ones are listed."""
+        act = await self.marker.change(
+            lambda library: library.hide([article_id]) or library.hide([article_id], on=False)
+        )
         if act:
-            self.say(act.words, hint=f"{self._undo_key} shows it again")
+            self.say(act.words, hint=f"{self._undo_key} undoes it")
 
     def action_rules(self) -> None:
         self.run_worker(self._open_rules(), group="rules")

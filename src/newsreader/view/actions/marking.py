@@ -52,7 +52,7 @@ ACTIONS = (
         "hide",
         "delete",
         "hide",
-        "Hide the article: out of every list, but kept; is:hidden finds it.",
+        "Hide the article: out of every list, but kept (is:hidden finds it). Again shows it.",
         Group.MARK,
     ),
     Action(
