@@ -1,19 +1,20 @@
 """The app: parts in, the main screen up, everything written down at the end."""
 
 import asyncio
-import gc
 import logging
 import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
 
+from textual import events
 from textual.app import App
 
 from newsreader.config import Config
 from newsreader.models.scopes import Scope, Smart
 from newsreader.models.syncing import SyncRunner
 from newsreader.store.library import Library
+from newsreader.view.collecting import Collector
 from newsreader.view.dialogs.welcome import Offer
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.palette import ActionProvider
@@ -26,6 +27,8 @@ from newsreader.view.theme import THEMES
 log = logging.getLogger(__name__)
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+_LOOK = 0.5
+"""Seconds between two looks whether there is a pause."""
 
 
 class NewsReader(App[str]):
@@ -50,6 +53,7 @@ class NewsReader(App[str]):
         super().__init__()
         self._shelf = Shelf(library, open_library, self._complain)
         self._runner = runner
+        self._collector = Collector()
         self._no_feeds = not library.feeds()
         self.config = config
         self.main = MainScreen(config, clock, self._shelf, runner, offer, scope)
@@ -73,9 +77,8 @@ class NewsReader(App[str]):
             loop.add_signal_handler(number, self.exit)
 
     def on_ready(self) -> None:
-        """What is alive now stays: the collector, which rested so far, need not look at it."""
-        gc.freeze()
-        gc.enable()
+        self._collector.begin()
+        self.set_interval(_LOOK, self._look_for_pause)
         words = list(faults(self.config.keys))
         if self.config.look.theme not in self.available_themes:
             words.append(f"[look] There is no theme {self.config.look.theme}.")
@@ -86,7 +89,17 @@ class NewsReader(App[str]):
         if self.main.rounds is not None:
             self.main.set_timer(self.main.rounds.moment, self.main.sync_by_itself)
 
+    def _look_for_pause(self) -> None:
+        self._collector.look(self.main.pulse.pause)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent) and not event.is_forwarded:
+            self.main.asides.show()
+            self.main.pulse.beat()
+        await super().on_event(event)
+
     async def on_unmount(self) -> None:
+        self._collector.end()
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.remove_signal_handler(number)

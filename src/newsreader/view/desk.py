@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from textual import on
 from textual.timer import Timer
 
 from newsreader.config import Config
 from newsreader.models.articles import Article, Headline
-from newsreader.models.feeds import Counts, Feed
+from newsreader.models.feeds import Feed
 from newsreader.models.scopes import FeedScope, Scope, SearchScope, Show, Smart
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.errors import LibraryError
@@ -24,10 +25,12 @@ from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
+from newsreader.view.pulse import Asides, Pulse
 from newsreader.view.reading import Reading, count_words, empty_words, label_of, unread_in
 from newsreader.view.rows import source_rows
 from newsreader.view.shelf import Shelf
 from newsreader.view.syncing import Progress, Syncer, resting_words
+from newsreader.view.tally import Tally, tally_of
 from newsreader.view.times import ago, clock
 from newsreader.view.work import one_frame, replace_work
 
@@ -37,7 +40,6 @@ _TICK = 20.0
 """Seconds between two looks at the clock."""
 _TITLE_LINES = 2
 """Scrolled further than this, an article has lost its title to the line above."""
-_UNKNOWN = Counts(0, 0, 0, 0, 0, 0, None, 0)
 
 
 class Desk(Hands):
@@ -49,6 +51,8 @@ class Desk(Hands):
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
+        self.pulse = Pulse()
+        self.asides = Asides(self, self.pulse)
         self._undo_key = first_key(action_called("undo"), self.keys)
         redo_key = first_key(action_called("redo"), self.keys)
         self.marker = Marker(
@@ -56,12 +60,9 @@ class Desk(Hands):
         )
         self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
-        self.syncer = Syncer(self, self.status, self._synced)
-        self.own_smart = OwnSmartFeeds(self, shelf, self.say, self._counted)
-        self.feeds: list[Feed] = []
-        self._counts = _UNKNOWN
-        self.counted_up_to = 0
-        """The greatest id when the numbers were counted."""
+        self.syncer = Syncer(self, self.status, self.asides, self._synced)
+        self.own_smart = OwnSmartFeeds(self, shelf, self.say, self._counted_aside)
+        self.tally = Tally()
         self._closed_folders: set[str] = set()
         self._version = -1
         self._newer = 0
@@ -82,7 +83,8 @@ class Desk(Hands):
     def _open_first(self) -> None:
         """What was asked for; when that is the unread and there is none, everything."""
         scope = self._first_scope
-        if scope is Smart.UNREAD and self._counts.articles and not self._counts.unread:
+        counts = self.tally.counts
+        if scope is Smart.UNREAD and counts.articles and not counts.unread:
             scope = Smart.EVERYTHING
             self.say("Nothing is unread: here is everything.")
         self.sources.choose(scope)
@@ -101,13 +103,36 @@ class Desk(Hands):
 
     # What the library says
 
-    def recount(self) -> None:
-        """Sources and numbers as the library has them now."""
-        self.counted_up_to = self.shelf.look(lambda library: library.newest_id(), 0)
-        self.feeds = self.shelf.look(lambda library: library.feeds(), self.feeds)
-        self._counts = self.shelf.look(lambda library: library.counts(), self._counts)
+    @property
+    def feeds(self) -> Sequence[Feed]:
+        return self.tally.feeds
+
+    def recount(self, *, soon: bool = False) -> None:
+        """Sources and numbers as the library has them now.
+
+        `soon`: counted in a thread, and shown when that disturbs nobody.
+        """
+        if soon:
+            replace_work(self, "recount", self._recount)
+        else:
+            self._take(self.shelf.look(tally_of, self.tally))
+
+    async def _recount(self) -> None:
+        try:
+            tally = await self.shelf.open(tally_of)
+        except LibraryError as error:
+            self.say(str(error), wrong=True)
+        else:
+            self.asides.put("tally", partial(self._take, tally))
+
+    def _take(self, tally: Tally) -> None:
+        self.tally = tally
+        self.headlines.forget_pages()
         self.own_smart.recount()
         self._counted()
+
+    def _counted_aside(self) -> None:
+        self.asides.put("counted", self._counted)
 
     def _counted(self) -> None:
         self._show_sources()
@@ -115,15 +140,14 @@ class Desk(Hands):
 
     def _show_sources(self) -> None:
         own = self.own_smart.unread
-        self.sources.show(source_rows(self.feeds, self._counts, self._closed_folders, own))
+        self.sources.show(source_rows(self.feeds, self.tally.counts, self._closed_folders, own))
 
     def _poll(self) -> None:
         replace_work(self, "reconcile", self._reconcile)
         version = self.shelf.look(lambda library: library.data_version(), self._version)
         if version != self._version:
             self._version = version
-            self.headlines.forget_pages()
-            self.recount()
+            self.recount(soon=True)
             replace_work(self, "newer", self._look_for_newer)
 
     async def _reconcile(self) -> None:
@@ -141,7 +165,7 @@ class Desk(Hands):
             self.say(str(error), wrong=True)
         if self._newer and not self.headlines.row_count:
             self.lister.bring()
-        self._entitle()
+        self.asides.put("newer", self._entitle)
 
     def tick(self) -> None:
         """Time has passed."""
@@ -166,17 +190,17 @@ class Desk(Hands):
 
     def _entitle(self) -> None:
         reading = self.lister.reading
-        words = empty_words(reading, self._counts) if reading.complete else ""
+        words = empty_words(reading, self.tally.counts) if reading.complete else ""
         self.headlines.empty_words = words
         marked = reading.show is Show.BOOKMARKS
         own = self.own_smart.unread
-        unread = None if marked else unread_in(reading.scope, self._counts, self.feeds, own)
+        unread = None if marked else unread_in(reading.scope, self.tally.counts, self.feeds, own)
         narrow = self.headlines_title.size.width < 50
         count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
         news = f"{self._newer:,} new · press ." if self._newer else ""
         self.headlines_title.show(reading.title, count, news)
-        quietly = self.syncer.running_quietly
-        self.status.rest("syncing …" if quietly else resting_words(self._counts, self.now()))
+        rest = resting_words(self.tally.counts, self.now())
+        self.status.rest("syncing …" if self.syncer.running_quietly else rest)
 
     def _synced(self, progress: Progress) -> None:
         self.presenter.forget()

@@ -22,6 +22,12 @@ class Teller(Protocol):
     ) -> None: ...
 
 
+class Recount(Protocol):
+    """Looks at the library's numbers again, at once or when it disturbs nobody."""
+
+    def __call__(self, *, soon: bool = False) -> None: ...
+
+
 class Marker:
     """The acts that change the library."""
 
@@ -30,14 +36,14 @@ class Marker:
         shelf: Shelf,
         rows: HeadlineList,
         say: Teller,
-        changed: Callable[[], None],
+        recount: Recount,
         undo_key: str,
         redo_key: str,
     ) -> None:
         self._shelf = shelf
         self._rows = rows
         self._say = say
-        self._changed = changed
+        self._recount = recount
         self._undo_key = undo_key
         self._redo_key = redo_key
         self._overrides = Overrides()
@@ -61,7 +67,8 @@ class Marker:
         """Wait for the disk, then let the library speak for itself again."""
         act = await self._outcome(future)
         self._overrides.lift(layer)
-        self._refresh()
+        self._look_again()
+        self._recount(soon=True)
         if silently:
             return
         if act:
@@ -119,7 +126,10 @@ class Marker:
         self._rows.update_marks(self._overrides.now)
         return layer
 
-    def _refresh(self) -> None:
+    def _look_again(self) -> None:
         self._rows.update_marks(self._overrides.now)
         self._rows.forget_pages()
-        self._changed()
+
+    def _refresh(self) -> None:
+        self._look_again()
+        self._recount()

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from textual.screen import Screen
 
@@ -25,6 +26,7 @@ from newsreader.models.syncing import (
     SyncFinished,
     SyncStarted,
 )
+from newsreader.view.pulse import Asides
 from newsreader.view.statusline import StatusLine
 from newsreader.wording import counted
 
@@ -182,9 +184,14 @@ class Syncer:
     """Follows one sync at a time and tells the status line."""
 
     def __init__(
-        self, screen: Screen[None], status: StatusLine, ended: Callable[[Progress], None]
+        self,
+        screen: Screen[None],
+        status: StatusLine,
+        asides: Asides,
+        ended: Callable[[Progress], None],
     ) -> None:
         self._screen = screen
+        self._asides = asides
         self._status = status
         self._ended = ended
         self.running = False
@@ -209,6 +216,9 @@ class Syncer:
         self._wish, self._quietly = begin, False
         self._status.work("Syncing …")
 
+    def _tell(self, words: str) -> None:
+        self._asides.put("progress", partial(self._status.work, words))
+
     async def _follow(self, stream: AsyncIterator[SyncEvent]) -> None:
         now = asyncio.get_running_loop().time
         progress, told = Progress(), 0.0
@@ -217,10 +227,10 @@ class Syncer:
                 progress = progress.after(event)
                 if now() - told > _CALM and not self._quietly:
                     told = now()
-                    self._status.work(progress.words)
+                    self._tell(progress.words)
         finally:
             self.running = False
-            self._status.work("")
+            self._tell("")
         self.last = progress
         wish, self._wish = self._wish, None
         self._ended(replace(progress, quietly=self._quietly or wish is not None))

@@ -16,7 +16,7 @@ class SweepingActions(MarkingActions):
     def action_read_all(self) -> None:
         row = self.sources.row
         if self.pane is Pane.SOURCES and row is not None:
-            self.run_worker(self._read_source(row, self.counted_up_to))
+            self.run_worker(self._read_source(row, self.tally.newest_id))
         elif self.listed_whole() and self.headlines.row_count:
             self.mark(self.headlines.ids, read=True)
 

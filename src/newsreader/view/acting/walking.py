@@ -75,4 +75,4 @@ class WalkingActions(ListingActions):
 
     def every_source(self) -> Sequence[SourceRow]:
         """Those in closed folders too."""
-        return source_rows(self.feeds, self._counts, (), self.own_smart.unread)
+        return source_rows(self.feeds, self.tally.counts, (), self.own_smart.unread)

@@ -1,0 +1,70 @@
+"""Choosing moments for Python's garbage collector.
+
+What lives briefly is collected as ever, in a millisecond or two. Looking through everything takes
+a tenth of a second, which a key would have to wait for: that is done in pauses. What is alive then
+is taken for permanent, so that the next look is short.
+"""
+
+import gc
+from enum import Enum, auto
+
+_PAUSE = 1.0
+_LONG = 60.0
+"""Seconds without a key."""
+_YOUNG = 2000
+"""Objects more than before: about what one frame makes."""
+_NEVER = 1_000_000
+_MUCH = 200
+"""Collections of the middle generation: pause or not, memory is not to grow for ever."""
+
+
+class Chore(Enum):
+    """What the collector is to do now."""
+
+    NOTHING = auto()
+    LATEST = auto()
+    """Look through what came since it was done last."""
+    EVERYTHING = auto()
+    """Look through what was taken for permanent too: dialogs were closed meanwhile."""
+
+
+def chore(pause: float, collected: int, frozen_since: int) -> Chore:
+    """How often the middle generation was `collected` since the last look tells how much came.
+
+    `frozen_since` is how often that was done since everything was looked through.
+    """
+    if pause >= _LONG and frozen_since:
+        return Chore.EVERYTHING
+    if (pause >= _PAUSE and collected) or collected >= _MUCH:
+        return Chore.LATEST
+    return Chore.NOTHING
+
+
+class Collector:
+    """One for the process."""
+
+    def __init__(self) -> None:
+        self._frozen_since = 0
+
+    def begin(self) -> None:
+        """What an app is made of stays alive; the collector rested while it was made."""
+        gc.freeze()
+        gc.set_threshold(_YOUNG, 4, _NEVER)
+        gc.enable()
+
+    def look(self, pause: float) -> None:
+        """`pause` is how many seconds the person has not pressed a key."""
+        match chore(pause, gc.get_count()[2], self._frozen_since):
+            case Chore.LATEST:
+                gc.collect()
+                gc.freeze()
+                self._frozen_since += 1
+            case Chore.EVERYTHING:
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
+                self._frozen_since = 0
+
+    def end(self) -> None:
+        gc.unfreeze()
+        gc.set_threshold(700, 10, 10)
