@@ -43,6 +43,11 @@ def library() -> Iterator[sqlite3.Connection]:
             (id_, title, author, topics),
         )
         connection.execute(
+            "INSERT INTO facts (rowid, author, topics, link, language)"
+            " SELECT id, author, topics, link, language FROM article WHERE id = ?",
+            (id_,),
+        )
+        connection.execute(
             "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
             (id_, indexed(title), indexed(text)),
         )
@@ -98,7 +103,7 @@ def found(library: sqlite3.Connection, query: tree.Query) -> list[int]:
         ("tag:1%", []),
         ("-tag:later chip*", [3]),
         ("topic:chips", [1]),
-        ("topic:chip", []),
+        ("topic:chip", [4]),
         ("topic:#chip*", [1, 4]),
         ("topic:半導体", [2]),
         ("author:knuth", [1]),

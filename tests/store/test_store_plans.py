@@ -45,7 +45,6 @@ def plan(library: Library, sql: str, parameters: tuple[object, ...]) -> str:
         (Smart.BOOKMARKS, Show.ALL, "status_bookmark"),
         (FeedScope(1), Show.ALL, "status_feed"),
         (FeedScope(1), Show.UNREAD, "status_feed_unread"),
-        (SearchScope("is:hidden"), Show.ALL, "status_hidden"),
     ],
 )
 def test_a_snapshot_walks_along_its_index(
@@ -60,9 +59,9 @@ def test_a_snapshot_walks_along_its_index(
 
 
 def test_what_is_newer_is_found_by_id(library: Library, noon: datetime) -> None:
-    where = newer_sql(Smart.UNREAD, Show.ALL, noon)
+    where = newer_sql(Smart.UNREAD, Show.ALL, noon, after_id=1)
 
-    assert "PRIMARY KEY (rowid>?)" in plan(library, where.sql, (1, *where.parameters))
+    assert "PRIMARY KEY (rowid>?)" in plan(library, where.sql, where.parameters)
 
 
 def test_unread_of_today_is_counted_in_the_index(library: Library) -> None:
@@ -82,3 +81,34 @@ def test_whatever_is_by_time_walks_along_the_same_index(
 
     assert "INDEX status_shown" in steps
     assert "B-TREE" not in steps
+
+
+@pytest.mark.parametrize(
+    ("query", "way"),
+    [
+        ("is:unread", "SCAN s USING INDEX status_unread"),
+        ("is:bookmarked", "SCAN s USING INDEX status_bookmark"),
+        ("is:hidden", "SCAN s USING INDEX status_hidden"),
+        ("is:unread since:3d", "SEARCH s USING INDEX status_unread (placed>?)"),
+        ("published:2025-05", "SEARCH s USING INDEX status_shown (placed>? AND placed<?)"),
+        ("arrived:today", "SEARCH s USING INDEX status_arrived (arrived>? AND arrived<?)"),
+        ("feed:x is:unread", "SEARCH s USING INDEX status_of_feed (feed_id=?)"),
+        ("japan is:unread", "SCAN search VIRTUAL TABLE INDEX"),
+        ("author:knuth", "SCAN facts VIRTUAL TABLE INDEX"),
+        ("-lang:ja #chips", "SCAN facts VIRTUAL TABLE INDEX"),
+        ("has:image", "SCAN article USING INDEX article_pictures"),
+        ("is:edited", "SCAN article USING INDEX article_edited"),
+        ("has:enclosure", "SCAN article USING INDEX article_enclosures"),
+        ("has:comments", "SCAN article USING INDEX article_comments"),
+        ("tag:later", "SCAN tag USING COVERING INDEX tag_name"),
+    ],
+)
+def test_a_search_begins_with_an_index(
+    library: Library, noon: datetime, query: str, way: str
+) -> None:
+    where = arranged_sql(SearchScope(query), Show.ALL, noon, NEWEST_FIRST)
+
+    listed = plan(library, where.sql, (*where.parameters, 500)).partition("RIGHT")[0]
+
+    assert way in listed
+    assert "SCAN article\n" not in listed

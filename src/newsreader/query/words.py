@@ -45,6 +45,15 @@ def phrase(text: str, *, prefix: bool = False) -> str:
     return '"' + words.translate(_NO_SYNTAX).strip() + '"' + mark
 
 
+def plain_phrase(text: str, *, prefix: bool = False) -> str:
+    """The same for an index that takes runs as they are."""
+    return '"' + text.translate(_NO_SYNTAX).strip() + '"' + ("*" if prefix else "")
+
+
+def ends_in_run(text: str) -> bool:
+    return bool(_last_run(text))
+
+
 def _pairs(found: re.Match[str]) -> str:
     run = found[0]
     return " " + " ".join(map(str.__add__, run, run[1:] + " "))

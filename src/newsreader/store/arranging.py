@@ -2,10 +2,20 @@
 
 from datetime import datetime
 
-from newsreader.models.scopes import Arrangement, Grouping, Scope, Show, Snapshot, Sort
+from newsreader.models.scopes import (
+    Arrangement,
+    Grouping,
+    OwnSmart,
+    Scope,
+    SearchScope,
+    Show,
+    Snapshot,
+    Sort,
+)
 from newsreader.query.where import Where
 from newsreader.store.database import Database
-from newsreader.store.lists import SHOW, within
+from newsreader.store.lists import within
+from newsreader.store.showing import SHOW
 
 _NEWEST = "s.placed DESC, s.id DESC"
 _OLDEST = "s.placed, s.id"
@@ -42,6 +52,12 @@ def arranged(
     limit: int | None,
 ) -> Snapshot:
     """Raises QueryError for a search that cannot be understood."""
+    if isinstance(scope, SearchScope | OwnSmart):
+        from newsreader.store import searching
+
+        arrangement = searching.arrangement_of(scope, arrangement)
+        if arrangement.by_time:
+            return Snapshot(*searching.by_time(db, scope, show, now, arrangement, limit))
     query = arranged_sql(scope, show, now, arrangement)
     columns = 1 if arrangement.grouping is Grouping.NONE else 2
     parameters = (*query.parameters, -1 if limit is None else limit)
@@ -53,6 +69,10 @@ def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangeme
 
     In the order of time the index has the rows of a day together already.
     """
+    if isinstance(scope, SearchScope | OwnSmart) and arrangement.by_time:
+        from newsreader.store import searching
+
+        return searching.by_time_sql(scope, show, now, arrangement)
     where = within(scope, now)
     sort, grouping = arrangement.sort, arrangement.grouping
     group = "" if arrangement.by_time else _GROUP[grouping]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from newsreader.models.arrivals import Changes, Packed, Prepared
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import search
+from newsreader.store import facts, search
 from newsreader.store.database import Database
 from newsreader.store.packing import (
     pack_body,
@@ -102,6 +102,7 @@ def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: dat
     articles = [(id_, one) for id_, (one, _) in numbered]
     db.run_many(_INSERT, [(*_values(one), id_) for id_, one in articles])
     _keep(db, feed_id, articles)
+    facts.put_in(db, [id_ for id_, _ in articles])
 
 
 def _change(
@@ -109,14 +110,16 @@ def _change(
 ) -> None:
     """What the publisher says now. Read, bookmark and place stay; the change is noted."""
     search.take_out(db, [id_ for id_, _ in changed])
-    db.run_many(_UPDATE, [(*_values(now), seconds(at), id_) for id_, now in changed])
+    with facts.kept_up(db, [id_ for id_, _ in changed]):
+        db.run_many(_UPDATE, [(*_values(now), seconds(at), id_) for id_, now in changed])
     _keep(db, feed_id, changed)
 
 
 def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
     """The words stay as they were indexed."""
     _know(db, feed_id, articles)
-    db.run_many(_REFRESH, [(*_beside(now), id_) for id_, now in articles])
+    with facts.kept_up(db, [id_ for id_, _ in articles]):
+        db.run_many(_REFRESH, [(*_beside(now), id_) for id_, now in articles])
     db.run_many(
         "UPDATE body SET html = ?, base = ? WHERE article_id = ?",
         [(_body(now).html, storable_or_none(now.entry.base), id_) for id_, now in articles],

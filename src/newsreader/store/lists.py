@@ -16,35 +16,29 @@ from newsreader.models.scopes import (
 from newsreader.query.where import Where
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
+from newsreader.store.showing import SHOW
 from newsreader.store.times import midnight, moment, seconds
-
-SHOW = {
-    Show.ALL: "",
-    Show.UNREAD: " AND NOT s.read",
-    Show.BOOKMARKS: " AND s.bookmarked",
-}
-KEPT = "s.shown OR s.bookmarked OR EXISTS (SELECT 1 FROM tag mine WHERE mine.article_id = s.id)"
-"""What can be found: the lists' articles, and what the person kept of feeds not followed now."""
-OR_HIDDEN = "s.hidden AND s.feed_id IN (SELECT id FROM feed WHERE followed)"
-"""What can be found besides, where hidden articles are asked for."""
 
 
 def newer(db: Database, scope: Scope, show: Show, now: datetime, after_id: int) -> int:
     """How many arrived after the article `after_id`: ids grow with arrival."""
-    query = newer_sql(scope, show, now)
-    count: int = db.value(query.sql, (after_id, *query.parameters))
+    query = newer_sql(scope, show, now, after_id)
+    count: int = db.value(query.sql, query.parameters)
     return count
 
 
-def newer_sql(scope: Scope, show: Show, now: datetime) -> Where:
-    """One parameter more, the first: the id after which articles are new."""
-    where = within(scope, now)
+def newer_sql(scope: Scope, show: Show, now: datetime, after_id: int) -> Where:
+    where = within(scope, now, after_id)
     sql = f"SELECT count(*) FROM status s NOT INDEXED WHERE s.id > ? AND {where.sql}{SHOW[show]}"
-    return Where(sql, where.parameters)
+    return Where(sql, (after_id, *where.parameters))
 
 
 def count(db: Database, scope: Scope, show: Show, now: datetime) -> int:
     """How many a snapshot would hold. Raises QueryError."""
+    if isinstance(scope, SearchScope | OwnSmart):
+        from newsreader.store import searching
+
+        return searching.count(db, scope, show, now)
     where = within(scope, now)
     found: int = db.value(
         f"SELECT count(*) FROM status s WHERE {where.sql}{SHOW[show]}", where.parameters
@@ -52,8 +46,11 @@ def count(db: Database, scope: Scope, show: Show, now: datetime) -> int:
     return found
 
 
-def within(scope: Scope, now: datetime) -> Where:
-    """The condition over `status s`, worded so that the partial indexes fit it."""
+def within(scope: Scope, now: datetime, above: int = 0) -> Where:
+    """The condition over `status s`, worded so that the partial indexes fit it.
+
+    Ids up to `above` need not be looked for.
+    """
     match scope:
         case FolderScope(path):
             return Where(
@@ -63,25 +60,18 @@ def within(scope: Scope, now: datetime) -> Where:
             )
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
-        case SearchScope(query) | OwnSmart(query=query):
-            return _searched(query, now)
+        case SearchScope() | OwnSmart():
+            from newsreader.store import searching
+
+            return searching.within(scope, now, above)
     return _within_smart(scope, now)
 
 
-def _searched(words: str, now: datetime) -> Where:
-    """The language is loaded by the first search: the app opens without it."""
-    from newsreader.query.parse import parse
-    from newsreader.query.sql import to_sql
-    from newsreader.query.tree import Flag, asks_for
-
-    query = parse(words, typing=True)
-    found = to_sql(query, now.astimezone())
-    here = f"{KEPT} OR {OR_HIDDEN}" if asks_for(query.root, Flag.HIDDEN) else KEPT
-    return Where(f"({here}) AND ({found.sql})", found.parameters)
-
-
 def found_by(query: str, now: datetime, above: int = 0) -> Where:
-    """Among all articles, also those in no list. Raises QueryError."""
+    """Among all articles, also those in no list. Raises QueryError.
+
+    The language is loaded by the first search: the app opens without it.
+    """
     from newsreader.query.parse import parse
     from newsreader.query.sql import to_sql
 

@@ -71,6 +71,17 @@ MIGRATIONS: Sequence[str] = (
     );
     INSERT INTO search (search, rank) VALUES ('automerge', 64);
     INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
+    CREATE INDEX status_arrived ON status (arrived);
+    CREATE INDEX article_words ON article (words);
+    CREATE INDEX article_edited ON article (id) WHERE revisions > 0;
+    CREATE INDEX article_pictures ON article (id) WHERE pictures <> '[]';
+    CREATE INDEX article_enclosures ON article (id) WHERE enclosures <> '[]';
+    CREATE INDEX article_comments ON article (id) WHERE comments_url IS NOT NULL;
+    CREATE VIRTUAL TABLE facts USING fts5 (
+        author, topics, link, language,
+        content = 'article', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    INSERT INTO facts (facts) VALUES ('rebuild');
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

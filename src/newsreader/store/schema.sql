@@ -70,6 +70,7 @@ CREATE INDEX status_bookmark ON status (placed DESC, id DESC) WHERE bookmarked;
 CREATE INDEX status_hidden   ON status (placed DESC, id DESC) WHERE hidden;
 CREATE INDEX status_of_feed  ON status (feed_id);
 CREATE INDEX status_opened   ON status (opened) WHERE opened IS NOT NULL;
+CREATE INDEX status_arrived  ON status (arrived);
 
 CREATE TABLE tag (                            -- the person's labels
     article_id INTEGER NOT NULL REFERENCES status(id),
@@ -113,7 +114,12 @@ CREATE TABLE article (                        -- what the publisher said
     latitude       REAL,                        -- georss, degrees
     longitude      REAL
 );
-CREATE INDEX article_unindexed ON article (id) WHERE NOT indexed;
+CREATE INDEX article_unindexed  ON article (id) WHERE NOT indexed;
+CREATE INDEX article_words      ON article (words);
+CREATE INDEX article_edited     ON article (id) WHERE revisions > 0;
+CREATE INDEX article_pictures   ON article (id) WHERE pictures <> '[]';
+CREATE INDEX article_enclosures ON article (id) WHERE enclosures <> '[]';
+CREATE INDEX article_comments   ON article (id) WHERE comments_url IS NOT NULL;
 
 CREATE TABLE body (
     article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
@@ -129,6 +135,12 @@ CREATE VIRTUAL TABLE search USING fts5 (
 -- It writes half as much when its parts are merged late: 100 of them cost a search 0.3 ms.
 INSERT INTO search (search, rank) VALUES ('automerge', 64);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
+
+-- Who, about what, where and in which language: the words are in article. Kept by store/facts.py.
+CREATE VIRTUAL TABLE facts USING fts5 (
+    author, topics, link, language,
+    content = 'article', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE memo (                           -- what the library remembers about the files around it
     name  TEXT PRIMARY KEY,

@@ -6,10 +6,11 @@ from newsreader.models.acts import Act, ActKind
 from newsreader.models.rules import Hits, Rule, Trial
 from newsreader.store import ruling
 from newsreader.store.database import Database
-from newsreader.store.lists import KEPT, OR_HIDDEN, found_by
+from newsreader.store.lists import found_by
+from newsreader.store.showing import unlisted
 from newsreader.store.times import moment, seconds
 
-_HERE = f"({KEPT} OR {OR_HIDDEN})"
+_HERE = f"(s.shown OR s.id IN ({unlisted(hidden=True)}))"
 """Hidden ones too: a rule is not judged by what it has done already."""
 _SINCE = f"s.placed >= ? AND {_HERE}"
 

@@ -1,0 +1,150 @@
+"""What searches find, and how that is listed fast among very many articles.
+
+Loaded by the first search, and the language with it: the app opens without them.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
+from newsreader.query.parse import parse
+from newsreader.query.sql import one_set, since, to_sql
+from newsreader.query.tree import Flag, Query, asks_for
+from newsreader.query.where import Where
+from newsreader.store.database import Database
+from newsreader.store.showing import SHOW, unlisted
+
+Search = SearchScope | OwnSmart
+Columns = list["array[int]"]
+
+_WINDOW = 20
+"""How many times as many of the newest articles are looked at first as are wanted."""
+_MANY = 200_000
+"""Articles that it takes some milliseconds to go through in an index."""
+_ALL_ARE_LISTED = """
+    SELECT NOT EXISTS (SELECT 1 FROM status WHERE hidden) AND NOT EXISTS (
+        SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
+    )
+"""
+_PLACED = """
+    SELECT placed FROM status s WHERE s.shown ORDER BY placed DESC, id DESC LIMIT 1 OFFSET ?
+"""
+_ARRIVED = """
+    SELECT min(id), count(*) FROM (SELECT id FROM status WHERE arrived >= ? LIMIT ?)
+"""
+
+
+def query_of(search: Search) -> Query:
+    """Raises QueryError, but not for what may be still being typed."""
+    return parse(search.query, typing=True)
+
+
+def within(search: Search, now: datetime, above: int = 0) -> Where:
+    """One condition over `status s`."""
+    query = query_of(search)
+    found = to_sql(query, now.astimezone(), above)
+    here = f"(s.shown OR s.id IN ({_unlisted(query)}))"
+    return Where(f"{here} AND ({found.sql})", found.parameters)
+
+
+def parts(search: Search, show: Show, now: datetime, above: int = 0) -> list[Where]:
+    """The same as two that never both hold: partial indexes fit the first, few fit the other."""
+    query = query_of(search)
+    found = to_sql(query, now.astimezone(), above)
+    return [
+        Where(f"{here} AND ({found.sql}){SHOW[show]}", found.parameters)
+        for here in ("s.shown", f"NOT s.shown AND s.id IN ({_unlisted(query)})")
+    ]
+
+
+def count(db: Database, search: Search, show: Show, now: datetime) -> int:
+    """Raises QueryError."""
+    all_of_it = one_set(query_of(search)) if show is Show.ALL else None
+    if all_of_it and db.value(_ALL_ARE_LISTED):
+        sql = f"SELECT count(*) FROM ({all_of_it.sql})"
+        return int(db.value(sql, all_of_it.parameters))
+    counts = parts(search, show, now, _below(db, search, now))
+    sql = " + ".join(f"(SELECT count(*) FROM status s WHERE {one.sql})" for one in counts)
+    return int(db.value(f"SELECT {sql}", _values(counts)))
+
+
+def arrangement_of(search: Search, wanted: Arrangement) -> Arrangement:
+    """The query's own order, unless the person has asked for another."""
+    sort = query_of(search).sort
+    return replace(wanted, sort=sort) if sort and wanted.sort is Sort.NEWEST else wanted
+
+
+def by_time(
+    db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int | None
+) -> Columns:
+    """Ids and keys."""
+    if limit and wanted.sort is not Sort.OLDEST:
+        found = _newest(db, search, show, now, wanted, limit)
+        if found is not None:
+            return found
+    query = by_time_sql(search, show, now, wanted, above=_below(db, search, now))
+    return _columns(db, query, wanted, limit)
+
+
+def _newest(
+    db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int
+) -> Columns | None:
+    """The newest articles alone, where they are enough: what was placed late arrived late.
+
+    Indexes by words are in the order of ids, and those of common words are long.
+    """
+    size = _WINDOW * limit
+    for _ in range(2):
+        placed = db.value(_PLACED, (size,))
+        if placed is None or not (above := _arrived_before(db, placed, 4 * size)):
+            return None
+        query = by_time_sql(search, show, now, wanted, placed, above)
+        found = _columns(db, query, wanted, limit)
+        if len(found[0]) == limit:
+            return found
+        if 5 * len(found[0]) < limit:
+            return None
+        size = 2 * size * limit // len(found[0])
+    return None
+
+
+def _below(db: Database, search: Search, now: datetime) -> int:
+    """An id that all of the search's are above."""
+    begin = since(query_of(search), now.astimezone())
+    return 0 if begin is None else _arrived_before(db, begin, _MANY)
+
+
+def _arrived_before(db: Database, begin: int, many: int) -> int:
+    """The last id before what arrived since then; 0 when that is as many."""
+    lowest, arrived = db.row(_ARRIVED, (begin, many)) or (None, 0)
+    return 0 if lowest is None or arrived == many else lowest - 1
+
+
+def by_time_sql(
+    search: Search, show: Show, now: datetime, wanted: Arrangement, placed: int = 0, above: int = 0
+) -> Where:
+    """Ids and keys; one parameter more, the last: how many at most, -1 for all."""
+    direction = "" if wanted.sort is Sort.OLDEST else " DESC"
+    later = f" AND s.placed >= {placed}" if placed else ""
+    both = parts(search, show, now, above)
+    rows = " UNION ALL ".join(
+        f"SELECT s.id, s.placed FROM status s WHERE {one.sql}{later}" for one in both
+    )
+    key = "" if wanted.grouping is Grouping.NONE else ", placed"
+    sql = f"SELECT id{key} FROM ({rows} ORDER BY 2{direction}, 1{direction} LIMIT ?)"
+    return Where(sql, _values(both))
+
+
+def _columns(db: Database, query: Where, wanted: Arrangement, limit: int | None) -> Columns:
+    parameters = (*query.parameters, -1 if limit is None else limit)
+    return db.columns(query.sql, parameters, 1 if wanted.grouping is Grouping.NONE else 2)
+
+
+def _values(parts: Sequence[Where]) -> tuple[object, ...]:
+    return tuple(value for part in parts for value in part.parameters)
+
+
+def _unlisted(query: Query) -> str:
+    return unlisted(hidden=asks_for(query.root, Flag.HIDDEN))
