@@ -79,9 +79,12 @@ MIGRATIONS: Sequence[str] = (
     CREATE INDEX article_comments ON article (id) WHERE comments_url IS NOT NULL;
     CREATE VIRTUAL TABLE facts USING fts5 (
         author, topics, link, language,
-        content = 'article', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+        content = 'article', content_rowid = 'id', columnsize = 0,
+        tokenize = 'unicode61 remove_diacritics 2'
     );
     INSERT INTO facts (facts) VALUES ('rebuild');
+    INSERT INTO facts (facts, rank) VALUES ('automerge', 64);
+    INSERT INTO facts (facts, rank) VALUES ('crisismerge', 200);
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -139,8 +139,11 @@ INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
 -- Who, about what, where and in which language: the words are in article. Kept by store/facts.py.
 CREATE VIRTUAL TABLE facts USING fts5 (
     author, topics, link, language,
-    content = 'article', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    content = 'article', content_rowid = 'id', columnsize = 0,
+    tokenize = 'unicode61 remove_diacritics 2'
 );
+INSERT INTO facts (facts, rank) VALUES ('automerge', 64);
+INSERT INTO facts (facts, rank) VALUES ('crisismerge', 200);
 
 CREATE TABLE memo (                           -- what the library remembers about the files around it
     name  TEXT PRIMARY KEY,
