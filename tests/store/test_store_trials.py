@@ -86,6 +86,22 @@ def test_a_rule_is_applied_as_one_act_and_taken_back_by_undo(
     assert len(titles(library)) == 6
 
 
+def test_a_rule_that_fits_a_great_many_is_one_act(library: Library, noon: datetime) -> None:
+    with library.db.transaction():
+        library.db.run_many(
+            "INSERT INTO status (feed_id, placed, arrived) VALUES (1, ?, 0)",
+            ((int(noon.timestamp()) - number,) for number in range(20_010)),
+        )
+
+    act = library.apply_rule(Rule("All", "is:unread", (HIDE,)), noon - 30 * DAY)
+
+    assert act is not None
+    assert act.count == 20_014
+    assert [found.id for found in library.history(1)] == [act.id]
+    library.undo()
+    assert library.counts().unread == 20_016
+
+
 def test_applying_what_is_so_already_is_no_act(library: Library, noon: datetime) -> None:
     rule = Rule("No football", "football", (HIDE,))
     library.apply_rule(rule, noon - 30 * DAY)

@@ -44,7 +44,7 @@ class Judge:
         self._db = library.db
         self._clock = clock
         self._rules = rules
-        self._deeds: dict[Rule, Deed] = {}
+        self._deeds: dict[Rule, Deed | None] = {}
         self._told: dict[Rule, list[int]] = {}
         self.hidden = 0
         """How many articles by now."""
@@ -103,10 +103,7 @@ class Judge:
             self._told.setdefault(rule, []).extend(hits)
         done = ruling.carry_out(db, rule, hits, now)
         self.hidden += len(done.get(_HIDE, ()))
-        if done and before:
-            self._deeds[rule] = ruling.extend(db, before, rule, done, now)
-        elif done:
-            self._deeds[rule] = ruling.record(db, ActKind.RULE, rule, done, now)
+        self._deeds[rule] = ruling.note(db, ActKind.RULE, rule, before, done, now)
 
 
 def _hits(db: Database, where: Where, after: int, ids: Sequence[int]) -> list[int]:

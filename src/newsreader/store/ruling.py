@@ -10,7 +10,7 @@ from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.store import acts, journal, tagging
 from newsreader.store.claims import Claim
 from newsreader.store.database import Database
-from newsreader.store.packing import id_list
+from newsreader.store.packing import id_list, unpack_ids
 from newsreader.store.rulewords import did
 
 _CLAIMED = {
@@ -47,8 +47,16 @@ def carry_out(
     return {effect: changed for effect, changed in done.items() if changed}
 
 
-def record(db: Database, kind: ActKind, rule: Rule, done: Done, at: datetime) -> Deed:
-    """Within the transaction of the deed."""
+def note(
+    db: Database, kind: ActKind, rule: Rule, before: Deed | None, more: Done, at: datetime
+) -> Deed | None:
+    """Within the transaction of the deed; as one act with what the rule did just before."""
+    if not more:
+        return before
+    return (before and _extended(db, rule, before, more)) or _record(db, kind, rule, more, at)
+
+
+def _record(db: Database, kind: ActKind, rule: Rule, done: Done, at: datetime) -> Deed:
     changed = _articles(done.values())
     act = journal.record(
         db, kind, _words(db, rule, done), at, changed, payload=_payload(rule.name, done)
@@ -56,30 +64,30 @@ def record(db: Database, kind: ActKind, rule: Rule, done: Done, at: datetime) ->
     return Deed(act, done)
 
 
-def extend(db: Database, deed: Deed, rule: Rule, more: Done, at: datetime) -> Deed:
-    """As one act with what the rule did before, unless that was undone meanwhile."""
+def _extended(db: Database, rule: Rule, deed: Deed, more: Done) -> Deed | None:
+    """`None` when it was undone meanwhile."""
     done = {effect: deed.done.get(effect, []) + more.get(effect, []) for effect in rule.then}
     done = {effect: changed for effect, changed in done.items() if changed}
     act = journal.extend(
         db, deed.act, _words(db, rule, done), _articles(done.values()), _payload(rule.name, done)
     )
-    return Deed(act, done) if act else record(db, deed.act.kind, rule, more, at)
+    return Deed(act, done) if act else None
 
 
-def claims(payload: str | None) -> list[Claim[int]]:
+def claims(act: Act, payload: str | None) -> list[Claim[int]]:
     """What an act of a rule says of articles, but for their score."""
     return [
         Claim(_CLAIMED[effect.kind], True, ids, effect.value)
-        for effect, ids in _done(payload).items()
+        for effect, ids in _done(act.article_ids, payload).items()
         if effect.kind in _CLAIMED
     ]
 
 
-def score(db: Database, payload: str | None, *, stands: bool) -> list[int]:
+def score(db: Database, act: Act, payload: str | None, *, stands: bool) -> list[int]:
     """Give the points of such an act again, or take them back, within a transaction."""
     changed = [
         _score(db, ids, int(effect.value) * (1 if stands else -1))
-        for effect, ids in _done(payload).items()
+        for effect, ids in _done(act.article_ids, payload).items()
         if effect.kind is EffectKind.SCORE
     ]
     return _articles(changed)
@@ -88,12 +96,17 @@ def score(db: Database, payload: str | None, *, stands: bool) -> list[int]:
 def scored_by(db: Database, rule: Rule) -> set[int]:
     """Articles whose score holds this rule's part already."""
     rows = db.rows(
-        "SELECT json_each.value ->> 2 FROM journal, json_each(payload, '$.done')"
-        " WHERE kind IN ('rule', 'apply rule') AND NOT undone AND payload ->> 'rule' = ?"
-        " AND json_each.value ->> 0 = 'score'",
+        "SELECT ids, payload FROM journal"
+        " WHERE kind IN ('rule', 'apply rule') AND NOT undone AND payload ->> 'rule' = ?",
         (rule.name,),
     )
-    return {id_ for (ids,) in rows for id_ in json.loads(ids)}
+    return {
+        id_
+        for every, payload in rows
+        for effect, ids in _done(unpack_ids(every), payload).items()
+        if effect.kind is EffectKind.SCORE
+        for id_ in ids
+    }
 
 
 def _turn(db: Database, effect: Effect, ids: Sequence[int], at: datetime) -> list[int]:
@@ -130,10 +143,18 @@ def _words(db: Database, rule: Rule, done: Done) -> str:
 
 
 def _payload(name: str, done: Done) -> str:
-    parts = [(effect.kind, effect.value, ids) for effect, ids in done.items()]
+    """An effect on all of the act's articles does without their ids."""
+    every = len(_articles(done.values()))
+    parts = [
+        (effect.kind, effect.value, None if len(ids) == every else ids)
+        for effect, ids in done.items()
+    ]
     return json.dumps({"rule": name, "done": parts}, ensure_ascii=False)
 
 
-def _done(payload: str | None) -> Done:
+def _done(every: Sequence[int], payload: str | None) -> Done:
     parts = json.loads(payload)["done"] if payload else []
-    return {Effect(EffectKind(kind), value): ids for kind, value, ids in parts}
+    return {
+        Effect(EffectKind(kind), value): list(every) if ids is None else ids
+        for kind, value, ids in parts
+    }

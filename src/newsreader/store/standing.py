@@ -13,7 +13,7 @@ _RULES = frozenset({ActKind.RULE, ActKind.APPLY_RULE})
 def settle(db: Database, act: Act, *, stands: bool) -> list[int]:
     """Set what the act is about, as if it stood or did not; the articles that changed by that."""
     payload = journal.payload(db, act)
-    changed = set(ruling.score(db, payload, stands=stands)) if act.kind in _RULES else set()
+    changed = set(ruling.score(db, act, payload, stands=stands)) if act.kind in _RULES else set()
     for claim in _claims(act, payload):
         earlier, later = _told(db, act, claim)
         for so, ids in verdicts(claim, earlier, later, stands=stands).items():
@@ -23,7 +23,7 @@ def settle(db: Database, act: Act, *, stands: bool) -> list[int]:
 
 def _claims(act: Act, payload: str | None) -> list[Claim[int]]:
     if act.kind in _RULES:
-        return ruling.claims(payload)
+        return ruling.claims(act, payload)
     return [plain_claim(act.kind, act.article_ids, payload)]
 
 

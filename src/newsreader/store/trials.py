@@ -7,11 +7,14 @@ from newsreader.models.rules import Hits, Rule, Trial
 from newsreader.store import ruling
 from newsreader.store.database import Database
 from newsreader.store.lists import found_by
+from newsreader.store.packing import parts
 from newsreader.store.showing import unlisted
 from newsreader.store.times import moment, seconds
 
 _HERE = f"(s.shown OR s.id IN ({unlisted(hidden=True)}))"
 """Hidden ones too: a rule is not judged by what it has done already."""
+_AT_ONCE = 20_000
+"""Articles in one transaction: half a second."""
 _SINCE = f"s.placed >= ? AND {_HERE}"
 
 
@@ -29,13 +32,16 @@ def attempt(db: Database, when: str, since: datetime, now: datetime) -> Trial:
 
 
 def apply(db: Database, rule: Rule, since: datetime, at: datetime) -> Act | None:
-    """`None` when every article was so already. Raises QueryError."""
-    with db.transaction():
-        ids = _fitting(db, rule.when, since, at)
-        done = ruling.carry_out(db, rule, ids, at, ruling.scored_by(db, rule))
-        if not done:
-            return None
-        return ruling.record(db, ActKind.APPLY_RULE, rule, done, at).act
+    """`None` when every article was so already. Raises QueryError.
+
+    A great many take several transactions, so that no other program waits long to write.
+    """
+    scored, deed = ruling.scored_by(db, rule), None
+    for some in parts(_fitting(db, rule.when, since, at), _AT_ONCE):
+        with db.transaction():
+            done = ruling.carry_out(db, rule, some, at, scored)
+            deed = ruling.note(db, ActKind.APPLY_RULE, rule, deed, done, at)
+    return deed.act if deed else None
 
 
 def _fitting(db: Database, when: str, since: datetime, now: datetime) -> list[int]:
