@@ -24,6 +24,7 @@ from newsreader.query.tree import (
     Node,
     Not,
     Query,
+    Scored,
     With,
     Words,
 )
@@ -76,6 +77,12 @@ JAPAN, CHIPS, WAR = Words("japan"), Words("chips"), Words("war")
         ("words:>1000", Long(1001)),
         ("words:<200", Long(most=199)),
         ("words:500..1000", Long(500, 1000)),
+        ("score:>5", Scored(6)),
+        ("score:<-2", Scored(most=-3)),
+        ("score:-3", Scored(-3, -3)),
+        ("score:-1..10", Scored(-1, 10)),
+        ("score:..0", Scored(most=0)),
+        ("store:tokyo", Words("store:tokyo")),
         ("is:edited", Is(Flag.EDITED)),
         ("has:Image", Is(Flag.IMAGE)),
         ("#chips", With(Attribute.TOPIC, "chips")),
@@ -150,6 +157,7 @@ def test_while_typing_what_says_nothing_yet_asks_for_everything(text: str) -> No
         ("japan arrived:tod", "japan"),
         ("japan published:2025-05..2", "japan"),
         ("japan words:>", "japan"),
+        ("japan score:>-", "japan"),
     ],
 )
 def test_what_is_not_finished_yet_is_understood_as_far_as_it_goes(
@@ -185,6 +193,7 @@ def test_what_is_not_finished_yet_is_understood_as_far_as_it_goes(
         ("published:..", "published:..", "a range such as"),
         ("published:9999-12-31", "published:9999-12-31", "published:"),
         ("words:japan", "words:japan", "Did you mean text:?"),
+        ("score:much", "score:much", "score: takes points such as >5"),
         ("sort:newset", "sort:newset", "Did you mean newest?"),
         ("-sort:title japan", "sort:title", "cannot be negated"),
         ("(japan sort:title)", "sort:title", "outside of the brackets"),

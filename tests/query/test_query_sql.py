@@ -54,6 +54,7 @@ def library() -> Iterator[sqlite3.Connection]:
     connection.executemany(
         "INSERT INTO tag VALUES (?, ?)", [(1, "later"), (2, "Later on"), (4, "100%")]
     )
+    connection.execute("UPDATE status SET score = 5 WHERE id = 1")
     yield connection
     connection.close()
 
@@ -107,6 +108,10 @@ def found(library: sqlite3.Connection, query: tree.Query) -> list[int]:
         ("topic:#chip*", [1, 4]),
         ("topic:半導体", [2]),
         ("author:knuth", [1]),
+        ("score:>4", [1]),
+        ("score:<0", []),
+        ("score:0", [2, 3, 4]),
+        ("-score:1..5 chip*", [3]),
         ("feed:asahi", [1, 2, 3]),
         ("feed:100%", [4]),
         ("feed:2", [4]),
@@ -145,6 +150,7 @@ leaves = (
     | st.builds(tree.Is, st.sampled_from(tree.Flag))
     | st.builds(tree.With, st.sampled_from(tree.Attribute), anything, st.booleans())
     | st.builds(tree.During, st.sampled_from(tree.Clock), moments, moments)
+    | st.builds(tree.Scored, st.integers(-99, 99), st.none() | st.integers(-99, 99))
     | st.builds(tree.Long, st.integers(0, 10**9), st.none() | st.integers(0, 10**9))
 )
 trees = st.recursive(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from newsreader.query.times import seconds
-from newsreader.query.tree import Attribute, Clock, During, Flag, Is, Leaf, With
+from newsreader.query.tree import Attribute, Clock, During, Flag, Is, Leaf, Scored, With
 from newsreader.query.where import Where, joined
 
 _FLAGS = {
@@ -33,7 +33,17 @@ def fact(leaf: Leaf, now: datetime) -> Where:
             return _ATTRIBUTES[leaf.attribute](leaf)
         case During():
             return _during(leaf, now)
+        case Scored(least, most):
+            return _between("s.score", least, most)
     return Where("0")
+
+
+def _between(column: str, least: int | None, most: int | None) -> Where:
+    limits = [(">=", least), ("<=", most)]
+    return joined(
+        " AND ",
+        [Where(f"{column} {sign} ?", (limit,)) for sign, limit in limits if limit is not None],
+    )
 
 
 def _during(during: During, now: datetime) -> Where:

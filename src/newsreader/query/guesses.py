@@ -30,8 +30,8 @@ _FLAGS_MEANT = {
     "audio": "enclosure",
     "podcast": "enclosure",
 }
-_CHOOSING = {"is", "has", "sort"}
-"""They take one of a few words, so a near name alone tells little: Sport:Tennis sorts nothing."""
+_CHOOSING = {"is", "has", "sort", "score"}
+"""They take few words, or numbers, so a near name tells little: Sport:Tennis sorts nothing."""
 _NAMED = re.compile(r"([A-Za-z]{2,12}):(?!//)(.+)", re.DOTALL)
 
 

@@ -16,6 +16,7 @@ from newsreader.query.tree import (
     Node,
     Not,
     Query,
+    Scored,
     With,
     Words,
 )
@@ -61,6 +62,8 @@ def _leaf(leaf: Leaf) -> str:
             return str(flag)
         case Long(least, most):
             return _long(least, most)
+        case Scored(least, most):
+            return f"score:{'' if least is None else least}..{'' if most is None else most}"
     return _during(leaf)
 
 

@@ -19,6 +19,7 @@ from newsreader.query.tree import (
     Leaf,
     Long,
     Node,
+    Scored,
     With,
     Words,
 )
@@ -39,11 +40,16 @@ _EXAMPLES = {
     "published": "published:2025-05",
     "arrived": "arrived:today",
     "words": "words:>1000",
+    "score": "score:>5",
     "sort": "sort:oldest",
 }
 _LENGTH = re.compile(
     r">(?P<over>[0-9]{1,9})|<(?P<under>[1-9][0-9]{0,8})"
     r"|(?P<least>[0-9]{1,9})?\.\.(?P<most>[0-9]{1,9})?"
+)
+_POINTS = re.compile(
+    r">(?P<over>-?[0-9]{1,9})|<(?P<under>-?[0-9]{1,9})|(?P<just>-?[0-9]{1,9})"
+    r"|(?P<least>-?[0-9]{1,9})?\.\.(?P<most>-?[0-9]{1,9})?"
 )
 
 
@@ -85,6 +91,8 @@ def is_unfinished(token: Token) -> bool:
         return any(flag.startswith(f"{field}:{value}") for flag in Flag)
     if field == "sort":
         return any(sort.startswith(value) for sort in Sort)
+    if field == "score":
+        return bool(re.fullmatch(r"[<>]?-?|-?[0-9]{1,9}\.", value))
     if field == "words":
         return bool(re.fullmatch(r"[<>]|[0-9]{1,7}\.?", value))
     times_wanted = ("since", "before", "published", "arrived")
@@ -166,6 +174,19 @@ def _long(token: Token) -> Leaf:
     return Long(int(found["least"] or 0), int(found["most"]) if found["most"] else None)
 
 
+def _scored(token: Token) -> Leaf:
+    found = _POINTS.fullmatch(token.text)
+    if found is None or token.text == "..":
+        raise _wrong(
+            token, f"score: takes points such as >5, <0, 3 or 1..10, not {quoted(token.text)}."
+        )
+    points = {name: int(given) for name, given in found.groupdict().items() if given}
+    if "just" in points:
+        return Scored(points["just"], points["just"])
+    least = points["over"] + 1 if "over" in points else points.get("least")
+    return Scored(least, points["under"] - 1 if "under" in points else points.get("most"))
+
+
 def _wrong(token: Token, sentence: str) -> QueryError:
     return QueryError(sentence, token.position, token.end - token.position)
 
@@ -178,4 +199,5 @@ _CHOICES: dict[str, Callable[[Token], Leaf]] = {
     "published": _during,
     "arrived": _during,
     "words": _long,
+    "score": _scored,
 }

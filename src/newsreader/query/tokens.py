@@ -9,7 +9,7 @@ from newsreader.cleaning import clean_text
 
 FIELDS = (
     *("title", "text", "feed", "folder", "author", "topic", "tag", "link", "lang"),
-    *("is", "has", "since", "before", "published", "arrived", "words", "sort"),
+    *("is", "has", "since", "before", "published", "arrived", "words", "score", "sort"),
 )
 
 _TOKEN = re.compile(

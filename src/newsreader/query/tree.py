@@ -103,6 +103,14 @@ class Long:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """As many points from rules as this at least, and at most."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Everything but."""
 
@@ -123,7 +131,7 @@ class Any:
     parts: tuple["Node", ...]
 
 
-Leaf = Words | Is | With | During | Long
+Leaf = Words | Is | With | During | Long | Scored
 Node = Leaf | Not | All | Any
 
 EVERYTHING = All(())
