@@ -28,6 +28,7 @@ from newsreader.store import (
     rulebook,
     schema,
     smart,
+    snippets,
     subscribing,
     sweeping,
     tagging,
@@ -148,6 +149,10 @@ class Library:
     def headlines(self, ids: Sequence[int]) -> list[Headline]:
         """In that order; articles that are gone are left out."""
         return lists.headlines(self.db, ids)
+
+    def snippets(self, ids: Sequence[int], spans: snippets.Spans) -> dict[int, str]:
+        """Of the articles in whose texts `spans` finds something: the part around it."""
+        return snippets.snippets(self.db, ids, spans)
 
     def article(self, article_id: int) -> Article | None:
         return articles.article(self.db, article_id)

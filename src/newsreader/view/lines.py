@@ -1,11 +1,15 @@
 """PURE: a headline becomes the cells of one row."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rich.cells import cell_len
+
 from newsreader.models.articles import Headline
 from newsreader.view.cells import fit, steady
+from newsreader.view.finding import Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.times import clock, when
 
@@ -25,6 +29,9 @@ class Role(StrEnum):
     """Of an unread article."""
     SEEN = "seen"
     """The title of a read one."""
+    FOUND = "found"
+    """What a search looks for, in a title or a snippet."""
+    SNIPPET = "snippet"
     FEED = "feed"
     TIME = "time"
     BLANK = "blank"
@@ -39,14 +46,22 @@ class HeadlineLook:
     """Clock times instead of ages."""
     feeds: bool = True
     """False where every row would say the same feed."""
+    found: Spans | None = None
+    """Where in a title the words of a search stand."""
+    found_within: Spans | None = None
+    """Where in a text."""
 
 
 PLAIN = HeadlineLook()
-Cells = list[tuple[str, Role]]
+_SNIPPET_CELLS = 16
+"""With less room a snippet says nothing."""
+
+Cell = tuple[str, Role]
+Cells = list[Cell]
 
 
 def headline_cells(
-    headline: Headline, now: datetime, width: int, look: HeadlineLook = PLAIN
+    headline: Headline, now: datetime, width: int, look: HeadlineLook = PLAIN, snippet: str = ""
 ) -> Cells:
     """Pieces that together fill exactly `width` cells: marks, title, feed, time."""
     icons, dots = look.icons, look.icons.ellipsis
@@ -61,7 +76,7 @@ def headline_cells(
         (" " if headline.read else icons.unread, Role.UNREAD),
         (icons.bookmark if headline.bookmarked else " ", Role.BOOKMARK),
         (" ", Role.BLANK),
-        (fit(_title(headline), room, dots), Role.SEEN if headline.read else Role.TITLE),
+        *_title_cells(headline, room, look, snippet),
     ]
     if feed:
         cells.append(("  " + fit(steady(headline.feed_title), feed, dots), Role.FEED))
@@ -79,6 +94,28 @@ def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) 
 
 def _title(headline: Headline) -> str:
     return steady(headline.title) or "(untitled)"
+
+
+def _title_cells(headline: Headline, room: int, look: HeadlineLook, snippet: str) -> Iterator[Cell]:
+    """The snippet stands behind a title that leaves room for it."""
+    title, dots = _title(headline), look.icons.ellipsis
+    role = Role.SEEN if headline.read else Role.TITLE
+    left = room - cell_len(title) - 2
+    if snippet and left >= _SNIPPET_CELLS:
+        yield from _marked(title, role, look.found)
+        yield "  ", Role.BLANK
+        yield from _marked(fit(steady(snippet), left, dots), Role.SNIPPET, look.found_within)
+    else:
+        yield from _marked(fit(title, room, dots), role, look.found)
+
+
+def _marked(text: str, role: Role, spans: Spans | None) -> Iterator[Cell]:
+    at = 0
+    for start, end in spans(text) if spans else ():
+        yield text[at:start], role
+        yield text[start:end], Role.FOUND
+        at = end
+    yield text[at:], role
 
 
 def _feed_cells(width: int) -> int:

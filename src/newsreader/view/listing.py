@@ -79,6 +79,8 @@ class Lister:
         self._say = say
         self._listed = listed
         self.reading = Reading()
+        self.paged: Callable[[Sequence[int]], None] = lambda _: None
+        """Told which articles come into view."""
 
     def open(
         self,
@@ -178,6 +180,7 @@ class Lister:
         self._rows.replace_ids(self.reading.ids)
 
     def _headlines(self, ids: Sequence[int]) -> list[Headline]:
+        self.paged(ids)
         return self._shelf.look(lambda library: library.headlines(ids), [])
 
     def _start(self, group: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from newsreader.config import Config
 from newsreader.view.actions import Pane
+from newsreader.view.dialogs.querying import QueryHighlighter
 from newsreader.view.dialogs.search import SearchBar
 from newsreader.view.icons import icons_named
 from newsreader.view.keys import bar_of
@@ -28,6 +29,8 @@ _SHORT = 20
 """Fewer lines are too dear for a blank one above the article."""
 _TALL = 34
 """As many have room for a blank one below titles."""
+
+_QUERY = "words, “a phrase”, feed:name, title:word, is:unread, since:3d"
 
 
 class Stage(Screen[None]):
@@ -49,7 +52,8 @@ class Stage(Screen[None]):
         self.sources = SourcesPane(icons=icons, id="sources")
         self.headlines = HeadlineList(look=look, now=self.now(), id="headlines")
         self.reader = Reader(measure=config.reading.width, icons=icons, id="reader")
-        self.search_bar = SearchBar()
+        self.search_bar = SearchBar("search-bar", _QUERY, QueryHighlighter())
+        self.find_bar = SearchBar("find-bar", "words to find in this article")
         self.sources_title = TitleLine(id="sources-title", icons=icons)
         self.headlines_title = TitleLine(id="headlines-title", icons=icons)
         self.reader_title = TitleLine(id="reader-title", icons=icons)
@@ -79,6 +83,7 @@ class Stage(Screen[None]):
                     yield self.headlines
                 with self._sides[Pane.READER]:
                     yield self.reader_title
+                    yield self.find_bar
                     yield self.reader
         yield self.status
         yield self.ways

@@ -58,6 +58,8 @@ class ReadingActions(JumpingActions):
         self.turn_zen()
 
     def action_back(self) -> None:
+        if self.leave_finding():
+            return
         if self.zen:
             self.turn_zen()
         elif self.pane is not Pane.HEADLINES:

@@ -1,5 +1,6 @@
-"""Search as you type, in a line over the list that it fills."""
+"""A line to search in, over what it is about: the list, or the article."""
 
+from rich.highlighter import Highlighter
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
@@ -7,31 +8,45 @@ from textual.widgets import Input
 
 _TYPING = 0.08
 """Seconds without a key until the library is asked."""
-SEARCH_KEYS = (("enter", "to what was found"), ("esc", "back"))
+SEARCH_KEYS = (("enter", "to what was found"), ("ctrl+s", "save"), ("esc", "back"))
+FIND_KEYS = (("enter", "next match"), ("esc", "back"))
 """For the key bar."""
 
 
 class SearchBar(Input):
-    """Hidden until it is asked for. The list below it answers while the person types."""
+    """Hidden until it is asked for. What is below it answers while the person types."""
 
-    class Asked(Message):
-        """The person wants to see what `words` find."""
+    class Said(Message):
+        """What the bar has to say."""
 
-        def __init__(self, words: str) -> None:
+        def __init__(self, bar: "SearchBar", words: str) -> None:
             super().__init__()
+            self.bar = bar
             self.words = words
 
-    class Finished(Message):
+        @property
+        def control(self) -> "SearchBar":
+            return self.bar
+
+    class Asked(Said):
+        """The person wants to see what `words` find."""
+
+    class Finished(Said):
         """Enter or an arrow: on to what was found."""
 
-    class GivenUp(Message):
+    class GivenUp(Said):
         """Escape: back to where the person was."""
 
-    def __init__(self) -> None:
+    class Kept(Said):
+        """ctrl+s: what `words` find is to have a name of its own."""
+
+    def __init__(self, id: str, placeholder: str, highlighter: Highlighter | None = None) -> None:
         super().__init__(
-            placeholder="words, “a phrase”, feed:name, title:word, is:unread, since:3d",
-            id="search-bar",
+            placeholder=placeholder,
+            id=id,
+            classes="search-bar",
             compact=True,
+            highlighter=highlighter,
         )
         self.display = False
         self._typing: Timer | None = None
@@ -55,19 +70,22 @@ class SearchBar(Input):
         event.stop()
         self._stop()
         self._ask()
-        self.post_message(self.Finished())
+        self.post_message(self.Finished(self, self.value.strip()))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             event.stop()
             self._stop()
-            self.post_message(self.GivenUp())
+            self.post_message(self.GivenUp(self, self.value))
+        elif event.key == "ctrl+s":
+            event.stop()
+            self.post_message(self.Kept(self, self.value.lstrip()))
         elif event.key in ("down", "tab"):
             event.prevent_default().stop()
-            self.post_message(self.Finished())
+            self.post_message(self.Finished(self, self.value.strip()))
 
     def _ask(self) -> None:
-        self.post_message(self.Asked(self.value.strip()))
+        self.post_message(self.Asked(self, self.value.lstrip()))
 
     def _stop(self) -> None:
         if self._typing:

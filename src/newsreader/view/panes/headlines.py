@@ -28,6 +28,8 @@ class HeadlineList(VirtualList):
         & > .headlines--bookmark { color: $warning; }
         & > .headlines--title { color: $foreground; text-style: bold; }
         & > .headlines--seen { color: $foreground 68%; }
+        & > .headlines--found { color: $warning; text-style: bold underline; }
+        & > .headlines--snippet { color: $foreground 62%; }
         & > .headlines--feed { color: $foreground 68%; }
         & > .headlines--time { color: $foreground 68%; }
         & > .headlines--gone { color: $foreground 68%; text-style: italic; }
@@ -65,6 +67,7 @@ class HeadlineList(VirtualList):
         self._headlines_of: HeadlinesOf = _nothing
         self._pages: Recent[int, dict[int, Headline]] = Recent(32)
         self._marks: MarksOf = Layers()
+        self._snippets: dict[int, str] = {}
 
     # What is listed
 
@@ -139,6 +142,13 @@ class HeadlineList(VirtualList):
             if self.headline(index) != headline:
                 self.refresh_line(index)
 
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
+        """Parts of their texts behind the titles; an empty mapping takes all of them away."""
+        self._snippets = {**self._snippets, **snippets} if snippets else {}
+        for index in self.visible_rows():
+            if self.ids[index] in snippets:
+                self.refresh_line(index)
+
     def set_now(self, now: datetime) -> None:
         self.now = now
         self.repaint_rows()
@@ -150,13 +160,16 @@ class HeadlineList(VirtualList):
     # What a row is
 
     def row_key(self, index: int) -> Hashable:
-        return self.headline(index)
+        return self.headline(index), self._snippet(index)
+
+    def _snippet(self, index: int) -> str:
+        return self._snippets.get(self.ids[index], "") if self._snippets else ""
 
     def render_row(self, index: int, width: int) -> list[Piece]:
         headline = self.headline(index)
         if headline is None:
             return [("   no longer in the library", "headlines--gone")]
-        cells = headline_cells(headline, self.now, width, self.look)
+        cells = headline_cells(headline, self.now, width, self.look, self._snippet(index))
         return [(text, f"headlines--{role}") for text, role in cells]
 
     def cursor_moved(self, index: int) -> None:

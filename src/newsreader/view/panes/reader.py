@@ -1,7 +1,7 @@
 """The reader: one article, typeset to a measure, its visible lines drawn."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style as Ink
@@ -14,6 +14,7 @@ from newsreader.cleaning import clean_text
 from newsreader.models.document import Document, Inline, Paragraph, Style
 from newsreader.typeset.runs import Run
 from newsreader.typeset.sheet import Place, Sheet, typeset
+from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Line, Painted, strip
 from newsreader.view.panes.canvas import Canvas
@@ -34,7 +35,12 @@ class Reader(Canvas):
     """A column of text, centred where the pane is wider than the measure."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES = {f"reader--{style}" for style in Style} | {"reader--text", "reader--empty"}
+    COMPONENT_CLASSES = {f"reader--{style}" for style in Style} | {
+        "reader--text",
+        "reader--empty",
+        "reader--found",
+        "reader--here",
+    }
 
     DEFAULT_CSS = """
     Reader {
@@ -57,6 +63,10 @@ class Reader(Canvas):
         & > .reader--marker { color: $foreground 62%; text-style: not underline; }
         & > .reader--topic { color: $secondary; }
         & > .reader--note { color: $warning; }
+        & > .reader--found { background: $warning 32%; }
+        & > .reader--here { background: $warning; color: $background; text-style: bold; }
+        &:ansi > .reader--found { background: ansi_default; text-style: reverse; }
+        &:ansi > .reader--here { background: ansi_default; text-style: reverse bold underline; }
     }
     """
 
@@ -85,6 +95,10 @@ class Reader(Canvas):
         self._words = self._plain = ""
         self._wanted: Place | None = None
         self._lines: Recent[tuple[int, int], Strip] = Recent(512)
+        self._spans: Spans | None = None
+        self._matches: Matches | None = None
+        self._here: int | None = None
+        """Which match was gone to."""
 
     # What is shown
 
@@ -103,7 +117,7 @@ class Reader(Canvas):
         """Nothing to read; `words` say why."""
         self.key = self._document = self._sheet = None
         self._words = words
-        self.forget_lines()
+        self._forget_matches()
         self.lay_out(0, 0)
 
     @property
@@ -125,7 +139,7 @@ class Reader(Canvas):
             self.fitted, self._sheet, self._wanted = self.size, None, place
             return
         self._sheet = sheet = self._sheet_of(document, self._column[1])
-        self.forget_lines()
+        self._forget_matches()
         self.lay_out(sheet.height, 0 if place is None else sheet.line(place))
 
     def _sheet_of(self, document: Document, width: int) -> Sheet:
@@ -142,6 +156,47 @@ class Reader(Canvas):
         width = self.size.width
         measure = max(1, min(self.measure, width - 2))
         return (width - measure) // 2, measure
+
+    # Finding
+
+    def find(self, spans: Spans | None) -> None:
+        """Mark every match, in this article and in those that come; `None` marks nothing."""
+        self._spans = spans
+        self._forget_matches()
+        self.refresh()
+
+    @property
+    def finding(self) -> bool:
+        return self._spans is not None
+
+    @property
+    def matches(self) -> Matches:
+        if self._matches is None:
+            lines = list(self._sheet.text()) if self._sheet and self._spans else []
+            self._matches = Matches(lines, self._spans or _nothing)
+        return self._matches
+
+    def go_to_match(self, step: int) -> int | None:
+        """The next in direction `step`: which one it is, `None` where there are no more."""
+        top, matches = self.scroll_offset.y, self.matches
+        seen = range(top, top + self.size.height)
+        if self._here is not None and matches.lines[self._here] in seen:
+            here = self._here + step
+        else:
+            found = matches.next(top - 1 if step > 0 else top + self.size.height, step)
+            here = -1 if found is None else found
+        if not 0 <= here < len(matches):
+            return None
+        self._here = here
+        self.forget_lines()
+        if matches.lines[here] not in seen:
+            self.jump(max(0, matches.lines[here] - self.size.height // 3))
+        self.refresh()
+        return here
+
+    def _forget_matches(self) -> None:
+        self._matches = self._here = None
+        self.forget_lines()
 
     # Acts
 
@@ -196,10 +251,17 @@ class Reader(Canvas):
         left, measure = self._column
         fill = self.ink("reader--text")
         painted = [(self._text_of(run), self._ink_of(run)) for run in runs]
+        for span, ink in self._found_on(y):
+            painted = highlight(painted, span, ink)
         text = strip(highlight(painted, selected, self.selection_style), measure, fill)
         margin = Segment(" " * left, fill)
         after = Segment(" " * (width - left - measure), fill)
         return Line([margin, *text.apply_offsets(0, y), after], width)
+
+    def _found_on(self, y: int) -> Iterator[tuple[Span, Ink]]:
+        for which, span in self.matches.on_line(y) if self._spans else ():
+            name = "reader--here" if which == self._here else "reader--found"
+            yield span, self.ink("reader--text", name)
 
     def _text_of(self, run: Run) -> str:
         return self.icons.signs(run.text) if _AROUND.intersection(run.styles) else run.text
@@ -242,3 +304,7 @@ def highlight(painted: Sequence[Painted], span: tuple[int, int], style: Ink) -> 
         pieces += [(text[:first], ink), (text[first:last], ink + style), (text[last:], ink)]
         at += len(text)
     return pieces
+
+
+def _nothing(_text: str) -> list[Span]:
+    return []

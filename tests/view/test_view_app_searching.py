@@ -1,0 +1,124 @@
+"""Searching the library and finding in the article, with what is found marked."""
+
+from pathlib import Path
+
+import pytest
+from view_stand import Stand, fill, stand
+
+from newsreader.models.scopes import OwnSmart, SearchScope
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.view.actions import Pane
+from newsreader.view.dialogs.naming import NameDialog
+from newsreader.view.dialogs.querying import as_typed
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = Paths.under(tmp_path)
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 12, "Segfault": 3})
+    return paths
+
+
+def row(there: Stand, index: int = 0) -> list[tuple[str, str]]:
+    headlines = there.screen.headlines
+    pieces = headlines.render_row(index, headlines.size.width - 1)
+    return [(text, role.removeprefix("headlines--")) for text, role in pieces]
+
+
+async def searched(there: Stand, words: str) -> None:
+    await there.press("slash", *words)
+    await there.until(lambda: there.screen.lister.reading.scope == SearchScope(f"{words}*"))
+    await there.until(lambda: there.screen.lister.reading.complete)
+
+
+async def test_what_is_found_is_marked_in_titles_and_shown_from_the_texts(paths: Paths) -> None:
+    async with stand(paths, size=(160, 40)) as there:
+        await searched(there, "segfault text")
+        assert there.screen.headlines.row_count == 3
+        await there.until(lambda: ("text", "found") in row(there))
+        assert ("Segfault", "found") in row(there)
+        snippet = "".join(text for text, role in row(there) if role in ("snippet", "found"))
+        assert "the text of Segfault 1" in snippet
+        await there.press("escape")
+        assert not {"found", "snippet"} & {role for _, role in row(there)}
+
+
+async def test_an_error_is_told_and_underlined_while_the_list_stays(paths: Paths) -> None:
+    async with stand(paths) as there:
+        await searched(there, "segfault")
+        there.screen.search_bar.value = "segfault tilte:x y"
+        await there.says("tilte")
+        assert there.screen.headlines.row_count == 3
+        value = there.screen.search_bar._value
+        assert [(value.plain[span.start : span.end]) for span in value.spans][-1] == "tilte:"
+
+
+async def test_a_search_is_kept_as_a_smart_feed_and_that_is_undone(paths: Paths) -> None:
+    async with stand(paths) as there:
+        await searched(there, "segfault")
+        await there.press("ctrl+s")
+        await there.until(lambda: isinstance(there.app.screen, NameDialog))
+        await there.press(*"Faults", "enter")
+        await there.says("Saved “Faults”")
+        assert there.library.smart_feeds() == [OwnSmart("Faults", "segfault*")]
+        assert there.screen.lister.reading.scope == OwnSmart("Faults", "segfault*")
+        await there.press("ctrl+z")
+        await there.until(lambda: there.library.smart_feeds() == [])
+
+
+async def test_finding_in_the_article_goes_from_match_to_match(paths: Paths) -> None:
+    async with stand(paths, size=(120, 20)) as there:
+        await there.press("enter")
+        await there.reached(Pane.READER)
+        await there.press("slash", *"paragraph", "enter")
+        reader = there.screen.reader
+        assert len(reader.matches) == 39
+        await there.until(lambda: there.app.focused is reader)
+        await there.says("1 of 39")
+        top = reader.scroll_offset.y
+        await there.press(*"NNNNNNNNNNNN")
+        await there.says("13 of 39")
+        assert reader.scroll_offset.y > top
+        await there.press("P")
+        await there.says("12 of 39")
+        await there.press("escape")
+        assert not reader.finding
+        assert there.screen.pane is Pane.READER
+
+
+async def test_what_is_not_in_the_article_is_said(paths: Paths) -> None:
+    async with stand(paths) as there:
+        await there.press("enter", "N")
+        await there.says("Nothing is looked for here. Press / in the article.")
+        await there.press("slash", *"zzz", "enter")
+        await there.says("Not found in this article.")
+
+
+async def test_the_words_of_a_search_are_marked_in_its_articles_too(paths: Paths) -> None:
+    async with stand(paths) as there:
+        await searched(there, "segfault")
+        await there.press("enter", "enter", "N")
+        await there.says("of 4")
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("chip", "chip*"),
+        ("chip ", "chip"),
+        ("ch", "ch"),
+        ("japan ch", "japan ch"),
+        ("-title:chip", "-title:chip*"),
+        ("(japan or chip", "(japan or chip*"),
+        ('"chip', '"chip'),
+        ('"chip war"', '"chip war"'),
+        ("is:unread", "is:unread"),
+        ("feed:asahi", "feed:asahi"),
+        ("chip*", "chip*"),
+        ("  ", ""),
+    ],
+)
+def test_the_last_word_may_go_on_while_it_is_typed(typed: str, query: str) -> None:
+    assert as_typed(typed) == query
