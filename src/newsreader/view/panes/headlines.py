@@ -1,7 +1,7 @@
 """The headline list: a snapshot of article ids, their headlines read a page at a time."""
 
 from array import array
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 
 from textual.message import Message

@@ -110,12 +110,12 @@ class Reader(Canvas):
         `plain` stands in for a document that cannot be typeset.
         """
         self.key, self._document, self._words = key, document, ""
-        self._plain = plain
+        self._plain, self._here = plain, None
         self._typeset(document, place)
 
     def clear(self, words: str = "") -> None:
         """Nothing to read; `words` say why."""
-        self.key = self._document = self._sheet = None
+        self.key = self._document = self._sheet = self._here = None
         self._words = words
         self._forget_matches()
         self.lay_out(0, 0)
@@ -161,7 +161,7 @@ class Reader(Canvas):
 
     def find(self, spans: Spans | None) -> None:
         """Mark every match, in this article and in those that come; `None` marks nothing."""
-        self._spans = spans
+        self._spans, self._here = spans, None
         self._forget_matches()
         self.refresh()
 
@@ -195,7 +195,7 @@ class Reader(Canvas):
         return here
 
     def _forget_matches(self) -> None:
-        self._matches = self._here = None
+        self._matches = None
         self.forget_lines()
 
     # Acts
