@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from newsreader.models.articles import Headline
+from newsreader.query.marking import plain_marks
 from newsreader.view.cells import cut, fit, steady
 from newsreader.view.icons import ASCII
 from newsreader.view.lines import PLAIN, HeadlineLook, Role, headline_cells
@@ -39,11 +40,38 @@ def role_of(article: Headline, text: str) -> Role:
     return next(role for piece, role in headline_cells(article, NOW, 80) if text in piece)
 
 
-@given(st.text(max_size=60), st.text(max_size=30), st.integers(12, 220), st.booleans())
-def test_a_row_fills_exactly_its_width(title: str, feed: str, width: int, absolute: bool) -> None:
+@given(
+    st.text(max_size=60),
+    st.text(max_size=30),
+    st.integers(12, 220),
+    st.booleans(),
+    st.text(max_size=90),
+)
+def test_a_row_fills_exactly_its_width(
+    title: str, feed: str, width: int, absolute: bool, snippet: str
+) -> None:
     article = headline(title, feed_title=feed)
-    cells = headline_cells(article, NOW, width, HeadlineLook(absolute=absolute))
+    marks = plain_marks("a").spans
+    look = HeadlineLook(absolute=absolute, found=marks, found_within=marks)
+    cells = headline_cells(article, NOW, width, look, snippet)
     assert sum(cell_len(text) for text, _ in cells) == width
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "shown"),
+    [
+        ("Chips", 80, "Chips  the [chip] factory"),
+        ("Chips " + "and more " * 9, 80, "Chips and more and more and mo…  the [chip] factory"),
+        ("Chips " + "and more " * 9, 50, "Chips and more and more and…"),
+    ],
+)
+def test_a_snippet_stands_behind_the_title_where_there_is_room(
+    title: str, width: int, shown: str
+) -> None:
+    look = HeadlineLook(found_within=plain_marks("chip ").spans)
+    cells = headline_cells(headline(title), NOW, width, look, "the chip factory")
+    text = "".join(f"[{text}]" if role is Role.FOUND else text for text, role in cells)
+    assert text[3:].split("  Asahi")[0].rstrip() == shown
 
 
 def test_a_row_shows_marks_title_feed_and_age() -> None:

@@ -55,6 +55,7 @@ class HeadlineLook:
 PLAIN = HeadlineLook()
 _SNIPPET_CELLS = 16
 """With less room a snippet says nothing."""
+_SHARED_CELLS = 48
 
 Cell = tuple[str, Role]
 Cells = list[Cell]
@@ -97,12 +98,13 @@ def _title(headline: Headline) -> str:
 
 
 def _title_cells(headline: Headline, room: int, look: HeadlineLook, snippet: str) -> Iterator[Cell]:
-    """The snippet stands behind a title that leaves room for it."""
+    """Where a row is wide a long title gives the snippet two fifths of the room."""
     title, dots = _title(headline), look.icons.ellipsis
     role = Role.SEEN if headline.read else Role.TITLE
-    left = room - cell_len(title) - 2
+    wide = min(cell_len(title), room * 3 // 5 if snippet and room >= _SHARED_CELLS else room)
+    left = room - wide - 2
     if snippet and left >= _SNIPPET_CELLS:
-        yield from _marked(title, role, look.found)
+        yield from _marked(fit(title, wide, dots), role, look.found)
         yield "  ", Role.BLANK
         yield from _marked(fit(steady(snippet), left, dots), Role.SNIPPET, look.found_within)
     else:
