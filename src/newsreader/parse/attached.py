@@ -12,6 +12,7 @@ from newsreader.parse.markup import text_of
 from newsreader.parse.media import PLAYER, Scope, pictures_of
 from newsreader.parse.raw import Raw, dict_of, dicts_of
 
+NAMES = frozenset({"podcast_chapters", TRANSCRIPTS})
 _MAX_FILES = 20
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 
@@ -52,6 +53,8 @@ def _without_echo(picture: Picture, title: str, html: str) -> Picture:
 
 def enclosures(raw: Raw, enclosed: list[Raw], media: Scope, url: str) -> tuple[Enclosure, ...]:
     """Each address once, with everything that is said about it; a player where there is no file."""
+    if not (enclosed or media.media or "content" in raw or PLAYER in raw):
+        return ()
     found: dict[str, Enclosure] = {}
     files = (_enclosed(raw, enclosed, url), _played(media, url), _out_of_line(raw, url))
     for one in chain.from_iterable(files):
@@ -115,8 +118,6 @@ def _fuller(one: Enclosure, other: Enclosure) -> Enclosure:
 
 def transcripts(raw: Raw, url: str) -> tuple[Transcript, ...]:
     """See https://podcasting2.org/docs/podcast-namespace/tags/transcript."""
-    if TRANSCRIPTS not in raw:
-        return ()
     found: dict[str, Transcript] = {}
     for said in dicts_of(raw, TRANSCRIPTS):
         if address := fields.link(said.get("url") or said.get("href"), url):

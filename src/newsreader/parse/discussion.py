@@ -7,6 +7,9 @@ from newsreader.parse import fields
 from newsreader.parse.attached import mime_type
 from newsreader.parse.raw import Raw, dict_of
 
+NAMES = frozenset(
+    {"comments", "podcast_socialinteract", "wfw_commentrss", "slash_comments", "thr_total"}
+)
 _FEEDS = frozenset({"application/atom+xml", "application/rss+xml", "application/feed+json"})
 
 

@@ -81,8 +81,8 @@ def _sound(body: bytes) -> str | None:
         text = body.decode().lstrip(_BEFORE)
     except UnicodeDecodeError:
         return None
-    if _may_be_doubled(body) and _undoubled(text) is not text:
-        return None
+    if _may_be_doubled(body) and (once := _undoubled(text)) is not text:
+        return legal(once).lstrip(_BEFORE)
     return legal_references(text) if _NUMERIC_BYTES.search(body) else text
 
 

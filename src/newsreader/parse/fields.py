@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from newsreader.cleaning import clean_line, clean_url, is_plain_url
@@ -16,6 +17,7 @@ _MAX_HTML = 2_000_000
 _MAX_TOPICS = 12
 _MAX_PICTURES = 8
 _MAX_GUID = 512
+_SHORT = 100
 
 _WEB = frozenset({"http", "https"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
@@ -41,6 +43,13 @@ def html_line(value: object, limit: int = 1000) -> str:
 
 def person(value: object) -> str:
     """A name: what is left of `ada@e.org (Ada)`, or the address where nothing is."""
+    is_short = isinstance(value, str) and len(value) < _SHORT
+    return _person(value) if is_short else _person.__wrapped__(value)
+
+
+@lru_cache(500)
+def _person(value: object) -> str:
+    """A feed's entries have few authors."""
     said = html_line(value, 200)
     if "@" not in said:
         return said.removeprefix("(").removesuffix(")") if said.startswith("(") else said
@@ -72,10 +81,12 @@ def guid(value: object) -> str | None:
 
 def link(value: object, base: str | None = None) -> str | None:
     """An absolute http(s) address."""
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
         return None
     if is_plain_url(value):
         return value
+    if not value.strip():
+        return None
     try:
         return clean_url(urljoin(base or "", value.strip()), schemes=_WEB)
     except ValueError:
@@ -84,7 +95,9 @@ def link(value: object, base: str | None = None) -> str | None:
 
 def language(value: object) -> str | None:
     """A BCP 47 tag, if it has the shape of one."""
-    tag = line(value, 40).replace("_", "-") if value else ""
+    if not value:
+        return None
+    tag = line(value, 40).replace("_", "-")
     return tag if _LANGUAGE.fullmatch(tag) else None
 
 
@@ -92,10 +105,17 @@ def topics(values: Iterable[object]) -> tuple[str, ...]:
     """The publisher's labels: unique whatever their case, without `#`, no addresses."""
     found: dict[str, str] = {}
     for value in values:
-        topic = html_line(value, 80).lstrip("#").strip()
+        is_short = isinstance(value, str) and len(value) < _SHORT
+        topic = _topic(value) if is_short else _topic.__wrapped__(value)
         if topic and "://" not in topic:
             found.setdefault(topic.casefold(), topic)
     return tuple(found.values())[:_MAX_TOPICS]
+
+
+@lru_cache(2000)
+def _topic(value: object) -> str:
+    """Entries have them in common."""
+    return html_line(value, 80).lstrip("#").strip()
 
 
 def pictures(found: Iterable[Picture]) -> tuple[Picture, ...]:

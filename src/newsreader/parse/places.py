@@ -6,13 +6,13 @@ from newsreader.models.articles import Location
 from newsreader.parse import fields
 from newsreader.parse.raw import Raw, dict_of
 
-_NAMES = frozenset({"where", "gml_pos", "geo_lat", "icbm_latitude", "podcast_location"})
+NAMES = frozenset({"where", "gml_pos", "geo_lat", "icbm_latitude", "podcast_location"})
 _DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d{0,20})?", re.ASCII)
 
 
 def location(raw: Raw) -> Location | None:
     """A point; lines and areas name no place. 0, 0 is what publishers write who know none."""
-    if _NAMES.isdisjoint(raw):
+    if NAMES.isdisjoint(raw):
         return None
     where = dict_of(raw, "where")
     if where.get("type") == "Point":

@@ -26,6 +26,8 @@ class RawFeed:
 
 def dict_of(raw: Raw, key: str) -> Raw:
     value = dict.get(raw, key)
+    if type(value) is dict:
+        return value
     return dict(value) if isinstance(value, dict) else {}
 
 

@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from newsreader.models.parsed import ParsedEntry, ParsedFeed
-from newsreader.parse import attached, discussion, fields
+from newsreader.parse import attached, discussion, fields, places
 from newsreader.parse.dates import when
 from newsreader.parse.hints import xml_hints
 from newsreader.parse.markup import looks_like_html, paragraphs
 from newsreader.parse.media import Scope, media_of
-from newsreader.parse.places import location
 from newsreader.parse.raw import Raw, RawFeed, dict_of, dicts_of, kind_of, linked
 from newsreader.parse.xmlreader import read_xml
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _TIMES = ("published", "created", "updated")  # an only date is the one
-_NO_BODY: tuple[str, Raw] = ("", {})
+_NO_BODY: Raw = {}
+_RARER = discussion.NAMES | places.NAMES | attached.NAMES | {"source"}
+_YANDEX = "yandex_full-text"
 _MENDED = "The document is not well-formed XML; what could be read was kept."
 
 
@@ -78,15 +80,25 @@ def _entry(raw: Raw, around: _Around) -> ParsedEntry:
         topics=fields.topics(_terms(raw)),
         pictures=attached.pictures(raw, enclosed, media, url, title, html),
         enclosures=attached.enclosures(raw, enclosed, media, url),
-        comments_url=discussion.comments_url(raw, replies, url),
-        comments_count=discussion.comments_count(raw, replies),
-        source_name=fields.html_line(source.get("title"), 200) or None,
-        source_url=fields.link(source.get("link") or source.get("href"), url),
-        comments_feed=discussion.comments_feed(raw, replies, url),
-        chapters_url=attached.chapters(raw, url),
-        transcripts=attached.transcripts(raw, url),
-        location=location(raw),
+        **_rarer(raw, replies, url),
     )
+
+
+def _rarer(raw: Raw, replies: list[Raw], url: str) -> dict[str, Any]:
+    """What few entries say."""
+    if not replies and _RARER.isdisjoint(raw):
+        return {}
+    source = dict_of(raw, "source")
+    return {
+        "comments_url": discussion.comments_url(raw, replies, url),
+        "comments_count": discussion.comments_count(raw, replies),
+        "source_name": fields.html_line(source.get("title"), 200) or None,
+        "source_url": fields.link(source.get("link") or source.get("href"), url),
+        "comments_feed": discussion.comments_feed(raw, replies, url),
+        "chapters_url": attached.chapters(raw, url),
+        "transcripts": attached.transcripts(raw, url),
+        "location": places.location(raw),
+    }
 
 
 def _title(raw: Raw) -> str:
@@ -123,28 +135,30 @@ def _author(raw: Raw) -> str | None:
 
 def _time(raw: Raw, *names: str) -> datetime | None:
     for name in names:
-        if moment := when(raw.get(name), raw.get(name + "_parsed")):
+        if name in raw and (moment := when(raw[name], raw.get(name + "_parsed"))):
             return moment
     return None
 
 
 def _text(raw: Raw, media: Scope, *, is_legal: bool) -> tuple[str, str | None, str | None]:
     """(HTML, its base, its language): the content, unless the summary says much more."""
-    contents = dicts_of(raw, "content")
-    contents += [{"value": raw["yandex_full-text"]}] if "yandex_full-text" in raw else []
-    bodies = [(_html(one, is_legal), one) for one in contents]
-    html, best = max(bodies, key=_size) if bodies else _NO_BODY
+    html, best = "", _NO_BODY
+    for one in _contents(raw):
+        said = _html(one.get("value"), one, is_legal)
+        html, best = (said, one) if len(said) > len(html) or best is _NO_BODY else (html, best)
+    summary = raw.get("summary")
     # feedparser hands the content on as a summary where there is none.
-    if not html or raw.get("summary") != best.get("value"):
-        summary = {**dict_of(raw, "summary_detail"), "value": raw.get("summary")}
-        said = _html(summary, is_legal)
-        html, best = (html, best) if len(html) * 2 >= max(len(said), 1) else (said, summary)
+    if not html or summary != best.get("value"):
+        detail = dict_of(raw, "summary_detail")
+        said = _html(summary, detail, is_legal)
+        html, best = (html, best) if len(html) * 2 >= max(len(said), 1) else (said, detail)
     html = html or next(filter(None, map(_guessed, _other_bodies(raw, media))), "")
     return html, best.get("base"), fields.language(best.get("language"))
 
 
-def _size(body: tuple[str, Raw]) -> int:
-    return len(body[0])
+def _contents(raw: Raw) -> list[Raw]:
+    contents = dicts_of(raw, "content")
+    return [*contents, {"value": raw[_YANDEX]}] if _YANDEX in raw else contents
 
 
 def _other_bodies(raw: Raw, media: Scope) -> Iterator[object]:
@@ -154,8 +168,8 @@ def _other_bodies(raw: Raw, media: Scope) -> Iterator[object]:
     yield raw.get("itunes_subtitle")
 
 
-def _html(detail: Raw, is_legal: bool) -> str:
-    value = fields.html(detail.get("value"), is_legal=is_legal)
+def _html(value: object, detail: Raw, is_legal: bool) -> str:
+    value = fields.html(value, is_legal=is_legal)
     kind = detail.get("type", "text/html")
     if kind == "text/plain":
         return paragraphs(value)
