@@ -9,7 +9,7 @@ from newsreader.models.feeds import FeedState
 from newsreader.models.hints import NO_HINTS, Hints
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rhythm import Rhythm
-from newsreader.models.travel import Travelling
+from newsreader.models.travel import Travelling, swift
 
 
 class Packed(NamedTuple):
@@ -19,6 +19,7 @@ class Packed(NamedTuple):
     text: bytes
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Prepared(Travelling):
     """An entry made ready for the library: its text extracted, its marks computed."""

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsreader.models.travel import Travelling
+from newsreader.models.travel import Travelling, swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Enclosure(Travelling):
     """A file that comes with an article (RSS `enclosure`, Atom `link rel=enclosure`)."""
@@ -18,6 +19,7 @@ class Enclosure(Travelling):
     """Seconds."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Picture(Travelling):
     """A picture named beside the text (Media RSS, JSON Feed `image`, itunes:image)."""

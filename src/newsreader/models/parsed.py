@@ -7,9 +7,10 @@ from typing import Any
 
 from newsreader.models.articles import Enclosure, Location, Picture, Transcript
 from newsreader.models.hints import NO_HINTS, Hints
-from newsreader.models.travel import Travelling
+from newsreader.models.travel import Travelling, swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ParsedEntry(Travelling):
     """One entry, every field cleaned except `html`, which stays as received."""

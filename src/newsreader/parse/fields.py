@@ -106,16 +106,17 @@ def topics(values: Iterable[object]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         is_short = isinstance(value, str) and len(value) < _SHORT
-        topic = _topic(value) if is_short else _topic.__wrapped__(value)
-        if topic and "://" not in topic:
-            found.setdefault(topic.casefold(), topic)
+        same, topic = _topic(value) if is_short else _topic.__wrapped__(value)
+        if topic:
+            found.setdefault(same, topic)
     return tuple(found.values())[:_MAX_TOPICS]
 
 
 @lru_cache(2000)
-def _topic(value: object) -> str:
-    """Entries have them in common."""
-    return html_line(value, 80).lstrip("#").strip()
+def _topic(value: object) -> tuple[str, str]:
+    """The same label in any case, and as it is written. Entries have many in common."""
+    topic = html_line(value, 80).lstrip("#").strip()
+    return ("", "") if "://" in topic else (topic.casefold(), topic)
 
 
 def pictures(found: Iterable[Picture]) -> tuple[Picture, ...]:

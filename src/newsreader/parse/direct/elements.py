@@ -247,16 +247,20 @@ class Elements(Handlers):
         self.raw.setdefault("authors", []).append({})
 
     def end_author(self, text: str) -> None:
-        self.raw["author"] = said = self.mended(text.strip())
-        detail = self.raw["authors"][-1]
-        if detail or "@" in said:
-            self._sync_author_detail()
+        self.raw["author"] = self.mended(text.strip())
+        self._sync_author_detail()
+
+    def _sync_author_detail(self) -> None:
+        said, detail = self.raw.get("author"), self.raw["authors"][-1]
+        if detail:
+            name, email = detail.get("name"), detail.get("email")
+            whole = f"{name} ({email})" if name and email else name or email
+            self.raw["author"] = whole or said
+        elif said and "@" in said:
+            _FeedParserMixin._sync_author_detail(self)
         elif said:
             detail["name"] = said
             self.raw.setdefault("author_detail", detail)
-
-    def _sync_author_detail(self) -> None:
-        _FeedParserMixin._sync_author_detail(self)
 
     def begin_source(self, found: Attributes) -> None:
         near(found)
