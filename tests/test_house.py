@@ -44,6 +44,16 @@ def test_the_flow_does_not_load_the_screen(room: str) -> None:
     assert "textual" not in loaded_after(f"import newsreader.{room}")
 
 
+def test_a_sync_with_nothing_to_ask_loads_neither_the_network_nor_a_parser(tmp_path: Path) -> None:
+    arguments = ["--root", str(tmp_path), "sync", "--quiet"]
+    loaded = loaded_after(
+        "from newsreader.cli import newsreader;"
+        f" newsreader.main({arguments!r}, standalone_mode=False)"
+    )
+
+    assert not loaded & {"httpx", "feedparser", "selectolax"}
+
+
 def test_the_decisions_do_not_load_the_network() -> None:
     loaded = loaded_after(
         "import newsreader.sync.due, newsreader.sync.changes, newsreader.query.parse"

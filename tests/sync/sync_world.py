@@ -60,7 +60,7 @@ class World:
             fetch=self.fetch,
             prepare=self.prepare,
             prepare_parsed=self.prepare_parsed,
-            warm_up=lambda: None,
+            warm_up=lambda _: None,
             clock=lambda: self.now,
             chance=lambda: 0.5,
             lock=self.paths.sync_lock,

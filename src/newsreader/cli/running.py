@@ -4,8 +4,9 @@ import logging
 import random
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Protocol, cast
 
 import click
@@ -14,7 +15,7 @@ from newsreader.cli.printing import warn
 from newsreader.cli.profile import Profile, utc_now
 from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Syncing
-from newsreader.models.fetching import Fetch
+from newsreader.models.fetching import Fetch, Outcome, Request
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.arrivals import Arrivals
 from newsreader.sync.events import to_json
@@ -81,7 +82,7 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 fetch=fetch,
                 prepare=workers.prepare,
                 prepare_parsed=workers.prepare_parsed,
-                warm_up=workers.warm_up,
+                warm_up=partial(_warm_up, profile, workers),
                 clock=utc_now,
                 chance=random.random,
                 lock=profile.paths.sync_lock,
@@ -95,13 +96,35 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
             )
 
 
+def _warm_up(profile: Profile, workers: Workers, reading: bool) -> None:
+    """Readers of documents start while this process loads the network."""
+    if reading:
+        workers.warm_up()
+    if profile.canned is None:
+        import newsreader.fetch.client  # noqa: F401 - to have it
+
+
 @asynccontextmanager
 async def _network(profile: Profile, config: Syncing) -> AsyncIterator[Fetch]:
+    """Opened with the first request: whoever finds nothing due is spared that."""
     if profile.canned is not None:
         from newsreader.demo.canned import CannedNetwork
 
         yield CannedNetwork(profile.canned).fetch
         return
+    fetches: list[Fetch] = []
+    async with AsyncExitStack() as opened:
+
+        async def fetch(request: Request) -> Outcome:
+            if not fetches:
+                fetches.append(await opened.enter_async_context(_client(config)))
+            return await fetches[0](request)
+
+        yield fetch
+
+
+@asynccontextmanager
+async def _client(config: Syncing) -> AsyncIterator[Fetch]:
     from newsreader.fetch.client import Client
     from newsreader.fetch.limits import Limits
 

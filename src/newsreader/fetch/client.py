@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from http.cookiejar import CookieJar
 from importlib.metadata import version
 from ssl import SSLContext
 from types import TracebackType
@@ -34,6 +34,14 @@ _ACCEPT = (
 
 def default_user_agent() -> str:
     return f"newsreader/{version('newsreader')} (+{_PROJECT_PAGE})"
+
+
+class _NoCookies(CookieJar):
+    """Takes none and gives none. Its base would parse every address and every header for that."""
+
+    def extract_cookies(self, response: object, request: object) -> None: ...
+
+    def add_cookie_header(self, request: object) -> None: ...
 
 
 class Client:
@@ -118,7 +126,7 @@ class Client:
                 "Accept": _ACCEPT,
                 "Accept-Encoding": "gzip, deflate",
             },
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            cookies=_NoCookies(),
             timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect, pool=None),
             limits=httpx.Limits(max_keepalive_connections=0),
             verify=self._trust,

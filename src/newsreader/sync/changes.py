@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from newsreader.models.arrivals import Changes, Known, Prepared
-from newsreader.sync.content import as_published, same_words
 from newsreader.sync.identity import BODY, DATED, GUID, LINK, WHOLE
+from newsreader.sync.sameness import as_published, same_words
 from newsreader.sync.witnesses import contradict
 
 _RANKS = (GUID, LINK, DATED, BODY, WHOLE)

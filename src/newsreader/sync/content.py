@@ -6,36 +6,11 @@ from hashlib import blake2b
 from newsreader.models.parsed import ParsedEntry
 from newsreader.page.text import Extract
 from newsreader.sync.links import normalised_link
-
-_HALF = 16
-"""Bytes. The first half is the words, the second one everything beside them."""
-_TAKEN_OVER = b"+"
+from newsreader.sync.sameness import HALF, fold
 
 
 def content_hash(entry: ParsedEntry, body: Extract) -> bytes:
     return _hash(fold(entry.title), body.on_one_line) + _hash(*_beside(entry, body))
-
-
-def same_words(one: bytes, other: bytes) -> bool:
-    """Title and text, however they are laid out. What an older newsreader hashed counts as such."""
-    return len(one) != len(other) or one[:_HALF] == other[:_HALF]
-
-
-def taken_over(content: bytes) -> bytes:
-    """The hash of what another newsreader kept: longer, so that the store knows it.
-
-    newsboat keeps titles and texts a little different, so the first difference is no edit.
-    """
-    return content + _TAKEN_OVER
-
-
-def as_published(content: bytes) -> bytes:
-    return content.removesuffix(_TAKEN_OVER) if len(content) > 2 * _HALF else content
-
-
-def fold(text: str) -> str:
-    """White space does not count."""
-    return " ".join(text.split())
 
 
 def _beside(entry: ParsedEntry, body: Extract) -> Iterable[str]:
@@ -63,4 +38,4 @@ def _bare(url: str) -> str:
 
 
 def _hash(*parts: str) -> bytes:
-    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=_HALF).digest()
+    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=HALF).digest()

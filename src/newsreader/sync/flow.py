@@ -61,8 +61,8 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     ]
     hosts = {host_of(feed.url) for feed in parts.library.subscriptions()}
     report = Report(len(due), len(asked) - len(due), len(hosts))
-    if any(state.body_hash is None for state in due):
-        parts.warm_up()
+    if due:
+        parts.warm_up(any(state.body_hash is None for state in due))
     ruling = Ruling(parts)
     yield SyncStarted(report.due, report.skipped)
     async with aclosing(_visits(parts, due, resting)) as steps:

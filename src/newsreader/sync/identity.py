@@ -13,8 +13,8 @@ from hashlib import blake2b
 from itertools import chain
 
 from newsreader.models.parsed import ParsedEntry
-from newsreader.sync.content import fold
 from newsreader.sync.links import leads_nowhere_special, normalised_link
+from newsreader.sync.sameness import fold
 
 GUID, LINK, DATED, BODY, WHOLE = "guid:", "link:", "date:", "body:", "all:"
 _LONGEST_GUID = 512

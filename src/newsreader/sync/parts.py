@@ -26,8 +26,8 @@ class Parts:
     fetch: Fetch
     prepare: Prepare
     prepare_parsed: PrepareParsed
-    warm_up: Callable[[], None]
-    """Documents will have to be read soon."""
+    warm_up: Callable[[bool], None]
+    """Feeds will be asked now; if True, documents will have to be read too."""
     clock: Callable[[], datetime]
     chance: Callable[[], float]
     """Random numbers in 0..1."""

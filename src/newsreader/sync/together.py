@@ -8,7 +8,7 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.arriving import BATCH
 from newsreader.store.errors import DiskError
 
-_PATIENCE = 0.1
+_PATIENCE = 0.2
 """Seconds that the first of them waits for others."""
 
 Write = Callable[[], None]

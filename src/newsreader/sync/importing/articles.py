@@ -22,8 +22,8 @@ from newsreader.store.newsboat import CacheError, NewsboatCache
 from newsreader.store.subscriptions import web_address
 from newsreader.store.takeover import Takeover
 from newsreader.sync.changes import decide
-from newsreader.sync.content import taken_over
 from newsreader.sync.parts import Parts
+from newsreader.sync.sameness import taken_over
 from newsreader.wording import counted
 
 _CHUNK = 400
