@@ -59,10 +59,11 @@ def library() -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-def found(library: sqlite3.Connection, query: tree.Query) -> list[int]:
-    where = to_sql(query, NOW)
+def found(library: sqlite3.Connection, query: tree.Query, above: int = 0) -> list[int]:
+    where = to_sql(query, NOW, above)
     rows = library.execute(
-        f"SELECT s.id FROM status s WHERE {where.sql} ORDER BY s.id", where.parameters
+        f"SELECT s.id FROM status s WHERE s.id > ? AND ({where.sql}) ORDER BY s.id",
+        (above, *where.parameters),
     )
     return [id_ for (id_,) in rows]
 
@@ -168,6 +169,16 @@ trees = st.recursive(
 @example(root=tree.Words("0\0", False, None))
 def test_any_tree_is_sql_that_sqlite_takes(library: sqlite3.Connection, root: tree.Node) -> None:
     found(library, tree.Query(root))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(root=trees, above=st.integers(0, 4))
+def test_indexes_that_are_read_above_an_id_only_find_the_same_there(
+    library: sqlite3.Connection, root: tree.Node, above: int
+) -> None:
+    query = tree.Query(root)
+
+    assert found(library, query, above) == [id_ for id_ in found(library, query) if id_ > above]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

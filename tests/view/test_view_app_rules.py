@@ -1,9 +1,13 @@
 """Rules in the app: hiding by hand, the dialog, what a sync tells."""
 
+from datetime import timedelta
+from time import monotonic
+
 import pytest
 from textual.widgets import Static
-from view_stand import ScriptedRunner, fill, stand
+from view_stand import NOON, ScriptedRunner, fill, stand
 
+from newsreader.config import Syncing
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.models.syncing import (
     FeedFetching,
@@ -16,6 +20,7 @@ from newsreader.models.syncing import (
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.dialogs.rules import RulesDialog
+from newsreader.view.rounds import Rounds
 
 FINISHED = SyncFinished(1, 1, 0, 0, 0, 2, 0, (), 100, 0.1)
 RULES = r"""
@@ -112,18 +117,32 @@ async def test_without_rules_the_dialog_says_how_to_make_one(library: Paths) -> 
 
 async def test_a_rule_that_cannot_be_used_is_said_at_the_start(ruled: Paths) -> None:
     async with stand(ruled) as there:
-        await there.says("the rule “is:odd”: is: takes")
+        await there.says("config.toml, line 7: the rule “is:odd”: is: takes")
+        assert there.screen.status.words.startswith("config.toml")
+
+
+TOLD: list[SyncEvent] = [
+    SyncStarted(1),
+    FeedFetching(1, "Asagiri"),
+    FeedSynced(1, "Asagiri", 2, 0),
+    RuleNotified("Outage", 2, ("one", "two")),
+    FINISHED,
+]
+
+
+async def test_a_sync_that_nobody_asked_for_says_only_what_rules_want_to_be_told(
+    library: Paths,
+) -> None:
+    rounds = Rounds(Syncing(), monotonic, moment=0.01)
+    async with stand(
+        library, ScriptedRunner(TOLD), rounds=rounds, clock=lambda: NOON + timedelta(hours=2)
+    ) as there:
+        await there.says("Rule “Outage”: 2 articles")
+        assert "Synced" not in there.screen.status.words
 
 
 async def test_the_status_line_says_what_rules_want_to_be_told(library: Paths) -> None:
-    events: list[SyncEvent] = [
-        SyncStarted(1),
-        FeedFetching(1, "Asagiri"),
-        FeedSynced(1, "Asagiri", 2, 0),
-        RuleNotified("Outage", 2, ("one", "two")),
-        FINISHED,
-    ]
-    async with stand(library, ScriptedRunner(events)) as there:
+    async with stand(library, ScriptedRunner(TOLD)) as there:
         await there.press("R")
         await there.says("Synced 1 feed · 2 new · Rule “Outage”: 2 articles")
 

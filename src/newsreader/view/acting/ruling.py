@@ -7,7 +7,7 @@ from newsreader.models.rules import Hits, Rule, Rulebook
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.desk import Desk
-from newsreader.view.dialogs.rules import NOTHING_TRIED, TRIED_DAYS, RulesDialog, Tried
+from newsreader.view.dialogs.rules import NOTHING_TRIED, TRIED_DAYS, RulesDialog, Tried, brief_fault
 
 _SETTLED = 1.0
 """Seconds after the start until what is wrong with rules is looked at."""
@@ -77,7 +77,7 @@ class RuleActions(Desk):
         except LibraryError:
             return
         if book.faults:
-            self.say(book.faults[0], wrong=True)
+            self.say(brief_fault(book.faults[0]), wrong=True)
 
 
 def _rules_and_hits(library: Library) -> tuple[Rulebook, Mapping[str, Hits]]:

@@ -40,11 +40,17 @@ NOTHING_TRIED = Tried(Trial((), 0), [])
 Attempt = Callable[[Rule], Awaitable[Tried]]
 
 
+def brief_fault(fault: str) -> str:
+    """Without the folder that config.toml is in: a narrow screen has no room for it."""
+    _, name, words = fault.partition("config.toml")
+    return name + words
+
+
 def rules_content(
     book: Rulebook, hits: Mapping[str, Hits], chosen: int, now: datetime, icons: Icons = UNICODE
 ) -> Content:
     """A line for each rule; what is wrong with others comes first."""
-    pieces = [(f"! {icons.words(fault)}\n\n", "$error") for fault in book.faults]
+    pieces = [(f"! {icons.words(brief_fault(fault))}\n\n", "$error") for fault in book.faults]
     if not book.rules and not book.faults:
         return Content(_NONE)
     for place, rule in enumerate(book.rules):
