@@ -1,8 +1,11 @@
 """Rules in config.toml, from the shell: listed, tried, applied, and asked by a real sync."""
 
 import json
+import os
 import shutil
+import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from newsreader.cli import newsreader
 from newsreader.paths import Paths
+from newsreader.store.library import Library
 
 RULES = """
 [[rule]]
@@ -183,3 +187,25 @@ def test_a_real_sync_asks_the_rules_and_tells(tmp_path: Path, feeds: Feeds) -> N
     ]
     _, history, _ = ended(tmp_path, "history")
     assert "Rule “One” hid 3 articles" in history
+
+
+def test_a_killed_sync_leaves_nothing_that_rules_were_not_asked_about(
+    tmp_path: Path, feeds: Feeds
+) -> None:
+    feeds.follow(tmp_path, "/quick/1", "/quick/2", "/slow/1")
+    with Paths.under(tmp_path).config_toml.open("a", encoding="utf-8") as file:
+        file.write('[[rule]]\nname = "All"\nwhen = "text:words"\nthen = ["hide", "score:+1"]\n')
+    with start(tmp_path, "sync") as process, Library.open(Paths.under(tmp_path)) as library:
+        while library.newest_id() < 6:
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    feeds.over.set()
+
+    ended(tmp_path, "sync", "--force")
+
+    with Library.open(Paths.under(tmp_path)) as library:
+        assert library.counts().unread == library.counts().articles == 0
+        assert library.rule_hits()["All"].count == library.newest_id() == 6
+        assert library.db.rows("SELECT DISTINCT score FROM status") == [(1,)]
