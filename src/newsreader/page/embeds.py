@@ -1,6 +1,7 @@
 """What cannot be shown in a terminal: players, frames, maps. A readable name and a way there."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -58,10 +59,15 @@ def embed(links: Links, url: str, kind: str, title: str = "") -> Embed:
     """A label for `url`: the service's name where we know it, else the kind and the host."""
     url = _YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", url)
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    known = next((row for row in _KNOWN if re.search(row[0], host)), None)
-    kind, name = known[1:] if known else (kind, _KINDS.get(kind, kind.capitalize()))
+    known = _service(host)
+    kind, name = known or (kind, _KINDS.get(kind, kind.capitalize()))
     facts = title if known else " · ".join(filter(None, (title, host)))
     return labelled(links, url, kind, f"{name}: {facts}" if facts else name)
+
+
+@lru_cache
+def _service(host: str) -> tuple[str, str] | None:
+    return next(((kind, name) for hosts, kind, name in _KNOWN if re.search(hosts, host)), None)
 
 
 def labelled(links: Links, url: str, kind: str, label: str) -> Embed:

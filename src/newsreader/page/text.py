@@ -31,15 +31,17 @@ class Extract:
     def __post_init__(self) -> None:
         """Its lines are folded already, unless signs fell out of them."""
         line = self.text.replace("\n", " ")
-        line = " ".join(line.split()) if "  " in f" {line} " else line
+        if "  " in line or line[:1] == " " or line[-1:] == " ":
+            line = " ".join(line.split())
         object.__setattr__(self, "on_one_line", line)
 
 
 def extract(html: str, own: Iterable[str | None] = ()) -> Extract:
     """`own` are the article's addresses: the links to them that a body ends with are no text."""
     links = Links(own=own)
-    lines = lines_in(html, links)
-    return Extract("\n".join(lines.every), "\n".join(lines.prose), links.mentioned)
+    every, prose = lines_in(html, links)
+    text = "\n".join(every)
+    return Extract(text, text if len(prose) == len(every) else "\n".join(prose), links.mentioned)
 
 
 def plain_text(html: str) -> str:

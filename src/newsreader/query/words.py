@@ -6,21 +6,30 @@ letter then begins a word, and letters in a row are words in a row.
 """
 
 import re
+from array import array
+from collections.abc import Sequence
 
 _RUN = re.compile(
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
+_RUNS = re.compile(f"({_RUN.pattern})")
 _WITHOUT_RUNS = bytes({*range(0xE1), 0xE2, 0xEE, *range(0xF1, 0x100)})
 """What UTF-8 begins no letter of a run with, or goes on with."""
 
+_WIDE = "utf-32-le"
+"""Four bytes a letter, as many as an `I` of an array has."""
 _NO_SYNTAX = str.maketrans('"\0', "  ")
 """A quotation mark ends a phrase, a NUL the whole expression."""
 
 
 def indexed(text: str) -> str:
     """`text` as the index is given it. The same text gives the same words for ever."""
-    return _RUN.sub(_pairs, text) if may_have_runs(text) else text
+    if not may_have_runs(text):
+        return text
+    parts = _RUNS.split(text)
+    parts[1::2] = _pairs(parts[1::2])
+    return "".join(parts)
 
 
 def may_have_runs(text: str) -> bool:
@@ -54,9 +63,18 @@ def ends_in_run(text: str) -> bool:
     return bool(_last_run(text))
 
 
-def _pairs(found: re.Match[str]) -> str:
-    run = found[0]
-    return " " + " ".join(map(str.__add__, run, run[1:] + " "))
+def _pairs(runs: Sequence[str]) -> list[str]:
+    """All runs at once: letter, the one after it, a space; and again."""
+    letters = "\n".join(runs)
+    after = "\n".join([run[1:] + " " for run in runs])
+    woven = _units(" " * (3 * len(letters)))
+    woven[::3], woven[1::3] = _units(letters), _units(after)
+    pairs = woven.tobytes().decode(_WIDE)[:-1]
+    return [f" {words}" for words in pairs.split(" \n\n ")] if runs else []
+
+
+def _units(text: str) -> "array[int]":
+    return array("I", text.encode(_WIDE))
 
 
 def _last_run(text: str) -> str:
