@@ -33,6 +33,7 @@ from newsreader.view.reading import (
     continued,
     count_words,
     empty_words,
+    likely_next,
     on_space,
     seek,
     unread_in,
@@ -325,3 +326,10 @@ def test_an_import_tells_how_far_it_is_and_what_it_brought() -> None:
     assert str(progress.ended).startswith(
         "Imported 12 feeds, 50,000 articles; 1 remark in newsreader.log · Synced"
     )
+
+
+@pytest.mark.parametrize(
+    ("stride", "rows"), [(1, (11, 9)), (-1, (11, 9)), (0, (11, 9)), (33, (43, 11, 9))]
+)
+def test_what_is_read_next_is_made_ready(stride: int, rows: tuple[int, ...]) -> None:
+    assert likely_next(10, stride) == rows

@@ -107,6 +107,30 @@ async def test_a_million_rows_read_only_the_visible_pages() -> None:
         assert sum(shelf.asked) <= 4 * PAGE
 
 
+async def test_pages_learnt_ahead_are_not_read_again() -> None:
+    pane, shelf = HeadlineList(now=NOW), Shelf()
+    async with Host(pane).run_test(size=(80, 24)) as pilot:
+        await shown(pilot, pane, 1000, shelf)
+        pages = pane.ahead()
+        assert [page.number for page in pages] == [1]
+        pages[0].learn(shelf.headlines(pages[0].ids))
+        before = len(shelf.asked)
+        pane.jump(PAGE)
+        assert "65 Title" in screen_of(pane)[0]
+        assert len(shelf.asked) == before
+
+
+async def test_what_was_learnt_before_a_change_is_not_shown_after_it() -> None:
+    pane, shelf = HeadlineList(now=NOW), Shelf()
+    async with Host(pane).run_test(size=(80, 24)) as pilot:
+        await shown(pilot, pane, 1000, shelf)
+        page = pane.ahead()[0]
+        pane.forget_pages()
+        page.learn(Shelf(["Old"]).headlines(page.ids))
+        pane.jump(PAGE)
+        assert "65 Title" in screen_of(pane)[0]
+
+
 async def test_the_cursor_announces_every_article_it_comes_to() -> None:
     pane = HeadlineList(now=NOW)
     host = Host(pane)

@@ -16,6 +16,8 @@ from newsreader.models.moving import Neighbour
 from newsreader.models.scopes import Scope, SearchScope, Smart
 from newsreader.paths import newsboat_homes
 
+_TURN = 0.001
+"""Seconds that a thread may keep the interpreter from the screen; five times as many by default."""
 _DUMB = frozenset({"", "dumb", "unknown"})
 
 
@@ -63,6 +65,7 @@ def _hasten() -> None:
     The collector finds nothing among what an app is made of; the app lets it begin once it stands.
     """
     gc.disable()
+    sys.setswitchinterval(_TURN)
     os.environ.setdefault("TEXTUAL_FPS", "120")
 
 

@@ -26,7 +26,14 @@ from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
 from newsreader.view.pulse import Asides, Pulse
-from newsreader.view.reading import Reading, count_words, empty_words, label_of, unread_in
+from newsreader.view.reading import (
+    Reading,
+    count_words,
+    empty_words,
+    label_of,
+    likely_next,
+    unread_in,
+)
 from newsreader.view.rows import source_rows
 from newsreader.view.shelf import Shelf
 from newsreader.view.syncing import Progress, Syncer, resting_words
@@ -65,6 +72,8 @@ class Desk(Hands):
         self.tally = Tally()
         self._closed_folders: set[str] = set()
         self._version = -1
+        self._row = self._stride = 0
+        """Where the cursor was, and how far it went to get there."""
         self._newer = 0
         self._trouble: str | None = None
         self._dwell: Timer | None = None
@@ -225,12 +234,14 @@ class Desk(Hands):
     @on(HeadlineList.Highlighted)
     async def _follow_cursor(self, moved: HeadlineList.Highlighted) -> None:
         self.stop_dwelling()
+        self._stride, self._row = moved.index - self._row, moved.index
         if moved.article_id is None:
             self.presenter.clear("")
             self._entitle_reader()
         elif self.sees(Pane.READER):
             self.presenter.follow(moved.article_id, self._neighbours())
         await one_frame()
+        self.lister.look_ahead()
 
     @on(HeadlineList.Opened)
     def _open_article(self, opened: HeadlineList.Opened) -> None:
@@ -268,8 +279,8 @@ class Desk(Hands):
 
     def _neighbours(self) -> list[int]:
         """What is likely to be read next."""
-        index = self.headlines.cursor
-        around = (self.headlines.article_id(index + 1), self.headlines.article_id(index - 1))
+        rows = likely_next(self.headlines.cursor, self._stride)
+        around = map(self.headlines.article_id, rows)
         return [article_id for article_id in around if article_id is not None]
 
     def _presented(self, article: Article) -> None:

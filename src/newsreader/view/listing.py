@@ -20,7 +20,7 @@ from newsreader.query.errors import QueryError
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.marking import Teller
-from newsreader.view.panes.headlines import HeadlineList
+from newsreader.view.panes.headlines import Ahead, HeadlineList
 from newsreader.view.reading import Reading, continued, place_of
 from newsreader.view.seeking import Seeker
 from newsreader.view.shelf import Shelf
@@ -60,6 +60,10 @@ def _continued(begun: Reading, at: int | None) -> Callable[[Library], Found]:
         return begun.holding(listed, max(listed.ids, default=0)), place_of(listed.ids, at)
 
     return question
+
+
+def _headlines_of(ids: Sequence[int], library: Library) -> list[Headline]:
+    return library.headlines(ids)
 
 
 class Lister:
@@ -130,6 +134,17 @@ class Lister:
         """The same list with what arrived since; the cursor stays on its article."""
         self._start("list", partial(self._complete, self.reading))
 
+    def look_ahead(self) -> None:
+        """Read in a thread what may come into view: a disk may be slow."""
+        pages = self._rows.ahead()
+        if pages:
+            self._start("ahead", partial(self._learn, pages))
+
+    async def _learn(self, pages: Sequence[Ahead]) -> None:
+        for page in pages:
+            page.learn(await self._shelf.open(partial(_headlines_of, page.ids)))
+            self.paged(page.ids)
+
     async def newer(self) -> int:
         """How many articles arrived since the list was made."""
         reading, newest = self.reading, self.reading.newest
@@ -181,7 +196,7 @@ class Lister:
 
     def _headlines(self, ids: Sequence[int]) -> list[Headline]:
         self.paged(ids)
-        return self._shelf.look(lambda library: library.headlines(ids), [])
+        return self._shelf.look(partial(_headlines_of, ids), [])
 
     def _start(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
         """The newest of a group replaces the one before it."""

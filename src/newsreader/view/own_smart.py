@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from textual.screen import Screen
 
@@ -16,6 +17,8 @@ from newsreader.view.work import replace_work
 
 _CALM = 0.3
 """Seconds without another change before searches are counted anew."""
+_SHARE = 5
+"""Times as long as the last count took: while a sync runs there is a change every second."""
 
 
 class OwnSmartFeeds:
@@ -30,6 +33,7 @@ class OwnSmartFeeds:
         self._counted = counted
         self.unread: dict[OwnSmart, int] = {}
         """In the order of feeds.toml; 0 before it was counted."""
+        self._took = 0.0
 
     def recount(self) -> None:
         """What there was stands until the new numbers are here."""
@@ -39,7 +43,8 @@ class OwnSmartFeeds:
             replace_work(self._screen, "own smart feeds", self._count)
 
     async def _count(self) -> None:
-        await asyncio.sleep(_CALM)
+        await asyncio.sleep(max(_CALM, _SHARE * self._took))
+        began = monotonic()
         try:
             for smart in list(self.unread):
                 number = await self._shelf.count(partial(_unread_of, smart))
@@ -47,6 +52,7 @@ class OwnSmartFeeds:
                     self.unread[smart] = number
         except (LibraryError, QueryError) as error:
             self._say(str(error), wrong=True)
+        self._took = monotonic() - began
         self._counted()
 
 

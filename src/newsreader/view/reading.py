@@ -64,6 +64,15 @@ def place_of(ids: "array[int]", article_id: int | None) -> int | None:
         return None
 
 
+def likely_next(index: int, stride: int) -> tuple[int, ...]:
+    """The rows that may be read after row `index`, which the cursor reached in a step of `stride`.
+
+    Who turned a page turns another.
+    """
+    beside = (index + 1, index - 1)
+    return beside if abs(stride) <= 1 else (index + stride, *beside)
+
+
 def continued(head: Snapshot, every: Snapshot) -> Snapshot:
     """`head` as it is, then what follows its last article in `every`."""
     for article_id in reversed(head.ids):

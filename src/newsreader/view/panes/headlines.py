@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual.message import Message
@@ -13,8 +14,23 @@ from newsreader.view.panes.virtual import Piece, VirtualList
 from newsreader.view.recent import Recent
 
 PAGE = 64
+_PAGES = 32
+Pages = Recent[int, dict[int, Headline]]
 HeadlinesOf = Callable[[Sequence[int]], list[Headline]]
 """Read on the UI thread: a millisecond at most, and it must not raise."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ahead:
+    """A page that may soon come into view."""
+
+    ids: "array[int]"
+    number: int
+    _pages: Pages
+
+    def learn(self, headlines: Sequence[Headline]) -> None:
+        """In vain when the list, or what the library says, has changed meanwhile."""
+        self._pages[self.number] = _by_id(headlines)
 
 
 class HeadlineList(VirtualList):
@@ -65,7 +81,7 @@ class HeadlineList(VirtualList):
         self.look = look
         self.ids: array[int] = array("q")
         self._headlines_of: HeadlinesOf = _nothing
-        self._pages: Recent[int, dict[int, Headline]] = Recent(32)
+        self._pages: Pages = Recent(_PAGES)
         self._marks: MarksOf = Layers()
         self._snippets: dict[int, str] = {}
 
@@ -91,6 +107,8 @@ class HeadlineList(VirtualList):
         return self.ids[index] if 0 <= index < len(self.ids) else None
 
     def index_of(self, article_id: int) -> int | None:
+        if self.article_id(self.cursor) == article_id:  # a million ids take long to look through
+            return self.cursor
         try:
             return self.ids.index(article_id)
         except ValueError:
@@ -114,15 +132,28 @@ class HeadlineList(VirtualList):
 
     def _take(self, ids: "array[int]", cursor: int, top: int) -> None:
         self.ids = ids
-        self._pages.clear()
+        self._pages = Recent(_PAGES)
         self.set_rows(len(ids), cursor, top)
 
     def _page(self, number: int) -> dict[int, Headline]:
         page = self._pages.get(number)
         if page is None:
-            ids = self.ids[number * PAGE : (number + 1) * PAGE]
-            page = self._pages[number] = {h.id: h for h in self._headlines_of(ids)}
+            page = self._pages[number] = _by_id(self._headlines_of(self._ids_on(number)))
         return page
+
+    def _ids_on(self, page: int) -> "array[int]":
+        return self.ids[page * PAGE : (page + 1) * PAGE]
+
+    def ahead(self) -> "list[Ahead]":
+        """The pages before and after the visible rows that were not read from the disk yet."""
+        rows = self.visible_rows()
+        around = (rows.stop // PAGE, rows.stop // PAGE + 1, rows.start // PAGE - 1)
+        last = (len(self.ids) - 1) // PAGE
+        return [
+            Ahead(self._ids_on(page), page, self._pages)
+            for page in around
+            if 0 <= page <= last and page not in self._pages
+        ]
 
     # How it looks
 
@@ -137,7 +168,7 @@ class HeadlineList(VirtualList):
     def forget_pages(self) -> None:
         """The library changed: read the headlines again. Repaints those that changed."""
         before = {index: self.headline(index) for index in self.visible_rows()}
-        self._pages.clear()
+        self._pages = Recent(_PAGES)
         for index, headline in before.items():
             if self.headline(index) != headline:
                 self.refresh_line(index)
@@ -180,6 +211,10 @@ class HeadlineList(VirtualList):
         article_id = self.article_id(index)
         if article_id is not None:
             self.post_message(self.Opened(article_id))
+
+
+def _by_id(headlines: Sequence[Headline]) -> dict[int, Headline]:
+    return {headline.id: headline for headline in headlines}
 
 
 def _nothing(ids: Sequence[int]) -> list[Headline]:
