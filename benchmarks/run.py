@@ -40,10 +40,21 @@ class Keys:
 
     pressed: str
     step: int = 1
+    after: str = ""
+    """Pressed at the end, and not counted."""
 
 
-MOVES = {"j": Keys("j*60"), "PgDn": Keys("<pgdn>*40"), "n": Keys("n*40")}
-COLUMNS = (*MOVES, "open")
+MOVES = {"j": Keys("j*100"), "PgDn": Keys("<pgdn>*60"), "n": Keys("n*60")}
+OURS = {
+    **MOVES,
+    "open": Keys("<enter>q" * 30, 2),
+    "G / gg": Keys("G<home>" * 15),
+    "m": Keys("mj" * 20, 2),
+    "search": Keys("/bank<bs><bs><bs><bs>house", after="<esc>"),
+    "mark all": Keys("A"),
+}
+"""`mark all` comes last: the unread are read then."""
+COLUMNS = tuple(OURS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +74,9 @@ def main() -> None:
     pty = load_tool(options.tools / "pty_latency.py")
     bench = Bench(pty, options.work, tuple(int(part) for part in options.size.split("x")))
     print(f"{datetime.now(UTC):%Y-%m-%d}, {options.size}, {machine()}\n")
-    print(f"| program | first paint | ratio | CPU | RSS MB | {' | '.join(COLUMNS)} | hold j |")
-    print("|---|---|---|---|---|" + "---|" * len(COLUMNS) + "---|")
-    found = programs(options.work, options.articles)
+    columns = ["program", "first paint", "ratio", "CPU", "RSS MB", *COLUMNS, "hold j", "RSS then"]
+    print(f"| {' | '.join(columns)} |\n{'|---' * len(columns)}|")
+    found = programs(options.work, options.articles, options.peers)
     for program, start in bench.starts(found, options.runs).items():
         row = [program.name, *start, *bench.keys(program)]
         print(f"| {' | '.join(row)} |", flush=True)
@@ -83,6 +94,7 @@ def arguments() -> argparse.Namespace:
     shared = HERE.parents[1] / "shared"
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--peers", type=int, nargs="*", default=[20_000, 100_000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--work", type=Path, default=Path("/tmp/newsreader-bench"))
     parser.add_argument("--tools", type=Path, default=shared / "tools")
@@ -125,34 +137,53 @@ class Bench:
     def keys(self, program: Program, before: str = "", when: str = "") -> list[str]:
         """`before` is pressed first, and measured once the screen shows `when`."""
         if not program.keys:
-            return [""] * (len(COLUMNS) + 1)
+            return [""] * (len(COLUMNS) + 2)
         with self._app(program) as app:
             app.wait_ready(program.ready)
             app.measure(program.warm)
             if before:
                 app.send(before)
                 app.wait_ready(when, quiet=0.02)
-            cells = [self._figures(app, program.keys.get(name)) for name in COLUMNS]
             flood = app.flood(HELD, rate=30) if not before else None
+            cells = [self._figures(app, program.keys.get(name)) for name in COLUMNS]
+            rss = app.rss_mb()
             app.stop(program.quit)
         held = f"{flood.drain_ms:.0f} ({100 * flood.cpu_s / flood.send_s:.0f} %)" if flood else ""
-        return [*cells, held]
+        return [*cells, held, f"{rss:.0f}"]
 
     def _figures(self, app: Any, keys: Keys | None) -> str:
         if keys is None:
             return ""
         summary = self._pty.summary(app.measure(keys.pressed)[:: keys.step])
+        app.measure(keys.after)
         settled, cpu = summary["settled_ms"], summary["cpu_ms"]
         return f"{settled['p50']:.0f} / {settled['p99']:.0f} ({cpu['p50']:.0f})"
 
 
-def programs(work: Path, articles: int) -> list[Program]:
+def programs(work: Path, articles: int, peers: list[int]) -> list[Program]:
     empty = Program("empty Textual app", [sys.executable, str(HERE / "empty_app.py")], "READY")
-    ours = newsreader(library(work, articles), f"newsreader, {articles:,}")
+    ours = newsreader(copied(work, articles), f"newsreader, {articles:,}")
     found = [empty, ours]
-    if shutil.which("newsboat"):
-        found.append(newsboat(work, articles))
+    for size in peers:
+        found.append(option_list(size))
+        if shutil.which("newsboat"):
+            found.append(newsboat(work, size))
     return found
+
+
+def option_list(articles: int) -> Program:
+    argv = [sys.executable, str(HERE / "option_list.py"), str(articles)]
+    return Program(
+        f"OptionList, {articles:,}", argv, "READY", {"j": MOVES["j"], "PgDn": MOVES["PgDn"]}
+    )
+
+
+def copied(work: Path, articles: int) -> Path:
+    """A library to be changed: its keys mark articles."""
+    root = work / "changing"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(library(work, articles), root)
+    return root
 
 
 def library(work: Path, articles: int) -> Path:
@@ -166,8 +197,7 @@ def library(work: Path, articles: int) -> Path:
 
 def newsreader(root: Path, name: str) -> Program:
     argv = [sys.executable, "-m", "newsreader", "--root", str(root)]
-    keys = {**MOVES, "open": Keys("<enter>q" * 20, 2)}
-    return Program(name, argv, r"Unread.*\d", keys, quit="qq")
+    return Program(name, argv, r"Unread.*\d", OURS, quit="qq")
 
 
 @contextmanager

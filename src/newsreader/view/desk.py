@@ -68,7 +68,7 @@ class Desk(Hands):
         self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
         self.syncer = Syncer(self, self.status, self.asides, self._synced)
-        self.own_smart = OwnSmartFeeds(self, shelf, self.say, self._counted_aside)
+        self.own_smart = OwnSmartFeeds(self, shelf, self.pulse, self.say, self._counted_aside)
         self.tally = Tally()
         self._closed_folders: set[str] = set()
         self._version = -1

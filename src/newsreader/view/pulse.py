@@ -1,5 +1,6 @@
 """When the person is at it, and when there is a pause."""
 
+import asyncio
 from collections.abc import Callable
 from time import monotonic
 
@@ -28,6 +29,13 @@ class Pulse:
     @property
     def calm(self) -> bool:
         return self.pause >= _CALM
+
+    async def rested(self, seconds: float) -> None:
+        """Wait for a pause of so many seconds."""
+        left = seconds - self.pause
+        while left > 0:
+            await asyncio.sleep(left)
+            left = seconds - self.pause
 
 
 class Asides:
