@@ -149,7 +149,7 @@ class Elements(Handlers):
         if "href" not in found or "url" in found or "uri" in found:
             raise Declined("link")
         rel = found.setdefault("rel", "alternate")
-        kind = found.setdefault("type", "application/atom+xml" if rel == "self" else HTML)
+        kind = found.setdefault("type", HTML)
         address = found["href"] = self._joined(found["href"])
         self.raw.setdefault("links", []).append(found)
         if rel == "alternate" and _TYPES.get(kind) in _PAGES:

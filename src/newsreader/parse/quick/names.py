@@ -36,8 +36,6 @@ class Tag:
     """`dc_date`"""
     start: Handler
     end: Handler
-    whole: Handler
-    """Reads it at its end where no other is in it."""
     xmlns: str
     """The namespace of a drawing or a formula, which feedparser writes out; else empty."""
     is_bare: bool
@@ -133,7 +131,6 @@ def _tag(handlers: Any, name: str, prefix: str, xmlns: str) -> Tag:
     key = f"{prefix}_{local}" if prefix else local
     start: Handler = getattr(handlers, "_start_" + key, None)
     end: Handler = getattr(handlers, "_end_" + key, None)
-    unknown: Handler = None if start or end else getattr(handlers, "_unknown", None)
     is_odd = local in _DRAWN or name in _ROOTS
     return Tag(
         name=name,
@@ -141,7 +138,6 @@ def _tag(handlers: Any, name: str, prefix: str, xmlns: str) -> Tag:
         key=key,
         start=start,
         end=end,
-        whole=None if is_odd else getattr(handlers, "_whole_" + key, unknown),
         xmlns=xmlns,
         is_bare=not prefix,
         is_odd=is_odd,

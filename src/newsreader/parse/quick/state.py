@@ -24,13 +24,10 @@ class State:
     inimage: int
     intextinput: int
     incontent: int
-    inauthor: int
-    hasContent: int
     svgOK: int
     guidislink: int
     decls: Attributes
     entries: list[dict[str, Any]]
-    _summaryKey: str | None
     elementstack: list[Any]
     basestack: list[str]
     langstack: list[str | None]

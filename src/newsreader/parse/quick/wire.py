@@ -6,10 +6,10 @@ from xml.sax.saxutils import escape
 
 from feedparser.urls import make_safe_absolute_uri
 
-from newsreader.parse.quick.names import Tag
+from newsreader.parse.quick.keeping import QuickKeeping
+from newsreader.parse.quick.names import QuickNames, Tag
 from newsreader.parse.quick.state import FAR_REACHING, XHTML, Attributes
 from newsreader.parse.quick.values import written
-from newsreader.parse.quick.whole import QuickWhole
 
 _IN_IMAGE = frozenset({"title", "link", "description", "url", "href", "width", "height"})
 _IN_TEXT_INPUT = frozenset({"title", "link", "description", "name"})
@@ -41,7 +41,7 @@ def _refuse(*_: object) -> None:
     raise HasDoctype
 
 
-class QuickWire(QuickWhole):
+class QuickWire(QuickKeeping, QuickNames):
     """Mixed into feedparser's strict parser, before it.
 
     Between two elements feedparser's attributes are what its own methods would have made of them,
@@ -53,49 +53,21 @@ class QuickWire(QuickWhole):
         self.texts: list[str] = []
         """What expat has read since the last element began or ended."""
         self._steady: set[str] = set()
-        self._is_simple = False
-        """Whether an element that begins here may be read whole."""
-        self._waiting: Tag | None = None
-        """It has begun, and nothing is done about it yet: it may be read whole."""
-        self._found: Attributes = {}
-        """Its attributes."""
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
-        self._go_on()
+        if self.texts:
+            self._data()
         self.startPrefixMapping(prefix, uri)
-        self._is_simple = self._is_simple and not self.decls
 
     def start(self, name: str, found: Attributes) -> None:
-        if self._waiting is not None:
-            self._go_on()
-        elif self.texts:
+        if self.texts:
             self._data()
-        tag = self.tags.get(name) or self.learn(name)
-        if self._is_simple and tag.whole is not None:
-            self._waiting, self._found = tag, found
-        else:
-            self._begin(tag, found)
+        self._begin(self.tags.get(name) or self.learn(name), found)
 
     def end(self, name: str) -> None:
-        tag, self._waiting = self._waiting, None
-        if tag is None:
-            tag = self.tags.get(name) or self.learn(name)
-        elif tag.whole and tag.whole(self, tag, self._found, "".join(self.texts)):
-            self.texts.clear()
-            return
-        else:
-            self._begin(tag, self._found)
         if self.texts:
             self._data()
-        self._finish(tag)
-
-    def _go_on(self) -> None:
-        """Something else comes than the end of the element that may wait."""
-        tag, self._waiting = self._waiting, None
-        if tag is not None:
-            self._begin(tag, self._found)
-        if self.texts:
-            self._data()
+        self._finish(self.tags.get(name) or self.learn(name))
 
     def _begin(self, tag: Tag, found: Attributes) -> None:
         if self.incontent and not found and self._is_markup(tag):
@@ -103,9 +75,8 @@ class QuickWire(QuickWhole):
             self.basestack.append(self.baseuri)
             self.langstack.append(self.lang)
             self.elementstack[-1][2].append(f"<{tag.local}>")
-            return
-        self._element(tag, found)
-        self._look_around()
+        else:
+            self._element(tag, found)
 
     def _is_markup(self, tag: Tag) -> bool:
         plain = not (tag.is_odd or self.decls) and self.content_type() == XHTML
@@ -138,27 +109,16 @@ class QuickWire(QuickWhole):
     def _finish(self, tag: Tag) -> None:
         if self.svgOK:
             self.unknown_endtag(tag.name)
-        else:
-            self._close(tag)
-            if self.incontent and not self._closes_in_content(tag):
-                return
-            self.basestack.pop()
-            self.langstack.pop()
-            if self.basestack:
-                self.baseuri = self.basestack[-1] or self.baseuri
-                self.lang = self.langstack[-1]
-            self.depth -= 1
-        self._look_around()
-
-    def _look_around(self) -> None:
-        if not self.inentry or self.incontent or self.contentparams:
-            self._is_simple = False
             return
-        elsewhere = self.insource or self.inimage or self.intextinput or self.svgOK
-        self._is_simple = not (elsewhere or self.decls or self._is_odd_here())
-        if self._is_simple and self.entries[-1] is not self.entry:
-            self.entry = self.entries[-1]
-            self.depths = self.property_depth_map.setdefault(self.entry, {})
+        self._close(tag)
+        if self.incontent and not self._closes_in_content(tag):
+            return
+        self.basestack.pop()
+        self.langstack.pop()
+        if self.basestack:
+            self.baseuri = self.basestack[-1] or self.baseuri
+            self.lang = self.langstack[-1]
+        self.depth -= 1
 
     def _is_odd_here(self) -> bool:
         """Whether the base or the kind of content changes with any element."""
@@ -186,24 +146,6 @@ class QuickWire(QuickWhole):
             self._get_context()[tag.key] = attributes
         else:
             self.push(tag.key, 1)
-
-    def _handled(self, tag: Tag, found: Attributes, text: str) -> bool:
-        """By its handlers, which change nothing for the elements that follow."""
-        near = self.near(tag, found)
-        if near is None:
-            return False
-        self.depth += 1
-        self._open(tag, near)
-        self.elementstack[-1][2].append(text)
-        self._close(tag)
-        self.depth -= 1
-        return True
-
-    _whole_name = _whole_uri = _whole_url = _whole_email = _whole_enclosure = _handled
-    _whole_media_content = _whole_media_thumbnail = _whole_media_player = _handled
-    _whole_media_title = _whole_media_description = _whole_media_credit = _handled
-    _whole_media_text = _whole_itunes_summary = _whole_itunes_subtitle = _handled
-    _whole_itunes_image = _whole_itunes_explicit = _whole_psc_chapter = _handled
 
     def _leave_image(self, name: str) -> None:
         """What images do not have ends one that was left open."""
