@@ -276,7 +276,7 @@ async def test_a_longer_list_is_laid_out_at_once() -> None:
     pane = HeadlineList(now=NOW)
     async with Host(pane).run_test(size=(80, 20)) as pilot:
         await shown(pilot, pane, 3, Shelf())
-        pane.show(ids(*range(1, 101)), Shelf().headlines, cursor=50)
+        pane.show(ids(*range(1, 101)), Shelf().headlines, place=50)
         assert pane.max_scroll_y == 80
         assert pane.vertical_scrollbar.window_virtual_size == 100
         assert pane.vertical_scrollbar.position == pane.scroll_offset.y == 34

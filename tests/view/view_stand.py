@@ -154,7 +154,7 @@ async def stand(
     config: Config = SLOW,
     size: tuple[int, int] = (120, 40),
     kind: type[Library] = Library,
-    scope: Scope = Smart.UNREAD,
+    scope: Scope | None = Smart.UNREAD,
     offer: Offer = OFFER,
     *,
     rounds: Rounds | None = None,

@@ -32,7 +32,7 @@ def open_command(ctx: click.Context, query: tuple[str, ...] = ()) -> None:
 
         parse(words)
     _need_terminal()
-    if _run(profile_of(ctx), SearchScope(words) if words else Smart.UNREAD) == "demo":
+    if _run(profile_of(ctx), SearchScope(words) if words else None) == "demo":
         _demo()
 
 
@@ -85,7 +85,7 @@ def _keep_keys(path: Path, keys: Mapping[str, str]) -> None:
     replace_text(path, with_keys(text, keys))
 
 
-def _run(profile: Profile, scope: Scope) -> str | None:
+def _run(profile: Profile, scope: Scope | None) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
     _hasten()
     from newsreader.catalogue import load_catalogue

@@ -29,11 +29,9 @@ _ORDER = {
     Sort.RELEVANCE: _NEWEST,
     Sort.PRIORITY: f"coalesce(w.value, 0) + s.score DESC, {_NEWEST}",
 }
-_GROUP = {
-    Grouping.NONE: "",
-    Grouping.DAY: "date(s.placed, 'unixepoch', 'localtime') DESC, ",
-    Grouping.FEED: "f.rank, ",
-}
+_DAY = "date(s.placed, 'unixepoch', 'localtime')"
+_GROUP = {Grouping.NONE: "", Grouping.DAY: f"{_DAY} DESC, ", Grouping.FEED: "f.rank, "}
+_NAME = {Grouping.DAY: _DAY, Grouping.FEED: "s.feed_id"}
 _KEY = {Grouping.NONE: "", Grouping.DAY: ", s.placed", Grouping.FEED: ", s.feed_id"}
 _RANKED = (
     " JOIN (SELECT id, row_number() OVER (ORDER BY name COLLATE NOCASE, id) AS rank FROM feed) f"
@@ -84,3 +82,16 @@ def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangeme
         f" ORDER BY {order} LIMIT ?"
     )
     return Where(sql, where.parameters)
+
+
+def unread_by_group(
+    db: Database, scope: Scope, show: Show, now: datetime, grouping: Grouping, up_to: int
+) -> list[tuple[int, int]]:
+    """(the key of an article, how many are unread in its group) of what came up to that article."""
+    where = within(scope, now)
+    sql = (
+        f"SELECT max({_KEY[grouping].removeprefix(', ')}), count(*) FROM status s"
+        f" WHERE {where.sql}{SHOW[show]} AND NOT s.read AND s.id <= ?"
+        f" GROUP BY {_NAME[grouping]}"
+    )
+    return [(key, count) for key, count in db.rows(sql, (*where.parameters, up_to))]

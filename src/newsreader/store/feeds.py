@@ -45,6 +45,10 @@ def feed(db: Database, feed_id: int) -> Feed | None:
     return _feed((*row, _folders(db).get(feed_id, ()))) if row else None
 
 
+def titles(db: Database) -> dict[int, str]:
+    return dict(db.rows("SELECT id, name FROM feed"))
+
+
 def find_feeds(db: Database, words: str) -> list[Feed]:
     """By id, else by address, else by the whole title, else by a part of the title."""
     words = words.strip()

@@ -11,7 +11,15 @@ from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.rules import Hits, Rule, Rulebook, Trial
-from newsreader.models.scopes import NEWEST_FIRST, Arrangement, OwnSmart, Scope, Show, Snapshot
+from newsreader.models.scopes import (
+    NEWEST_FIRST,
+    Arrangement,
+    Grouping,
+    OwnSmart,
+    Scope,
+    Show,
+    Snapshot,
+)
 from newsreader.paths import Paths
 from newsreader.priority import Reason, Taste
 from newsreader.store import (
@@ -24,6 +32,7 @@ from newsreader.store import (
     feedsfile,
     journal,
     lists,
+    memo,
     relocating,
     rulebook,
     schema,
@@ -97,6 +106,10 @@ class Library:
         """Followed or not."""
         return feeds.feed(self.db, feed_id)
 
+    def feed_titles(self) -> dict[int, str]:
+        """By id, of every feed there ever was."""
+        return feeds.titles(self.db)
+
     def find_feeds(self, words: str) -> list[Feed]:
         """By id, address or title; several when a part of a title fits several."""
         return feeds.find_feeds(self.db, words)
@@ -138,6 +151,12 @@ class Library:
         """The same, in the person's order. Raises QueryError."""
         return arranging.arranged(self.db, scope, show, self._clock(), arrangement, limit)
 
+    def unread_by_group(
+        self, scope: Scope, show: Show, grouping: Grouping, up_to: int
+    ) -> list[tuple[int, int]]:
+        """(the key of an article, how many of its group are unread), but for later arrivals."""
+        return arranging.unread_by_group(self.db, scope, show, self._clock(), grouping, up_to)
+
     def count(self, scope: Scope, show: Show = Show.ALL) -> int:
         """How many articles a snapshot would hold. Raises QueryError."""
         return lists.count(self.db, scope, show, self._clock())
@@ -176,6 +195,18 @@ class Library:
     def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
         kind = ActKind.READ if read else ActKind.UNREAD
         return acts.mark(self.db, kind, ids, self._clock())
+
+    def turn_read(self, ids: Sequence[int]) -> Act | None:
+        """Read; when all of them are, unread."""
+        return self.mark_read(ids) or self.mark_read(ids, read=False)
+
+    def turn_bookmark(self, ids: Sequence[int]) -> Act | None:
+        """Bookmark them; when all of them are, take the bookmarks away."""
+        return self.bookmark(ids) or self.bookmark(ids, on=False)
+
+    def turn_hidden(self, ids: Sequence[int]) -> Act | None:
+        """Hide them; when all of them are, show them again."""
+        return self.hide(ids) or self.hide(ids, on=False)
 
     def read_scope(self, scope: Scope, up_to: int) -> Act | None:
         """Mark read what is unread in the scope, but for what came after the article `up_to`."""
@@ -286,6 +317,15 @@ class Library:
         """What speaks for the article and against it, the strongest first."""
         traits = tasting.traits(self.db, article_id)
         return self.taste().reasons(traits) if traits else []
+
+    # Memory
+
+    def remembered(self, name: str) -> str | None:
+        return memo.remembered(self.db, name)
+
+    def remember(self, name: str, text: str | None) -> None:
+        """`None` forgets it."""
+        memo.remember(self.db, name, text)
 
     # Files
 

@@ -11,7 +11,7 @@ from textual import events
 from textual.app import App
 
 from newsreader.config import Config
-from newsreader.models.scopes import Scope, Smart
+from newsreader.models.scopes import Scope
 from newsreader.models.syncing import SyncRunner
 from newsreader.store.library import Library
 from newsreader.view.collecting import Collector
@@ -48,7 +48,7 @@ class NewsReader(App[str]):
         config: Config,
         clock: Callable[[], datetime],
         offer: Offer,
-        scope: Scope = Smart.UNREAD,
+        scope: Scope | None = None,
     ) -> None:
         super().__init__()
         self._shelf = Shelf(library, open_library, self._complain)
@@ -104,6 +104,7 @@ class NewsReader(App[str]):
         for number in _SIGNALS:
             loop.remove_signal_handler(number)
         self._runner.stop()
+        self.main.memory.keep_source(self.main.lister.reading.scope)
         await asyncio.to_thread(self._shelf.close)
 
     def _fatal_error(self) -> None:

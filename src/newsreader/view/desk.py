@@ -19,6 +19,7 @@ from newsreader.view.hands import Hands
 from newsreader.view.keys import first_key
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
+from newsreader.view.memory import Memory
 from newsreader.view.opening import open_in_browser
 from newsreader.view.own_smart import OwnSmartFeeds
 from newsreader.view.panes.headlines import HeadlineList
@@ -32,9 +33,10 @@ from newsreader.view.reading import (
     empty_words,
     label_of,
     likely_next,
+    news_words,
     unread_in,
 )
-from newsreader.view.rows import source_rows
+from newsreader.view.rows import SourceRow, source_rows
 from newsreader.view.shelf import Shelf
 from newsreader.view.syncing import Progress, Syncer, resting_words
 from newsreader.view.tally import Tally, tally_of
@@ -53,7 +55,7 @@ class Desk(Hands):
     """Knows what is listed and what is read. The person's acts are the main screen's."""
 
     def __init__(
-        self, config: Config, clock: Callable[[], datetime], shelf: Shelf, scope: Scope
+        self, config: Config, clock: Callable[[], datetime], shelf: Shelf, scope: Scope | None
     ) -> None:
         super().__init__(config, clock)
         self._first_scope = scope
@@ -65,12 +67,13 @@ class Desk(Hands):
         self.marker = Marker(
             shelf, self.headlines, self.say, self.recount, self._undo_key, redo_key
         )
-        self.lister = Lister(self, shelf, self.headlines, self.say, self._listed)
+        self.memory = Memory(shelf)
+        self.lister = Lister(self, shelf, self.memory, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
         self.syncer = Syncer(self, self.status, self.asides, self._synced)
         self.own_smart = OwnSmartFeeds(self, shelf, self.pulse, self.say, self._counted_aside)
         self.tally = Tally()
-        self._closed_folders: set[str] = set()
+        self._closed_folders = self.memory.folded()
         self._version = -1
         self._row = self._stride = 0
         """Where the cursor was, and how far it went to get there."""
@@ -78,7 +81,7 @@ class Desk(Hands):
         self._trouble: str | None = None
         self._dwell: Timer | None = None
         self._before_search = (Reading(), 0, Pane.HEADLINES)
-        """The list, the cursor in it, and the pane to come back to."""
+        """The list, the place in it, and the pane to come back to."""
 
     def on_mount(self) -> None:
         self.sources_title.show("newsreader")
@@ -90,14 +93,23 @@ class Desk(Hands):
         self.set_interval(_TICK, self.tick)
 
     def _open_first(self) -> None:
-        """What was asked for; when that is the unread and there is none, everything."""
-        scope = self._first_scope
+        """What was asked for or open last; instead of unread, when there is none, everything."""
+        scope = self._first_scope or self._last_scope()
         counts = self.tally.counts
         if scope is Smart.UNREAD and counts.articles and not counts.unread:
             scope = Smart.EVERYTHING
             self.say("Nothing is unread: here is everything.")
         self.sources.choose(scope)
         self.lister.open(scope, label_of(scope, self.feeds))
+
+    def _last_scope(self) -> Scope:
+        """It may be gone since."""
+        scope, here = self.memory.source(), {row.scope for row in self.every_source()}
+        return scope if scope in here and scope is not None else Smart.UNREAD
+
+    def every_source(self) -> Sequence[SourceRow]:
+        """Those in closed folders too."""
+        return source_rows(self.feeds, self.tally.counts, (), self.own_smart.unread)
 
     def say(self, words: str, *, wrong: bool = False, hint: str = "", brief: bool = False) -> None:
         self.status.say(words, wrong=wrong, hint=hint, brief=brief)
@@ -145,6 +157,7 @@ class Desk(Hands):
 
     def _counted(self) -> None:
         self._show_sources()
+        self.lister.recount()
         self._entitle()
 
     def _show_sources(self) -> None:
@@ -206,7 +219,7 @@ class Desk(Hands):
         unread = None if marked else unread_in(reading.scope, self.tally.counts, self.feeds, own)
         narrow = self.headlines_title.size.width < 50
         count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
-        news = f"{self._newer:,} new · press ." if self._newer else ""
+        news = news_words(self._newer, len(self.headlines.selection))
         self.headlines_title.show(reading.title, count, news)
         rest = resting_words(self.tally.counts, self.now())
         self.status.rest("syncing …" if self.syncer.running_quietly else rest)
@@ -229,6 +242,7 @@ class Desk(Hands):
     @on(SourcesPane.FolderTurned)
     def _turn_folder(self, turned: SourcesPane.FolderTurned) -> None:
         self._closed_folders ^= {turned.path}
+        self.memory.keep_folded(self._closed_folders)
         self._show_sources()
 
     @on(HeadlineList.Highlighted)

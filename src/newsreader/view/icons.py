@@ -18,6 +18,8 @@ class Icons:
     failing: str
     ellipsis: str
     separator: str
+    chosen: str
+    """Between the marks and the title of a row that acts are about."""
     ascii: bool = False
 
     def words(self, text: str) -> str:
@@ -43,8 +45,8 @@ _IN_ASCII = str.maketrans(
     }
 )
 _CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
-UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·")
-ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", ascii=True)
+UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓")
+ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", ascii=True)
 
 
 def icons_named(name: str) -> Icons:

@@ -35,6 +35,8 @@ class Role(StrEnum):
     FEED = "feed"
     TIME = "time"
     BLANK = "blank"
+    CHOSEN = "chosen"
+    HEADER = "header"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,13 @@ Cells = list[Cell]
 
 
 def headline_cells(
-    headline: Headline, now: datetime, width: int, look: HeadlineLook = PLAIN, snippet: str = ""
+    headline: Headline,
+    now: datetime,
+    width: int,
+    look: HeadlineLook = PLAIN,
+    snippet: str = "",
+    *,
+    chosen: bool = False,
 ) -> Cells:
     """Pieces that together fill exactly `width` cells: marks, title, feed, time."""
     icons, dots = look.icons, look.icons.ellipsis
@@ -76,7 +84,7 @@ def headline_cells(
     cells: Cells = [
         (" " if headline.read else icons.unread, Role.UNREAD),
         (icons.bookmark if headline.bookmarked else " ", Role.BOOKMARK),
-        (" ", Role.BLANK),
+        (icons.chosen if chosen else " ", Role.CHOSEN),
         *_title_cells(headline, room, look, snippet),
     ]
     if feed:

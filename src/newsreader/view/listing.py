@@ -1,5 +1,6 @@
 """The list on the screen: a snapshot of a scope, its first ids at once, the rest right after."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,9 +9,9 @@ from textual.screen import Screen
 
 from newsreader.models.articles import Headline
 from newsreader.models.scopes import (
-    NEWEST_FIRST,
     Arrangement,
     FeedScope,
+    Grouping,
     Scope,
     Show,
     Smart,
@@ -19,18 +20,22 @@ from newsreader.models.scopes import (
 from newsreader.query.errors import QueryError
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
+from newsreader.view.gathering import gathered, unread_of
+from newsreader.view.grouping import Group
 from newsreader.view.marking import Teller
-from newsreader.view.panes.headlines import Ahead, HeadlineList
+from newsreader.view.memory import Memory
+from newsreader.view.panes.headlines import HeadlineList
+from newsreader.view.panes.listed import Ahead
 from newsreader.view.reading import Reading, continued, place_of
 from newsreader.view.seeking import Seeker
+from newsreader.view.selection import Selection
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
 _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
-
-Found = tuple[Reading, int | None]
-"""A list with its articles, and the place of the one that was looked for."""
+_CALM = 0.1
+"""Seconds without another change before headers are counted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +48,53 @@ class Entrance:
     """1: at the first unread article; -1: at the last."""
 
 
-def _listed(wanted: Reading, limit: int | None, at: int | None) -> Callable[[Library], Found]:
-    def question(library: Library) -> Found:
-        listed = library.arranged(wanted.scope, wanted.show, wanted.arrangement, limit)
-        whole = len(listed.ids) != limit
-        newest = max(listed.ids, default=0) if whole else None
-        return wanted.holding(listed, newest), place_of(listed.ids, at)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A list with its articles."""
 
-    return question
+    reading: Reading
+    place: int | None
+    """Of the article that was looked for."""
+    groups: Sequence[Group]
+    selection: Selection
+    """What is chosen of it."""
+    turns: int
+    """Of the selection that it was made from."""
+
+    @classmethod
+    def of(cls, library: Library, reading: Reading, at: int | None, chosen: Selection) -> "Found":
+        turns, ids = chosen.turns, reading.ids
+        groups = gathered(library, reading)
+        return cls(reading, place_of(ids, at), groups, chosen.carried_to(ids), turns)
 
 
-def _continued(begun: Reading, at: int | None) -> Callable[[Library], Found]:
-    def question(library: Library) -> Found:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A list to be read from the library, in a thread where it may be long."""
+
+    wanted: Reading
+    at: int | None
+    chosen: Selection
+
+    def whole(self, library: Library) -> Found:
+        return self._found(library, None)
+
+    def head(self, library: Library) -> Found:
+        return self._found(library, _HEAD)
+
+    def rest(self, library: Library) -> Found:
+        """What the list began with stays, whatever was marked or came meanwhile."""
+        begun = self.wanted
         every = library.arranged(begun.scope, begun.show, begun.arrangement)
         listed = continued(begun.listed, every)
-        return begun.holding(listed, max(listed.ids, default=0)), place_of(listed.ids, at)
+        whole = begun.holding(listed, max(listed.ids, default=0))
+        return Found.of(library, whole, self.at, self.chosen)
 
-    return question
+    def _found(self, library: Library, limit: int | None) -> Found:
+        wanted = self.wanted
+        listed = library.arranged(wanted.scope, wanted.show, wanted.arrangement, limit)
+        newest = None if len(listed.ids) == limit else max(listed.ids, default=0)
+        return Found.of(library, wanted.holding(listed, newest), self.at, self.chosen)
 
 
 def _headlines_of(ids: Sequence[int], library: Library) -> list[Headline]:
@@ -73,12 +108,14 @@ class Lister:
         self,
         screen: Screen[None],
         shelf: Shelf,
+        memory: Memory,
         rows: HeadlineList,
         say: Teller,
         listed: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._shelf = shelf
+        self._memory = memory
         self._rows = rows
         self._say = say
         self._listed = listed
@@ -91,28 +128,35 @@ class Lister:
         scope: Scope,
         label: str,
         show: Show = Show.ALL,
-        arrangement: Arrangement = NEWEST_FIRST,
+        arrangement: Arrangement | None = None,
         entrance: Entrance = Entrance(),
     ) -> None:
-        """List the scope. Its first rows come at once, where they are found without the others."""
-        self._give_up()
-        wanted = self.reading = Reading(scope, label, show, arrangement)
-        if entrance.unread < 0 or not arrangement.by_time:
-            self._start("list", partial(self._fill, wanted, None, entrance))
-        elif isinstance(scope, Smart | FeedScope):
-            nothing: Found = wanted.holding(Snapshot(), 0), None
-            found = self._shelf.look(_listed(wanted, _HEAD, entrance.at), nothing)
-            self._show(found, entrance)
-            self._complete_later(entrance.at if found[1] is None else None)
-        else:
-            self._start("list", partial(self._fill, wanted, _HEAD, entrance))
+        """List the scope, as it was arranged last unless that is said.
 
-    def resume(self, reading: Reading, cursor: int) -> None:
+        Its first rows come at once, where they are found without the others. What is chosen stays
+        chosen while it is the same scope.
+        """
+        self._give_up()
+        same = self.reading.scope == scope
+        arrangement = arrangement or self._memory.arrangement(scope)
+        wanted = self.reading = Reading(scope, label, show, arrangement)
+        asked = Asked(wanted, entrance.at, self._rows.selection if same else Selection())
+        if entrance.unread < 0 or not arrangement.by_time or len(asked.chosen) > _HEAD:
+            self._start("list", partial(self._fill, asked.whole, entrance))
+        elif isinstance(scope, Smart | FeedScope):
+            nothing = Found(wanted.holding(Snapshot(), 0), None, (), Selection(), 0)
+            self._show(self._shelf.look(asked.head, nothing), entrance)
+        else:
+            self._start("list", partial(self._fill, asked.head, entrance))
+
+    def resume(self, reading: Reading, place: int) -> None:
         """A list as it was left: the same rows, the cursor where it was."""
         self._give_up()
         self.reading = reading
+        nothing: Sequence[Group] = ()
+        groups = self._shelf.look(lambda library: gathered(library, reading), nothing)
         self._listed()
-        self._rows.show(reading.ids, self._headlines, cursor)
+        self._rows.show(reading.ids, self._headlines, place, groups)
         self._complete_later()
 
     def _give_up(self) -> None:
@@ -125,14 +169,27 @@ class Lister:
 
         def begin() -> None:
             if self.reading is reading:
-                self._start("list", partial(self._go_on, reading, at))
+                asked = Asked(reading, at, self._rows.selection)
+                self._start("list", partial(self._go_on, asked.rest, at))
 
         if not reading.complete:
             self._screen.call_after_refresh(begin)
 
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""
-        self._start("list", partial(self._complete, self.reading))
+        asked = Asked(self.reading, None, self._rows.selection)
+        self._start("list", partial(self._go_on, asked.whole, None))
+
+    def recount(self) -> None:
+        """What is unread under each header."""
+        if self.reading.arrangement.grouping is not Grouping.NONE and self.reading.complete:
+            self._start("groups", partial(self._recount, self.reading))
+
+    async def _recount(self, reading: Reading) -> None:
+        await asyncio.sleep(_CALM)
+        unread = await self._shelf.count(lambda library: unread_of(library, reading))
+        if reading is self.reading:
+            self._rows.set_unread(unread)
 
     def look_ahead(self) -> None:
         """Read in a thread what may come into view: a disk may be slow."""
@@ -167,32 +224,30 @@ class Lister:
         if not seeker.go(await self._shelf.read(seeker.seek_far)):
             nothing()
 
-    async def _fill(self, wanted: Reading, limit: int | None, entrance: Entrance) -> None:
-        found = await self._shelf.read(_listed(wanted, limit, entrance.at))
-        self._show(found, entrance)
-        if not self.reading.complete:
-            await self._go_on(self.reading, entrance.at if found[1] is None else None)
+    async def _fill(self, asked: Callable[[Library], Found], entrance: Entrance) -> None:
+        self._show(await self._shelf.read(asked), entrance)
 
     def _show(self, found: Found, entrance: Entrance) -> None:
-        self.reading, place = found
+        self.reading, place = found.reading, found.place
         self._listed()
         last = len(self.reading.ids) - 1 if entrance.unread < 0 else 0
-        self._rows.show(self.reading.ids, self._headlines, last if place is None else place)
+        place = last if place is None else place
+        self._rows.show(self.reading.ids, self._headlines, place, found.groups, found.selection)
         if entrance.unread:
             self.go_to_unread(entrance.unread, lambda: None, around=True)
+        self._complete_later(entrance.at if found.place is None else None)
+        self.recount()
 
-    async def _go_on(self, begun: Reading, at: int | None) -> None:
-        """The rest of a list. What it began with stays, whatever was marked or came meanwhile."""
-        self.reading, place = await self._shelf.read(_continued(begun, at))
+    async def _go_on(self, asked: Callable[[Library], Found], at: int | None) -> None:
+        """The same list, whole."""
+        found = await self._shelf.read(asked)
+        self.reading = found.reading
         self._listed()
-        self._rows.replace_ids(self.reading.ids)
-        if place is not None and self._rows.cursor == 0:
-            self._rows.cursor = place
-
-    async def _complete(self, wanted: Reading) -> None:
-        self.reading, _ = await self._shelf.read(_listed(wanted, None, None))
-        self._listed()
-        self._rows.replace_ids(self.reading.ids)
+        chosen = found.selection if found.turns == self._rows.selection.turns else None
+        self._rows.replace_ids(self.reading.ids, found.groups, chosen)
+        if at is not None and found.place is not None and self._rows.cursor == 0:
+            self._rows.cursor = self._rows.rows.row(found.place)
+        self.recount()
 
     def _headlines(self, ids: Sequence[int]) -> list[Headline]:
         self.paged(ids)

@@ -51,6 +51,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "toggle_bookmark": "s",
         "toggle_read": "m",
         "browser": "v",
+        "choose_range": "x",
         "sync": "r",
         "show_all": "g a,1",
         "show_unread": "g u,2",

@@ -150,6 +150,13 @@ def count_words(unread: int | None, total: int, *, complete: bool, short: bool =
     return f"{unread:,}/{listed}" if short else f"{unread:,} unread of {listed}"
 
 
+def news_words(newer: int, chosen: int) -> str:
+    """What stands out over the list."""
+    if chosen:
+        return f"{chosen:,} selected"
+    return f"{newer:,} new · press ." if newer else ""
+
+
 _EMPTY_SHOWS = {
     Show.UNREAD: "Nothing unread here. Press 1 for all articles.",
     Show.BOOKMARKS: "No bookmarks here. Press 1 for all articles.",

@@ -14,6 +14,7 @@ class Seeker:
 
     def __init__(self, rows: HeadlineList, reading: Reading, step: int) -> None:
         self._rows = rows
+        self._layout = rows.rows
         self._reading = reading
         self._step = step
         self._next = 0
@@ -35,9 +36,13 @@ class Seeker:
         return self.go(next(filter(self._is_unread, range(start, stop, self._step)), None))
 
     def seek_far(self, library: Library) -> int | None:
-        """Called in a thread."""
+        """Called in a thread. What is folded away is passed over."""
         unread = set(library.snapshot(self._reading.scope, Show.UNREAD))
-        return seek(self._reading.ids, self._next, self._step, unread.__contains__)
+        ids, rows = self._reading.ids, self._layout
+        place = seek(ids, rows.place_from(self._next, self._step), self._step, unread.__contains__)
+        while place is not None and not rows.shows(place):
+            place = seek(ids, place + self._step, self._step, unread.__contains__)
+        return None if place is None else rows.row(place)
 
     def go(self, row: int | None) -> bool:
         if row is not None:

@@ -49,7 +49,7 @@ class Shelf:
             self._reader = LibraryThread(self._open)
         return await asyncio.wrap_future(self._reader.ask(question))
 
-    async def count(self, question: Callable[[Library], int]) -> int:
+    async def count(self, question: Callable[[Library], T]) -> T:
         """Ask in a thread that no list waits for. Raises LibraryError."""
         if self._counter is None:
             self._counter = LibraryThread(self._open)

@@ -1,6 +1,6 @@
 """PURE: moments in words. All are told in the time zone of `now`; names of days are English."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -55,6 +55,12 @@ def ago(placed: datetime, now: datetime) -> str:
     unit, name = fitting[-1]
     number = age // unit
     return f"{number} {name}{'' if number == 1 else 's'} ago"
+
+
+def day_words(day: date, now: datetime) -> str:
+    """`Fri 20 Nov`, with the year where it is another."""
+    year = "" if day.year == now.year else f" {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
 def _day(local: datetime, now: datetime) -> str:

@@ -2,9 +2,7 @@
 
 from datetime import UTC, datetime
 
-from newsreader.models.acts import Act
 from newsreader.query.times import period, rendered_start, seconds
-from newsreader.store.library import Library
 from newsreader.view.acting.sweeping import SweepingActions
 from newsreader.view.dialogs.picker import Picker
 from newsreader.view.panes.choices import Choice
@@ -24,21 +22,13 @@ class AgingActions(SweepingActions):
 
     def _older(self, chosen: tuple[Choice, ...] | None) -> None:
         for choice in chosen or ():
-            self.run_worker(self._read_older(str(choice.key), choice.words))
+            self._read_older(str(choice.key), choice.words)
 
-    async def _read_older(self, age: str, words: str) -> None:
+    def _read_older(self, age: str, words: str) -> None:
         ids, than = self.headlines.ids, before(age, self.now())
         assert than is not None, "ages are chosen from"
-
-        def marked(library: Library) -> tuple[Act | None]:
-            return (library.read_older(ids, than),)
-
-        outcome = await self.marker.change(marked)
-        match outcome:
-            case (Act(words=done),):
-                self.say(done, hint=f"{self._undo_key} undoes it")
-            case (None,):
-                self.say(f"Nothing unread here is older than {words}.")
+        nothing = f"Nothing unread here is older than {words}."
+        self.do(lambda library: library.read_older(ids, than), nothing)
 
 
 def ages_typed(words: str) -> list[Choice]:

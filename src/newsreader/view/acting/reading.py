@@ -18,6 +18,8 @@ class ReadingActions(JumpingActions):
     def action_read_on(self) -> None:
         if self.pane is Pane.SOURCES and self.sources.turn_folder():
             return
+        if self.pane is Pane.HEADLINES and self.headlines.turn_header():
+            return
         match on_space(
             reader_seen=self.sees(Pane.READER),
             shown=self.presenter.shown_id,
@@ -33,10 +35,10 @@ class ReadingActions(JumpingActions):
                 self.action_next_unread()
 
     def action_next_article(self, count: int = 1) -> None:
-        self.headlines.move(count)
+        self.headlines.move_article(count)
 
     def action_previous_article(self, count: int = 1) -> None:
-        self.headlines.move(-count)
+        self.headlines.move_article(-count)
 
     def action_browser(self) -> None:
         headline = self.wanted()
@@ -64,5 +66,7 @@ class ReadingActions(JumpingActions):
             self.turn_zen()
         elif self.pane is not Pane.HEADLINES:
             self.go(Pane.HEADLINES)
+        elif self.headlines.choose_none():
+            pass
         elif not self.leave_search() and not self.sees(Pane.READER):
             self.go(Pane.SOURCES)

@@ -28,9 +28,7 @@ class RuleActions(Desk):
 
     async def _hide(self, article_id: int) -> None:
         """Or show it again, where hidden ones are listed."""
-        act = await self.marker.change(
-            lambda library: library.hide([article_id]) or library.hide([article_id], on=False)
-        )
+        act = await self.marker.change(lambda library: library.turn_hidden([article_id]))
         if act:
             self.say(act.words, hint=f"{self._undo_key} undoes it")
 

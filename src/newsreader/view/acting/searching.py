@@ -90,7 +90,7 @@ class SearchingActions(Desk):
         if isinstance(reading.scope, SearchScope):
             self.search_bar.begin(reading.scope.query)
         else:
-            self._before_search = (reading, self.headlines.cursor, pane)
+            self._before_search = (reading, self.headlines.place, pane)
             self.search_bar.begin()
         self.status.offer(SEARCH_KEYS)
 
@@ -103,8 +103,8 @@ class SearchingActions(Desk):
         return True
 
     def _resume_list(self) -> None:
-        reading, cursor, _ = self._before_search
-        self.lister.resume(reading, cursor)
+        reading, place, _ = self._before_search
+        self.lister.resume(reading, place)
         replace_work(self, "newer", self._look_for_newer)
 
     @property

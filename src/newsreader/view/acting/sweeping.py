@@ -1,13 +1,15 @@
 """Many articles marked read at once: all, above, below, a whole source."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from newsreader.models.acts import Act
 from newsreader.store.library import Library
 from newsreader.view.acting.marking import MarkingActions
 from newsreader.view.actions import Pane
 from newsreader.view.rows import SourceRow
+
+OneAct = Callable[[Library], Act | None]
+_NOTHING = "It was so already: nothing changed."
 
 
 class SweepingActions(MarkingActions):
@@ -16,7 +18,7 @@ class SweepingActions(MarkingActions):
     def action_read_all(self) -> None:
         row = self.sources.row
         if self.pane is Pane.SOURCES and row is not None:
-            self.run_worker(self._read_source(row, self.tally.newest_id))
+            self._read_source(row, self.tally.newest_id)
         elif self.listed_whole() and self.headlines.row_count:
             self.mark(self.headlines.ids, read=True)
 
@@ -33,22 +35,27 @@ class SweepingActions(MarkingActions):
         else:
             self.say(f"Nothing is {where} this article.")
 
-    async def _read_source(self, row: SourceRow, up_to: int) -> None:
+    def _read_source(self, row: SourceRow, up_to: int) -> None:
         """What came after the pane last counted stays unread."""
-        act = await self.marker.change(partial(_read, row, up_to))
-        if act is None:
-            self.say(f"Nothing is unread in {row.label}.")
-        else:
-            place = f" in {row.label}" if act.count > 1 else ""
-            self.say(f"{act.words}{place}", hint=f"{self._undo_key} undoes it")
+        assert row.scope is not None, "the cursor rests on sources only"
+        scope, nothing = row.scope, f"Nothing is unread in {row.label}."
+        self.do(lambda library: library.read_scope(scope, up_to), nothing, f" in {row.label}")
+
+    def do(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
+        """An act as a whole; its words are said once it is stored."""
+        self.run_worker(self._done(act, nothing, place))
+
+    async def _done(self, act: OneAct, nothing: str, place: str) -> None:
+        outcome = await self.marker.change(lambda library: (act(library),))
+        match outcome:
+            case (Act(words=words, count=count),):
+                where = place if count > 1 else ""
+                self.say(f"{words}{where}", hint=f"{self._undo_key} undoes it")
+            case (None,):
+                self.say(nothing)
 
     def listed_whole(self) -> bool:
         """False, with a word, while the list is still being read."""
         if not self.lister.reading.complete:
             self.say("The list is still being read; press the key again in a moment.")
         return self.lister.reading.complete
-
-
-def _read(row: SourceRow, up_to: int, library: Library) -> Act | None:
-    assert row.scope is not None, "the cursor rests on sources only"
-    return library.read_scope(row.scope, up_to)

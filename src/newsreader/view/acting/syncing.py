@@ -28,7 +28,7 @@ class SyncActions(Desk):
         shelf: Shelf,
         runner: SyncRunner,
         offer: Offer,
-        scope: Scope,
+        scope: Scope | None,
     ) -> None:
         super().__init__(config, clock, shelf, scope)
         self.rounds: Rounds | None = None

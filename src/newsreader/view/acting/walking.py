@@ -1,14 +1,13 @@
 """From one unread article to the next, through all sources."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from newsreader.models.scopes import Scope, SearchScope, Show
-from newsreader.view.acting.listing import ListingActions
+from newsreader.view.acting.arranging import ArrangingActions
 from newsreader.view.actions import action_called
 from newsreader.view.keys import first_key
 from newsreader.view.listing import Entrance
-from newsreader.view.rows import SourceRow, source_rows
+from newsreader.view.rows import SourceRow
 from newsreader.view.walking import folders_around, source_at_the_end, sources_ahead
 
 _ACTION = {1: "next_unread", -1: "previous_unread"}
@@ -19,7 +18,7 @@ Turn = tuple[Scope, int | None, int]
 """The list, the article and the direction in which nothing was left."""
 
 
-class WalkingActions(ListingActions):
+class WalkingActions(ArrangingActions):
     """Never round in a circle unasked: at the end it is said, and the same key starts over."""
 
     _turn: Turn | None = None
@@ -72,7 +71,3 @@ class WalkingActions(ListingActions):
         """In the sources: on the folder that hides it, where one is closed over it."""
         places = (scope, *folders_around(scope, self.feeds))
         any(self.sources.choose(place) for place in places)
-
-    def every_source(self) -> Sequence[SourceRow]:
-        """Those in closed folders too."""
-        return source_rows(self.feeds, self.tally.counts, (), self.own_smart.unread)

@@ -6,7 +6,16 @@ group's module of `view/acting/`.
 
 from collections.abc import Mapping
 
-from newsreader.view.actions import feeds, listing, marking, moving, program, reading
+from newsreader.view.actions import (
+    arranging,
+    choosing,
+    feeds,
+    listing,
+    marking,
+    moving,
+    program,
+    reading,
+)
 from newsreader.view.actions.kinds import Action, Group, Pane
 
 __all__ = [
@@ -26,12 +35,15 @@ ACTIONS: tuple[Action, ...] = (
     *moving.ACTIONS,
     *reading.ACTIONS,
     *marking.ACTIONS,
+    *choosing.ACTIONS,
     *listing.ACTIONS,
+    *arranging.ACTIONS,
     *feeds.ACTIONS,
     *program.ACTIONS,
 )
 COUNTED = frozenset(
-    "down up top bottom half_down half_up page_down page_up next_article previous_article".split()
+    "down up top bottom half_down half_up page_down page_up next_article previous_article"
+    " extend_down extend_up".split()
 )
 """Actions whose methods take the number that was typed before their keys."""
 

@@ -18,6 +18,7 @@ class Group(StrEnum):
     MOVE = "Move"
     READ = "Read"
     MARK = "Mark"
+    CHOOSE = "Choose"
     LIST = "The list"
     FEEDS = "Feeds"
     APP = "newsreader"

@@ -1,42 +1,30 @@
-"""The headline list: a snapshot of article ids, their headlines read a page at a time."""
+"""The headline list: articles to read, to mark, to choose."""
 
 from array import array
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 
 from textual.message import Message
 
-from newsreader.models.articles import Headline
-from newsreader.view.lines import PLAIN, HeadlineLook, Role, headline_cells
-from newsreader.view.marks import Layers, MarksOf
-from newsreader.view.panes.virtual import Piece, VirtualList
-from newsreader.view.recent import Recent
+from newsreader.view.grouping import Group, Name, Rows
+from newsreader.view.headers import header_cells
+from newsreader.view.lines import PLAIN, Cells, HeadlineLook, Role, headline_cells
+from newsreader.view.marks import MarksOf
+from newsreader.view.panes.choosable import ChoosableArticles
+from newsreader.view.panes.listed import PAGE, HeadlinesOf
+from newsreader.view.panes.virtual import Piece
+from newsreader.view.selection import Selection
 
-PAGE = 64
-_PAGES = 32
-Pages = Recent[int, dict[int, Headline]]
-HeadlinesOf = Callable[[Sequence[int]], list[Headline]]
-"""Read on the UI thread: a millisecond at most, and it must not raise."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ahead:
-    """A page that may soon come into view."""
-
-    ids: "array[int]"
-    number: int
-    _pages: Pages
-
-    def learn(self, headlines: Sequence[Headline]) -> None:
-        """In vain when the list, or what the library says, has changed meanwhile."""
-        self._pages[self.number] = _by_id(headlines)
+__all__ = ["PAGE", "HeadlineList"]
 
 
-class HeadlineList(VirtualList):
-    """Rows never move by themselves: marking changes only how they look."""
+class HeadlineList(ChoosableArticles):
+    """Marking and choosing change only how rows look."""
 
-    COMPONENT_CLASSES = {f"headlines--{role}" for role in Role} | {"headlines--gone"}
+    COMPONENT_CLASSES = {f"headlines--{role}" for role in Role} | {
+        "headlines--gone",
+        "headlines--ground",
+    }
 
     DEFAULT_CSS = """
     HeadlineList {
@@ -49,11 +37,15 @@ class HeadlineList(VirtualList):
         & > .headlines--feed { color: $foreground 68%; }
         & > .headlines--time { color: $foreground 68%; }
         & > .headlines--gone { color: $foreground 68%; text-style: italic; }
+        & > .headlines--header { color: $accent; text-style: bold; }
+        & > .headlines--chosen { color: $success; text-style: bold; }
+        & > .headlines--ground { background: $success 10%; }
+        &:ansi > .headlines--ground { background: ansi_default; }
     }
     """
 
     class Highlighted(Message):
-        """The cursor is on another article; `None` where the list is empty."""
+        """The cursor is on another article; `None` on a header, and where the list is empty."""
 
         def __init__(self, index: int, article_id: int | None) -> None:
             super().__init__()
@@ -79,81 +71,37 @@ class HeadlineList(VirtualList):
         super().__init__(icons=look.icons, empty_words=empty_words, id=id, classes=classes)
         self.now = now
         self.look = look
-        self.ids: array[int] = array("q")
-        self._headlines_of: HeadlinesOf = _nothing
-        self._pages: Pages = Recent(_PAGES)
-        self._marks: MarksOf = Layers()
+        self._unread_of: Mapping[Name, int] | None = None
         self._snippets: dict[int, str] = {}
 
     # What is listed
 
-    def show(self, ids: "array[int]", headlines_of: HeadlinesOf, cursor: int = 0) -> None:
-        """Another snapshot, read from its beginning (or from `cursor`)."""
+    def show(
+        self,
+        ids: "array[int]",
+        headlines_of: HeadlinesOf,
+        place: int = 0,
+        groups: Sequence[Group] = (),
+        selection: Selection | None = None,
+    ) -> None:
+        """Another snapshot, read from its beginning (or from `place`)."""
         self._headlines_of = headlines_of
-        self._take(ids, cursor, 0)
+        self._unread_of = None
+        self.selection = Selection(ids) if selection is None else selection
+        rows = Rows(len(ids), groups)
+        self._list(ids, rows, rows.row(place) if len(rows) else 0, 0)
         self.cursor_moved(self.cursor)
 
-    def replace_ids(self, ids: "array[int]") -> None:
+    def replace_ids(
+        self,
+        ids: "array[int]",
+        groups: Sequence[Group] = (),
+        selection: Selection | None = None,
+    ) -> None:
         """The same list, now complete. The cursor stays on its article, and that in its place."""
-        current, offset = self.article_id(self.cursor), self.cursor - self.scroll_offset.y
-        self.ids = ids
-        found = None if current is None else self.index_of(current)
-        cursor = self.cursor if found is None else found
-        self._take(ids, cursor, cursor - offset)
-        if self.article_id(self.cursor) != current:
+        self.selection = self.selection.carried_to(ids) if selection is None else selection
+        if not self._list_again(ids, groups):
             self.cursor_moved(self.cursor)
-
-    def article_id(self, index: int) -> int | None:
-        return self.ids[index] if 0 <= index < len(self.ids) else None
-
-    def index_of(self, article_id: int) -> int | None:
-        if self.article_id(self.cursor) == article_id:  # a million ids take long to look through
-            return self.cursor
-        try:
-            return self.ids.index(article_id)
-        except ValueError:
-            return None
-
-    def above(self) -> "array[int]":
-        """The articles before the cursor."""
-        return self.ids[: self.cursor]
-
-    def below(self) -> "array[int]":
-        return self.ids[self.cursor + 1 :]
-
-    def headline(self, index: int) -> Headline | None:
-        """With the latest marks; `None` when the article left the library since."""
-        article_id = self.article_id(index)
-        if article_id is None:
-            return None
-        headline = self._page(index // PAGE).get(article_id)
-        marks = self._marks.get(article_id)
-        return headline if headline is None or marks is None else marks.laid_over(headline)
-
-    def _take(self, ids: "array[int]", cursor: int, top: int) -> None:
-        self.ids = ids
-        self._pages = Recent(_PAGES)
-        self.set_rows(len(ids), cursor, top)
-
-    def _page(self, number: int) -> dict[int, Headline]:
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = _by_id(self._headlines_of(self._ids_on(number)))
-        return page
-
-    def _ids_on(self, page: int) -> "array[int]":
-        return self.ids[page * PAGE : (page + 1) * PAGE]
-
-    def ahead(self) -> "list[Ahead]":
-        """The pages before and after the visible rows that were not read from the disk yet."""
-        rows = self.visible_rows()
-        around = (rows.stop // PAGE, rows.stop // PAGE + 1, rows.start // PAGE - 1)
-        last = (len(self.ids) - 1) // PAGE
-        return [
-            Ahead(self._ids_on(page), page, self._pages)
-            for page in around
-            if 0 <= page <= last and page not in self._pages
-        ]
 
     # How it looks
 
@@ -161,14 +109,14 @@ class HeadlineList(VirtualList):
         """These marks, and no others, lie over what the library said. Repaints what they change."""
         before, self._marks = self._marks, marks
         for index in self.visible_rows():
-            article_id = self.ids[index]
-            if before.get(article_id) != self._marks.get(article_id):
+            article_id = self.article_id(index)
+            if article_id and before.get(article_id) != self._marks.get(article_id):
                 self.refresh_line(index)
 
     def forget_pages(self) -> None:
         """The library changed: read the headlines again. Repaints those that changed."""
         before = {index: self.headline(index) for index in self.visible_rows()}
-        self._pages = Recent(_PAGES)
+        self._forget()
         for index, headline in before.items():
             if self.headline(index) != headline:
                 self.refresh_line(index)
@@ -177,8 +125,14 @@ class HeadlineList(VirtualList):
         """Parts of their texts behind the titles; an empty mapping takes all of them away."""
         self._snippets = {**self._snippets, **snippets} if snippets else {}
         for index in self.visible_rows():
-            if self.ids[index] in snippets:
+            if self.article_id(index) in snippets:
                 self.refresh_line(index)
+
+    def set_unread(self, unread_of: Mapping[Name, int]) -> None:
+        """What the headers count; groups without any need not be named."""
+        if unread_of != self._unread_of:
+            self._unread_of = unread_of
+            self.refresh()
 
     def set_now(self, now: datetime) -> None:
         self.now = now
@@ -191,17 +145,38 @@ class HeadlineList(VirtualList):
     # What a row is
 
     def row_key(self, index: int) -> Hashable:
-        return self.headline(index), self._snippet(index)
+        group, chosen = self.rows.header(index), self._chosen(index)
+        if group is None:
+            return self.headline(index), self._snippet(index), chosen
+        return group, self._unread(group), group.name in self.rows.folded, chosen
 
     def _snippet(self, index: int) -> str:
-        return self._snippets.get(self.ids[index], "") if self._snippets else ""
+        article_id = self.article_id(index) if self._snippets else None
+        return "" if article_id is None else self._snippets.get(article_id, "")
+
+    def ground(self, index: int) -> tuple[str, ...]:
+        return ("headlines--ground",) if self._chosen(index) else ()
 
     def render_row(self, index: int, width: int) -> list[Piece]:
-        headline = self.headline(index)
-        if headline is None:
+        headline, group = self.headline(index), self.rows.header(index)
+        if headline:
+            chosen, snippet = self._chosen(index), self._snippet(index)
+            cells = headline_cells(headline, self.now, width, self.look, snippet, chosen=chosen)
+        elif group:
+            cells = self._header_cells(group, width)
+        else:
             return [("   no longer in the library", "headlines--gone")]
-        cells = headline_cells(headline, self.now, width, self.look, self._snippet(index))
         return [(text, f"headlines--{role}") for text, role in cells]
+
+    def _header_cells(self, group: Group, width: int) -> Cells:
+        unread, is_open = self._unread(group), group.name not in self.rows.folded
+        return header_cells(group, unread, self.now, width, self.icons, is_open=is_open)
+
+    def _unread(self, group: Group) -> int | None:
+        return None if self._unread_of is None else self._unread_of.get(group.name, 0)
+
+    def _chosen(self, index: int) -> bool:
+        return self.selection.holds(self.places(index))
 
     def cursor_moved(self, index: int) -> None:
         """Told to the screen itself: what it does about it is painted in the same frame."""
@@ -209,13 +184,7 @@ class HeadlineList(VirtualList):
 
     def row_opened(self, index: int) -> None:
         article_id = self.article_id(index)
-        if article_id is not None:
+        if article_id is None:
+            self.fold(index)
+        else:
             self.post_message(self.Opened(article_id))
-
-
-def _by_id(headlines: Sequence[Headline]) -> dict[int, Headline]:
-    return {headline.id: headline for headline in headlines}
-
-
-def _nothing(ids: Sequence[int]) -> list[Headline]:
-    return []

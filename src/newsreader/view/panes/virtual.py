@@ -63,6 +63,10 @@ class VirtualList(Canvas):
         """The pieces of a row, `width` cells at most."""
         raise NotImplementedError
 
+    def ground(self, index: int) -> tuple[str, ...]:
+        """The component classes that colour what is under a row, the cursor's band aside."""
+        return ()
+
     def row_key(self, index: int) -> Hashable:
         """Rows with equal keys look equal."""
         return index
@@ -197,20 +201,21 @@ class VirtualList(Canvas):
 
     def _drawn(self, index: int, width: int, band: bool) -> Strip:
         sign = (self.icons.cursor if self.has_focus else self.icons.resting) if band else " "
-        pieces = [(sign, self._on_ground("list--bar", band))]
+        ground = self.ground(index)
+        pieces = [(sign, self._on_ground("list--bar", ground, band))]
         pieces += [
-            (text, self._on_ground(component, band))
+            (text, self._on_ground(component, ground, band))
             for text, component in self.render_row(index, width - 1)
         ]
-        return strip(pieces, width, self._on_ground("list--row", band))
+        return strip(pieces, width, self._on_ground("list--row", ground, band))
 
-    def _on_ground(self, component: str, band: bool) -> Style:
+    def _on_ground(self, component: str, ground: tuple[str, ...], band: bool) -> Style:
         """On the terminal's own colours the band comes last: a reversed row has no colours."""
         if not band:
-            return self.ink("list--row", component)
+            return self.ink("list--row", *ground, component)
         if self.app.native_ansi_color:
             return self.ink("list--row", component, "list--cursor")
-        return self.ink("list--row", "list--cursor", component)
+        return self.ink("list--row", *ground, "list--cursor", component)
 
     def _beyond(self, y: int, width: int) -> Strip:
         style = self.ink("list--empty")

@@ -1,0 +1,16 @@
+"""Small things to be remembered beside the articles: a name and a text."""
+
+from newsreader.store.database import Database
+
+
+def remembered(db: Database, name: str) -> str | None:
+    text: str | None = db.value("SELECT value FROM memo WHERE name = ?", (name,))
+    return text
+
+
+def remember(db: Database, name: str, text: str | None) -> None:
+    """`None` forgets it."""
+    if text is None:
+        db.run("DELETE FROM memo WHERE name = ?", (name,))
+    else:
+        db.run("INSERT OR REPLACE INTO memo (name, value) VALUES (?, ?)", (name, text))

@@ -1,0 +1,23 @@
+"""Choosing rows, for what is done to all of them at once."""
+
+from newsreader.view.actions.kinds import Action, Group
+
+ACTIONS = (
+    Action(
+        "choose_range",
+        "v",
+        "select a range",
+        "Select from here to the cursor; again: keep it. What you do next is done to all of it.",
+        Group.CHOOSE,
+    ),
+    Action("choose_row", "V", "select this", "Select this row too, or no more.", Group.CHOOSE),
+    Action("extend_down", "shift+down", "select down", "Select, going down.", Group.CHOOSE),
+    Action("extend_up", "shift+up", "select up", "Select, going up.", Group.CHOOSE),
+    Action(
+        "choose_all",
+        "*,ctrl+a",
+        "select all",
+        "Select all of this list; again: nothing (so does esc).",
+        Group.CHOOSE,
+    ),
+)

@@ -1,0 +1,133 @@
+"""Where articles stand in the list: one after the other, or under headers that fold. PURE."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from itertools import accumulate
+
+Name = date | int
+"""A day, or the id of a feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that stand under one header."""
+
+    name: Name
+    start: int
+    """The place of its first article in the snapshot."""
+    end: int
+    """The place after its last."""
+    title: str = ""
+    """Of a feed; a day is called by how far away it is."""
+
+    @property
+    def places(self) -> slice:
+        return slice(self.start, self.end)
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def groups_of(
+    keys: Sequence[int], name_of: Callable[[int], Name], title_of: Callable[[Name], str]
+) -> Iterator[Group]:
+    """Keys of one group stand together, so a few looks find where each group ends."""
+    start = 0
+    while start < len(keys):
+        name = name_of(keys[start])
+        rest = range(start, len(keys))
+        end = start + bisect_left(rest, True, key=partial(_differs, keys, name_of, name))
+        yield Group(name, start, end, title_of(name))
+        start = end
+
+
+def _differs(keys: Sequence[int], name_of: Callable[[int], Name], name: Name, place: int) -> bool:
+    return name_of(keys[place]) != name
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows are what the list shows, places are where articles stand in the snapshot."""
+
+    count: int = 0
+    """Of articles."""
+    groups: Sequence[Group] = ()
+    folded: AbstractSet[Hashable] = frozenset()
+    """Names of the groups that show nothing but their header."""
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        """The row of each header, and the one after the last row."""
+        sizes = (1 if self._closed(group) else 1 + group.size for group in self.groups)
+        return list(accumulate(sizes, initial=0))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [group.start for group in self.groups]
+
+    def __len__(self) -> int:
+        return self._heads[-1] if self.groups else self.count
+
+    def group(self, row: int) -> Group | None:
+        """The group that a row belongs to, be it its header."""
+        if not self.groups or not 0 <= row < len(self):
+            return None
+        return self.groups[bisect_right(self._heads, row) - 1]
+
+    def header(self, row: int) -> Group | None:
+        """The group whose header stands there."""
+        group = self.group(row)
+        return group if group and self.head(group) == row else None
+
+    def head(self, group: Group) -> int:
+        return self._heads[bisect_right(self._starts, group.start) - 1]
+
+    def place(self, row: int) -> int | None:
+        """Of the article there; `None` for a header, and outside of the list."""
+        if not self.groups:
+            return row if 0 <= row < self.count else None
+        group = self.group(row)
+        below = row - self.head(group) if group else 0
+        return group.start + below - 1 if group and below else None
+
+    def row(self, place: int) -> int:
+        """Where an article stands: the header, when its group is folded."""
+        if not self.groups:
+            return place
+        group = self._around(place)
+        return self.head(group) + (0 if self._closed(group) else 1 + place - group.start)
+
+    def place_from(self, row: int, step: int) -> int:
+        """The nearest article from that row on in direction `step`."""
+        group = self.header(row)
+        if group is None:
+            place = self.place(row)
+            return place if place is not None else -1 if row < 0 else self.count
+        closed = self._closed(group)
+        return (group.end if closed else group.start) if step > 0 else group.start - 1
+
+    def shows(self, place: int) -> bool:
+        return not self.groups or not self._closed(self._around(place))
+
+    def named(self, name: Hashable) -> Group | None:
+        return next((group for group in self.groups if group.name == name), None)
+
+    def turned(self, group: Group) -> "Rows":
+        """With that group folded, or open again."""
+        return Rows(self.count, self.groups, self.folded ^ {group.name})
+
+    def all_turned(self) -> "Rows":
+        """With every group folded; when they are, with all of them open."""
+        names = frozenset(group.name for group in self.groups)
+        return Rows(self.count, self.groups, frozenset() if names <= self.folded else names)
+
+    def _closed(self, group: Group) -> bool:
+        return group.name in self.folded
+
+    def _around(self, place: int) -> Group:
+        return self.groups[bisect_right(self._starts, place) - 1]

@@ -1,0 +1,42 @@
+"""A header becomes the cells of one row. PURE."""
+
+from datetime import date, datetime, timedelta
+
+from rich.cells import cell_len
+
+from newsreader.view.cells import fit, steady
+from newsreader.view.grouping import Group
+from newsreader.view.icons import Icons
+from newsreader.view.lines import Cells, Role
+from newsreader.view.times import day_words
+
+_LEAST = 12
+"""Cells that a title has at least before there is room for counts."""
+
+
+def header_cells(
+    group: Group, unread: int | None, now: datetime, width: int, icons: Icons, *, is_open: bool
+) -> Cells:
+    """Exactly `width` cells: `▾ Today                  118 · 40 unread`."""
+    counts = f" {header_counts(group.size, unread, icons)} "
+    sign = icons.open if is_open else icons.closed
+    if width < _LEAST + cell_len(counts):
+        counts = ""
+    room = max(0, width - 2 - cell_len(counts))
+    title = fit(steady(header_words(group, now)), room, icons.ellipsis)
+    return [(f"{sign} ", Role.HEADER), (title, Role.HEADER), (counts, Role.TIME)]
+
+
+def header_words(group: Group, now: datetime) -> str:
+    if not isinstance(group.name, date):
+        return group.title
+    age = now.date() - group.name
+    named = {timedelta(0): "Today", timedelta(1): "Yesterday"}.get(age)
+    return named or day_words(group.name, now)
+
+
+def header_counts(size: int, unread: int | None, icons: Icons) -> str:
+    """`118 · 40 unread`; only the number while the unread are not counted yet."""
+    if unread is None:
+        return f"{size:,}"
+    return icons.words(f"{size:,} · {unread:,} unread" if unread else f"{size:,} · all read")

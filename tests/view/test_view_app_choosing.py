@@ -1,0 +1,128 @@
+"""Rows chosen and acted on together, in the real app."""
+
+from pathlib import Path
+
+import pytest
+from view_stand import Stand, arrive, fill, stand
+
+from newsreader.models.scopes import FeedScope, Smart
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Paths:
+    """200 unread articles of one feed, 2 of another."""
+    paths = Paths.under(tmp_path)
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 200, "Kiosk": 2})
+    return paths
+
+
+def chosen(there: Stand) -> list[str]:
+    ids = there.screen.headlines.selection.chosen()
+    return [headline.title for headline in there.library.headlines(ids)]
+
+
+def told(there: Stand) -> str:
+    return there.screen.headlines_title.render().plain
+
+
+async def listed(there: Stand) -> None:
+    there.screen.lister.open(FeedScope(1), "Asagiri")
+    await there.until(lambda: there.screen.headlines.row_count == 200)
+
+
+@pytest.mark.parametrize(
+    ("keys", "numbers"),
+    [
+        (["v", "j", "j"], [1, 2, 3]),
+        (["v", "j", "v", "j", "j", "V"], [1, 2, 4]),
+        (["V", "V", "V", "k", "k", "V"], [1, 3]),
+        (["j", "j", "v", "k"], [2, 3]),
+        (["shift+down", "shift+down", "shift+up"], [1, 2]),
+        (["5", "shift+down"], [1, 2, 3, 4, 5, 6]),
+    ],
+    ids=str,
+)
+async def test_rows_are_chosen_one_by_one_and_in_ranges(
+    library: Paths, keys: list[str], numbers: list[int]
+) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press(*keys)
+        await there.until(lambda: chosen(there) == [f"Asagiri {number}" for number in numbers])
+        await there.until(lambda: f"{len(numbers)} selected" in told(there))
+
+
+async def test_chosen_rows_have_a_sign_and_escape_takes_it_away(library: Paths) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press("v", "j")
+        lines = [there.screen.headlines.render_line(y).text for y in range(3)]
+        assert [there.screen.headlines.icons.chosen in line for line in lines] == [
+            True,
+            True,
+            False,
+        ]
+        await there.press("escape")
+        assert not chosen(there)
+        assert there.screen.lister.reading.scope == FeedScope(1)
+
+
+@pytest.mark.parametrize("key", ["*", "ctrl+a"])
+async def test_all_of_a_list_is_chosen_and_marked_as_one_act(library: Paths, key: str) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press("asterisk" if key == "*" else key)
+        assert len(chosen(there)) == 200
+        await there.press("m")
+        await there.until(lambda: there.unread() == 2)
+        await there.says("Marked 200 articles read · ctrl+z undoes it")
+        await there.press("ctrl+z")
+        await there.until(lambda: there.unread() == 202)
+
+
+async def test_marks_turn_all_that_is_chosen_and_turn_it_back(library: Paths) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        there.library.mark_read(there.library.snapshot(FeedScope(1))[:1])
+        await there.press("v", "j", "j", "m")
+        await there.until(lambda: there.unread() == 199)
+        await there.press("m")
+        await there.until(lambda: there.unread() == 202)
+        await there.press("b")
+        await there.until(lambda: there.library.counts().bookmarks == 3)
+        assert len(chosen(there)) == 3
+
+
+async def test_what_is_chosen_stays_so_when_new_articles_are_brought(library: Paths) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press("j", "V", "V")
+        before = chosen(there)
+        arrive(there.library, "Asagiri", ["Brand new"])
+        await there.press("full_stop")
+        await there.until(lambda: there.screen.headlines.row_count == 201)
+        assert chosen(there) == before
+        await there.press("1")
+        assert chosen(there) == before
+
+
+async def test_another_source_begins_with_nothing_chosen(library: Paths) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press("V")
+        there.screen.lister.open(Smart.UNREAD, "Unread")
+        assert not chosen(there)
+
+
+async def test_in_the_reader_acts_are_about_the_article_there(library: Paths) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press("V", "V", "j", "enter", "m")
+        await there.until(lambda: there.unread() == 201)
+        (read,) = [
+            h for h in there.library.headlines(there.library.snapshot(FeedScope(1))) if h.read
+        ]
+        assert read.title == "Asagiri 4"
