@@ -33,7 +33,7 @@ class HeadlineList(ChoosableArticles):
         & > .headlines--title { color: $foreground; text-style: bold; }
         & > .headlines--seen { color: $foreground 68%; }
         & > .headlines--found { color: $warning; text-style: bold underline; }
-        & > .headlines--snippet { color: $foreground 62%; }
+        & > .headlines--snippet { color: $foreground 68%; }
         & > .headlines--feed { color: $foreground 68%; }
         & > .headlines--time { color: $foreground 68%; }
         & > .headlines--gone { color: $foreground 68%; text-style: italic; }
