@@ -26,6 +26,8 @@ class Reading:
     """The measure: columns of text at most."""
     priority: bool = False
     """Open unread lists with what you are most likely to want first, learned on this machine."""
+    exports: str = "~/newsreader"
+    """The folder that exported articles are written to."""
     browser: tuple[str, ...] = ()
     """A command and its arguments; the address is added as the last one. Empty: the system's."""
 

@@ -237,6 +237,14 @@ class Library:
         """Put the person's own label on articles; it keeps them for good, as a bookmark does."""
         return tagging.tag(self.db, ActKind.TAG, ids, name, self._clock())
 
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag, and how many articles have it."""
+        return tagging.names(self.db)
+
+    def tags_of(self, ids: Sequence[int]) -> dict[str, int]:
+        """The tags of these articles, and how many of them have each."""
+        return tagging.held(self.db, ids)
+
     def untag(self, ids: Sequence[int], name: str) -> Act | None:
         return tagging.tag(self.db, ActKind.UNTAG, ids, name, self._clock())
 

@@ -1,6 +1,7 @@
 """Tags, the person's own labels. Each act is one transaction, the rows with their journal row."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -44,6 +45,24 @@ def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime
 def tag_name(words: str) -> str:
     """`#read later ` is `read later`."""
     return clean_line(words, _LONGEST).lstrip("#").strip()
+
+
+def names(db: Database) -> list[tuple[str, int]]:
+    """Every tag, and how many articles have it."""
+    rows = db.rows("SELECT name, count(*) FROM tag GROUP BY name ORDER BY name COLLATE NOCASE")
+    return [(name, count) for name, count in rows]
+
+
+def held(db: Database, ids: Sequence[int]) -> dict[str, int]:
+    """The tags of these articles, and how many of them have each."""
+    sql = (
+        "SELECT name, count(*) FROM tag"
+        " WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY name"
+    )
+    found: Counter[str] = Counter()
+    for some in parts(ids):
+        found.update(dict(db.rows(sql, (id_list(some),))))
+    return dict(found)
 
 
 def turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Sequence
+from threading import Thread
 
 from newsreader.cleaning import clean_url
 
@@ -25,7 +26,7 @@ def open_in_browser(url: str, browser: Sequence[str] = ()) -> str | None:
     if command is None:
         return "That is no web address, so it was not opened. y copies it."
     try:
-        subprocess.Popen(
+        process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -34,4 +35,5 @@ def open_in_browser(url: str, browser: Sequence[str] = ()) -> str | None:
         )
     except OSError:
         return f"{command[0]} could not be started: set browser in config.toml."
+    Thread(target=process.wait, daemon=True).start()  # a child that nobody waits for lingers
     return None

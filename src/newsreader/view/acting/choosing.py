@@ -49,6 +49,13 @@ class ChoosingActions(AgingActions, RuleActions):
         ids = rows.ids[group.places] if group else None
         return None if ids is None else lambda: ids
 
+    def subjects(self) -> Ids | None:
+        """The same, or the article under the cursor; `None`, with a word, where there is none."""
+        several, headline = self.several(), None
+        if several is None:
+            headline = self.wanted()
+        return several if headline is None else lambda: [headline.id]
+
     # Acts
 
     def action_toggle_read(self) -> None:

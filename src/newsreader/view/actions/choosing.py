@@ -20,4 +20,13 @@ ACTIONS = (
         "Select all of this list; again: nothing (so does esc).",
         Group.CHOOSE,
     ),
+    Action("tag", "t", "tag", "Tag what is selected, or this article; or untag it.", Group.MARK),
+    Action("tag_again", "ctrl+t", "same tags", "Give the tags that you gave last.", Group.MARK),
+    Action(
+        "export",
+        "e",
+        "export",
+        "Write what is selected, or this article, to files: Markdown, HTML, text.",
+        Group.READ,
+    ),
 )

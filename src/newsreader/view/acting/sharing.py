@@ -1,0 +1,104 @@
+"""Out of newsreader: into the browser, the clipboard, files."""
+
+from functools import partial
+
+from newsreader.cleaning import clean_url
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.view.acting.choosing import Ids
+from newsreader.view.acting.reading import ReadingActions
+from newsreader.view.acting.tagging import TaggingActions
+from newsreader.view.actions import action_called
+from newsreader.view.dialogs.picker import Picker
+from newsreader.view.exporting import Form, exported, folder_of
+from newsreader.view.keys import first_key
+from newsreader.view.opening import open_in_browser
+from newsreader.view.panes.choices import Choice
+
+_UNASKED = 10
+"""Pages opened without a word."""
+_MOST = 50
+_MOST_COPIED = 10_000
+
+
+class SharingActions(TaggingActions, ReadingActions):
+    """One article, or all that is selected."""
+
+    _offered: tuple[str, ...] = ()
+    """Pages that the same key would open now."""
+
+    def action_browser(self) -> None:
+        several = self.several()
+        if several is None:
+            super().action_browser()
+        else:
+            self.run_worker(self._open_all(several))
+
+    def action_copy_link(self) -> None:
+        several = self.several()
+        if several is None:
+            super().action_copy_link()
+        else:
+            self.run_worker(self._copy_all(several))
+
+    def action_export(self) -> None:
+        ids = self.subjects()
+        if ids:
+            choices = [Choice(form, form.words) for form in Form]
+            hint = f"A file for each article, in {folder_of(self.config.reading.exports)}"
+            picker = Picker("Export as", choices, hint)
+            self.app.push_screen(picker, partial(self._take_form, ids))
+
+    async def _open_all(self, ids: Ids) -> None:
+        links = await self._links(ids, _MOST + 1)
+        if len(links) > _MOST:
+            self.say(f"That is more than {_MOST} pages at once. Select fewer.")
+        elif len(links) > _UNASKED and links != self._offered:
+            self._offered = links
+            key = first_key(action_called("browser"), self.keys)
+            self.say(f"That opens {len(links)} pages · {key} again opens them")
+        else:
+            self._offered = ()
+            troubles = [open_in_browser(link, self.config.reading.browser) for link in links]
+            trouble = next(filter(None, troubles), None)
+            self.say(trouble or f"Opened {len(links)} pages", wrong=trouble is not None)
+
+    async def _copy_all(self, ids: Ids) -> None:
+        links = [clean_url(link) for link in await self._links(ids, _MOST_COPIED)]
+        addresses = [link for link in links if link]
+        if addresses:
+            self.app.copy_to_clipboard("\n".join(addresses))
+        self.say(f"Copied {len(addresses):,} addresses" if addresses else "None has an address.")
+
+    async def _links(self, ids: Ids, limit: int) -> tuple[str, ...]:
+        def links(library: Library) -> tuple[str, ...]:
+            found = library.headlines(ids()[:limit])
+            return tuple(headline.link for headline in found if headline.link)
+
+        try:
+            return await self.shelf.read(links)
+        except LibraryError as error:
+            self.say(str(error), wrong=True)
+            return ()
+
+    def _take_form(self, ids: Ids, chosen: tuple[Choice, ...] | None) -> None:
+        for choice in chosen or ():
+            assert isinstance(choice.key, Form), "forms are chosen from"
+            self.run_worker(self._export(ids, choice.key), group="export")
+
+    async def _export(self, ids: Ids, form: Form) -> None:
+        folder = folder_of(self.config.reading.exports)
+        wanted = ids()
+        written = 0
+        try:
+            async for _ in exported(self.shelf, wanted, form, folder):
+                written += 1
+                if written % 25 == 0:
+                    self.say(f"Exporting {written:,} of {len(wanted):,} articles …", brief=True)
+        except OSError as error:
+            self.say(f"{folder} cannot be written: {error.strerror}.", wrong=True)
+        except LibraryError as error:
+            self.say(str(error), wrong=True)
+        else:
+            files = "1 file" if written == 1 else f"{written:,} files"
+            self.say(f"Wrote {files} to {folder}")
