@@ -74,6 +74,13 @@ async def test_a_group_folds_and_opens(library: Paths, keys: list[str]) -> None:
         await there.until(lambda: there.screen.headlines.row_count == 35)
 
 
+async def test_a_click_on_a_header_folds_its_group(library: Paths) -> None:
+    async with stand(library) as there:
+        await grouped(there)
+        await there.pilot.click(there.screen.headlines, offset=(5, 0))
+        await there.until(lambda: there.screen.headlines.row_count == 32)
+
+
 async def test_all_groups_fold_and_movement_rests_on_their_headers(library: Paths) -> None:
     async with stand(library) as there:
         await grouped(there)

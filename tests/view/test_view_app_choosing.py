@@ -126,3 +126,11 @@ async def test_in_the_reader_acts_are_about_the_article_there(library: Paths) ->
             h for h in there.library.headlines(there.library.snapshot(FeedScope(1))) if h.read
         ]
         assert read.title == "Asagiri 4"
+
+
+async def test_a_click_with_ctrl_chooses_a_row(library: Paths) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.pilot.click(there.screen.headlines, offset=(10, 2), control=True)
+        await there.until(lambda: chosen(there) == ["Asagiri 3"])
+        assert there.screen.headlines.cursor == 0

@@ -14,6 +14,7 @@ from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.theme import THEMES
 
 GROUNDS = [("list--row",), ("list--row", "list--cursor")]
+CHOSEN = ("list--row", "headlines--ground")
 
 
 class Host(App[None]):
@@ -60,7 +61,8 @@ async def test_all_text_is_legible_on_the_band_and_off_it(theme: str, focused: b
         for pane in (app.query_one(HeadlineList), app.query_one(SourcesPane)):
             app.set_focus(pane if focused else None)
             await pilot.pause()
-            for ground in GROUNDS:
+            chosen = [CHOSEN] if isinstance(pane, HeadlineList) else []
+            for ground in [*GROUNDS, *chosen]:
                 for name in texts(pane):
                     assert contrast(pane.ink(*ground, name)) >= 4.5, (name, ground)
 

@@ -1,5 +1,6 @@
 """Articles of a list that can be chosen: one by one, in ranges, all."""
 
+from textual import events
 from textual.message import Message
 
 from newsreader.view.icons import Icons
@@ -40,10 +41,6 @@ class ChoosableArticles(ListedArticles):
         self.move(1)
         self._tell()
 
-    def toggle_choice(self, index: int) -> None:
-        self.selection.toggle(self.places(index))
-        self._tell()
-
     def choose_all(self) -> None:
         """Everything listed; when it is, nothing."""
         if self.selection.whole:
@@ -58,6 +55,17 @@ class ChoosableArticles(ListedArticles):
         if had_any:
             self._tell()
         return had_any
+
+    def on_click(self, event: events.Click) -> None:
+        """With ctrl a row is chosen; a header folds."""
+        index = event.y + self.scroll_offset.y
+        if event.ctrl and index < self.row_count:
+            event.prevent_default().stop()
+            self.selection.toggle(self.places(index))
+            self._tell()
+        elif self.rows.header(index):
+            event.prevent_default().stop()
+            self.fold(index)
 
     def watch_cursor(self, old: int, new: int) -> None:
         if self.selection.range is not None:

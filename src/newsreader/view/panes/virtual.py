@@ -215,7 +215,7 @@ class VirtualList(Canvas):
             return self.ink("list--row", *ground, component)
         if self.app.native_ansi_color:
             return self.ink("list--row", component, "list--cursor")
-        return self.ink("list--row", *ground, "list--cursor", component)
+        return self.ink("list--row", "list--cursor", component)
 
     def _beyond(self, y: int, width: int) -> Strip:
         style = self.ink("list--empty")
