@@ -3,20 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from newsreader.models.feeds import FeedState
 from newsreader.models.hints import NO_HINTS, Hints
+from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rhythm import Rhythm
 from newsreader.models.travel import Travelling, swift
-
-
-class Packed(NamedTuple):
-    """A body as the library keeps it (store/packing.py)."""
-
-    html: bytes
-    text: bytes
 
 
 @swift

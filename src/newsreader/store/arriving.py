@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from newsreader.models.arrivals import Changes, Packed, Prepared
+from newsreader.models.arrivals import Changes, Prepared
+from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
 from newsreader.store import facts, search
 from newsreader.store.database import Database

@@ -12,8 +12,8 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from newsreader.models.arrivals import Packed
 from newsreader.models.articles import Enclosure, Picture, Transcript
+from newsreader.models.packed import Packed
 
 _Value = TypeVar("_Value", Enclosure, Picture, Transcript)
 

@@ -143,7 +143,7 @@ class Lister:
         asked = Asked(wanted, entrance.at, self._rows.selection if same else Selection())
         if entrance.unread < 0 or not arrangement.by_time or len(asked.chosen) > _HEAD:
             self._start("list", partial(self._fill, asked.whole, entrance))
-        elif isinstance(scope, Smart | FeedScope):
+        elif isinstance(scope, Smart | FeedScope) and show is not Show.BOOKMARKS:
             nothing = Found(wanted.holding(Snapshot(), 0), None, (), Selection(), 0)
             self._show(self._shelf.look(asked.head, nothing), entrance)
         else:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from newsreader.query.times import period, rendered_start, seconds
 from newsreader.view.acting.sweeping import SweepingActions
 from newsreader.view.dialogs.picker import Picker
 from newsreader.view.panes.choices import Choice
@@ -33,6 +32,8 @@ class AgingActions(SweepingActions):
 
 def ages_typed(words: str) -> list[Choice]:
     """A bare number means days. PURE."""
+    from newsreader.query.times import period, rendered_start
+
     age = f"{words}d" if words.isdecimal() and len(words) < 4 else words
     start = (period(age) or (None, None))[0]
     known = start is None or age in {one for one, _ in _AGES}
@@ -41,5 +42,7 @@ def ages_typed(words: str) -> list[Choice]:
 
 def before(age: str, now: datetime) -> datetime | None:
     """The moment before which articles are older; `None` where no time is meant. PURE."""
+    from newsreader.query.times import period, seconds
+
     start = (period(age) or (None, None))[0]
     return None if start is None else datetime.fromtimestamp(seconds(start, now), UTC)

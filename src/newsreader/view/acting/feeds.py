@@ -10,8 +10,6 @@ from newsreader.models.syncing import FeedAdded, SyncEvent
 from newsreader.view.acting.syncing import SyncActions
 from newsreader.view.acting.undoing import UndoingActions
 from newsreader.view.actions import Pane
-from newsreader.view.dialogs.add import AddDialog
-from newsreader.view.dialogs.address import AddressDialog
 from newsreader.view.dialogs.welcome import Choice, WelcomeScreen
 from newsreader.view.syncing import added_words, all_added_words
 
@@ -23,6 +21,8 @@ class FeedActions(SyncActions, UndoingActions):
         self._add()
 
     def _add(self, words: str = "") -> None:
+        from newsreader.view.dialogs.add import AddDialog
+
         catalogue, icons = self.offer.catalogue, self.headlines.icons
         dialog = AddDialog(self.runner, catalogue, self.feeds, self.now(), words, icons)
         self.app.push_screen(dialog, self._added)
@@ -48,6 +48,8 @@ class FeedActions(SyncActions, UndoingActions):
             self.run_worker(self.unsubscribe(feed.id), group="undo")
 
     def action_change_address(self) -> None:
+        from newsreader.view.dialogs.address import AddressDialog
+
         if feed := self._feed():
             self.app.push_screen(AddressDialog(feed), partial(self._readdress, feed))
 

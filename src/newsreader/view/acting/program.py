@@ -2,8 +2,6 @@
 
 from newsreader.view.acting.reading import ReadingActions
 from newsreader.view.actions import Pane
-from newsreader.view.dialogs.help import HelpDialog
-from newsreader.view.dialogs.keys import KeysDialog
 
 
 class ProgramActions(ReadingActions):
@@ -16,12 +14,16 @@ class ProgramActions(ReadingActions):
             self.action_quit()
 
     def action_help(self) -> None:
+        from newsreader.view.dialogs.help import HelpDialog
+
         self.app.push_screen(HelpDialog(self.keys))
 
     def action_palette(self) -> None:
         self.app.action_command_palette()
 
     def action_keys(self) -> None:
+        from newsreader.view.dialogs.keys import KeysDialog
+
         self.app.push_screen(KeysDialog(self.config.keys, self.change_keys))
 
     def action_theme(self) -> None:

@@ -12,7 +12,6 @@ from newsreader.models.scopes import OwnSmart, Scope, SearchScope
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
-from newsreader.view.dialogs.naming import NameDialog
 from newsreader.view.dialogs.querying import as_typed
 from newsreader.view.dialogs.search import FIND_KEYS, SEARCH_KEYS, SearchBar
 from newsreader.view.finding import Spans
@@ -138,6 +137,8 @@ class SearchingActions(Desk):
             self._ask_name(as_typed(kept.words))
 
     def _ask_name(self, query: str) -> None:
+        from newsreader.view.dialogs.naming import NameDialog
+
         dialog = NameDialog("Save this search", "A smart feed in the sources:", query)
         self.app.push_screen(dialog, lambda name: self._save(name, query))
 

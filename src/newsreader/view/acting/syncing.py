@@ -10,7 +10,6 @@ from newsreader.models.scopes import FeedScope, FolderScope, Scope
 from newsreader.models.syncing import SyncRunner
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
-from newsreader.view.dialogs.trouble import TroubleDialog
 from newsreader.view.dialogs.welcome import Offer
 from newsreader.view.reading import lies_in
 from newsreader.view.rounds import Rounds
@@ -88,5 +87,7 @@ class SyncActions(Desk):
 
     def action_trouble(self) -> None:
         failing = [feed for feed in self.feeds if feed.last_error]
+        from newsreader.view.dialogs.trouble import TroubleDialog
+
         dialog = TroubleDialog(self.feeds, self.syncer.last, self.now())
         self.app.push_screen(dialog, lambda again: self._sync(failing) if again else None)

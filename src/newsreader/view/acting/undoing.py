@@ -5,7 +5,6 @@ from collections.abc import Awaitable
 from newsreader.models.acts import Act
 from newsreader.models.scopes import FeedScope, OwnSmart, Smart
 from newsreader.view.desk import Desk
-from newsreader.view.dialogs.history import HistoryDialog
 
 _ACTS = 500
 """As far back as the dialog looks."""
@@ -23,6 +22,8 @@ class UndoingActions(Desk):
         self.run_worker(self.redo(), group="undo")
 
     def action_history(self) -> None:
+        from newsreader.view.dialogs.history import HistoryDialog
+
         def acts() -> Awaitable[list[Act]]:
             return self.shelf.read(lambda library: library.history(_ACTS))
 
