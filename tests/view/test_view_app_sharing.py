@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 from view_stand import SLOW, Stand, fill, stand
 
 from newsreader.config import Config
@@ -54,7 +55,10 @@ async def test_all_that_is_selected_gets_several_tags_at_once(library: Paths) ->
     async with stand(library) as there:
         await there.press("v", "j", "j", "t")
         assert await asked(there) == [("[-]", "later")]
-        await there.press("tab", *"chips", "tab", "enter")
+        await there.press("tab", *"chips", "tab")
+        await there.until(lambda: there.app.screen.query_one(Input).value == "")
+        assert [words for _, words in await asked(there)] == ["chips", "later"]
+        await there.press("enter")
         await there.until(lambda: tagged(there, "chips") == 3)
         await there.until(lambda: tagged(there, "later") == 3)
         await there.says("ctrl+z undoes them one by one")

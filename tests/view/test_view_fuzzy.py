@@ -20,7 +20,7 @@ NAMES = [
     ("typed", "found"),
     [
         ("", NAMES),
-        ("asi", ["Asia Sentinel", "Nikkei Asia", "Asahi Shimbun"]),
+        ("asi", ["Asia Sentinel", "Nikkei Asia"]),
         ("ASIA nik", ["Nikkei Asia"]),
         ("zur", ["Zürcher Zeitung"]),
         ("na", ["Nikkei Asia"]),

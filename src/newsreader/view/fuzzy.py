@@ -9,6 +9,8 @@ T = TypeVar("T")
 
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]")
 """The first letters of words."""
+_GAPS = 100
+"""Letters that merely come in order count only where nothing else fits."""
 
 
 def folded(text: str) -> str:
@@ -25,8 +27,9 @@ def fitting(typed: str, choices: Sequence[T], words_of: Callable[[T], str]) -> l
     if not words:
         return list(choices)
     scored = [(_score(words, folded(words_of(choice))), choice) for choice in choices]
-    good = [(score, choice) for score, choice in scored if score is not None]
-    return [choice for _, choice in sorted(good, key=lambda pair: pair[0])]
+    found = [(score, choice) for score, choice in scored if score is not None]
+    good = [(score, choice) for score, choice in found if score < _GAPS]
+    return [choice for _, choice in sorted(good or found, key=lambda pair: pair[0])]
 
 
 def _score(words: Sequence[str], text: str) -> int | None:
@@ -47,7 +50,7 @@ def _fit(word: str, text: str) -> int | None:
     if at > 0:
         return 3
     gaps = _gaps(word, text)
-    return None if gaps is None else 4 + gaps
+    return None if gaps is None else _GAPS + gaps
 
 
 def _gaps(word: str, text: str) -> int | None:

@@ -1,6 +1,6 @@
 """Moving in a pane and between panes."""
 
-from newsreader.view.actions.kinds import Action, Group, Pane
+from newsreader.view.actions.kinds import Action, Group
 
 ACTIONS = (
     Action("down", "j,down", "down", "Move down; in the article, scroll.", Group.MOVE),
@@ -21,6 +21,5 @@ ACTIONS = (
         "go to a source",
         "Go to a feed or folder by typing.",
         Group.MOVE,
-        (Pane.SOURCES,),
     ),
 )

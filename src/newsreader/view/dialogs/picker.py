@@ -70,6 +70,9 @@ class Picker(Dialog[tuple[Choice, ...]]):
     def on_resize(self) -> None:
         """As many lines as there are choices, if there is room."""
         super().on_resize()
+        self._give_room()
+
+    def _give_room(self) -> None:
         room = min(self.app.size.height - _AROUND, _MOST_ROWS)
         self.list.styles.height = max(1, min(len(self._choices), room))
 
@@ -78,6 +81,7 @@ class Picker(Dialog[tuple[Choice, ...]]):
         words = changed.value.strip()
         fit = fitting(words, self._choices, lambda choice: choice.text)
         self.list.show([*fit, *(self._typed(words) if words else ())], 0 if words else self._at)
+        self._give_room()
 
     @on(Input.Submitted)
     @on(ChoiceList.Taken)
@@ -92,5 +96,11 @@ class Picker(Dialog[tuple[Choice, ...]]):
         self.list.page(direction)
 
     def action_turn(self) -> None:
-        if self._several:
-            self.list.turn()
+        """What was typed has done its work: on to the next."""
+        choice = self.list.current
+        if not self._several or choice is None:
+            return
+        self.list.turn()
+        if choice not in self._choices:
+            self._choices = [choice, *self._choices]
+        self.query_one(Input).value = ""
