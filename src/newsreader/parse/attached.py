@@ -14,6 +14,7 @@ from newsreader.parse.raw import Raw, dict_of, dicts_of
 
 NAMES = frozenset({"podcast_chapters", TRANSCRIPTS})
 _MAX_FILES = 20
+_PLAYED = frozenset({"audio", "video"})
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 
 
@@ -76,8 +77,8 @@ def _enclosed(raw: Raw, enclosed: list[Raw], url: str) -> Iterator[Enclosure]:
 
 def _played(media: Scope, url: str) -> Iterator[Enclosure]:
     for medium in media.media:
-        address, facts = fields.link(medium.url, url), medium.attributes
-        if address and medium.kind in ("audio", "video"):
+        facts = medium.attributes
+        if medium.kind in _PLAYED and (address := fields.link(medium.url, url)):
             length, runs = (
                 fields.count(facts.get("filesize")),
                 fields.seconds(facts.get("duration")),
