@@ -36,7 +36,6 @@ class Names:
         self.links: Attributes = {}
         """Declarations of XLink, which feedparser takes for attributes of the next element."""
         self._seen: set[tuple[str | None, str]] = set()
-        self._uris: dict[str, str] = {}
         self._in_use: dict[str, str] = {}
         self._prefixes: dict[str, str] = {}
         """By namespaces that feedparser does not know."""
@@ -51,8 +50,6 @@ class Names:
         self._seen.add((prefix, uri))
         self.version = self.version or _version(prefix, uri.lower())
         known, low = known_as(uri), (prefix or "").lower()
-        if prefix and self._uris.setdefault(low, uri) != uri:
-            raise Declined(prefix)
         if prefix and uri == _XLINK and not at_root:
             self.links[f"xmlns:{prefix}"] = uri
         name = low if known is None else known.lower()
