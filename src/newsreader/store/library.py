@@ -50,6 +50,9 @@ from newsreader.store.errors import LibraryError, SubscriptionsError
 from newsreader.store.files import stamp
 from newsreader.store.times import utc_now
 
+_LITTLE = 4096
+"""KB; the system keeps what is read often."""
+
 
 class Library:
     """One connection to one library. Use it from the thread that opened it.
@@ -84,6 +87,10 @@ class Library:
 
     def close(self) -> None:
         self.db.close()
+
+    def stay_small(self) -> None:
+        """Keep little of the file in memory: one connection of several."""
+        self.db.run(f"PRAGMA cache_size = -{_LITTLE}")
 
     def __enter__(self) -> Self:
         return self

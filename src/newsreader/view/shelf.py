@@ -40,19 +40,19 @@ class Shelf:
     async def open(self, question: Callable[[Library], T]) -> T:
         """Ask in the thread that only opens single articles. Raises LibraryError."""
         if self._opener is None:
-            self._opener = LibraryThread(self._open)
+            self._opener = LibraryThread(self._open_small)
         return await asyncio.wrap_future(self._opener.ask(question))
 
     async def read(self, question: Callable[[Library], T]) -> T:
         """Ask in the reading thread. Raises LibraryError."""
         if self._reader is None:
-            self._reader = LibraryThread(self._open)
+            self._reader = LibraryThread(self._open_small)
         return await asyncio.wrap_future(self._reader.ask(question))
 
     async def count(self, question: Callable[[Library], T]) -> T:
         """Ask in a thread that no list waits for. Raises LibraryError."""
         if self._counter is None:
-            self._counter = LibraryThread(self._open)
+            self._counter = LibraryThread(self._open_small)
         return await asyncio.wrap_future(self._counter.ask(question))
 
     def write(self, act: Callable[[Library], T]) -> Future[T]:
@@ -60,6 +60,11 @@ class Shelf:
         if self._writer is None:
             self._writer = LibraryThread(self._open)
         return self._writer.ask(act)
+
+    def _open_small(self) -> Library:
+        library = self._open()
+        library.stay_small()
+        return library
 
     def close(self, timeout: float = 5.0) -> None:
         """Everything written down, then the threads end."""
