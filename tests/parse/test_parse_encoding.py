@@ -76,6 +76,10 @@ def test_two_encodings_in_one_document_are_both_read() -> None:
     assert decode("<t>naïve".encode() + "café</t>".encode("cp1252"), None) == "<t>naïvecafé</t>"
 
 
+def test_sound_utf8_is_rid_of_references_to_what_xml_does_not_allow() -> None:
+    assert decode("<t>é&#27;&#8217;&#xFFFE;</t>".encode(), None) == "<t>é&#8217;</t>"
+
+
 @pytest.mark.parametrize("broken", [b"\xc0\xaf", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"\xe6\x97"])
 def test_broken_utf8_becomes_one_replacement_character(broken: bytes) -> None:
     assert decode(b"<t>a" + broken + b"b</t>", None) == "<t>a\ufffdb</t>"
