@@ -17,7 +17,7 @@ from newsreader.models.scopes import (
     Sort,
 )
 from newsreader.paths import Paths
-from newsreader.store.arranging import arranged_sql
+from newsreader.store.arranging import arranged_sql, unread_by_group_sql
 from newsreader.store.library import Library
 from newsreader.store.lists import found_by, newer_sql
 
@@ -56,6 +56,14 @@ def test_a_snapshot_walks_along_its_index(
 
     assert f"INDEX {index}" in steps
     assert "B-TREE" not in steps
+
+
+def test_groups_count_their_unread_along_the_index_of_the_unread(
+    library: Library, noon: datetime
+) -> None:
+    where = unread_by_group_sql(Smart.EVERYTHING, Show.ALL, noon, Grouping.DAY)
+
+    assert "INDEX status_unread" in plan(library, where.sql, (*where.parameters, 1))
 
 
 def test_what_is_newer_is_found_by_id(library: Library, noon: datetime) -> None:

@@ -88,10 +88,19 @@ def unread_by_group(
     db: Database, scope: Scope, show: Show, now: datetime, grouping: Grouping, up_to: int
 ) -> list[tuple[int, int]]:
     """(the key of an article, how many are unread in its group) of what came up to that article."""
+    query = unread_by_group_sql(scope, show, now, grouping)
+    return [(key, count) for key, count in db.rows(query.sql, (*query.parameters, up_to))]
+
+
+def unread_by_group_sql(scope: Scope, show: Show, now: datetime, grouping: Grouping) -> Where:
+    """One parameter more, the last: the greatest id that counts.
+
+    The plus keeps SQLite from walking along all ids instead of the index of the unread.
+    """
     where = within(scope, now)
     sql = (
         f"SELECT max({_KEY[grouping].removeprefix(', ')}), count(*) FROM status s"
-        f" WHERE {where.sql}{SHOW[show]} AND NOT s.read AND s.id <= ?"
+        f" WHERE {where.sql}{SHOW[show]} AND NOT s.read AND +s.id <= ?"
         f" GROUP BY {_NAME[grouping]}"
     )
-    return [(key, count) for key, count in db.rows(sql, (*where.parameters, up_to))]
+    return Where(sql, where.parameters)

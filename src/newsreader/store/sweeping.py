@@ -21,7 +21,7 @@ def newest_id(db: Database) -> int:
 def read_scope(db: Database, scope: Scope, up_to: int, now: datetime) -> Act | None:
     """What is unread in the scope, but for what arrived after the article `up_to`."""
     where = lists.within(scope, now)
-    sql = f"SELECT s.id FROM status s WHERE {where.sql}{SHOW[Show.UNREAD]} AND s.id <= ?"
+    sql = f"SELECT s.id FROM status s WHERE {where.sql}{SHOW[Show.UNREAD]} AND +s.id <= ?"
     (ids,) = db.columns(sql, (*where.parameters, up_to), 1)
     return acts.mark(db, ActKind.READ, ids, now)
 

@@ -34,6 +34,8 @@ from newsreader.view.work import replace_work
 
 _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
+_PATIENCE = 0.5
+"""Seconds until it is said that a list is being sorted."""
 _CALM = 0.1
 """Seconds without another change before headers are counted anew."""
 
@@ -225,7 +227,17 @@ class Lister:
             nothing()
 
     async def _fill(self, asked: Callable[[Library], Found], entrance: Entrance) -> None:
-        self._show(await self._shelf.read(asked), entrance)
+        self._show(await self._answer(asked), entrance)
+
+    async def _answer(self, asked: Callable[[Library], Found]) -> Found:
+        """A long list is not sorted in a moment: others need not wait for it."""
+        if self.reading.arrangement.by_time:
+            return await self._shelf.read(asked)
+        patience = self._screen.set_timer(_PATIENCE, lambda: self._say("Sorting the list …"))
+        try:
+            return await self._shelf.count(asked)
+        finally:
+            patience.stop()
 
     def _show(self, found: Found, entrance: Entrance) -> None:
         self.reading, place = found.reading, found.place
@@ -240,7 +252,7 @@ class Lister:
 
     async def _go_on(self, asked: Callable[[Library], Found], at: int | None) -> None:
         """The same list, whole."""
-        found = await self._shelf.read(asked)
+        found = await self._answer(asked)
         self.reading = found.reading
         self._listed()
         chosen = found.selection if found.turns == self._rows.selection.turns else None
