@@ -156,6 +156,13 @@ async def test_a_restart_finds_the_source_its_arrangement_and_the_folds_again(
         await there.press("h", "space", "l")
         await there.until(lambda: not there.screen.sources.row.open)  # type: ignore[union-attr]
         await grouped(there)
+        await there.press("apostrophe", *"kiosk", "enter")
+        await there.until(lambda: there.screen.lister.reading.label == "Kiosk")
+    async with stand(library, scope=None) as there:
+        assert there.screen.lister.reading.label == "Kiosk"
+        assert there.screen.sources.scope == FolderScope("Japan")
+        there.screen.lister.open(FolderScope("Japan"), "Japan")
+        await there.until(lambda: there.screen.headlines.rows.groups)
     async with stand(library, scope=None) as there:
         await there.until(lambda: there.screen.headlines.rows.groups)
         assert there.screen.lister.reading.scope == FolderScope("Japan")

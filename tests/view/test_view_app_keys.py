@@ -218,8 +218,8 @@ async def test_digits_choose_what_is_listed(library: Paths, key: str, show: Show
 async def test_search_lists_while_typing_and_escape_leads_back(library: Paths) -> None:
     async with stand(library) as there:
         await there.press("slash", *"kiosk")
+        await there.until(lambda: there.screen.lister.reading.scope == SearchScope("kiosk*"))
         await there.until(lambda: there.screen.headlines.row_count == 3)
-        assert there.screen.lister.reading.scope == SearchScope("kiosk*")
         await there.press("enter", "j")
         assert there.screen.headlines.cursor == 1
         await there.press("escape")

@@ -41,6 +41,7 @@ from newsreader.view.shelf import Shelf
 from newsreader.view.syncing import Progress, Syncer, resting_words
 from newsreader.view.tally import Tally, tally_of
 from newsreader.view.times import ago, clock
+from newsreader.view.walking import folders_around
 from newsreader.view.work import one_frame, replace_work
 
 _POLL = 1.0
@@ -99,13 +100,18 @@ class Desk(Hands):
         if scope is Smart.UNREAD and counts.articles and not counts.unread:
             scope = Smart.EVERYTHING
             self.say("Nothing is unread: here is everything.")
-        self.sources.choose(scope)
+        self.point_at(scope)
         self.lister.open(scope, label_of(scope, self.feeds))
 
     def _last_scope(self) -> Scope:
         """It may be gone since."""
         scope, here = self.memory.source(), {row.scope for row in self.every_source()}
         return scope if scope in here and scope is not None else Smart.UNREAD
+
+    def point_at(self, scope: Scope) -> None:
+        """In the sources: on the folder that hides it, where one is closed over it."""
+        places = (scope, *folders_around(scope, self.feeds))
+        any(self.sources.choose(place) for place in places)
 
     def every_source(self) -> Sequence[SourceRow]:
         """Those in closed folders too."""
@@ -250,7 +256,7 @@ class Desk(Hands):
         self.stop_dwelling()
         self._stride, self._row = moved.index - self._row, moved.index
         if moved.article_id is None:
-            self.presenter.clear("")
+            self.presenter.clear(self.headlines.header_words())
             self._entitle_reader()
         elif self.sees(Pane.READER):
             self.presenter.follow(moved.article_id, self._neighbours())

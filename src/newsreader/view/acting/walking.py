@@ -8,7 +8,7 @@ from newsreader.view.actions import action_called
 from newsreader.view.keys import first_key
 from newsreader.view.listing import Entrance
 from newsreader.view.rows import SourceRow
-from newsreader.view.walking import folders_around, source_at_the_end, sources_ahead
+from newsreader.view.walking import source_at_the_end, sources_ahead
 
 _ACTION = {1: "next_unread", -1: "previous_unread"}
 _END = {1: "below", -1: "above"}
@@ -66,8 +66,3 @@ class WalkingActions(ArrangingActions):
         if row is None or row.scope == self.lister.reading.scope:
             return f"No more unread {_END[step]} · {key} again starts at {_START[step]}"
         return f"No more unread · {key} again starts over at {row.label}, {row.unread:,} unread"
-
-    def point_at(self, scope: Scope) -> None:
-        """In the sources: on the folder that hides it, where one is closed over it."""
-        places = (scope, *folders_around(scope, self.feeds))
-        any(self.sources.choose(place) for place in places)

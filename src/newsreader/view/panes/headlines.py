@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.message import Message
 
 from newsreader.view.grouping import Group, Name, Rows
-from newsreader.view.headers import header_cells
+from newsreader.view.headers import header_cells, header_counts, header_words
 from newsreader.view.lines import PLAIN, Cells, HeadlineLook, Role, headline_cells
 from newsreader.view.marks import MarksOf
 from newsreader.view.panes.choosable import ChoosableArticles
@@ -171,6 +171,14 @@ class HeadlineList(ChoosableArticles):
     def _header_cells(self, group: Group, width: int) -> Cells:
         unread, is_open = self._unread(group), group.name not in self.rows.folded
         return header_cells(group, unread, self.now, width, self.icons, is_open=is_open)
+
+    def header_words(self) -> str:
+        """About the group whose header the cursor is on."""
+        group = self.rows.header(self.cursor)
+        if group is None:
+            return ""
+        counts = header_counts(group.size, self._unread(group), self.icons)
+        return f"{header_words(group, self.now)}: {counts}"
 
     def _unread(self, group: Group) -> int | None:
         return None if self._unread_of is None else self._unread_of.get(group.name, 0)
