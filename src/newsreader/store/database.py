@@ -19,7 +19,7 @@ _PRAGMAS = (
     "synchronous = NORMAL",
     "foreign_keys = ON",
     "temp_store = MEMORY",
-    "cache_size = -32768",
+    "cache_size = -12288",
     "wal_autocheckpoint = 4000",
 )
 """Pages that change often, the index's above all, reach the file once instead of four times."""
