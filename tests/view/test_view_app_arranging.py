@@ -48,6 +48,7 @@ async def test_groups_have_headers_that_count(library: Paths) -> None:
         await there.until(lambda: len(there.screen.headlines.rows.groups) == 2)
         await there.until(lambda: "3 · 3 unread" in lines(there)[0])
         assert lines(there)[0].startswith("▾ Asagiri")
+        assert lines(there)[1].count("Asagiri") == 1
         assert lines(there)[4].startswith("▾ Kiosk")
         assert there.screen.headlines.row_count == 35
         await there.press("m")
@@ -144,6 +145,7 @@ async def test_what_is_listed_changes_and_the_arrangement_stays(library: Paths) 
         await grouped(there)
         await there.press("2")
         await there.until(lambda: there.screen.lister.reading.show is Show.UNREAD)
+        await there.until(lambda: there.screen.lister.reading.complete)
         assert there.screen.lister.reading.arrangement == BY_FEED
 
 

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from newsreader.config import Config
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Feed
-from newsreader.models.scopes import FeedScope, Scope, SearchScope, Show, Smart
+from newsreader.models.scopes import Scope, SearchScope, Show, Smart
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane, action_called
@@ -211,8 +211,7 @@ class Desk(Hands):
 
     def _listed(self) -> None:
         self._newer = 0
-        of_one_feed = isinstance(self.lister.reading.scope, FeedScope)
-        self.headlines.look = replace(self.headlines.look, feeds=not of_one_feed)
+        self.headlines.look = replace(self.headlines.look, feeds=not self.lister.reading.says_feed)
         self.sources.set_hollow(self.searching)
         self._entitle()
 

@@ -11,6 +11,7 @@ from newsreader.models.scopes import (
     Arrangement,
     FeedScope,
     FolderScope,
+    Grouping,
     OwnSmart,
     Scope,
     SearchScope,
@@ -42,6 +43,12 @@ class Reading:
 
     def holding(self, listed: Snapshot, newest: int | None) -> "Reading":
         return replace(self, listed=listed, newest=newest)
+
+    @property
+    def says_feed(self) -> bool:
+        """Rows need not name their feed: the title does, or the headers."""
+        by_feed = self.arrangement.grouping is Grouping.FEED
+        return by_feed or isinstance(self.scope, FeedScope)
 
     @property
     def title(self) -> str:

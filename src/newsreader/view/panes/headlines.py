@@ -188,7 +188,8 @@ class HeadlineList(ChoosableArticles):
 
     def cursor_moved(self, index: int) -> None:
         """Told to the screen itself: what it does about it is painted in the same frame."""
-        self.screen.post_message(self.Highlighted(index, self.article_id(index)))
+        if self.is_attached:  # a list may come in when the app is on its way out
+            self.screen.post_message(self.Highlighted(index, self.article_id(index)))
 
     def row_opened(self, index: int) -> None:
         article_id = self.article_id(index)
