@@ -368,3 +368,27 @@ def test_an_older_librarys_acts_are_undone(paths: Paths, clock: Clock) -> None:
         assert lines in paths.feeds_toml.read_text()
         assert done(library.undo()).words == "S"
         assert [feed.url for feed in library.feeds()] == ["https://b.example/feed"]
+
+
+def test_a_title_that_was_given_away_is_free_again_after_undo(library: Library) -> None:
+    library.add_smart_feeds([CHIPS])
+    library.rename_smart("Chips", "Fish")
+    library.add_smart_feeds([CHIPS])
+
+    library.undo()
+
+    assert [smart.title for smart in library.smart_feeds()] == ["Fish"]
+
+
+def test_a_feed_whose_address_went_to_another_is_not_followed_elsewhere(library: Library) -> None:
+    followed(library, "a")
+    library.move_feed(1, "https://b.example/feed")
+    library.subscribe(Subscription("https://a.example/feed"))
+    subscribed = library.history(1)[0]
+    library.undo()
+    library.undo()
+
+    with pytest.raises(LibraryError, match="was moved since"):
+        library.redo(subscribed.id)
+
+    assert [feed.url for feed in library.feeds()] == ["https://a.example/feed"]

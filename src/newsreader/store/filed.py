@@ -1,7 +1,7 @@
 """Undo and redo of what changed feeds.toml."""
 
 import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,8 @@ from newsreader.store.errors import LibraryError
 from newsreader.store.feeds import feed, feeds
 from newsreader.store.relocating import move_again, move_back
 
-_SAID = {
-    ActKind.SUBSCRIBE: (ActKind.SUBSCRIBE, "feeds", True),
-    ActKind.UNSUBSCRIBE: (ActKind.SUBSCRIBE, "feeds", False),
-    ActKind.ADD_SMART: (ActKind.ADD_SMART, "titles", True),
-    ActKind.REMOVE_SMART: (ActKind.ADD_SMART, "titles", False),
-}
+_OF_FEEDS = frozenset({ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE})
+_OF_SMART_FEEDS = frozenset({ActKind.ADD_SMART, ActKind.REMOVE_SMART, ActKind.RENAME_SMART})
 _CHANGING = frozenset({ActKind.MOVE, ActKind.RENAME_SMART})
 """Acts that change what they are about: what came after builds on them."""
 
@@ -41,23 +37,31 @@ def turn(db: Database, path: Path, act: Act, *, stands: bool) -> int:
 
 
 def _settle(db: Database, path: Path, act: Act, payload: dict[str, Any], *, stands: bool) -> int:
-    what, key, _ = _SAID[act.kind]
+    kinds = _OF_FEEDS if act.kind in _OF_FEEDS else _OF_SMART_FEEDS
     earlier, later = list[Told[Any]](), list[Told[Any]]()
-    kinds = [kind for kind, (about, *_) in _SAID.items() if about is what]
     for other, said in journal.others(db, act, kinds):
-        told = Told(_claim(other, json.loads(said or "{}")), not other.undone)
-        (earlier if other.id < act.id else later).append(told)
-    wanted = verdicts(_claim(act, payload), earlier, later, stands=stands)
-    settle = _follow if key == "feeds" else _collect
-    return settle(db, path, wanted.get(True, set()), wanted.get(False, set()))
+        told = [Told(one, not other.undone) for one in _claims(other, json.loads(said or "{}"))]
+        (earlier if other.id < act.id else later).extend(told)
+    (claim,) = _claims(act, payload)
+    wanted = verdicts(claim, earlier, later, stands=stands)
+    to_be, not_to_be = wanted.get(True, set()), wanted.get(False, set())
+    if kinds is _OF_FEEDS:
+        return _follow(db, path, to_be, not_to_be, payload.get("urls", ()))
+    return _collect(db, path, to_be, not_to_be)
 
 
-def _claim(act: Act, payload: dict[str, Any]) -> Claim[Any]:
-    what, key, so = _SAID[act.kind]
-    return Claim(what, so, payload.get(key, ()))
+def _claims(act: Act, payload: dict[str, Any]) -> list[Claim[Any]]:
+    """Which feeds are followed, which smart feeds are there: a rename says two things."""
+    if act.kind is ActKind.RENAME_SMART:
+        former, title = payload["former"], payload["title"]
+        return [Claim(act.kind, False, [former]), Claim(act.kind, True, [title])]
+    so = act.kind in (ActKind.SUBSCRIBE, ActKind.ADD_SMART)
+    return [Claim(act.kind, so, payload.get("feeds") or payload.get("titles") or ())]
 
 
-def _follow(db: Database, path: Path, wanted: set[int], unwanted: set[int]) -> int:
+def _follow(
+    db: Database, path: Path, wanted: set[int], unwanted: set[int], urls: Sequence[str]
+) -> int:
     here = feeds(db)
     going = [one for one in here if one.id in unwanted]
     taken = {feed_key(one.url) for one in here}
@@ -67,7 +71,7 @@ def _follow(db: Database, path: Path, wanted: set[int], unwanted: set[int]) -> i
     if going:
         subscribing.let_go(db, path, going)
     if coming:
-        subscribing.bring_back(db, path, coming)
+        subscribing.bring_back(db, path, coming, urls)
     return len(going) + len(coming)
 
 

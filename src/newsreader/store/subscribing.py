@@ -66,9 +66,17 @@ def let_go(db: Database, path: Path, going: Collection[Feed]) -> None:
     cuts.keep(db, _NAME, found)
 
 
-def bring_back(db: Database, path: Path, coming: Collection[Feed]) -> None:
-    """Their tables as they were when they were let go, within a transaction."""
+def bring_back(
+    db: Database, path: Path, coming: Collection[Feed], urls: Collection[str] = ()
+) -> None:
+    """Their tables as they were when they were let go, within a transaction.
+
+    Raises LibraryError where one is neither at an address it was let go from nor at one of `urls`.
+    """
     kept = cuts.kept(db, _NAME, [one.url for one in coming])
+    strayed = [one for one in coming if urls and one.url not in (*kept, *urls)]
+    if strayed:
+        raise LibraryError(f"{strayed[0].url} was moved since: add the feed again instead.")
     anew = [Subscription(one.url) for one in coming if one.url not in kept]
     edit(db, path, _with_both(cuts.in_order(kept), anew))
 
@@ -90,7 +98,7 @@ def followed_feed(db: Database, feed_id: int) -> Feed:
 
 
 def _record(db: Database, kind: ActKind, words: str, turned: Sequence[Feed], at: datetime) -> Act:
-    payload = json.dumps({"feeds": [one.id for one in turned]})
+    payload = json.dumps({"feeds": [one.id for one in turned], "urls": [one.url for one in turned]})
     return journal.record(db, kind, words, at, payload=payload, count=len(turned))
 
 
