@@ -196,6 +196,29 @@ async def test_the_full_snapshot_keeps_the_cursor_on_its_article_and_that_in_its
         assert host.heard == []
 
 
+@pytest.mark.parametrize(
+    ("now", "at"),
+    [
+        (ids(40, 41, 5, 14, 20), 14),  # the nearest below
+        (ids(40, 3, 9), 9),  # nothing is below: the nearest above
+        (ids(40, 41, 42), 42),  # nothing is left of it: the same row, or the last
+    ],
+)
+async def test_a_cursor_whose_article_left_the_list_goes_to_its_nearest_neighbour(
+    now: "array[int]", at: int
+) -> None:
+    pane = HeadlineList(now=NOW)
+    host = Host(pane)
+    async with host.run_test(size=(80, 20)) as pilot:
+        await shown(pilot, pane, 30, Shelf())
+        pane.move(10)
+        pane.replace_ids(now)
+        await pilot.pause()
+        heard = [m.article_id for m in host.heard if isinstance(m, HeadlineList.Highlighted)]
+
+        assert (pane.article_id(pane.cursor), heard[-1]) == (at, at)
+
+
 async def test_a_mark_changes_its_row_and_moves_none() -> None:
     pane = HeadlineList(now=NOW)
     async with Host(pane).run_test() as pilot:

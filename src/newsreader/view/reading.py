@@ -20,6 +20,9 @@ from newsreader.models.scopes import (
     Snapshot,
 )
 
+_NEAR = 1_000
+"""Rows that count as near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -69,6 +72,17 @@ def place_of(ids: "array[int]", article_id: int | None) -> int | None:
         return None if article_id is None else ids.index(article_id)
     except ValueError:
         return None
+
+
+def nearest(before: "array[int]", article_id: int, now: "array[int]") -> int | None:
+    """The place in `now` of what stood nearest below the article in `before`, else above it."""
+    at = place_of(before, article_id)
+    if at is None:
+        return None
+    below, above = before[at : at + _NEAR], before[max(0, at - _NEAR) : at]
+    here = {*below, *above}.intersection(now)
+    found = next((one for one in (*below, *reversed(above)) if one in here), None)
+    return place_of(now, found)
 
 
 def likely_next(index: int, stride: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from newsreader.view.grouping import Group, Rows
 from newsreader.view.icons import Icons
 from newsreader.view.marks import Layers, MarksOf
 from newsreader.view.panes.virtual import VirtualList
-from newsreader.view.reading import place_of
+from newsreader.view.reading import nearest, place_of
 from newsreader.view.recent import Recent
 
 PAGE = 64
@@ -117,7 +117,9 @@ class ListedArticles(VirtualList):
         group = rows.named(header.name) if header else None
         place = place_of(ids, current)
         found = rows.head(group) if group else None if place is None else rows.row(place)
-        cursor = self.cursor if found is None else found
+        beside = nearest(self.ids, current, ids) if current and place is None else None
+        near = self.cursor if beside is None else rows.row(beside)
+        cursor = near if found is None else found
         self._list(ids, rows, cursor, cursor - offset)
         return found is not None
 
