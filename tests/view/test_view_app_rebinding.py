@@ -39,10 +39,10 @@ async def test_a_key_is_changed_at_once_and_written_down(paths: Paths) -> None:
     async with stand(paths) as there:
         there.screen.keep_keys = kept.append
         dialog = await opened(there)
-        await there.press("enter", "e")
-        assert "“down”: e." in foot(dialog)
-        await there.press("enter", "escape", "e")
-        assert kept == [{"down": "e"}]
+        await there.press("enter", "W")
+        assert "“down”: W." in foot(dialog)
+        await there.press("enter", "escape", "W")
+        assert kept == [{"down": "W"}]
         assert there.screen.headlines.cursor == 1
 
 
@@ -74,7 +74,7 @@ async def test_escape_leaves_a_key_as_it_was(paths: Paths) -> None:
     async with stand(paths) as there:
         there.screen.keep_keys = lambda own: pytest.fail(f"kept {own}")
         dialog = await opened(there)
-        await there.press("enter", "e", "escape")
+        await there.press("enter", "W", "escape")
         assert "Nothing changed." in foot(dialog)
 
 
@@ -85,7 +85,7 @@ async def test_a_file_that_cannot_be_written_leaves_the_keys_in_force(paths: Pat
     async with stand(paths) as there:
         there.screen.keep_keys = refuse
         dialog = await opened(there)
-        await there.press("enter", "e", "enter")
+        await there.press("enter", "W", "enter")
         assert "config.toml could not be written: it is not valid TOML." in foot(dialog)
         await there.press("escape", "j")
         assert there.screen.headlines.cursor == 1
