@@ -80,3 +80,18 @@ async def test_mark_all_leaves_alone_what_another_process_adds_meanwhile(library
         assert not unread & listed
         await there.press("ctrl+z")
         await there.until(lambda: there.unread() == 49)
+
+
+async def test_news_of_another_process_are_announced_and_a_stop_brings_them(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("j", "j")
+        before, current = list(there.screen.headlines.ids), there.screen.current
+        assert current is not None
+        with writer(library) as other:
+            other.communicate("go\n")
+        await there.until(lambda: "40 new" in there.screen.headlines_title.render().plain)
+        assert list(there.screen.headlines.ids) == before
+        await there.press(".")
+        await there.until(lambda: len(there.screen.headlines.ids) == 49)
+        assert there.screen.current
+        assert there.screen.current.id == current.id
