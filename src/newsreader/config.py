@@ -25,7 +25,7 @@ class Reading:
     width: int = 80
     """The measure: columns of text at most."""
     priority: bool = False
-    """Open unread lists with what you are most likely to want first, learned on this machine."""
+    """Offer an order by what you are most likely to want, learned on this machine."""
     exports: str = "~/newsreader"
     """The folder that exported articles are written to."""
     browser: tuple[str, ...] = ()

@@ -17,8 +17,8 @@ def priority_command(ctx: click.Context, reset: bool, as_json: bool) -> None:
     """Say what speaks for an article with you and what against, as the order by priority has it.
 
     Learned on this machine from what you opened, bookmarked or tagged, and from what you marked
-    read without that. Nothing of it leaves the machine. [reading] priority = true in config.toml
-    lists what is unread in this order.
+    read without that. Nothing of it leaves the machine. With [reading] priority = true in
+    config.toml the app offers that order (S), and says why (W).
     """
     with profile_of(ctx).library() as library:
         if reset:

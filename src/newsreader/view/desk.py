@@ -266,6 +266,7 @@ class Desk(Hands):
     def _open_article(self, opened: HeadlineList.Opened) -> None:
         self.go(Pane.READER)
         self.presenter.show(opened.article_id, self._neighbours())
+        self.shelf.write(lambda library: library.note_opened(opened.article_id))
         if self.config.reading.mark_read_on_open:
             self._mark_as_read(opened.article_id)
 

@@ -23,9 +23,15 @@ _HINT = "Type or ↑ ↓ · enter takes it, and remembers it for this source"
 class ArrangingActions(ListingActions):
     """Remembered for each source."""
 
+    def sorts(self) -> dict[Sort, str]:
+        """The orders to choose from, in words."""
+        return _SORTS
+
     def action_sort(self) -> None:
-        choices = [Choice(sort, words) for sort, words in _SORTS.items()]
-        at = list(_SORTS).index(self.lister.reading.arrangement.sort)
+        sorts = self.sorts()
+        choices = [Choice(sort, words) for sort, words in sorts.items()]
+        here = self.lister.reading.arrangement.sort
+        at = list(sorts).index(here) if here in sorts else 0
         self.app.push_screen(Picker("Sort", choices, _HINT, at=at), self._take_arrangement)
 
     def action_group(self) -> None:

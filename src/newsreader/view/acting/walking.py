@@ -3,7 +3,7 @@
 from functools import partial
 
 from newsreader.models.scopes import Scope, SearchScope, Show
-from newsreader.view.acting.arranging import ArrangingActions
+from newsreader.view.acting.preferring import PreferringActions
 from newsreader.view.actions import action_called
 from newsreader.view.keys import first_key
 from newsreader.view.listing import Entrance
@@ -18,7 +18,7 @@ Turn = tuple[Scope, int | None, int]
 """The list, the article and the direction in which nothing was left."""
 
 
-class WalkingActions(ArrangingActions):
+class WalkingActions(PreferringActions):
     """Never round in a circle unasked: at the end it is said, and the same key starts over."""
 
     _turn: Turn | None = None

@@ -25,4 +25,5 @@ ACTIONS = (
     Action("show_bookmarks", "3", "bookmarks only", "List the source's bookmarks.", Group.LIST),
     Action("bring_new", ".", "bring the new", "List what has arrived since.", Group.LIST),
     Action("absolute_times", "T", "dates", "Show dates, or how long ago.", Group.LIST),
+    Action("why", "W", "why here", "Say what speaks for the article, by priority.", Group.LIST),
 )
