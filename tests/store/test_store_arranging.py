@@ -7,7 +7,7 @@ import pytest
 from store_shelf import followed, prepared, store
 
 from newsreader.models.feeds import Feed, Subscription
-from newsreader.models.scopes import Arrangement, Grouping, Show, Smart, Sort
+from newsreader.models.scopes import Arrangement, Grouping, SearchScope, Show, Smart, Sort
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.store.times import seconds
@@ -77,3 +77,28 @@ def test_each_article_comes_with_the_key_of_its_group(library: Library, noon: da
 
 def test_a_list_without_groups_has_no_keys(library: Library) -> None:
     assert not library.arranged(Smart.EVERYTHING).keys
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("chips sort:relevance", ["Chips, chips", "Of chips", "A meal"]),
+        ("chips", ["A meal", "Of chips", "Chips, chips"]),
+        ("chips -meal sort:relevance", ["Chips, chips", "Of chips"]),
+        ("is:unread feed:aster sort:relevance", ["A meal", "Of chips", "Chips, chips"]),
+    ],
+)
+def test_a_search_lists_what_is_most_about_its_words(
+    paths: Paths, noon: datetime, query: str, order: list[str]
+) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        feed = _followed(library, "aster")
+        texts = [
+            ("A meal", "fish and chips and a great many other words in a row", 1),
+            ("Of chips", "what they are made of", 2),
+            ("Chips, chips", "chips and more chips", 3),
+        ]
+        for title, text, hours in texts:
+            store(library, feed, noon, prepared(title, title, text, noon - timedelta(hours=hours)))
+        found = library.headlines(library.snapshot(SearchScope(query)))
+        assert [headline.title for headline in found] == order

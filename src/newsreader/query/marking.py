@@ -40,7 +40,7 @@ class Marks:
 
 def marks_of(query: Query, column: Column) -> Marks:
     """What to mark in titles, or in texts; what must not be there is not marked."""
-    return Marks([one for one in _positive(query.root) if one.column in (None, column)])
+    return Marks([one for one in positive_words(query.root) if one.column in (None, column)])
 
 
 def plain_marks(text: str) -> Marks:
@@ -48,13 +48,14 @@ def plain_marks(text: str) -> Marks:
     return Marks([Words(text, prefix=True)] if text.strip() else [])
 
 
-def _positive(node: Node) -> Iterator[Words]:
+def positive_words(node: Node) -> Iterator[Words]:
+    """What must be there, or may be: nothing behind a minus."""
     match node:
         case Words():
             yield node
         case All(parts) | Any(parts):
             for part in parts:
-                yield from _positive(part)
+                yield from positive_words(part)
 
 
 def _pattern(words: Words) -> str:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
+from newsreader.query.marking import positive_words
+from newsreader.query.match import expression
 from newsreader.query.parse import parse
 from newsreader.query.sql import one_set, since, to_sql
-from newsreader.query.tree import Flag, Query, asks_for
+from newsreader.query.tree import Any, Flag, Query, asks_for
 from newsreader.query.where import Where
 from newsreader.store.database import Database
 from newsreader.store.showing import SHOW, unlisted
@@ -68,6 +70,18 @@ def count(db: Database, search: Search, show: Show, now: datetime) -> int:
     counts = parts(search, show, now, _below(db, search, now))
     sql = " + ".join(f"(SELECT count(*) FROM status s WHERE {one.sql})" for one in counts)
     return int(db.value(f"SELECT {sql}", _values(counts)))
+
+
+def ranked(search: Search) -> Where:
+    """A table of id and rank, the least what is most about the words; titles count four times.
+
+    Without words, or with only those that must not be there, it is empty.
+    """
+    words = tuple(positive_words(query_of(search).root))
+    if not words:
+        return Where("SELECT 0 AS id, 0 AS rank WHERE 0")
+    sql = "SELECT rowid AS id, bm25(search, 4.0, 1.0) AS rank FROM search WHERE search MATCH ?"
+    return Where(sql, (expression(Any(words), "search"),))
 
 
 def arrangement_of(search: Search, wanted: Arrangement) -> Arrangement:

@@ -25,6 +25,8 @@ class ArrangingActions(ListingActions):
 
     def sorts(self) -> dict[Sort, str]:
         """The orders to choose from, in words."""
+        if self.searching:
+            return {**_SORTS, Sort.RELEVANCE: "most about the words first"}
         return _SORTS
 
     def action_sort(self) -> None:
