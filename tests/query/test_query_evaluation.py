@@ -1,0 +1,250 @@
+"""What SQL finds is what a slow reading of the tree over the articles finds."""
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader.query import tree
+from newsreader.query.parse import parse
+from newsreader.query.render import render
+from newsreader.query.sql import one_set, to_sql
+from newsreader.query.tree import Attribute, Clock, Column, Flag
+from newsreader.query.words import indexed
+
+NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
+HOUR = 3600
+FEEDS = {1: "Asahi News", 2: "Le Café", 3: "100% Rust_"}
+FOLDERS = {1: ("Tech", "Asia/Japan"), 2: ("Tech/Py",), 3: ()}
+VOCABULARY = (
+    "japan chips chip CHIPS café cafe war-time 日本 本語 日本語 chip日本 ёж 3 um x-y".split()
+)
+
+
+@dataclass(frozen=True)
+class Article:
+    id: int
+    feed: int
+    title: str
+    text: str
+    author: str
+    topics: tuple[str, ...]
+    tags: tuple[str, ...]
+    language: str
+    read: bool
+    bookmarked: bool
+    edited: bool
+    words: int
+    placed: int
+    arrived: int
+
+
+def tokens(text: str) -> Iterator[str]:
+    """Words without case and accents; each letter of a script without spaces by itself."""
+    word = ""
+    for letter in unicodedata.normalize("NFD", text.lower()):
+        kind = unicodedata.category(letter)
+        if kind == "Mn":
+            continue
+        wide = unicodedata.east_asian_width(letter) == "W"
+        if (wide or kind[0] not in "LN") and word:
+            yield word
+            word = ""
+        if wide and kind[0] == "L":
+            yield letter
+        elif kind[0] in "LN":
+            word += letter
+    if word:
+        yield word
+
+
+def has_phrase(text: str, phrase: str, *, prefix: bool) -> bool:
+    wanted, here = list(tokens(phrase)), list(tokens(text))
+    if not wanted:
+        return False
+    for start in range(len(here) - len(wanted) + 1):
+        found = here[start : start + len(wanted)]
+        if found[:-1] == wanted[:-1] and (
+            found[-1].startswith(wanted[-1]) if prefix else found[-1] == wanted[-1]
+        ):
+            return True
+    return False
+
+
+def seconds(moment: tree.Moment) -> float:
+    match moment:
+        case timedelta():
+            return (NOW - moment).timestamp()
+        case tree.Midnight(days):
+            return datetime(2025, 6, 10, tzinfo=UTC).timestamp() - days * 24 * HOUR
+    return datetime(moment.year, moment.month, moment.day, tzinfo=UTC).timestamp()
+
+
+def holds(node: tree.Node, one: Article) -> bool:
+    match node:
+        case tree.Not(part):
+            return not holds(part, one)
+        case tree.All(parts):
+            return all(holds(part, one) for part in parts)
+        case tree.Any(parts):
+            return any(holds(part, one) for part in parts)
+    return leaf_holds(node, one)
+
+
+def leaf_holds(leaf: tree.Leaf, one: Article) -> bool:
+    match leaf:
+        case tree.Words(text, prefix, column):
+            fields = {Column.TITLE: [one.title], Column.TEXT: [one.text]}
+            looked = fields[column] if column else [one.title, one.text]
+            return any(has_phrase(field, text, prefix=prefix) for field in looked)
+        case tree.Is(flag):
+            return flag_holds(flag, one)
+        case tree.Long(least, most):
+            return least <= one.words and (most is None or one.words <= most)
+        case tree.During(clock, start, end):
+            at = one.placed if clock is Clock.PUBLISHED else one.arrived
+            return (start is None or at >= seconds(start)) and (end is None or at < seconds(end))
+        case tree.With():
+            return attribute_holds(leaf, one)
+    raise AssertionError(leaf)
+
+
+def flag_holds(flag: Flag, one: Article) -> bool:
+    return {
+        Flag.UNREAD: not one.read,
+        Flag.READ: one.read,
+        Flag.BOOKMARKED: one.bookmarked,
+        Flag.TAGGED: bool(one.tags),
+        Flag.FULL: one.words > 0,
+        Flag.EDITED: one.edited,
+    }.get(flag, False)
+
+
+def attribute_holds(wanted: tree.With, one: Article) -> bool:
+    value, prefix = wanted.value, wanted.prefix
+    match wanted.attribute:
+        case Attribute.FEED:
+            return value.lower() in FEEDS[one.feed].lower()
+        case Attribute.FOLDER:
+            paths = [path.lower() for path in FOLDERS[one.feed]]
+            low = value.lower()
+            return any(path == low or path.startswith(f"{low}/") for path in paths)
+        case Attribute.TAG:
+            return any(tag.startswith(value) if prefix else tag == value for tag in one.tags)
+        case Attribute.TOPIC:
+            return any(has_phrase(topic, value, prefix=prefix) for topic in one.topics)
+        case Attribute.AUTHOR:
+            return has_phrase(one.author, value, prefix=prefix)
+        case Attribute.LANG:
+            return one.language.lower().split("-")[0] == value.lower()
+    raise AssertionError(wanted)
+
+
+words = st.sampled_from(VOCABULARY)
+texts = st.lists(words, max_size=5).map(" ".join)
+articles = st.builds(
+    Article,
+    id=st.just(0),
+    feed=st.sampled_from(list(FEEDS)),
+    title=texts,
+    text=texts,
+    author=st.sampled_from(["", "Donald Knuth", "Ada Knuth"]),
+    topics=st.lists(st.sampled_from(["chips", "AI chips", "Café"]), max_size=2).map(tuple),
+    tags=st.lists(st.sampled_from(["later", "lat"]), max_size=2, unique=True).map(tuple),
+    language=st.sampled_from(["", "en", "en-US", "ja"]),
+    read=st.booleans(),
+    bookmarked=st.booleans(),
+    edited=st.booleans(),
+    words=st.integers(0, 5),
+    placed=st.integers(0, 90).map(lambda hours: int(NOW.timestamp()) - hours * HOUR),
+    arrived=st.integers(0, 90).map(lambda hours: int(NOW.timestamp()) - hours * HOUR),
+)
+periods = st.sampled_from(
+    "since:3d since:30h before:2d before:2025-06-09 published:2025-06 published:today since:2025"
+    " arrived:today arrived:yesterday arrived:2025-06-08..2025-06-09 arrived:3d..1d"
+    " published:..yesterday arrived:..2025-06-08 published:2025-06-08 before:yesterday".split()
+)
+values = st.sampled_from(
+    "feed:asahi feed:0% folder:tech folder:Asia tag:lat tag:later topic:chips topic:ai topic:cafe"
+    " author:knuth author:Donald lang:en lang:ja topic:chi*".split()
+)
+asked = st.builds(" ".join, st.lists(words, min_size=1, max_size=2))
+leaves = (
+    st.builds(tree.Words, asked, st.booleans(), st.none() | st.sampled_from(Column))
+    | st.builds(tree.Is, st.sampled_from(list(Flag)[:6]))
+    | values.map(lambda text: parse(text).root)
+    | periods.map(lambda text: parse(text).root)
+    | st.builds(tree.Long, st.integers(0, 4), st.none() | st.integers(0, 4))
+)
+trees = st.recursive(
+    leaves,
+    lambda parts: (
+        st.builds(tree.Not, parts)
+        | st.builds(tree.All, st.lists(parts, min_size=2, max_size=3).map(tuple))
+        | st.builds(tree.Any, st.lists(parts, min_size=2, max_size=3).map(tuple))
+    ),
+    max_leaves=6,
+)
+
+
+def library(shelf: list[Article]) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    schema = files("newsreader.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    connection.executescript(schema)
+    for id_, name in FEEDS.items():
+        connection.execute("INSERT INTO feed (id, url, title) VALUES (?, ?, ?)", (id_, id_, name))
+        for path in FOLDERS[id_]:
+            connection.execute("INSERT INTO folder VALUES (?, ?)", (path, id_))
+    for id_, one in enumerate(shelf, 1):
+        put(connection, id_, one)
+    return connection
+
+
+def put(connection: sqlite3.Connection, id_: int, one: Article) -> None:
+    connection.execute(
+        "INSERT INTO status (id, feed_id, placed, arrived, read, bookmarked)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (id_, one.feed, one.placed, one.arrived, one.read, one.bookmarked),
+    )
+    topics = "[" + ",".join(f'"{topic}"' for topic in one.topics) + "]"
+    about = (id_, one.author, topics, None, one.language)
+    connection.execute(
+        "INSERT INTO article (id, author, topics, link, language, title, words, revisions,"
+        " content_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')",
+        (*about, one.title, one.words, one.edited),
+    )
+    connection.execute(
+        "INSERT INTO facts (rowid, author, topics, link, language) VALUES (?, ?, ?, ?, ?)", about
+    )
+    connection.execute(
+        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+        (id_, indexed(one.title), indexed(one.text)),
+    )
+    connection.executemany("INSERT INTO tag VALUES (?, ?)", [(id_, tag) for tag in one.tags])
+
+
+@settings(deadline=None)
+@given(st.lists(articles, max_size=6), st.lists(trees, min_size=1, max_size=12))
+def test_sql_finds_what_the_tree_says(shelf: list[Article], asked: list[tree.Node]) -> None:
+    connection = library(shelf)
+    for root in asked:
+        query = tree.Query(root)
+        expected = [id_ for id_, one in enumerate(shelf, 1) if holds(root, one)]
+        where = to_sql(query, NOW)
+        sql = f"SELECT s.id FROM status s WHERE {where.sql} ORDER BY s.id"
+        found = [id_ for (id_,) in connection.execute(sql, where.parameters)]
+        assert found == expected, render(query)
+        if ids := one_set(query):
+            assert sorted(row[0] for row in connection.execute(ids.sql, ids.parameters)) == found
+    connection.close()
+
+
+@given(trees)
+def test_a_tree_as_text_is_the_same_tree(root: tree.Node) -> None:
+    text = render(tree.Query(root))
+    assert len(text) > 1000 or parse(text).root == root
