@@ -78,7 +78,6 @@ def test_what_is_no_filter_says_where(text: str, at: str) -> None:
         (r'title =~ "\bchips\b"', "title:chips"),
         (r'title =~ "\bchip wars"', 'title:"chip wars"*'),
         (r'content !~ "(\bchips\b|\btariffs\b)"', "-(text:chips or text:tariffs)"),
-        ('author =~ "knuth"', "author:knuth"),
         ('feedtitle =~ "daily news"', 'feed:"daily news"'),
         ('rssurl =~ "example.org"', "feed:example.org"),
         ('flags =~ "a"', "tag:newsboat-a"),
@@ -97,6 +96,13 @@ def test_a_filter_becomes_a_search_that_finds_the_same(filter_: str, query: str)
 
     assert (search.query, search.remarks) == (query, [])
     parse(search.query)
+
+
+def test_a_part_of_an_authors_name_becomes_how_a_word_of_it_begins() -> None:
+    search = search_of(read_filter('author =~ "knuth"'))
+
+    assert search.query == "author:knuth*"
+    assert search.remarks == ['author =~ "knuth" finds words that begin so, no others']
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,8 @@ class _Translator:
         found = choices(one.value) if one.operator is Operator.MATCHES else None
         if found is None or any(choice.begins or choice.ends for choice in found):
             raise _unsayable(one, 'a part of a name, as in author =~ "knuth"')
-        return " or ".join(f"author:{_quoted(choice.words)}" for choice in found)
+        self._remark(f'{one.attribute} =~ "{one.value}" finds words that begin so, no others')
+        return " or ".join(f"author:{_quoted(choice.words)}*" for choice in found)
 
     def _feed(self, one: Comparison) -> str:
         """Ours looks into title and address alike."""
