@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from view_stand import SLOW, Stand, fill, stand
@@ -11,7 +12,10 @@ from newsreader.config import ConfigError
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.dialogs.keys import KeysDialog
-from newsreader.view.rebinding import with_key, with_preset_after, without
+from newsreader.view.rebinding import owners, with_key, with_preset_after, without
+
+FREE = next(letter for letter in ascii_uppercase if not owners({}, letter))
+"""A key that means nothing yet, whatever actions come."""
 
 
 @pytest.fixture
@@ -39,10 +43,10 @@ async def test_a_key_is_changed_at_once_and_written_down(paths: Paths) -> None:
     async with stand(paths) as there:
         there.screen.keep_keys = kept.append
         dialog = await opened(there)
-        await there.press("enter", "W")
-        assert "“down”: W." in foot(dialog)
-        await there.press("enter", "escape", "W")
-        assert kept == [{"down": "W"}]
+        await there.press("enter", FREE)
+        assert f"“down”: {FREE}." in foot(dialog)
+        await there.press("enter", "escape", FREE)
+        assert kept == [{"down": FREE}]
         assert there.screen.headlines.cursor == 1
 
 
@@ -74,7 +78,7 @@ async def test_escape_leaves_a_key_as_it_was(paths: Paths) -> None:
     async with stand(paths) as there:
         there.screen.keep_keys = lambda own: pytest.fail(f"kept {own}")
         dialog = await opened(there)
-        await there.press("enter", "W", "escape")
+        await there.press("enter", FREE, "escape")
         assert "Nothing changed." in foot(dialog)
 
 
@@ -85,7 +89,7 @@ async def test_a_file_that_cannot_be_written_leaves_the_keys_in_force(paths: Pat
     async with stand(paths) as there:
         there.screen.keep_keys = refuse
         dialog = await opened(there)
-        await there.press("enter", "W", "enter")
+        await there.press("enter", FREE, "enter")
         assert "config.toml could not be written: it is not valid TOML." in foot(dialog)
         await there.press("escape", "j")
         assert there.screen.headlines.cursor == 1
