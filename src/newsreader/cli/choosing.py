@@ -7,6 +7,7 @@ import click
 from newsreader.cleaning import clean_line
 from newsreader.models.feeds import Feed
 from newsreader.models.scopes import Scope, SearchScope, Smart
+from newsreader.query.parse import parse
 from newsreader.store.library import Library
 
 COUNT = click.IntRange(0, 2**63 - 1)
@@ -26,12 +27,17 @@ def one_feed(library: Library, words: str) -> Feed:
 
 
 def wanted_ids(library: Library, query: Sequence[str], ids: Sequence[int]) -> Sequence[int]:
-    """What the query finds, or these; one of the two is asked for."""
-    if bool(query) == bool(ids):
+    """What the query finds, or these; one of the two is asked for. Raises QueryError."""
+    asked = bool(" ".join(query).strip())
+    if asked == bool(ids):
         raise click.UsageError("Say which articles: a query, or --id with their numbers.")
     return ids or library.snapshot(scope_of(query))
 
 
 def scope_of(words: Sequence[str]) -> Scope:
+    """Everything without words. Raises QueryError, also for what is not finished."""
     query = " ".join(words).strip()
-    return SearchScope(query) if query else Smart.EVERYTHING
+    if not query:
+        return Smart.EVERYTHING
+    parse(query)
+    return SearchScope(query)

@@ -1,0 +1,31 @@
+"""A query that is not finished, or empty, marks nothing."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from newsreader.cli import newsreader
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["mark", "read", "is:unr"], "Did you mean is:unread"),
+        (["mark", "read", ""], "Say which articles"),
+        (["mark", "read", " "], "Say which articles"),
+        (["mark", "hide", "(rain"], "not closed"),
+        (["list", "since:"], "since:"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(tmp_path: Path, words: list[str], sentence: str) -> None:
+    with Library.open(Paths.under(tmp_path), lambda: NOON):
+        pass
+    result = CliRunner().invoke(newsreader, ["--root", str(tmp_path), *words])
+    assert result.exit_code == 2
+    assert sentence in result.output
