@@ -69,8 +69,6 @@ MIGRATIONS: Sequence[str] = (
         article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
         value      REAL NOT NULL
     );
-    INSERT INTO search (search, rank) VALUES ('automerge', 64);
-    INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
     CREATE INDEX status_arrived ON status (arrived);
     CREATE INDEX article_words ON article (words);
     CREATE INDEX article_edited ON article (id) WHERE revisions > 0;
@@ -80,11 +78,19 @@ MIGRATIONS: Sequence[str] = (
     CREATE VIRTUAL TABLE facts USING fts5 (
         author, topics, link, language,
         content = 'article', content_rowid = 'id', columnsize = 0,
-        tokenize = 'unicode61 remove_diacritics 2'
+        tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
     );
     INSERT INTO facts (facts) VALUES ('rebuild');
     INSERT INTO facts (facts, rank) VALUES ('automerge', 64);
     INSERT INTO facts (facts, rank) VALUES ('crisismerge', 200);
+    DROP TABLE search;
+    CREATE VIRTUAL TABLE search USING fts5 (
+        title, text, content = '',
+        tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+    );
+    INSERT INTO search (search, rank) VALUES ('automerge', 64);
+    INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
+    UPDATE article SET indexed = 0;
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""
