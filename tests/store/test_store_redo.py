@@ -20,6 +20,7 @@ from newsreader.store.library import Library
 from newsreader.store.tables import Cut
 
 CHIPS = OwnSmart("Chips", "chip*")
+FISH = OwnSmart("Fish", "chip*")
 MINE = """\
 # mine
 
@@ -93,7 +94,9 @@ DEEDS: dict[str, Callable[[Library, list[int]], object]] = {
     "move": lambda library, _: library.move_feed(1, "https://e.example/feed"),
     "add a smart feed": lambda library, _: library.add_smart_feeds([OwnSmart("New", "new")]),
     "remove a smart feed": lambda library, _: library.remove_smart("Chips"),
-    "rename a smart feed": lambda library, _: library.rename_smart("Chips", "Fish"),
+    "rename a smart feed": lambda library, _: library.change_smart("Chips", FISH),
+    "change its query": lambda library, _: library.change_smart("Chips", OwnSmart("Chips", "fish")),
+    "change both": lambda library, _: library.change_smart("Chips", OwnSmart("Fish", "fish")),
 }
 
 
@@ -292,21 +295,24 @@ def test_a_smart_feed_is_renamed_in_its_place(library: Library, paths: Paths) ->
     paths.feeds_toml.write_text(MINE, encoding="utf-8")
     library.reconcile()
 
-    act = done(library.rename_smart("Chips", " Fish "))
+    act = done(library.change_smart("Chips", OwnSmart(" Fish ", "chip*")))
 
     assert act.words == "Renamed the smart feed Chips to Fish"
     assert paths.feeds_toml.read_text() == MINE.replace('"Chips"', '"Fish"')
     assert library.smart_feeds() == [OwnSmart("Fish", "chip*")]
-    assert library.rename_smart("Fish", "Fish") is None
+    assert library.change_smart("Fish", FISH) is None
 
 
 @pytest.mark.parametrize(
     ("act", "words"),
     [
         (lambda library: library.remove_smart("Fish"), "no smart feed called “Fish”"),
-        (lambda library: library.rename_smart("Fish", "X"), "no smart feed called “Fish”"),
-        (lambda library: library.rename_smart("Chips", "New"), "a smart feed called “New” already"),
-        (lambda library: library.rename_smart("Chips", " "), "needs a name"),
+        (lambda library: library.change_smart("Fish", CHIPS), "no smart feed called “Fish”"),
+        (
+            lambda library: library.change_smart("Chips", OwnSmart("New", "new")),
+            "a smart feed called “New” already",
+        ),
+        (lambda library: library.change_smart("Chips", OwnSmart(" ", "chip*")), "needs a name"),
     ],
 )
 def test_a_smart_feed_that_cannot_be_changed_is_said(
@@ -372,7 +378,7 @@ def test_an_older_librarys_acts_are_undone(paths: Paths, clock: Clock) -> None:
 
 def test_a_title_that_was_given_away_is_free_again_after_undo(library: Library) -> None:
     library.add_smart_feeds([CHIPS])
-    library.rename_smart("Chips", "Fish")
+    library.change_smart("Chips", FISH)
     library.add_smart_feeds([CHIPS])
 
     library.undo()

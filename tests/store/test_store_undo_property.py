@@ -192,7 +192,7 @@ class Newsreader(RuleBasedStateMachine):
     def add_smart(self, title: str) -> None:
         (new,) = self.library.add_smart_feeds([OwnSmart(title, title.lower())])
         act = self.library.history(1)[0] if new else None
-        self.did(act, {("smart", title): True})
+        self.did(act, {("smart", title): title.lower()} if new else {})
 
     @rule(title=st.sampled_from(OWN_TITLES))
     def remove_smart(self, title: str) -> None:
@@ -202,9 +202,16 @@ class Newsreader(RuleBasedStateMachine):
     @rule(title=st.sampled_from(OWN_TITLES), new=st.sampled_from(OWN_TITLES))
     def rename_smart(self, title: str, new: str) -> None:
         state = self.state()
-        if state.get(("smart", title)) and not state.get(("smart", new)):
-            act = self.library.rename_smart(title, new)
-            self.did(act, {("smart", title): False, ("smart", new): True})
+        query = state.get(("smart", title))
+        if query and not state.get(("smart", new)):
+            act = self.library.change_smart(title, OwnSmart(new, str(query)))
+            self.did(act, {("smart", title): False, ("smart", new): query})
+
+    @rule(title=st.sampled_from(OWN_TITLES), query=st.sampled_from(["one", "two"]))
+    def change_query(self, title: str, query: str) -> None:
+        if self.state().get(("smart", title)):
+            act = self.library.change_smart(title, OwnSmart(title, query))
+            self.did(act, {("smart", title): query})
 
     @rule()
     def undo(self) -> None:
@@ -264,7 +271,7 @@ class Newsreader(RuleBasedStateMachine):
         tags = self.library.db.rows("SELECT name, article_id FROM tag")
         found |= {(f"tag {name}", id_): True for name, id_ in tags}
         found |= {("follow", feed.id): feed.url for feed in self.library.feeds()}
-        found |= {("smart", smart.title): True for smart in self.library.smart_feeds()}
+        found |= {("smart", smart.title): smart.query for smart in self.library.smart_feeds()}
         return {what: value for what, value in found.items() if value}
 
 

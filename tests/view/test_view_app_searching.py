@@ -9,8 +9,8 @@ from newsreader.models.scopes import OwnSmart, SearchScope
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
-from newsreader.view.dialogs.naming import NameDialog
 from newsreader.view.dialogs.querying import as_typed
+from newsreader.view.dialogs.smart import SmartDialog
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ async def test_a_search_is_kept_as_a_smart_feed_and_that_is_undone(paths: Paths)
     async with stand(paths) as there:
         await searched(there, "segfault")
         await there.press("ctrl+s")
-        await there.until(lambda: isinstance(there.app.screen, NameDialog))
+        await there.until(lambda: isinstance(there.app.screen, SmartDialog))
         await there.press(*"Faults", "enter")
         await there.says("Saved “Faults”")
         assert there.library.smart_feeds() == [OwnSmart("Faults", "segfault*")]

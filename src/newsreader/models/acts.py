@@ -18,7 +18,8 @@ class ActKind(StrEnum):
     UNSUBSCRIBE = "unsubscribe"
     ADD_SMART = "add smart"
     REMOVE_SMART = "remove smart"
-    RENAME_SMART = "rename smart"
+    CHANGE_SMART = "change smart"
+    """Its title, its query, or both."""
     TAG = "tag"
     UNTAG = "untag"
     MOVE = "move"
@@ -38,7 +39,7 @@ IN_THE_FILE = frozenset(
         ActKind.MOVE,
         ActKind.ADD_SMART,
         ActKind.REMOVE_SMART,
-        ActKind.RENAME_SMART,
+        ActKind.CHANGE_SMART,
     }
 )
 """Acts that changed feeds.toml."""

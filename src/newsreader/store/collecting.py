@@ -1,4 +1,4 @@
-"""Smart feeds of the person's own: added, removed, renamed."""
+"""Smart feeds of the person's own: added, removed, changed."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -35,43 +35,57 @@ def remove_smart(db: Database, path: Path, title: str, at: datetime) -> Act:
     """Raises LibraryError when there is none of that title."""
     with db.transaction():
         _refuse_unknown(db, title)
-        let_go(db, path, [title])
         words = f"Removed the smart feed {title}"
-        return _record(db, ActKind.REMOVE_SMART, words, [title], at)
+        act = _record(db, ActKind.REMOVE_SMART, words, [title], at)
+        let_go(db, path, [title], act)
+        return act
 
 
-def rename_smart(db: Database, path: Path, title: str, new: str, at: datetime) -> Act | None:
-    """`None` when it is called so already. Raises LibraryError when it cannot be called so."""
-    new = smart.clean_title(new)
-    if not new:
+def change_smart(
+    db: Database, path: Path, title: str, wanted: OwnSmart, at: datetime
+) -> Act | None:
+    """`None` when it is so already. Raises LibraryError when it cannot be so, QueryError."""
+    wanted = smart.cleaned(wanted)
+    if not wanted.title:
         raise LibraryError("A smart feed needs a name.")
     with db.transaction():
         _refuse_unknown(db, title)
-        if new == title:
+        former = _called(db, title)
+        if wanted == former:
             return None
-        retitle(db, path, title, new)
-        payload = json.dumps({"former": title, "title": new})
-        words = f"Renamed the smart feed {title} to {new}"
-        return journal.record(db, ActKind.RENAME_SMART, words, at, payload=payload, count=1)
+        change(db, path, former, wanted)
+        payload = {"former": title, "title": wanted.title}
+        payload |= {"former_query": former.query, "query": wanted.query}
+        said = json.dumps(payload, ensure_ascii=False)
+        words = _change_words(former, wanted)
+        return journal.record(db, ActKind.CHANGE_SMART, words, at, payload=said, count=1)
 
 
-def rename_back(db: Database, path: Path, renamed: Mapping[str, str]) -> int:
-    """Undo, within a transaction; 0 when it is not called so any more. Raises LibraryError."""
-    if renamed["title"] not in titles(db):
+def change_back(db: Database, path: Path, said: Mapping[str, str], *, stands: bool) -> int:
+    """Undo and redo, within a transaction; 0 when it is called otherwise by now.
+
+    A query that was edited by hand since stays. Raises LibraryError.
+    """
+    former = OwnSmart(said["former"], said["former_query"])
+    later = OwnSmart(said["title"], said["query"])
+    before, after = (former, later) if stands else (later, former)
+    if before.title not in titles(db):
         return 0
-    retitle(db, path, renamed["title"], renamed["former"])
+    here = _called(db, before.title)
+    query = after.query if here.query == before.query else here.query
+    change(db, path, here, OwnSmart(after.title, query))
     return 1
 
 
-def retitle(db: Database, path: Path, title: str, new: str) -> None:
-    """Only its title changes in the file, within a transaction. Raises LibraryError."""
-    if new in titles(db):
-        raise LibraryError(f"There is a smart feed called “{new}” already.")
-    edit(db, path, lambda text: smart.with_title(text, title, new))
+def change(db: Database, path: Path, former: OwnSmart, wanted: OwnSmart) -> None:
+    """Only its title and its query change in the file, within a transaction."""
+    if wanted.title != former.title and wanted.title in titles(db):
+        raise LibraryError(f"There is a smart feed called “{wanted.title}” already.")
+    edit(db, path, lambda text: smart.with_changed(text, former, wanted))
 
 
-def let_go(db: Database, path: Path, going: Collection[str]) -> None:
-    """Their tables out of the file, and kept, within a transaction."""
+def let_go(db: Database, path: Path, going: Collection[str], act: Act) -> None:
+    """Their tables out of the file, and kept as the act found them, within a transaction."""
     found: dict[str, list[Cut]] = {}
 
     def cut_out(text: str) -> str:
@@ -81,12 +95,14 @@ def let_go(db: Database, path: Path, going: Collection[str]) -> None:
         return after
 
     edit(db, path, cut_out)
-    cuts.keep(db, _NAME, found)
+    cuts.keep(db, _NAME, found | {_key(title, act): some for title, some in found.items()})
 
 
-def bring_back(db: Database, path: Path, coming: Collection[str]) -> int:
-    """Those of which the tables were kept, within a transaction; how many."""
+def bring_back(db: Database, path: Path, coming: Collection[str], act: Act) -> int:
+    """As this act found them, else as they were last; within a transaction; how many."""
     kept = cuts.kept(db, _NAME, coming)
+    own = cuts.kept(db, _NAME, [_key(title, act) for title in kept])
+    kept = {title: own.get(_key(title, act), some) for title, some in kept.items()}
     if kept:
         edit(db, path, lambda text: smart.with_back(text, cuts.in_order(kept)))
     return len(kept)
@@ -99,6 +115,22 @@ def titles(db: Database) -> set[str]:
 def _refuse_unknown(db: Database, title: str) -> None:
     if title not in titles(db):
         raise LibraryError(f"There is no smart feed called “{title}”.")
+
+
+def _key(title: str, act: Act) -> str:
+    """A title is one line: it is never taken for another's."""
+    return f"{title}\n{act.id}"
+
+
+def _called(db: Database, title: str) -> OwnSmart:
+    return next(one for one in smart.smart_feeds(db) if one.title == title)
+
+
+def _change_words(former: OwnSmart, wanted: OwnSmart) -> str:
+    if wanted.title == former.title:
+        return f"Changed the query of {wanted.title} to {wanted.query}"
+    also = "" if wanted.query == former.query else ", and its query"
+    return f"Renamed the smart feed {former.title} to {wanted.title}{also}"
 
 
 def _record(db: Database, kind: ActKind, words: str, turned: Sequence[str], at: datetime) -> Act:

@@ -9,15 +9,14 @@ from newsreader.addresses import feed_key
 from newsreader.models.acts import IN_THE_FILE, Act, ActKind
 from newsreader.store import collecting, journal, subscribing
 from newsreader.store.claims import Claim, Told, verdicts
-from newsreader.store.collecting import rename_back, retitle
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
 from newsreader.store.feeds import feed, feeds
 from newsreader.store.relocating import move_again, move_back
 
 _OF_FEEDS = frozenset({ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE})
-_OF_SMART_FEEDS = frozenset({ActKind.ADD_SMART, ActKind.REMOVE_SMART, ActKind.RENAME_SMART})
-_CHANGING = frozenset({ActKind.MOVE, ActKind.RENAME_SMART})
+_OF_SMART_FEEDS = frozenset({ActKind.ADD_SMART, ActKind.REMOVE_SMART, ActKind.CHANGE_SMART})
+_CHANGING = frozenset({ActKind.MOVE, ActKind.CHANGE_SMART})
 """Acts that change what they are about: what came after builds on them."""
 
 
@@ -28,11 +27,8 @@ def turn(db: Database, path: Path, act: Act, *, stands: bool) -> int:
     match act.kind:
         case ActKind.MOVE:
             return (move_again if stands else move_back)(db, path, act, payload)
-        case ActKind.RENAME_SMART if stands:
-            retitle(db, path, payload["former"], payload["title"])
-            return 1
-        case ActKind.RENAME_SMART:
-            return rename_back(db, path, payload)
+        case ActKind.CHANGE_SMART:
+            return collecting.change_back(db, path, payload, stands=stands)
     return _settle(db, path, act, payload, stands=stands)
 
 
@@ -47,13 +43,15 @@ def _settle(db: Database, path: Path, act: Act, payload: dict[str, Any], *, stan
     to_be, not_to_be = wanted.get(True, set()), wanted.get(False, set())
     if kinds is _OF_FEEDS:
         return _follow(db, path, to_be, not_to_be, payload.get("urls", ()))
-    return _collect(db, path, to_be, not_to_be)
+    return _collect(db, path, act, to_be, not_to_be)
 
 
 def _claims(act: Act, payload: dict[str, Any]) -> list[Claim[Any]]:
     """Which feeds are followed, which smart feeds are there: a rename says two things."""
-    if act.kind is ActKind.RENAME_SMART:
+    if act.kind is ActKind.CHANGE_SMART:
         former, title = payload["former"], payload["title"]
+        if former == title:
+            return []
         return [Claim(act.kind, False, [former]), Claim(act.kind, True, [title])]
     so = act.kind in (ActKind.SUBSCRIBE, ActKind.ADD_SMART)
     return [Claim(act.kind, so, payload.get("feeds") or payload.get("titles") or ())]
@@ -75,12 +73,12 @@ def _follow(
     return len(going) + len(coming)
 
 
-def _collect(db: Database, path: Path, wanted: set[str], unwanted: set[str]) -> int:
+def _collect(db: Database, path: Path, act: Act, wanted: set[str], unwanted: set[str]) -> int:
     here = collecting.titles(db)
     going = unwanted & here
     if going:
-        collecting.let_go(db, path, going)
-    return len(going) + collecting.bring_back(db, path, wanted - here)
+        collecting.let_go(db, path, going, act)
+    return len(going) + collecting.bring_back(db, path, wanted - here, act)
 
 
 def _refuse_out_of_turn(db: Database, act: Act, payload: dict[str, Any], *, stands: bool) -> None:

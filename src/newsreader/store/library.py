@@ -278,9 +278,13 @@ class Library:
         """Raises LibraryError when there is none of that title."""
         return collecting.remove_smart(self.db, self._paths.feeds_toml, title, self._clock())
 
-    def rename_smart(self, title: str, new: str) -> Act | None:
-        """`None` when it is called so already. Raises LibraryError when it cannot be called so."""
-        return collecting.rename_smart(self.db, self._paths.feeds_toml, title, new, self._clock())
+    def change_smart(self, title: str, wanted: OwnSmart) -> Act | None:
+        """Its title, its query, or both; `None` when they are so already.
+
+        Raises LibraryError for a title that cannot be given, QueryError.
+        """
+        path, now = self._paths.feeds_toml, self._clock()
+        return collecting.change_smart(self.db, path, title, wanted, now)
 
     def move_feed(self, feed_id: int, url: str) -> Act:
         """Follow it at `url` from now on: its articles, marks and folders stay with it.

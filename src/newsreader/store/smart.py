@@ -43,12 +43,17 @@ def with_back(text: str, cuts: Sequence[Cut]) -> str:
     return tables.with_back(text, _NAME, cuts)
 
 
-def with_title(text: str, title: str, new: str) -> str:
+def with_changed(text: str, former: OwnSmart, wanted: OwnSmart) -> str:
     """Raises Unreadable."""
     here = [_title(table) for table in tables.tables(text, _NAME)]
-    if title not in here:
-        raise Unreadable(f"it has no [[smart]] table called “{title}”.")
-    return tables.with_value(text, _NAME, here.index(title), "title", new)
+    if former.title not in here:
+        raise Unreadable(f"it has no [[smart]] table called “{former.title}”.")
+    index = here.index(former.title)
+    if wanted.title != former.title:
+        text = tables.with_value(text, _NAME, index, "title", wanted.title)
+    if wanted.query != former.query:
+        text = tables.with_value(text, _NAME, index, "query", wanted.query)
+    return text
 
 
 def clean_title(words: str) -> str:

@@ -137,14 +137,14 @@ class SearchingActions(Desk):
             self._ask_name(as_typed(kept.words))
 
     def _ask_name(self, query: str) -> None:
-        from newsreader.view.dialogs.naming import NameDialog
+        from newsreader.view.dialogs.smart import SmartDialog
 
-        dialog = NameDialog("Save this search", "A smart feed in the sources:", query)
-        self.app.push_screen(dialog, lambda name: self._save(name, query))
+        dialog = SmartDialog("Save this search", OwnSmart(query.rstrip("*"), query))
+        self.app.push_screen(dialog, self._save)
 
-    def _save(self, name: str | None, query: str) -> None:
-        if name:
-            self.run_worker(self._saved(OwnSmart(name, query)), group="undo")
+    def _save(self, smart: OwnSmart | None) -> None:
+        if smart:
+            self.run_worker(self._saved(smart), group="undo")
 
     async def _saved(self, smart: OwnSmart) -> None:
         added = await self.marker.change(lambda library: library.add_smart_feeds([smart]))

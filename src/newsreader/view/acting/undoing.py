@@ -1,8 +1,8 @@
 """Taking back what was done, and doing it again."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 
-from newsreader.models.acts import Act
+from newsreader.models.acts import Act, ActKind
 from newsreader.models.scopes import FeedScope, OwnSmart, Smart
 from newsreader.view.desk import Desk
 
@@ -30,17 +30,26 @@ class UndoingActions(Desk):
         self.app.push_screen(HistoryDialog(acts, self._reverse, self.now()))
 
     async def undo(self, act_id: int | None = None) -> None:
-        self._show_turned(await self.marker.undo(act_id))
+        before = list(self.own_smart.unread)
+        self._show_turned(await self.marker.undo(act_id), before)
 
     async def redo(self, act_id: int | None = None) -> None:
-        self._show_turned(await self.marker.redo(act_id))
+        before = list(self.own_smart.unread)
+        self._show_turned(await self.marker.redo(act_id), before)
 
     async def _reverse(self, act: Act) -> None:
         """Undo it; where it is undone, do it again."""
         await (self.redo if act.undone else self.undo)(act.id)
 
-    def _show_turned(self, act: Act | None) -> None:
-        if act and act.in_the_file:
+    def _show_turned(self, act: Act | None, before: Sequence[OwnSmart]) -> None:
+        """`before` were the person's smart feeds: one that was changed stays open."""
+        here, scope = list(self.own_smart.unread), self.lister.reading.scope
+        new = [smart for smart in here if smart not in before]
+        gone = scope in before and scope not in here
+        if act and act.kind is ActKind.CHANGE_SMART and gone and new:
+            self.sources.choose(new[0])
+            self.lister.open(new[0], new[0].title)
+        elif act and act.in_the_file:
             self.show_followed()
 
     def show_followed(self) -> None:

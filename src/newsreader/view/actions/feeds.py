@@ -13,7 +13,20 @@ ACTIONS = (
         Group.FEEDS,
         (Pane.SOURCES,),
     ),
-    Action("unsubscribe", "d", "unsubscribe", "Unsubscribe from the feed (undoable).", Group.FEEDS),
+    Action(
+        "unsubscribe",
+        "d",
+        "unsubscribe",
+        "Unsubscribe from the feed, or remove the smart feed (undoable).",
+        Group.FEEDS,
+    ),
+    Action(
+        "change",
+        "c",
+        "change",
+        "Change the smart feed's name or query, or the feed's address.",
+        Group.FEEDS,
+    ),
     Action(
         "change_address",
         "",
