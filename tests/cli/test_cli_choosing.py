@@ -20,7 +20,17 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
         (["mark", "read", ""], "Say which articles"),
         (["mark", "read", " "], "Say which articles"),
         (["mark", "hide", "(rain"], "not closed"),
+        (["mark", "read", "-n", "is:unr"], "  is:unr\n  ^^^^^^"),
+        (["tag", "later", "(rain"], "not closed"),
         (["list", "since:"], "since:"),
+        (["list", ""], "The query is empty"),
+        (["count", " "], "The query is empty"),
+        (["count", "日本 is:unr"], "  日本 is:unr\n       ^^^^^^"),
+        (["export", ""], "The query is empty"),
+        (["export", "rain or"], "  rain or\n       ^^"),
+        (["export", "rain", "--format", "opml"], "for subscriptions"),
+        (["list", "-tariffs"], "list … -- '-tariffs'"),
+        (["export", "--format", "markdown"], "is for articles"),
     ],
 )
 def test_what_makes_no_sense_is_refused(tmp_path: Path, words: list[str], sentence: str) -> None:

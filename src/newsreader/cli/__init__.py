@@ -20,13 +20,15 @@ from newsreader.store.errors import LibraryError
 _FILES = {
     "add": "adding",
     "config": "config",
+    "count": "counting",
     "demo": "app",
-    "export": "moving",
+    "export": "exporting",
     "feeds": "feeds",
+    "help": "help",
     "history": "journal",
     "import": "moving",
     "list": "articles",
-    "mark": "articles",
+    "mark": "marking",
     "move": "move",
     "open": "app",
     "password": "password",
@@ -37,16 +39,18 @@ _FILES = {
     "show": "articles",
     "status": "status",
     "sync": "sync",
-    "tag": "tagging",
+    "tag": "marking",
     "undo": "journal",
-    "untag": "tagging",
+    "untag": "marking",
 }
 _SHORT = {
     "add": "Follow feeds, or the feeds that web pages offer.",
     "config": "Where the configuration is, whether it is right, what is in force.",
+    "count": "Count what a query finds.",
     "demo": "Open the app on a bundled library: no network, nothing kept.",
-    "export": "Print your subscriptions, to move or to share them.",
+    "export": "Print your subscriptions, or the articles that a query finds.",
     "feeds": "List the feeds that you follow.",
+    "help": "Tell about a command, or how to ask: newsreader help queries.",
     "history": "List what you did, the latest first.",
     "import": "Move in with an OPML file or with what newsboat left, then sync.",
     "list": "List headlines, the newest first.",
@@ -101,7 +105,7 @@ class _Commands(click.Group):
         except LibraryError as error:
             raise click.ClickException(clean_text(str(error))) from error
         except (ConfigError, QueryError) as error:
-            raise click.UsageError(clean_text(str(error))) from error
+            raise click.UsageError(_sentence(error)) from error
 
     def _invoke_and_flush(self, ctx: click.Context) -> Any:
         """What cannot be written must be known while it can still be said."""
@@ -110,6 +114,14 @@ class _Commands(click.Group):
         finally:
             if sys.stdout:
                 sys.stdout.flush()
+
+
+def _sentence(error: ConfigError | QueryError) -> str:
+    if isinstance(error, QueryError):
+        from newsreader.cli.pointing import pointed
+
+        return pointed(error)
+    return clean_text(str(error))
 
 
 def _give_output_up() -> None:

@@ -14,6 +14,20 @@ COUNT = click.IntRange(0, 2**63 - 1)
 """What an id or a limit can be: SQLite's integers."""
 
 
+class Asking(click.Command):
+    """A command with a query: what is meant to leave words out may look like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise click.UsageError(
+                f"{error.message} If it is of the query, put -- before the query: "
+                f"newsreader {ctx.info_name} … -- '-tariffs'.",
+                ctx,
+            ) from error
+
+
 def one_feed(library: Library, words: str) -> Feed:
     """The feed with this id, address or title. Raises a sentence where there is not just one."""
     feeds = library.find_feeds(words)
@@ -35,9 +49,11 @@ def wanted_ids(library: Library, query: Sequence[str], ids: Sequence[int]) -> Se
 
 
 def scope_of(words: Sequence[str]) -> Scope:
-    """Everything without words. Raises QueryError, also for what is not finished."""
+    """Everything without words. Raises QueryError for what is not finished, or blank."""
+    if not words:
+        return Smart.EVERYTHING
     query = " ".join(words).strip()
     if not query:
-        return Smart.EVERYTHING
+        raise click.UsageError("The query is empty: name a word, or is:unread.")
     parse(query)
     return SearchScope(query)

@@ -1,4 +1,4 @@
-"""`newsreader import` and `newsreader export`: moving in, moving out."""
+"""`newsreader import`: moving in."""
 
 import os
 from collections.abc import AsyncIterator
@@ -6,12 +6,10 @@ from pathlib import Path
 
 import click
 
-from newsreader.cli.printing import as_json_text, say, say_json, warn
-from newsreader.cli.profile import heed_feeds_toml, profile_of
+from newsreader.cli.printing import say, say_json, warn
+from newsreader.cli.profile import profile_of
 from newsreader.cli.running import follow
 from newsreader.cli.sync import say_report
-from newsreader.export.opml import opml_of
-from newsreader.export.records.feeds import subscription_records
 from newsreader.export.records.syncs import import_record
 from newsreader.models.syncing import Imported, Refused, SyncEvent, SyncFinished
 from newsreader.paths import newsboat_homes
@@ -72,27 +70,3 @@ def _of_articles(imported: Imported) -> str:
         return ""
     read, bookmarked = imported.read, imported.bookmarked
     return f", {counted(imported.articles, 'article')}: {read:,} read, {bookmarked:,} bookmarked"
-
-
-@click.command("export")
-@click.option("--format", "kind", type=click.Choice(["opml", "json"]), default="opml")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; else it is printed.")
-@click.pass_context
-def export_command(ctx: click.Context, kind: str, output: Path | None) -> None:
-    """Print your subscriptions, to move or to share them."""
-    with profile_of(ctx).library() as library:
-        heed_feeds_toml(library)
-        subscriptions = library.subscriptions()
-    text = (
-        as_json_text(subscription_records(subscriptions))
-        if kind == "json"
-        else opml_of(subscriptions)
-    )
-    if output is None:
-        click.echo(text.encode("utf-8"), nl=False)  # what an XML file says of itself
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
-    say(f"Wrote {counted(len(subscriptions), 'feed')} to {output}.")

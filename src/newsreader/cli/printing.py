@@ -7,6 +7,7 @@ import click
 
 from newsreader.cleaning import clean_text
 from newsreader.models.acts import Act
+from newsreader.models.articles import Headline
 
 
 def say(words: str = "") -> None:
@@ -33,3 +34,9 @@ def say_act(name: str, done: Act | None, *, as_json: bool) -> None:
         say_json({"act": name, "count": count, "undo": number})
     else:
         say(f"{done.words}. newsreader undo takes it back." if done else "Nothing to change.")
+
+
+def headline_line(headline: Headline) -> str:
+    marks = ("★" if headline.bookmarked else " ") + (" " if headline.read else "●")
+    when = f"{headline.placed.astimezone():%Y-%m-%d %H:%M}"
+    return f"{headline.id:>7} {marks} {when}  {headline.title}  ({headline.feed_title})"

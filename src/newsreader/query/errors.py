@@ -11,3 +11,5 @@ class QueryError(Exception):
         """Where in the text, in characters from 0."""
         self.length = length
         """How many characters from there are meant."""
+        self.text = ""
+        """The query that it is in."""

@@ -19,6 +19,14 @@ def parse(text: str, *, typing: bool = False) -> Query:
     With `typing`, what is only not finished yet is understood as far as it goes: an open bracket,
     an open quotation mark, `since:` or `is:unr` at the end.
     """
+    try:
+        return _parsed(text, typing=typing)
+    except QueryError as error:
+        error.text = text
+        raise
+
+
+def _parsed(text: str, *, typing: bool) -> Query:
     if len(text) > _LONGEST:
         raise QueryError(
             f"A query has at most {_LONGEST} characters.", _LONGEST, len(text) - _LONGEST

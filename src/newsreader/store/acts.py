@@ -79,6 +79,14 @@ def turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
     return changed
 
 
+def would_change(db: Database, kind: ActKind, ids: Sequence[int]) -> set[int]:
+    """Those that are not so yet."""
+    flag, value = _FLAGS[kind]
+    sql = f"SELECT id FROM status WHERE id IN (SELECT value FROM json_each(?)) AND {flag} <> ?"
+    rows = (row for some in parts(ids) for row in db.rows(sql, (id_list(some), value)))
+    return {id_ for (id_,) in rows}
+
+
 def remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:
     """Of bookmarks."""
     for some in parts(ids):

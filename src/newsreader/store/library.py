@@ -244,6 +244,14 @@ class Library:
         """Put the person's own label on articles; it keeps them for good, as a bookmark does."""
         return tagging.tag(self.db, ActKind.TAG, ids, name, self._clock())
 
+    def would_change(self, kind: ActKind, ids: Sequence[int], name: str = "") -> list[int]:
+        """Those of the articles that marking or tagging them would change, in their order."""
+        if kind in (ActKind.TAG, ActKind.UNTAG):
+            changing = tagging.would_change(self.db, kind, ids, name)
+        else:
+            changing = acts.would_change(self.db, kind, ids)
+        return [id_ for id_ in ids if id_ in changing]
+
     def tags(self) -> list[tuple[str, int]]:
         """Every tag, and how many articles have it."""
         return tagging.names(self.db)

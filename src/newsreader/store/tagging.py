@@ -29,9 +29,7 @@ _SQL = {
 
 def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime) -> Act | None:
     """`None` when every article was so already. Raises LibraryError for a name that is none."""
-    name = tag_name(name)
-    if not name:
-        raise LibraryError("A tag needs a name, such as later.")
+    name = _named(name)
     if not ids:
         return None
     with db.transaction():
@@ -45,6 +43,13 @@ def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime
 def tag_name(words: str) -> str:
     """`#read later ` is `read later`."""
     return clean_line(words, _LONGEST).lstrip("#").strip()
+
+
+def _named(words: str) -> str:
+    name = tag_name(words)
+    if not name:
+        raise LibraryError("A tag needs a name, such as later.")
+    return name
 
 
 def names(db: Database) -> list[tuple[str, int]]:
@@ -63,6 +68,18 @@ def held(db: Database, ids: Sequence[int]) -> dict[str, int]:
     for some in parts(ids):
         found.update(dict(db.rows(sql, (id_list(some),))))
     return dict(found)
+
+
+def would_change(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> set[int]:
+    """Those that are not so yet. Raises LibraryError for a name that is none."""
+    sql = (
+        "SELECT article_id FROM tag"
+        " WHERE name = ? AND article_id IN (SELECT value FROM json_each(?))"
+    )
+    wanted = (_named(name),)
+    rows = (row for some in parts(ids) for row in db.rows(sql, (*wanted, id_list(some))))
+    tagged = {id_ for (id_,) in rows}
+    return tagged if kind is ActKind.UNTAG else {*ids} - tagged
 
 
 def turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:

@@ -28,6 +28,10 @@ class Form(StrEnum):
         return {Form.MARKDOWN: "Markdown", Form.HTML: "HTML", Form.TEXT: "plain text"}[self]
 
 
+FORMS = {"markdown": Form.MARKDOWN, "html": Form.HTML, "text": Form.TEXT}
+"""By what they are called in a shell."""
+
+
 def folder_of(configured: str) -> Path:
     return Path(configured).expanduser()
 
@@ -40,7 +44,7 @@ async def exported(
     for article_id in ids:
         article = await shelf.read(partial(_article, article_id))
         if article is not None:
-            yield await asyncio.to_thread(_write, article, form, folder)
+            yield await asyncio.to_thread(write, article, form, folder)
 
 
 def file_name(article: Article, form: Form) -> str:
@@ -53,14 +57,14 @@ def _article(article_id: int, library: Library) -> Article | None:
     return library.article(article_id)
 
 
-def _write(article: Article, form: Form, folder: Path) -> Path:
+def write(article: Article, form: Form, folder: Path) -> Path:
     path = folder / file_name(article, form)
-    path.write_text(_text(article, form), encoding="utf-8")
+    path.write_text(article_text(article, form), encoding="utf-8")
     return path
 
 
-def _text(article: Article, form: Form) -> str:
-    """What reads HTML is loaded by the first export."""
+def article_text(article: Article, form: Form, width: int = _MEASURE) -> str:
+    """`width` is that of plain text. What reads HTML is loaded by the first export."""
     from newsreader.page.byline import byline
     from newsreader.page.document import article_document
 
@@ -78,4 +82,4 @@ def _text(article: Article, form: Form) -> str:
             from newsreader.export.text import text_of
             from newsreader.typeset.sheet import typeset
 
-            return text_of(typeset(document, _MEASURE))
+            return text_of(typeset(document, width))
