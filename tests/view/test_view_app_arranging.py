@@ -46,7 +46,7 @@ async def test_groups_have_headers_that_count(library: Paths) -> None:
     async with stand(library) as there:
         await there.press("B", *"feed", "enter")
         await there.until(lambda: len(there.screen.headlines.rows.groups) == 2)
-        await there.until(lambda: "3 · 3 unread" in lines(there)[0])
+        await there.until(lambda: "3 unread" in lines(there)[0])
         assert lines(there)[0].startswith("▾ Asagiri")
         assert lines(there)[1].count("Asagiri") == 1
         assert lines(there)[4].startswith("▾ Kiosk")
@@ -103,16 +103,45 @@ async def test_a_group_is_marked_read_at_its_header(library: Paths, key: str) ->
         await there.says("Marked 3 articles read · ctrl+z undoes it")
 
 
-async def test_the_next_unread_passes_over_headers_and_what_is_folded(library: Paths) -> None:
+async def test_the_next_unread_passes_over_headers_and_opens_what_is_folded(
+    library: Paths,
+) -> None:
     async with stand(library) as there:
         await grouped(there)
         there.screen.headlines.cursor = 3
         await there.press("n")
         await there.title("Kiosk 1")
-        await there.press("g", "g", "minus", "n", "n")
-        await there.title("Kiosk 2")
+        await there.press("g", "g", "minus", "j", "n")
+        await there.title("Kiosk 1")
+        await there.press("p")
+        await there.until(lambda: "Asagiri" in there.screen.headlines.header_words())
+        assert there.screen.headlines.rows.folded
+        await there.press("n")
+        await there.title("Asagiri 1")
+        assert not there.screen.headlines.rows.folded
+
+
+async def test_a_folded_group_that_is_read_is_passed_over(library: Paths) -> None:
+    async with stand(library) as there:
+        await grouped(there)
+        await there.press("underscore", "g", "g", "A")
+        await there.until(lambda: "all read" in lines(there)[0])
+        await there.press("n", "n")
+        await there.title("Kiosk 1")
         await there.press("p", "p")
         await there.says("No more unread above")
+
+
+async def test_the_reader_says_what_can_be_done_with_a_group(library: Paths) -> None:
+    async with stand(library) as there:
+        await grouped(there)
+        await there.press("underscore", "g", "g")
+        await there.until(lambda: "3 unread" in lines(there)[0])
+        await there.press("A")
+        reader = there.screen.reader
+        await there.until(lambda: "all read" in reader.render_line(2).text)
+        assert "Asagiri" in reader.render_line(1).text
+        assert "A marks it read" in reader.render_line(4).text
 
 
 async def test_above_and_below_mean_places_not_rows(library: Paths) -> None:

@@ -194,10 +194,17 @@ def test_the_title_of_a_list(reading: Reading, title: str) -> None:
 
 def test_an_empty_list_says_what_to_press() -> None:
     none, fresh, full = (Counts(0, 0, 0, n, f, 0, None, 0) for n, f in [(0, 0), (0, 1), (9, 1)])
-    assert "Press a" in empty_words(Reading(), none)
-    assert "come yet" in empty_words(Reading(), fresh)
-    assert "Everything is read" in empty_words(Reading(), full)
-    assert "Press 1" in empty_words(Reading(FeedScope(1), "a", Show.UNREAD), full)
+    key = {
+        "add": "a",
+        "palette": ":",
+        "sync_all": "R",
+        "trouble": "!",
+        "show_all": "ga",
+    }.__getitem__
+    assert "Press a" in empty_words(Reading(), none, key)
+    assert "come yet" in empty_words(Reading(), fresh, key)
+    assert "Everything is read" in empty_words(Reading(), full, key)
+    assert "Press ga" in empty_words(Reading(FeedScope(1), "a", Show.UNREAD), full, key)
 
 
 # Marks

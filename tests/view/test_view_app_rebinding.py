@@ -104,3 +104,16 @@ def test_choices_are_plain_values() -> None:
     assert without({"zen": "u", "up": "i"}, "zen") == {"up": "i"}
     assert with_preset_after({"preset": "netnewswire", "up": "i"}) == {"up": "i"}
     assert with_preset_after({"preset": "nonsense"}) == {"preset": "vim"}
+
+
+async def test_sentences_name_the_keys_as_they_are_by_now(paths: Paths) -> None:
+    async with stand(paths) as there:
+        there.screen.change_keys({"preset": "vim", "show_unread": "g n"})
+        await there.press("m")
+        await there.says("u undoes it")
+        await there.press("A")
+        await there.press("g", "n")
+        await there.until(lambda: there.screen.headlines.row_count == 0)
+        assert "Press R to sync" in there.screen.headlines.empty_words
+        await there.press("minus")
+        await there.says("Press B to make some")

@@ -56,7 +56,8 @@ def test_each_row_is_a_header_or_an_article(rows: Rows, places: list[int | None]
 
 def test_a_folded_article_stands_at_its_header() -> None:
     assert [FOLDED.row(place) for place in range(4)] == [0, 0, 0, 2]
-    assert [FOLDED.shows(place) for place in range(4)] == [False, False, False, True]
+    assert [FOLDED.place_at(row, 1) for row in range(3)] == [0, 3, 3]
+    assert [FOLDED.place_at(row, -1) for row in range(3)] == [2, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,8 @@ def test_a_header_says_which_group_it_is(name: date | int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unread", "words"), [(None, "1,180"), (40, "1,180 · 40 unread"), (0, "1,180 · all read")]
+    ("unread", "words"),
+    [(None, "1,180"), (40, "1,180 · 40 unread"), (0, "1,180 · all read"), (1180, "1,180 unread")],
 )
 def test_a_header_counts(unread: int | None, words: str) -> None:
     assert header_counts(1180, unread, UNICODE) == words

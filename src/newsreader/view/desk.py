@@ -14,9 +14,8 @@ from newsreader.models.feeds import Feed
 from newsreader.models.scopes import Scope, SearchScope, Show, Smart
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.errors import LibraryError
-from newsreader.view.actions import Pane, action_called
+from newsreader.view.actions import Pane
 from newsreader.view.hands import Hands
-from newsreader.view.keys import first_key
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
 from newsreader.view.memory import Memory
@@ -63,11 +62,7 @@ class Desk(Hands):
         self.shelf = shelf
         self.pulse = Pulse()
         self.asides = Asides(self, self.pulse)
-        self._undo_key = first_key(action_called("undo"), self.keys)
-        redo_key = first_key(action_called("redo"), self.keys)
-        self.marker = Marker(
-            shelf, self.headlines, self.say, self.recount, self._undo_key, redo_key
-        )
+        self.marker = Marker(shelf, self.headlines, self.say, self.recount, self.key)
         self.memory = Memory(shelf)
         self.lister = Lister(self, shelf, self.memory, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
@@ -217,14 +212,14 @@ class Desk(Hands):
 
     def _entitle(self) -> None:
         reading = self.lister.reading
-        words = empty_words(reading, self.tally.counts) if reading.complete else ""
+        words = empty_words(reading, self.tally.counts, self.key) if reading.complete else ""
         self.headlines.empty_words = words
         marked = reading.show is Show.BOOKMARKS
         own = self.own_smart.unread
         unread = None if marked else unread_in(reading.scope, self.tally.counts, self.feeds, own)
         narrow = self.headlines_title.size.width < 50
         count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
-        news = news_words(self._newer, len(self.headlines.selection))
+        news = news_words(self._newer, len(self.headlines.selection), self.key)
         self.headlines_title.show(reading.title, count, news)
         rest = resting_words(self.tally.counts, self.now())
         self.status.rest("syncing …" if self.syncer.running_quietly else rest)
@@ -255,12 +250,17 @@ class Desk(Hands):
         self.stop_dwelling()
         self._stride, self._row = moved.index - self._row, moved.index
         if moved.article_id is None:
-            self.presenter.clear(self.headlines.header_words())
+            self.presenter.clear(self._header_words())
             self._entitle_reader()
         elif self.sees(Pane.READER):
             self.presenter.follow(moved.article_id, self._neighbours())
         await one_frame()
         self.lister.look_ahead()
+
+    def _header_words(self) -> str:
+        """About a group, and what can be done with it."""
+        words, read, turn = self.headlines.header_words(), self.key("read_all"), self.key("open")
+        return f"{words}\n\n{turn} opens or folds it · {read} marks it read" if words else ""
 
     @on(HeadlineList.Opened)
     def _open_article(self, opened: HeadlineList.Opened) -> None:

@@ -111,8 +111,12 @@ class Rows:
         closed = self._closed(group)
         return (group.end if closed else group.start) if step > 0 else group.start - 1
 
-    def shows(self, place: int) -> bool:
-        return not self.groups or not self._closed(self._around(place))
+    def place_at(self, row: int, step: int) -> int:
+        """The same, but the articles of a folded group stand in the row of its header."""
+        group = self.header(row)
+        if group is None or not self._closed(group):
+            return self.place_from(row, step)
+        return group.start if step > 0 else group.end - 1
 
     def named(self, name: Hashable) -> Group | None:
         return next((group for group in self.groups if group.name == name), None)

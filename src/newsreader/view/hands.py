@@ -11,7 +11,7 @@ from textual.timer import Timer
 from newsreader.config import Config, ConfigError
 from newsreader.view.actions import Pane
 from newsreader.view.keyboard import Run, Unknown, Wait
-from newsreader.view.keys import keyboard, pressed
+from newsreader.view.keys import first_key, keyboard, pressed
 from newsreader.view.presets import chosen
 from newsreader.view.stage import Stage
 
@@ -32,6 +32,10 @@ class Hands(Stage):
         self._patience: Timer | None = None
         self.keep_keys: KeepKeys = lambda _: None
 
+    def key(self, action_id: str) -> str:
+        """The key to name in a sentence."""
+        return first_key(action_id, self.keys)
+
     async def on_key(self, event: events.Key) -> None:
         if self.focused not in (self.sources, self.headlines, self.reader):
             return
@@ -50,7 +54,10 @@ class Hands(Stage):
                 case Wait():
                     self._wait(outcome)
                 case Unknown(typed) if " " in typed:
-                    self.status.say(f"{typed} has no meaning. Press ? for every key.", brief=True)
+                    self.status.say(
+                        f"{typed} has no meaning. Press {self.key('help')} for every key.",
+                        brief=True,
+                    )
 
     async def _do(self, action: str, count: int | None) -> None:
         method = getattr(self, f"action_{action}")

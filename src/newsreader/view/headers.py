@@ -39,4 +39,6 @@ def header_counts(size: int, unread: int | None, icons: Icons) -> str:
     """`118 · 40 unread`; only the number while the unread are not counted yet."""
     if unread is None:
         return f"{size:,}"
+    if unread == size:
+        return f"{size:,} unread"
     return icons.words(f"{size:,} · {unread:,} unread" if unread else f"{size:,} · all read")

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.keys import key_to_character
 
-from newsreader.view.actions import ACTIONS, COUNTED, Action, Pane, keys_of, shown
+from newsreader.view.actions import ACTIONS, COUNTED, Pane, action_called, keys_of, shown
 from newsreader.view.keyboard import Keyboard, Keys
 
 _BETWEEN = "  "
@@ -64,7 +64,7 @@ def _cells_of(entry: tuple[str, str]) -> int:
     return cell_len(entry[0]) + 1 + cell_len(entry[1])
 
 
-def first_key(action: Action, changed: Mapping[str, str]) -> str:
+def first_key(action_id: str, changed: Mapping[str, str]) -> str:
     """The key to name in a sentence, `:` where there is none."""
-    keys = keys_of(action, changed)
+    keys = keys_of(action_called(action_id), changed)
     return shown(keys[0]) if keys else ":"

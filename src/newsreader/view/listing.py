@@ -212,7 +212,12 @@ class Lister:
         return await self._shelf.read(lambda lib: lib.newer(reading.scope, reading.show, newest))
 
     def go_to_unread(self, step: int, nothing: Callable[[], None], *, around: bool = False) -> None:
-        """The next unread article in direction `step`; with `around` from the list's very end."""
+        """The next unread row in direction `step`; with `around` from the list's very end.
+
+        A group folded over unread articles is such a row; on from its header goes into it.
+        """
+        if step > 0 and not around and self._rows.hides_unread(self._rows.cursor):
+            self._rows.turn_header()
         seeker = Seeker(self._rows, self.reading, step)
         start = seeker.end if around else self._rows.cursor + step
         if seeker.seek_near(start):

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from newsreader.models.acts import Act, redone_words, undone_words
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
+from newsreader.view.actions.kinds import KeyOf
 from newsreader.view.marks import Marks, Overrides
 from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.shelf import Shelf, done
@@ -37,15 +38,13 @@ class Marker:
         rows: HeadlineList,
         say: Teller,
         recount: Recount,
-        undo_key: str,
-        redo_key: str,
+        key: KeyOf,
     ) -> None:
         self._shelf = shelf
         self._rows = rows
         self._say = say
         self._recount = recount
-        self._undo_key = undo_key
-        self._redo_key = redo_key
+        self._key = key
         self._overrides = Overrides()
 
     def read(self, ids: Sequence[int], *, read: bool) -> tuple[int, Future[Act | None]]:
@@ -72,7 +71,7 @@ class Marker:
         if silently:
             return
         if act:
-            self._say(act.words, hint=f"{self._undo_key} undoes it")
+            self._say(act.words, hint=f"{self._key('undo')} undoes it")
         elif not future.exception():
             self._say("It was so already: nothing changed.")
 
@@ -81,7 +80,7 @@ class Marker:
         turning = self._shelf.write(lambda library: library.undo(act_id))
         act = await self._turned(turning, "undo")
         if act:
-            self._say(undone_words(act), hint=f"{self._redo_key} brings it back")
+            self._say(undone_words(act), hint=f"{self._key('redo')} brings it back")
         return act
 
     async def redo(self, act_id: int | None = None) -> Act | None:
@@ -89,7 +88,7 @@ class Marker:
         turning = self._shelf.write(lambda library: library.redo(act_id))
         act = await self._turned(turning, "redo")
         if act:
-            self._say(redone_words(act), hint=f"{self._undo_key} undoes it")
+            self._say(redone_words(act), hint=f"{self._key('undo')} undoes it")
         return act
 
     async def _turned(self, turning: Future[Act | None], verb: str) -> Act | None:

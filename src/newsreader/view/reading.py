@@ -19,6 +19,7 @@ from newsreader.models.scopes import (
     Smart,
     Snapshot,
 )
+from newsreader.view.actions.kinds import KeyOf
 
 _NEAR = 1_000
 """Rows that count as near."""
@@ -171,32 +172,38 @@ def count_words(unread: int | None, total: int, *, complete: bool, short: bool =
     return f"{unread:,}/{listed}" if short else f"{unread:,} unread of {listed}"
 
 
-def news_words(newer: int, chosen: int) -> str:
+def news_words(newer: int, chosen: int, key: KeyOf) -> str:
     """What stands out over the list."""
     if chosen:
         return f"{chosen:,} selected"
-    return f"{newer:,} new · press ." if newer else ""
+    return f"{newer:,} new · press {key('bring_new')}" if newer else ""
 
 
 _EMPTY_SHOWS = {
-    Show.UNREAD: "Nothing unread here. Press 1 for all articles.",
-    Show.BOOKMARKS: "No bookmarks here. Press 1 for all articles.",
+    Show.UNREAD: ("Nothing unread here. Press {} for all articles.", "show_all"),
+    Show.BOOKMARKS: ("No bookmarks here. Press {} for all articles.", "show_all"),
 }
 _EMPTY_SMARTS = {
-    Smart.UNREAD: "Everything is read. Press R to sync.",
-    Smart.TODAY: "Nothing unread from today. Press R to sync.",
-    Smart.BOOKMARKS: "No bookmarks yet. Press b on an article to keep it for good.",
+    Smart.UNREAD: ("Everything is read. Press {} to sync.", "sync_all"),
+    Smart.TODAY: ("Nothing unread from today. Press {} to sync.", "sync_all"),
+    Smart.BOOKMARKS: (
+        "No bookmarks yet. Press {} on an article to keep it for good.",
+        "toggle_bookmark",
+    ),
 }
+_EMPTY = ("No articles yet. Press {} to sync.", "sync_all")
 
 
-def empty_words(reading: Reading, counts: Counts) -> str:
+def empty_words(reading: Reading, counts: Counts, key: KeyOf) -> str:
     """What an empty list says: why, and what to press."""
     if not counts.feeds:
-        return "No feeds yet. Press a to add one, or : and type starter."
+        return f"No feeds yet. Press {key('add')} to add one, or {key('palette')} and type starter."
     if not counts.articles:
-        return "Nothing has come yet. Press R to sync, ! to see what went wrong."
+        sync, trouble = key("sync_all"), key("trouble")
+        return f"Nothing has come yet. Press {sync} to sync, {trouble} to see what went wrong."
     if isinstance(reading.scope, SearchScope | OwnSmart):
         return "Nothing found."
-    if isinstance(reading.scope, Smart) and reading.scope in _EMPTY_SMARTS:
-        return _EMPTY_SMARTS[reading.scope]
-    return _EMPTY_SHOWS.get(reading.show, "No articles yet. Press R to sync.")
+    words, action = _EMPTY_SHOWS.get(reading.show, _EMPTY)
+    if isinstance(reading.scope, Smart):
+        words, action = _EMPTY_SMARTS.get(reading.scope, (words, action))
+    return words.format(key(action))

@@ -30,18 +30,16 @@ class Seeker:
         return 0 <= self._next < self._rows.row_count
 
     def seek_near(self, start: int) -> bool:
-        """Put the cursor on the first unread article from row `start` on, if it is near."""
+        """Put the cursor on the first unread row from row `start` on, if it is near."""
         stop = max(-1, min(start + self._step * _NEAR, self._rows.row_count))
         self._next = stop
         return self.go(next(filter(self._is_unread, range(start, stop, self._step)), None))
 
     def seek_far(self, library: Library) -> int | None:
-        """Called in a thread. What is folded away is passed over."""
+        """Called in a thread. What is folded away is found at its header."""
         unread = set(library.snapshot(self._reading.scope, Show.UNREAD))
-        ids, rows = self._reading.ids, self._layout
-        place = seek(ids, rows.place_from(self._next, self._step), self._step, unread.__contains__)
-        while place is not None and not rows.shows(place):
-            place = seek(ids, place + self._step, self._step, unread.__contains__)
+        ids, rows, step = self._reading.ids, self._layout, self._step
+        place = seek(ids, rows.place_at(self._next, step), step, unread.__contains__)
         return None if place is None else rows.row(place)
 
     def go(self, row: int | None) -> bool:
@@ -51,4 +49,4 @@ class Seeker:
 
     def _is_unread(self, row: int) -> bool:
         headline = self._rows.headline(row)
-        return headline is not None and not headline.read
+        return not headline.read if headline else self._rows.hides_unread(row)

@@ -62,7 +62,7 @@ class ArrangingActions(ListingActions):
         if self.headlines.rows.groups:
             self.headlines.fold(self.headlines.cursor)
         else:
-            self.say("There are no groups here. Press B to make some.")
+            self.say(f"There are no groups here. Press {self.key('group')} to make some.")
 
     def action_fold_all(self) -> None:
         if self.headlines.rows.groups:

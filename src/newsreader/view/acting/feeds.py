@@ -107,12 +107,12 @@ class FeedActions(SyncActions, UndoingActions):
         act = await self.marker.change(lambda library: library.move_feed(feed_id, address))
         if act is None:
             return None
-        self.say(act.words, hint=f"{self._undo_key} moves it back")
+        self.say(act.words, hint=f"{self.key('undo')} moves it back")
         return next((feed.url for feed in self.feeds if feed.id == feed_id), None)
 
     async def unsubscribe(self, feed_id: int) -> None:
         act = await self.marker.change(lambda library: library.unsubscribe(feed_id))
         if act is None:
             return
-        self.say(act.words, hint=f"{self._undo_key} brings it back")
+        self.say(act.words, hint=f"{self.key('undo')} brings it back")
         self.show_followed()

@@ -30,7 +30,7 @@ class RuleActions(Desk):
         """Or show it again, where hidden ones are listed."""
         act = await self.marker.change(lambda library: library.turn_hidden([article_id]))
         if act:
-            self.say(act.words, hint=f"{self._undo_key} undoes it")
+            self.say(act.words, hint=f"{self.key('undo')} undoes it")
 
     def action_rules(self) -> None:
         self.run_worker(self._open_rules(), group="rules")
@@ -64,7 +64,7 @@ class RuleActions(Desk):
         since = self.now() - timedelta(days=TRIED_DAYS)
         act = await self.marker.change(lambda library: library.apply_rule(rule, since))
         if act:
-            self.say(act.words, hint=f"{self._undo_key} takes it back")
+            self.say(act.words, hint=f"{self.key('undo')} takes it back")
         else:
             self.say("It was so already: nothing changed.")
 

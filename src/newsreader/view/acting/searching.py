@@ -49,7 +49,7 @@ class SearchingActions(Desk):
         if self._query:
             self._ask_name(self._query)
         else:
-            self.say("Search for something first: press /.")
+            self.say(f"Search for something first: press {self.key('search')}.")
 
     def _listed(self) -> None:
         """What a search or a smart feed looks for is marked in titles and in articles."""
@@ -151,7 +151,7 @@ class SearchingActions(Desk):
         if added == [False]:
             self.say(f"There is a smart feed “{smart.title}” already: give it another name.")
         elif added:
-            self.say(f"Saved “{smart.title}”", hint=f"{self._undo_key} undoes it")
+            self.say(f"Saved “{smart.title}”", hint=f"{self.key('undo')} undoes it")
             self.sources.choose(smart)
             self.lister.open(smart, smart.title)
 
@@ -186,7 +186,7 @@ class SearchingActions(Desk):
         """In the article; without a word to look for, the next key says how to give one."""
         if not self.reader.finding:
             if not quietly:
-                self.say("Nothing is looked for here. Press / in the article.")
+                self.say(f"Nothing is looked for here. Press {self.key('search')} in the article.")
             return
         which = self.reader.go_to_match(step)
         if which is None:

@@ -8,10 +8,8 @@ from newsreader.store.library import Library
 from newsreader.view.acting.choosing import Ids
 from newsreader.view.acting.reading import ReadingActions
 from newsreader.view.acting.tagging import TaggingActions
-from newsreader.view.actions import action_called
 from newsreader.view.dialogs.picker import Picker
 from newsreader.view.exporting import Form, exported, folder_of
-from newsreader.view.keys import first_key
 from newsreader.view.opening import open_in_browser
 from newsreader.view.panes.choices import Choice
 
@@ -55,8 +53,7 @@ class SharingActions(TaggingActions, ReadingActions):
             self.say(f"That is more than {_MOST} pages at once. Select fewer.")
         elif len(links) > _UNASKED and links != self._offered:
             self._offered = links
-            key = first_key(action_called("browser"), self.keys)
-            self.say(f"That opens {len(links)} pages · {key} again opens them")
+            self.say(f"That opens {len(links)} pages · {self.key('browser')} again opens them")
         else:
             self._offered = ()
             troubles = [open_in_browser(link, self.config.reading.browser) for link in links]

@@ -30,7 +30,7 @@ class SmartFeedActions(FeedActions):
     async def _remove(self, smart: OwnSmart) -> None:
         act = await self.marker.change(lambda library: library.remove_smart(smart.title))
         if act:
-            self.say(act.words, hint=f"{self._undo_key} brings it back")
+            self.say(act.words, hint=f"{self.key('undo')} brings it back")
             self.show_followed()
 
     def _change(self, smart: OwnSmart, wanted: OwnSmart | None) -> None:
@@ -41,7 +41,7 @@ class SmartFeedActions(FeedActions):
         change = self.marker.change(lambda library: (library.change_smart(smart.title, wanted),))
         match await change:
             case (Act(words=words),):
-                self.say(words, hint=f"{self._undo_key} changes it back")
+                self.say(words, hint=f"{self.key('undo')} changes it back")
                 self.sources.choose(wanted)
                 self.lister.open(wanted, wanted.title)
             case (None,):

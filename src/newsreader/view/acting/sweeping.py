@@ -50,7 +50,7 @@ class SweepingActions(MarkingActions):
         match outcome:
             case (Act(words=words, count=count),):
                 where = place if count > 1 else ""
-                self.say(f"{words}{where}", hint=f"{self._undo_key} undoes it")
+                self.say(f"{words}{where}", hint=f"{self.key('undo')} undoes it")
             case (None,):
                 self.say(nothing)
 

@@ -53,7 +53,7 @@ class SyncActions(Desk):
     def _sync(self, feeds: list[Feed]) -> None:
         """These feeds; all of them when there are none."""
         if not self.feeds:
-            self.say("There is no feed to sync yet. Press a to add one.")
+            self.say(f"There is no feed to sync yet. Press {self.key('add')} to add one.")
         else:
             urls = [feed.url for feed in feeds]
             self._run(lambda: self.runner.sync(urls, force=True))

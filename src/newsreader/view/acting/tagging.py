@@ -28,7 +28,7 @@ class TaggingActions(ChoosingActions):
     def action_tag_again(self) -> None:
         ids = self.subjects() if self._last else None
         if self._last is None:
-            self.say("No tag was given yet. Press t to choose one.")
+            self.say(f"No tag was given yet. Press {self.key('tag')} to choose one.")
         elif ids:
             self._turn_tags(ids, dict.fromkeys(self._last, True))
 
@@ -54,7 +54,7 @@ class TaggingActions(ChoosingActions):
         acts = await self.marker.change(partial(_turned, ids, wanted))
         if acts is None:
             return
-        undoes = f"{self._undo_key} undoes {'it' if len(acts) == 1 else 'them one by one'}"
+        undoes = f"{self.key('undo')} undoes {'it' if len(acts) == 1 else 'them one by one'}"
         if acts:
             self.say(" · ".join(act.words for act in acts), hint=undoes)
         else:

@@ -4,8 +4,6 @@ from functools import partial
 
 from newsreader.models.scopes import Scope, SearchScope, Show
 from newsreader.view.acting.preferring import PreferringActions
-from newsreader.view.actions import action_called
-from newsreader.view.keys import first_key
 from newsreader.view.listing import Entrance
 from newsreader.view.rows import SourceRow
 from newsreader.view.walking import source_at_the_end, sources_ahead
@@ -62,7 +60,7 @@ class WalkingActions(PreferringActions):
         self.say("Nothing unread is left here.")
 
     def _end_words(self, row: SourceRow | None, step: int) -> str:
-        key = first_key(action_called(_ACTION[step]), self.config.keys)
+        key = self.key(_ACTION[step])
         if row is None or row.scope == self.lister.reading.scope:
             return f"No more unread {_END[step]} · {key} again starts at {_START[step]}"
         return f"No more unread · {key} again starts over at {row.label}, {row.unread:,} unread"

@@ -1,5 +1,6 @@
 """What an action is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,3 +48,6 @@ class Action:
 LISTS = (Pane.SOURCES, Pane.HEADLINES)
 ARTICLES = (Pane.HEADLINES, Pane.READER)
 ALL = tuple(Pane)
+
+KeyOf = Callable[[str], str]
+"""The key to name in a sentence, by the id of its action."""

@@ -133,6 +133,8 @@ class HeadlineList(ChoosableArticles):
         if unread_of != self._unread_of:
             self._unread_of = unread_of
             self.refresh()
+            if self.rows.header(self.cursor):
+                self.cursor_moved(self.cursor)
 
     def set_now(self, now: datetime) -> None:
         self.now = now
@@ -178,7 +180,12 @@ class HeadlineList(ChoosableArticles):
         if group is None:
             return ""
         counts = header_counts(group.size, self._unread(group), self.icons)
-        return f"{header_words(group, self.now)}: {counts}"
+        return f"{header_words(group, self.now)}\n{counts}"
+
+    def hides_unread(self, index: int) -> bool:
+        """A header whose group is folded over unread articles, as far as they were counted."""
+        group = self.rows.header(index)
+        return group is not None and group.name in self.rows.folded and self._unread(group) != 0
 
     def _unread(self, group: Group) -> int | None:
         return None if self._unread_of is None else self._unread_of.get(group.name, 0)

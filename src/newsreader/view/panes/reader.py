@@ -14,6 +14,7 @@ from newsreader.cleaning import clean_text
 from newsreader.models.document import Document, Inline, Paragraph, Style
 from newsreader.typeset.runs import Run
 from newsreader.typeset.sheet import Place, Sheet, typeset
+from newsreader.typeset.wrap import wrap
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Line, Painted, strip
@@ -272,7 +273,8 @@ class Reader(Canvas):
 
     def _empty(self, y: int, width: int) -> Strip:
         style = self.ink("reader--empty")
-        words = self._words.splitlines()
+        room = max(2, width - 4)
+        words = [self._words[start:end] for start, end in wrap(self._words, room)]
         text = words[y - 1] if 1 <= y <= len(words) else ""
         return strip([(f"  {text}", style)], width, style)
 
