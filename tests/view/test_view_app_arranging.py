@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from view_stand import Stand, arrive, fill, stand
 
+from newsreader.config import Config
 from newsreader.models.scopes import Arrangement, FolderScope, Grouping, Show, Smart, Sort
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.memory import arrangement_from, name_of, scope_from
 
+VIM = Config(keys={"preset": "vim"})
 BY_FEED = Arrangement(grouping=Grouping.FEED)
 
 
@@ -92,6 +94,18 @@ async def test_all_groups_fold_and_movement_rests_on_their_headers(library: Path
         await there.press("J")
         assert there.screen.current
         assert there.screen.current.title == "Kiosk 1"
+
+
+async def test_the_keys_of_vim_fold_and_open(library: Paths) -> None:
+    async with stand(library, config=VIM) as there:
+        await grouped(there)
+        rows = there.screen.headlines
+        await there.press("z", "M", "z", "M")
+        assert rows.row_count == 2
+        await there.press("z", "R")
+        assert rows.row_count == 35
+        await there.press("z", "a")
+        assert 2 < rows.row_count < 35
 
 
 @pytest.mark.parametrize("key", ["A", "m"])

@@ -81,8 +81,9 @@ def test_the_nearest_article_from_a_row(rows: Rows, row: int, step: int, place: 
 def test_groups_fold_one_by_one_and_all_at_once() -> None:
     assert len(OPEN.turned(GROUPS[0])) == 6
     assert len(OPEN.turned(GROUPS[0]).turned(GROUPS[0])) == 9
-    assert len(FOLDED.all_turned()) == 3
-    assert len(FOLDED.all_turned().all_turned()) == 9
+    closed = FOLDED.all_turned(closed=True)
+    assert (len(closed), closed.all_folded, FOLDED.all_folded) == (3, True, False)
+    assert len(closed.all_turned(closed=False)) == 9
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ MEANINGS = {
     ("ctrl+w", "l"): "right",
 }
 COUNTED = {"down", "bottom", "top"}
+BY_COUNT = {"j": "down", "G": "bottom", "g g": "top"}
 
 
 def play(keys: str) -> list[Outcome]:
@@ -55,6 +56,8 @@ def play(keys: str) -> list[Outcome]:
         ("z …", [Run("zen")]),
         ("z a", [Run("fold")]),
         ("z j", [Run("zen"), Run("down")]),
+        ("z 5", [Run("zen"), Wait("5", tuple(BY_COUNT.items()), soon=False)]),
+        ("z 5 j", [Run("down", 5)]),
         ("g escape", []),
         ("g escape escape", [Run("back")]),
         ("4 escape j", [Run("down")]),
@@ -137,14 +140,31 @@ def test_a_preset_has_no_clash_and_leaves_no_action_out_by_accident(preset: str)
     ("preset", "key", "action"),
     [
         ("vim", "u", "undo"),
+        ("vim", "ctrl+r", "redo"),
         ("vim", "d d", "unsubscribe"),
+        ("vim", "z a", "fold"),
+        ("vim", "z M", "close_folds"),
+        ("vim", "z R", "open_folds"),
+        ("vim", "V", "choose_range"),
+        ("vim", "ctrl+w o", "zen"),
         ("newsboat", "N", "toggle_read"),
+        ("newsboat", "n", "next_unread"),
+        ("newsboat", "K", "previous_article"),
+        ("newsboat", "g", "sort"),
+        ("newsboat", "b", "page_up"),
+        ("newsboat", "s", "export"),
+        ("newsboat", "R", "sync_all"),
         ("newsboat", "ctrl+b", "toggle_bookmark"),
         ("google-reader", "j", "next_article"),
         ("google-reader", "v", "browser"),
+        ("google-reader", "o", "open"),
+        ("google-reader", "u", "zen"),
         ("netnewswire", "r", "toggle_read"),
         ("netnewswire", "k", "read_all"),
         ("netnewswire", "n", "next_unread"),
+        ("netnewswire", "-", "previous_unread"),
+        ("netnewswire", "o", "read_older"),
+        ("netnewswire", "b", "browser"),
     ],
 )
 def test_a_preset_is_what_its_readers_hands_know(preset: str, key: str, action: str) -> None:

@@ -125,10 +125,14 @@ class Rows:
         """With that group folded, or open again."""
         return Rows(self.count, self.groups, self.folded ^ {group.name})
 
-    def all_turned(self) -> "Rows":
-        """With every group folded; when they are, with all of them open."""
-        names = frozenset(group.name for group in self.groups)
-        return Rows(self.count, self.groups, frozenset() if names <= self.folded else names)
+    @property
+    def all_folded(self) -> bool:
+        return all(map(self._closed, self.groups))
+
+    def all_turned(self, *, closed: bool) -> "Rows":
+        """With every group folded, or open."""
+        names = (group.name for group in self.groups if closed)
+        return Rows(self.count, self.groups, frozenset(names))
 
     def _closed(self, group: Group) -> bool:
         return group.name in self.folded

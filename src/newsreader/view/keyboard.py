@@ -65,9 +65,11 @@ class Keyboard:
             self.forget()
             return []
         key = self._meant(key)
-        if key.isdecimal() and key.isascii() and self._counts(key):
+        if self._counts(key):
             return [self._wait()]
         before = self._settled(key)
+        if before and self._counts(key):
+            return [*before, self._wait()]
         return [*before, *self._stepped(key)]
 
     def rested(self) -> list[Outcome]:
@@ -84,6 +86,8 @@ class Keyboard:
 
     def _counts(self, digit: str) -> bool:
         """Digits with a meaning of their own begin a count only when another digit follows."""
+        if not (digit.isdecimal() and digit.isascii()):
+            return False
         if self._steps or (digit == "0" and not self._digits):
             return False
         self._digits = str(min(int(self._digits + digit), _MOST))

@@ -65,7 +65,16 @@ class ArrangingActions(ListingActions):
             self.say(f"There are no groups here. Press {self.key('group')} to make some.")
 
     def action_fold_all(self) -> None:
+        self._refold(closed=not self.headlines.rows.all_folded)
+
+    def action_close_folds(self) -> None:
+        self._refold(closed=True)
+
+    def action_open_folds(self) -> None:
+        self._refold(closed=False)
+
+    def _refold(self, *, closed: bool) -> None:
         if self.headlines.rows.groups:
-            self.headlines.fold_all()
+            self.headlines.fold_all(closed=closed)
         else:
             self.action_fold()

@@ -9,4 +9,6 @@ ACTIONS = (
     ),
     Action("fold", "-", "fold", "Fold the group that the cursor is in, or open it.", Group.LIST),
     Action("fold_all", "_", "fold all", "Fold every group, or open them all.", Group.LIST),
+    Action("close_folds", "", "close all folds", "Fold every group.", Group.LIST),
+    Action("open_folds", "", "open all folds", "Open every group.", Group.LIST),
 )

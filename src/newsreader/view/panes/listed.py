@@ -161,11 +161,12 @@ class ListedArticles(VirtualList):
             self.fold(self.cursor)
         return at_header
 
-    def fold_all(self) -> None:
-        """When all of them are folded, open all."""
+    def fold_all(self, *, closed: bool) -> None:
         group = self.rows.group(self.cursor)
         if group:
-            self._refold(self.rows.all_turned(), group, self.cursor - self.scroll_offset.y)
+            self._refold(
+                self.rows.all_turned(closed=closed), group, self.cursor - self.scroll_offset.y
+            )
 
     def _refold(self, rows: Rows, group: Group, offset: int) -> None:
         self.rows = rows
