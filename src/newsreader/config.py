@@ -3,10 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from newsreader.models.access import proxy_fault
 
@@ -15,8 +17,7 @@ class ConfigError(Exception):
     """config.toml cannot be used. `str()` has a sentence a line: file, line, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """`[reading]`."""
 
     mark_read_after: float = 1.0
@@ -32,8 +33,7 @@ class Reading:
     """A command and its arguments; the address is added as the last one. Empty: the system's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Syncing:
+class Syncing(Struct, frozen=True):
     """`[sync]`."""
 
     every: int = 30
@@ -59,8 +59,7 @@ class Syncing:
     """Ask quiet feeds less often than `every` says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """`[look]`."""
 
     theme: str = "newsreader-dark"
@@ -69,16 +68,14 @@ class Look:
     absolute_times: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """`[rules]`."""
 
     notify: tuple[str, ...] = ()
     """A command and its arguments, for rules that notify. Empty: none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """Everything in config.toml; every key has a default."""
 
     reading: Reading = field(default_factory=Reading)
@@ -127,17 +124,15 @@ def as_tables(config: Config) -> dict[str, Any]:
     for section in _sections(config):
         values = getattr(config, section)
         tables[section] = {
-            part.name: list(value)
-            if isinstance(value := getattr(values, part.name), tuple)
-            else value
-            for part in fields(values)
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(values).items()
         }
     tables["keys"] = dict(config.keys)
     return {**tables, "rule": config.rule} if config.rule else tables
 
 
 def _sections(config: Config) -> list[str]:
-    return [part.name for part in fields(config) if part.name not in ("keys", "rule")]
+    return [name for name in config.__struct_fields__ if name not in ("keys", "rule")]
 
 
 def _config_from(tables: Mapping[str, Any]) -> Config:

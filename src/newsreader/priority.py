@@ -8,10 +8,11 @@ how often it stood on what was opened or kept, and how often on what was passed 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 from unicodedata import category, normalize
+
+from msgspec import Struct, field
 
 from newsreader.query.words import indexed
 
@@ -26,8 +27,7 @@ _MOST = 3.0
 """What one feature can say at most, in nats: no word decides alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What is known of an article before it is read."""
 
     title: str
@@ -37,8 +37,7 @@ class Traits:
     topics: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A feature that speaks for the article, or against it."""
 
     words: str
@@ -46,16 +45,14 @@ class Reason:
     """Nats; positive is for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """How many articles a feature stood on."""
 
     wanted: int = 0
     passed: int = 0
 
 
-@dataclass(slots=True)
-class Taste:
+class Taste(Struct):
     """What was learned. An empty one has no opinion."""
 
     wanted: int = 0

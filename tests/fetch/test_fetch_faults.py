@@ -3,10 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from newsreader.fetch.client import Client
 from newsreader.fetch.limits import Limits

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from page_article import ARTICLE as WHOLE
 
 from newsreader.page.byline import byline, minutes

@@ -1,8 +1,7 @@
 """What real feeds put around their texts, seen in the corpus: none of it is read aloud."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from page_article import ARTICLE
 
 from newsreader.models.articles import Enclosure, Picture, Transcript

@@ -1,12 +1,12 @@
 """Our articles are those of feedparser alone, but for exceptions that have a reason and a name."""
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from parse_alone import EXCEPTIONS, SAME, Response, alone, differences, ours, response
 
 import newsreader.demo

@@ -6,12 +6,13 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from newsreader.cleaning import clean_line
 from newsreader.models.parsed import NotAFeed, ParsedFeed
@@ -57,9 +58,9 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from strings(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from strings(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for one in asdict(value).values():
+            yield from strings(one)
 
 
 def check(feed: ParsedFeed) -> None:

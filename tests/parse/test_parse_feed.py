@@ -466,5 +466,5 @@ def test_a_document_that_is_not_well_formed_says_the_same() -> None:
     assert whole.entries == mended.entries
     assert (whole.note, bool(mended.note)) == (None, True)
     (entry,) = whole.entries
-    silent = [name for name in ParsedEntry.__slots__ if not getattr(entry, name)]
+    silent = [name for name in ParsedEntry.__struct_fields__ if not getattr(entry, name)]
     assert silent == ["updated"]

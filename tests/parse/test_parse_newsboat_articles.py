@@ -1,9 +1,9 @@
 """An article of newsboat's cache as an entry of ours."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from newsreader.models.articles import Enclosure, Picture
 from newsreader.models.moving import Deeds, KeptArticle

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from store_shelf import followed, index_all, prepared, store, visit
 
 from newsreader.models.arrivals import Changes, Known
@@ -59,7 +59,7 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, noon: datetime
 
     article = only_article(library)
 
-    for name in ParsedEntry.__slots__:
+    for name in ParsedEntry.__struct_fields__:
         if name != "guid":
             assert getattr(article, name) == getattr(entry, name), name
     assert (article.text, article.excerpt, article.words) == ("Größe", "Größe", 1)

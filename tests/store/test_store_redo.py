@@ -4,11 +4,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 from store_shelf import followed, shelve
 
 from newsreader.models.acts import Act, ActKind, redone_words, undone_words

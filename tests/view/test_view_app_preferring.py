@@ -1,9 +1,9 @@
 """The order by what the person is likely to want, in the real app."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from view_stand import SLOW, fill, stand
 
 from newsreader.models.scopes import Smart, Sort

@@ -1,10 +1,10 @@
 """What the screen decides before it draws."""
 
 from array import array
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from newsreader.models.articles import Headline
 from newsreader.models.feeds import Counts, Feed, FeedState
@@ -53,7 +53,7 @@ def feed(feed_id: int, unread: int, *folders: str) -> Feed:
 
 def report(**changes: object) -> SyncFinished:
     whole = SyncFinished(149, 100, 46, 0, 0, 212, 1, failures=(), bytes=1, seconds=1.0)
-    return replace(whole, **changes)  # type: ignore[arg-type]  # a table of keywords
+    return replace(whole, **changes)
 
 
 # Keys

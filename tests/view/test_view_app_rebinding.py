@@ -1,11 +1,11 @@
 """The screen that shows and changes keys."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
+from msgspec.structs import replace
 from view_stand import SLOW, Stand, fill, stand
 
 from newsreader.config import ConfigError

@@ -1,9 +1,9 @@
 """Tags, and what leaves newsreader: on one article or on all that is selected, in the real app."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 from view_stand import SLOW, Stand, fill, stand
 

@@ -3,17 +3,17 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from operator import itemgetter
+
+from msgspec import Struct
 
 from newsreader.catalogue.finding import Findable, fold
 from newsreader.catalogue.languages import names_of, primary
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueFeed:
+class CatalogueFeed(Struct, frozen=True):
     """An address that a newcomer may like."""
 
     title: str
@@ -25,8 +25,7 @@ class CatalogueFeed:
     """The shelf it stands on; it becomes the folder of what is taken from it."""
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """Every feed, shelf after shelf, the best of each shelf first."""
 
     feeds: tuple[CatalogueFeed, ...]

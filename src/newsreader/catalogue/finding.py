@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _STROKED = str.maketrans("øłđħı", "oldhi")
 """Letters that Unicode does not take apart."""
@@ -17,8 +18,7 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Struct, frozen=True):
     """What is known of a feed, folded; a blank before each word."""
 
     title: str

@@ -1,8 +1,7 @@
 """`newsreader priority`: what was learned of the person's taste, and forgetting it."""
 
-from dataclasses import asdict
-
 import click
+from msgspec.structs import asdict
 
 from newsreader.cli.printing import say, say_json
 from newsreader.cli.profile import profile_of

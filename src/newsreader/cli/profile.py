@@ -1,11 +1,11 @@
 """What commands are built from: where a profile lives, its settings, its library."""
 
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from newsreader.cli.printing import warn
 from newsreader.config import Config, ConfigError, load
@@ -19,8 +19,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One person's newsreader. Nothing is opened before it is asked for."""
 
     paths: Paths

@@ -1,12 +1,13 @@
 """A network that knows only the demo's feeds, their news as fresh as the moment it is handed."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import blake2b
 from importlib.resources import files
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
@@ -20,8 +21,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Canned:
+class _Canned(Struct, frozen=True):
     file: str
     host: str
     folders: tuple[str, ...]

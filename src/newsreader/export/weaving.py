@@ -1,7 +1,8 @@
 """Text and its spans, woven into one marked-up string."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsreader.models.document import Inline, Span
 

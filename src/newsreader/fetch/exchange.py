@@ -1,10 +1,10 @@
 """One request on the wire and its one answer; redirects are left to the caller."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 import httpx
+from msgspec import Struct
 from socksio import SOCKSError
 
 from newsreader.cleaning import clean_line
@@ -19,8 +19,7 @@ from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome
 _LOCATION = "newsreader.location"
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """What every request needs."""
 
     http: httpx.AsyncClient

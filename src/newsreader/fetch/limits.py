@@ -1,10 +1,9 @@
 """How much and how long we put up with."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Seconds and bytes for one request, and how many run at once."""
 
     total: float = 45.0

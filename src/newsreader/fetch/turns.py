@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from ipaddress import ip_address
 
+from msgspec import Struct
 
-@dataclass(slots=True)
-class _Host:
+
+class _Host(Struct):
     turns: asyncio.Semaphore
     next_start: float = 0.0
     """On the loop's clock."""

@@ -1,15 +1,16 @@
 """From a feed's address along its redirects. PURE."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.addresses import goes_along
 from newsreader.fetch import answers
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """One request, as it goes out."""
 
     url: str
@@ -20,8 +21,7 @@ class Hop:
     """A public server sent us there: it may not lead inside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirected:
+class Redirected(Struct, frozen=True):
     """Ask there instead."""
 
     url: str

@@ -1,12 +1,12 @@
 """How one feed is asked, where that differs from all others."""
 
-from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+
+class Secret(Struct, frozen=True):
     """Where a secret is kept, never the secret itself: one of the two."""
 
     keyring: str = ""
@@ -18,8 +18,7 @@ class Secret:
 Value = str | Secret
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """What a feed's table says about asking for it."""
 
     user_agent: str = ""
@@ -39,12 +38,15 @@ class Access:
 PLAIN = Access()
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
+class Login(Struct, frozen=True):
     """What an address carries before its @, on its way to where secrets are kept."""
 
     username: str
-    password: str = field(repr=False)
+    password: str
+
+    def __repr__(self) -> str:
+        """Without the password: a log may show it."""
+        return f"Login({self.username!r})"
 
     @classmethod
     def in_address(cls, address: str) -> Self | None:

@@ -1,8 +1,9 @@
 """What the person did, in words that can be undone."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ActKind(StrEnum):
@@ -45,8 +46,7 @@ IN_THE_FILE = frozenset(
 """Acts that changed feeds.toml."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One journal row."""
 
     id: int

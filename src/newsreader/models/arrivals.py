@@ -1,20 +1,18 @@
 """What the sync decided and the store writes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsreader.models.feeds import FeedState
 from newsreader.models.hints import NO_HINTS, Hints
 from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rhythm import Rhythm
-from newsreader.models.travel import Travelling, swift
 
 
-@swift
-@dataclass(frozen=True, slots=True)
-class Prepared(Travelling):
+class Prepared(Struct, frozen=True):
     """An entry made ready for the library: its text extracted, its marks computed."""
 
     entry: ParsedEntry
@@ -29,8 +27,7 @@ class Prepared(Travelling):
     """Its body, where that was packed already: `entry.html` did not come along then."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedFeed:
+class PreparedFeed(Struct, frozen=True):
     """A feed document, read."""
 
     title: str
@@ -41,8 +38,7 @@ class PreparedFeed:
     hints: Hints = NO_HINTS
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An article that the library already has, as far as deciding about it needs."""
 
     article_id: int
@@ -55,8 +51,7 @@ class Known:
     """One of its keys is a guid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What a fresh document means for one feed's articles."""
 
     new: tuple[Prepared, ...]
@@ -76,8 +71,7 @@ class Changes:
         return len(self.new) + len(self.changed) + len(self.renamed) + len(self.refreshed)
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """How one visit to a feed ended; all the sync remembers of it."""
 
     feed_id: int
@@ -100,8 +94,7 @@ class Visit:
     """Where it was made: nothing of it is remembered when the feed has been moved meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """A server that asked us to wait."""
 
     name: str

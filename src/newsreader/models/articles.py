@@ -1,14 +1,11 @@
 """One piece of news: light as a headline, whole as an article."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from newsreader.models.travel import Travelling, swift
+from msgspec import Struct
 
 
-@swift
-@dataclass(frozen=True, slots=True)
-class Enclosure(Travelling):
+class Enclosure(Struct, frozen=True):
     """A file that comes with an article (RSS `enclosure`, Atom `link rel=enclosure`)."""
 
     url: str
@@ -19,9 +16,7 @@ class Enclosure(Travelling):
     """Seconds."""
 
 
-@swift
-@dataclass(frozen=True, slots=True)
-class Picture(Travelling):
+class Picture(Struct, frozen=True):
     """A picture named beside the text (Media RSS, JSON Feed `image`, itunes:image)."""
 
     url: str
@@ -30,8 +25,7 @@ class Picture(Travelling):
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """What is said in a recording, written down (podcast:transcript, media:subTitle)."""
 
     url: str
@@ -41,16 +35,14 @@ class Transcript:
     """Timed, to be shown while it plays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place on Earth, in degrees (WGS 84)."""
 
     latitude: float
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """An article without its text: one row of the headline list."""
 
     id: int
@@ -66,8 +58,7 @@ class Headline:
     """0 when only the headline is here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article with everything its publisher said and what the person did with it."""
 
     id: int

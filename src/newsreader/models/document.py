@@ -1,7 +1,8 @@
 """An article as blocks, ready to be typeset: no markup left, every text cleaned."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Style(StrEnum):
@@ -28,8 +29,7 @@ class Style(StrEnum):
     """The reader's own words about the text: `[truncated]`, `No comments yet`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """`style` over `text[start:end]`; a link carries the index of its target in Document.links."""
 
     start: int
@@ -38,16 +38,14 @@ class Span:
     link: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """Text with spans, which may nest. A newline in it is a forced line break."""
 
     text: str
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """`level` 1 to 6; the article's own title is 1 with Style.TITLE."""
 
     level: int
@@ -55,23 +53,20 @@ class Heading:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; `style` colours all of it (META for a byline, TOPIC for hashtags, NOTE …)."""
 
     content: Inline
     style: Style | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A list item."""
 
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """An ordered or unordered list; `tight` items stand without blank lines between them."""
 
     items: tuple[Item, ...]
@@ -82,30 +77,26 @@ class Listing:
     """-1 where the numbers run down (`<ol reversed>`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     """A definition list: (term, what it means)."""
 
     items: tuple[tuple[Inline, tuple["Block", ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quotation."""
 
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Preformatted text, its white space kept."""
 
     text: str
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell."""
 
     content: Inline
@@ -115,8 +106,7 @@ class Cell:
     """left, right or center."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A data table; rows may be ragged."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -124,8 +114,7 @@ class Table:
     header_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture inside a figure."""
 
     url: str | None
@@ -134,16 +123,14 @@ class Image:
     height: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One or several pictures with their caption. Alt text and caption are always shown."""
 
     images: tuple[Image, ...]
     caption: Inline | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(Struct, frozen=True):
     """Something that cannot be shown here: a video, a player, a map. Its title is a link."""
 
     kind: str
@@ -151,16 +138,14 @@ class Embed:
     content: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """A disclosure, always open in print."""
 
     summary: Inline
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thematic break."""
 
 
@@ -179,16 +164,14 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link's target, already checked (http, https or mailto), with the text that carried it."""
 
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What the reader typesets."""
 
     blocks: tuple[Block, ...]

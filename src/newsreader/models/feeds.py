@@ -1,15 +1,15 @@
 """What we follow: subscriptions as the person wrote them, feeds as the library knows them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from newsreader.models.access import PLAIN, Access, Login
 from newsreader.models.rhythm import NO_RHYTHM, Rhythm
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """One `[[feeds]]` table of feeds.toml."""
 
     url: str
@@ -35,8 +35,7 @@ class FeedState(StrEnum):
     PAUSED = "paused"
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed with its counts, as the sources pane and `newsreader feeds` show it."""
 
     id: int
@@ -53,8 +52,7 @@ class Feed:
     state: FeedState
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The whole library in numbers."""
 
     unread: int
@@ -68,8 +66,7 @@ class Counts:
     library_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SyncState:
+class SyncState(Struct, frozen=True):
     """What the sync remembers about one followed feed between two visits."""
 
     feed_id: int

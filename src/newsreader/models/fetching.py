@@ -1,14 +1,14 @@
 """One request and the three ways it can end."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from newsreader.models.access import PLAIN, Access
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """Ask for `url`, politely."""
 
     url: str
@@ -19,8 +19,7 @@ class Request:
     access: Access = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """A body came."""
 
     url: str
@@ -40,8 +39,7 @@ class Fetched:
     """How long it stays good, by Cache-Control or Expires."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotModified:
+class NotModified(Struct, frozen=True):
     """304: what we have is what there is."""
 
     etag: str | None = None
@@ -51,8 +49,7 @@ class NotModified:
     fresh_for: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """Nothing usable came."""
 
     reason: str

@@ -1,11 +1,11 @@
 """When and where a publisher wants to be asked."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+
+class Hints(Struct, frozen=True):
     """What a feed document says of itself; nothing here is decided or clamped."""
 
     wait: int | None = None

@@ -1,11 +1,11 @@
 """Moving in from another newsreader."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+
+class Neighbour(Struct, frozen=True):
     """Another newsreader on this machine, and what it could bring along."""
 
     program: str
@@ -17,8 +17,7 @@ class Neighbour:
     """Zero also where it keeps none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where a program of newsboat's family keeps its files; they may be missing."""
 
     program: str
@@ -26,8 +25,7 @@ class Home:
     cache: Path
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFeed:
+class KeptFeed(Struct, frozen=True):
     """A feed as another newsreader kept it."""
 
     url: str
@@ -39,8 +37,7 @@ class KeptFeed:
     deleted: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptArticle:
+class KeptArticle(Struct, frozen=True):
     """An article as another newsreader kept it, text and all, and what the person did with it."""
 
     guid: str
@@ -61,8 +58,7 @@ class KeptArticle:
     deleted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds:
+class Deeds(Struct, frozen=True):
     """What the person did elsewhere with an article."""
 
     read: bool = False
@@ -72,8 +68,7 @@ class Deeds:
     """Deleted there: known, so that no sync brings it back, but in no list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many articles came along, and what was done with them."""
 
     articles: int = 0

@@ -1,11 +1,11 @@
 """When a feed has news."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+
+class Rhythm(Struct, frozen=True):
     """What is kept of a feed's own word and of its past, so that a 304 can use it too."""
 
     wait: int | None = None

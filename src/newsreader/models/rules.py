@@ -1,9 +1,10 @@
 """Rules: what is to be done with articles when they arrive."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class EffectKind(StrEnum):
@@ -17,8 +18,7 @@ class EffectKind(StrEnum):
     SCORE = "score"
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """`hide`, `tag:later`, `score:+5`."""
 
     kind: EffectKind
@@ -29,8 +29,7 @@ class Effect:
         return f"{self.kind}:{self.value}" if self.value else str(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A `[[rule]]` of config.toml."""
 
     name: str
@@ -39,8 +38,7 @@ class Rule:
     then: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """The rules in the order of the file; those that cannot be understood are faults only."""
 
     rules: tuple[Rule, ...] = ()
@@ -48,16 +46,14 @@ class Rulebook:
     """A sentence each, with file and line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Struct, frozen=True):
     """How often a rule fitted an article that arrived."""
 
     count: int
     last: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What a rule would have done."""
 
     fits: Sequence[int]

@@ -1,8 +1,9 @@
 """What the headline list shows."""
 
 from array import array
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Smart(StrEnum):
@@ -14,29 +15,25 @@ class Smart(StrEnum):
     BOOKMARKS = "bookmarks"
 
 
-@dataclass(frozen=True, slots=True)
-class FolderScope:
+class FolderScope(Struct, frozen=True):
     """A folder and the folders below it."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedScope:
+class FeedScope(Struct, frozen=True):
     """One feed."""
 
     feed_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchScope:
+class SearchScope(Struct, frozen=True):
     """What a query finds, the newest first."""
 
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSmart:
+class OwnSmart(Struct, frozen=True):
     """A smart feed of the person's own: a search with a name, from feeds.toml."""
 
     title: str
@@ -77,8 +74,7 @@ class Grouping(StrEnum):
     FEED = "feed"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """How a list is laid out; the order holds within each group."""
 
     sort: Sort = Sort.NEWEST
@@ -94,8 +90,7 @@ class Arrangement:
 NEWEST_FIRST = Arrangement()
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The articles of a list at one moment, in its order."""
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))

@@ -1,30 +1,28 @@
 """What a sync says while it runs, and the two faces it shows to the screen."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SyncStarted:
+
+class SyncStarted(Struct, frozen=True):
     """The sync knows how many feeds it will visit."""
 
     due: int
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFetching:
+class FeedFetching(Struct, frozen=True):
     """A feed is being asked for now."""
 
     feed_id: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSynced:
+class FeedSynced(Struct, frozen=True):
     """A feed's visit ended well; its articles are in the library."""
 
     feed_id: int
@@ -35,8 +33,7 @@ class FeedSynced:
     """304, or the same bytes again."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFailed:
+class FeedFailed(Struct, frozen=True):
     """A feed's visit ended badly; its old articles are untouched."""
 
     feed_id: int
@@ -46,8 +43,7 @@ class FeedFailed:
     unreachable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedMoved:
+class FeedMoved(Struct, frozen=True):
     """Its server says for good that it is elsewhere, and feeds.toml follows it there."""
 
     feed_id: int
@@ -58,8 +54,7 @@ class FeedMoved:
     """Why it is followed at the former address all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedAdded:
+class FeedAdded(Struct, frozen=True):
     """A subscription was written, and its first articles are here."""
 
     feed_id: int
@@ -78,8 +73,7 @@ class Texts(StrEnum):
     TITLES = "titles"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedChoice:
+class FeedChoice(Struct, frozen=True):
     """A feed that an address leads to, and what tells whether it is the one."""
 
     url: str
@@ -98,8 +92,7 @@ class FeedChoice:
     followed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsFound:
+class FeedsFound(Struct, frozen=True):
     """What an address leads to: the person chooses. The best is the first, comments come last."""
 
     address: str
@@ -109,8 +102,7 @@ class FeedsFound:
     """So many others are offered there that nobody looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Which of the feeds found the person wants: their addresses, perhaps none."""
 
     urls: tuple[str, ...] = ()
@@ -121,24 +113,21 @@ class Chosen:
 Choose = Callable[[FeedsFound], Awaitable[Chosen]]
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A line of an imported file that could not be followed."""
 
     what: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(Struct, frozen=True):
     """Articles come along from another newsreader."""
 
     done: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The subscriptions of a file were written; what is new comes with the sync that follows."""
 
     imported: int
@@ -151,8 +140,7 @@ class Imported:
     bookmarked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RuleNotified:
+class RuleNotified(Struct, frozen=True):
     """Articles arrived that a rule wants the person to know of."""
 
     rule: str
@@ -161,8 +149,7 @@ class RuleNotified:
     """Of some of them, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """It could not be done at all. `reason` is one clear sentence."""
 
     reason: str
@@ -172,16 +159,14 @@ class Refused:
     """Another sync is at it: what it brings will be here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One line of the report."""
 
     feed_url: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SyncFinished:
+class SyncFinished(Struct, frozen=True):
     """The report of a whole sync."""
 
     due: int

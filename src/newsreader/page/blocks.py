@@ -1,9 +1,9 @@
 """The walk over an article's HTML: elements in, blocks out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import chain, islice
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborNode
 
 from newsreader.models.document import (
@@ -51,8 +51,7 @@ from newsreader.page.tables import RawTable, carries_data, listed, read_table
 MAX_DEPTH = 100
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What is known of the whole document while it is read."""
 
     links: Links

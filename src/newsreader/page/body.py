@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.models.document import Block, Rule
@@ -24,8 +24,7 @@ _ESCAPED_ONCE = re.compile(r"<(p|div|pre|code|xmp)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The blocks of a text, and what had to be left out."""
 
     blocks: tuple[Block, ...]

@@ -1,7 +1,8 @@
 """An article, whole, as the Document that the reader typesets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Article

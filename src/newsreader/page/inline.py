@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Inline, Span, Style
@@ -13,8 +14,7 @@ _WIDE = re.compile("[ \xa0]{2,}")  # NBSPs that only push things apart
 _FOLD = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # HTML's white space: never NBSP
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     style: Style
     url: str | None
     start: int = 0

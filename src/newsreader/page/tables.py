@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from newsreader.models.document import Block, Cell, Inline, Paragraph, Span, Style, Table
@@ -24,8 +24,7 @@ _NUMBER = re.compile(r"[-+−±~<>≈]?[\s$€£¥₹]*\d[\d.,\s'’\xa0]*(%|[a-
 ReadBlocks = Callable[[LexborNode], tuple[Block, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class RawTable:
+class RawTable(Struct, frozen=True):
     """A `table` element's own rows, nested tables left alone."""
 
     rows: tuple[tuple[LexborNode, ...], ...]

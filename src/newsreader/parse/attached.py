@@ -1,8 +1,9 @@
 """What comes with an entry's text: pictures, files to play, transcripts, chapters."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Enclosure, Picture, Transcript

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct, field
 
 from newsreader.models.parsed import FeedLink
 from newsreader.parse import fields
@@ -54,8 +55,7 @@ _HEADER_PARAMETER = re.compile(r";\s*([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s\",;]*)
 Attributes = dict[str, str]
 
 
-@dataclass(slots=True)
-class PageLinks:
+class PageLinks(Struct):
     """What a page says about where else to look."""
 
     feeds: list[FeedLink] = field(default_factory=list)

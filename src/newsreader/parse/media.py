@@ -6,8 +6,9 @@ See https://www.rssboard.org/media-rss.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from newsreader.parse.fields import count
 
@@ -20,8 +21,7 @@ _MAX_MEDIA = 100
 Attributes = dict[str, Any]
 
 
-@dataclass(slots=True)
-class Medium:
+class Medium(Struct):
     """One `media:content` or `media:thumbnail`."""
 
     attributes: Attributes
@@ -47,8 +47,7 @@ class Medium:
         return count(self.attributes.get("width")) or 0
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """An entry, a `media:group` or a `media:content`, and the words standing right in it."""
 
     kind: str

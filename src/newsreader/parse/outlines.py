@@ -5,7 +5,9 @@ See http://opml.org/spec2.opml.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line, without_user_info
 from newsreader.models.access import Login
@@ -29,8 +31,7 @@ class NotOpml(ValueError):
     """`str()` is one clear sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpmlImport:
+class OpmlImport(Struct, frozen=True):
     """What a file holds."""
 
     subscriptions: tuple[Subscription, ...]

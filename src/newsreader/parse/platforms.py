@@ -5,8 +5,9 @@ fits says where the feeds are; `{name}` is what the group of that name matched.
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from newsreader.parse import fields
 
@@ -17,16 +18,14 @@ _ENDING = re.compile(
 _ASKING = re.compile(r"(?:^|&)(?:feed|format|type|alt|output)=(?:rss2?|atom)(?:&|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """Pages that look like `page` have these feeds."""
 
     page: re.Pattern[str]
     feeds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Pages of `host` that somewhere say `said` have this feed."""
 
     host: str

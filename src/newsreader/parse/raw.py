@@ -1,13 +1,13 @@
 """feedparser's dictionaries: any key may be missing, any value of any type."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 Raw = dict[str, Any]
 
 
-@dataclass(slots=True)
-class RawFeed:
+class RawFeed(Struct):
     """feedparser's dictionaries, or as much of them as xmlfeed.py asks for.
 
     Any key may be missing or of any type.

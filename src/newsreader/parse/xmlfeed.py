@@ -1,9 +1,10 @@
 """feedparser's dictionaries → ParsedFeed. RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from newsreader.models.parsed import ParsedEntry, ParsedFeed
 from newsreader.parse import attached, discussion, fields, places
@@ -22,8 +23,7 @@ _YANDEX = "yandex_full-text"
 _MENDED = "The document is not well-formed XML; what could be read was kept."
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a feed says once for all its entries."""
 
     url: str

@@ -1,7 +1,8 @@
 """From the person's words to a tree. docs/guide/searching.md tells the language."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsreader.models.scopes import Sort
 from newsreader.query import terms

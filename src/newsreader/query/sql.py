@@ -1,8 +1,9 @@
 """From a tree to a condition over `status s`, for a library with the store's schema."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsreader.query.facts import ARTICLES_WITH, fact
 from newsreader.query.match import TABLES, expression
@@ -50,8 +51,7 @@ def _matching(table: str, words: str) -> Where:
     return Where(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (words,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     now: datetime
     above: int
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.cleaning import clean_text
 
@@ -36,8 +38,7 @@ class Sign(StrEnum):
     TERM = "term"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A sign; a term has its text, and its field where one is named."""
 
     sign: Sign

@@ -1,8 +1,9 @@
 """A query as a tree."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from newsreader.models.scopes import Sort
 
@@ -49,8 +50,7 @@ class Clock(StrEnum):
     ARRIVED = "arrived"
 
 
-@dataclass(frozen=True, slots=True)
-class Midnight:
+class Midnight(Struct, frozen=True):
     """The one that today began with, or one so many days before it."""
 
     days_ago: int = 0
@@ -60,8 +60,7 @@ Moment = date | timedelta | Midnight
 """The midnight a day begins with; a span before now; a midnight near today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A word, or words in a row; with `prefix` the last may go on."""
 
     text: str
@@ -69,15 +68,13 @@ class Words:
     column: Column | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Struct, frozen=True):
     """`is:unread`, `has:image`."""
 
     flag: Flag
 
 
-@dataclass(frozen=True, slots=True)
-class With:
+class With(Struct, frozen=True):
     """`feed:asahi`, `folder:Tech`, `author:knuth`, `topic:chips`, `tag:later`."""
 
     attribute: Attribute
@@ -85,8 +82,7 @@ class With:
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class During:
+class During(Struct, frozen=True):
     """From `start` on, before `end`; `None` has no limit."""
 
     clock: Clock
@@ -94,38 +90,33 @@ class During:
     end: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Long:
+class Long(Struct, frozen=True):
     """As many words as this at least, and at most."""
 
     least: int = 0
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """As many points from rules as this at least, and at most."""
 
     least: int | None = None
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Everything but."""
 
     part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Each of the parts holds; without parts, everything does."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Struct, frozen=True):
     """At least one of the parts holds."""
 
     parts: tuple["Node", ...]
@@ -137,8 +128,7 @@ Node = Leaf | Not | All | Any
 EVERYTHING = All(())
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What the person asked for."""
 
     root: Node

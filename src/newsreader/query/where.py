@@ -1,11 +1,11 @@
 """What a query becomes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A condition in SQL and the values of its question marks."""
 
     sql: str

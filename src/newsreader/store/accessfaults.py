@@ -6,9 +6,10 @@ and any value of a cookie that is longer than a switch needs.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
 
 from newsreader.models.access import proxy_fault
 
@@ -60,8 +61,7 @@ def faults(table: Mapping[str, Any]) -> Iterator[str]:
         yield "username and password go together."
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Struct, frozen=True):
     """A value of one kind, and what more there is to say about it."""
 
     good: Callable[[Any], bool]

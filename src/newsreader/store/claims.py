@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from newsreader.models.acts import ActKind
 
@@ -26,8 +27,7 @@ TO_BE = {(what, so): kind for kind, (what, so) in _SAID.items() if kind is not A
 """The kind of act that makes articles so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim(Generic[Thing]):
+class Claim(Struct, Generic[Thing], frozen=True):
     """That articles are so, or are not so: read, bookmarked, tagged with a name; feeds followed."""
 
     what: ActKind
@@ -41,8 +41,7 @@ class Claim(Generic[Thing]):
         return self.what, self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Told(Generic[Thing]):
+class Told(Struct, Generic[Thing], frozen=True):
     """A claim of another act, and whether that act stands."""
 
     claim: Claim[Thing]

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from itertools import chain
+
+from msgspec.structs import asdict
 
 from newsreader.store.database import Database
 from newsreader.store.tables import Cut

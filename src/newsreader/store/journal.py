@@ -4,8 +4,9 @@ The rules are in docs/notes/undo.md.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from newsreader.models.acts import BY_THEMSELVES, Act, ActKind
 from newsreader.store.database import Database, Row

@@ -1,7 +1,8 @@
 """A feed at another address: its row stays, and what was kept at the new address joins it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
@@ -16,8 +17,7 @@ _AFRESH = """
 """The server at the new address knows nothing of what the old one said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Articles of one feed given to another, as far as that can be taken back."""
 
     feed_id: int

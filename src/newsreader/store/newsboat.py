@@ -11,12 +11,13 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from newsreader.cleaning import clean_line
 from newsreader.models.moving import KeptArticle, KeptFeed
@@ -38,8 +39,7 @@ class CacheError(LibraryError):
     """newsboat's cache cannot be read. `str()` is one clear sentence."""
 
 
-@dataclass(slots=True)
-class _Ids:
+class _Ids(Struct):
     """Which rows of rss_item a feed has, as (pubDate, id): the newest first."""
 
     every: list[tuple[int, int]] = field(default_factory=list)

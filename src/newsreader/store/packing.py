@@ -8,9 +8,10 @@ import threading
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
+
+from msgspec.structs import asdict
 
 from newsreader.models.articles import Enclosure, Picture, Transcript
 from newsreader.models.packed import Packed
@@ -78,15 +79,13 @@ def unpack_words(packed: str) -> tuple[str, ...]:
 def pack_values(values: Sequence[_Value]) -> str:
     if not values:
         return "[]"
-    items = [{name: getattr(value, name) for name in value.__slots__} for value in values]
-    return storable(json.dumps(items, ensure_ascii=False))
+    return storable(json.dumps([asdict(value) for value in values], ensure_ascii=False))
 
 
 def unpack_values(packed: str, kind: type[_Value]) -> tuple[_Value, ...]:
     """Keys that `kind` does not have are left out; values without an address too."""
-    names = {field.name for field in fields(kind)}
     return tuple(
-        kind(**{name: value for name, value in item.items() if name in names})
+        kind(**{name: value for name, value in item.items() if name in kind.__struct_fields__})
         for item in _items(packed)
         if isinstance(item, dict) and item.get("url")
     )

@@ -1,15 +1,16 @@
 """A feed's rhythm as its row keeps it: JSON, without what is not said."""
 
 import json
-from dataclasses import fields
 from typing import Any
+
+from msgspec.structs import asdict
 
 from newsreader.models.rhythm import NO_RHYTHM, Rhythm
 from newsreader.store.times import moment_or_none, seconds_or_none
 
 
 def write_rhythm(rhythm: Rhythm) -> str:
-    said = {part.name: getattr(rhythm, part.name) for part in fields(rhythm)}
+    said = asdict(rhythm)
     said["newest"] = seconds_or_none(rhythm.newest)
     said["came"] = seconds_or_none(rhythm.came)
     return json.dumps({name: value for name, value in said.items() if value})

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.rules import Effect, EffectKind, Rule
@@ -23,8 +24,7 @@ Done = dict[Effect, list[int]]
 """Which articles each effect changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """An act of a rule, and what it consists of."""
 
     act: Act

@@ -5,8 +5,9 @@ Loaded by the first search, and the language with it: the app opens without them
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
 from newsreader.query.marking import positive_words

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line, clean_url, without_user_info
 from newsreader.models.feeds import Subscription

@@ -7,11 +7,11 @@ import re
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import tomli_w
+from msgspec import Struct
 
 Values = dict[str, Any]
 
@@ -28,8 +28,7 @@ class Unreadable(Exception):
     """The file says something that cannot be meant. `str()` is a sentence with the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Lines taken out of the file, and where they stood."""
 
     index: int
@@ -41,8 +40,7 @@ class Cut:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     start: int
     end: int
     """After its last key: comments and blank lines before the next header are not its own."""

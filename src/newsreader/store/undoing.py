@@ -1,7 +1,8 @@
 """Undo and redo: one act taken back or done again, whole. The rules: docs/notes/undo.md."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsreader.models.acts import Act
 from newsreader.store import filed, journal

@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsreader.addresses import feed_key, goes_along
 from newsreader.cleaning import clean_line
@@ -36,8 +37,7 @@ _LOOKS_AT_ONCE = 6
 """Addresses that are looked at side by side."""
 
 
-@dataclass(slots=True)
-class Looked:
+class Looked(Struct):
     """What an address led to."""
 
     address: str

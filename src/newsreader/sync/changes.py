@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import Enum, auto
+
+from msgspec.structs import replace
 
 from newsreader.models.arrivals import Changes, Known, Prepared
 from newsreader.sync.identity import BODY, DATED, GUID, LINK, WHOLE

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median
+
+from msgspec import Struct
 
 from newsreader.addresses import feed_key
 from newsreader.models.arrivals import Prepared, PreparedFeed
@@ -29,8 +30,7 @@ _KINDS = ("Atom", "RSS", "JSON Feed")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A feed, read."""
 
     url: str

@@ -1,11 +1,12 @@
 """When a feed is visited, and when again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import zip_longest
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from newsreader.models.feeds import FeedState, SyncState
 from newsreader.models.rhythm import NO_RHYTHM, Rhythm
@@ -31,8 +32,7 @@ class Why(StrEnum):
     PUBLISHER = "its publisher's wish"
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """Everything that has a say."""
 
     every: timedelta

@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsreader.models.syncing import (
     Chosen,
@@ -59,8 +61,12 @@ def to_json(event: SyncEvent) -> str:
     return json.dumps(
         {"event": _name(type(event)), **asdict(event)},
         ensure_ascii=False,
-        default=datetime.isoformat,
+        default=_plain,
     )
+
+
+def _plain(value: Struct | datetime) -> object:
+    return value.isoformat() if isinstance(value, datetime) else asdict(value)
 
 
 def chosen_to_json(chosen: Chosen) -> str:
@@ -94,7 +100,7 @@ def _kind(name: str) -> type[SyncEvent] | None:
 
 
 def _built(kind: type[_Made], values: Mapping[str, Any]) -> _Made:
-    known = {field.name for field in fields(kind)}
+    known = kind.__struct_fields__
     return kind(**{name: _value(name, value) for name, value in values.items() if name in known})
 
 

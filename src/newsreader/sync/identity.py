@@ -7,10 +7,11 @@ So an entry has several keys, and one that two entries of a document share says 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from itertools import chain
+
+from msgspec import Struct
 
 from newsreader.models.parsed import ParsedEntry
 from newsreader.sync.links import leads_nowhere_special, normalised_link
@@ -21,8 +22,7 @@ _LONGEST_GUID = 512
 _WEB = re.compile(r"https?://(www\.)?(?=.)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What can tell one entry of a document from the others; `None` where it says nothing."""
 
     guid: str | None

@@ -1,8 +1,9 @@
 """Passwords that came in addresses go into the keyring; what is left behind names them there."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from newsreader.addresses import feed_key
 from newsreader.cleaning import without_user_info

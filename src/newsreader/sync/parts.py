@@ -1,9 +1,10 @@
 """What the flow is handed: the library, the network, the readers of documents, the clock."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsreader.models.fetching import Fetch
 from newsreader.models.rules import Rule
@@ -17,8 +18,7 @@ async def tell_nobody(_: RuleNotified) -> None:
     """Nothing beyond the event itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Everything the flow touches. The library belongs to the thread that runs the flow."""
 
     library: Library

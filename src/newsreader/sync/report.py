@@ -1,6 +1,6 @@
 """The whole sync in numbers, and whom to blame."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from newsreader.models.syncing import Failure, FeedFetching, SyncFinished
 from newsreader.sync.due import host_of
@@ -8,8 +8,7 @@ from newsreader.sync.verdict import WORDS, Blame, Tally
 from newsreader.sync.visit import Came, Ended, Missed, PutOff
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Grows with every visit that ends."""
 
     due: int

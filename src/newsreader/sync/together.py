@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.arriving import BATCH
@@ -14,8 +15,7 @@ _PATIENCE = 0.2
 Write = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     write: Write
     done: asyncio.Future[None]
 

@@ -1,8 +1,9 @@
 """Whose fault it is when many feeds fail at once: theirs, or the network's."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Blame(StrEnum):
@@ -22,8 +23,7 @@ WORDS = {
 _ENOUGH_PAGES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How the visits of one sync ended, by host where the host is what counts."""
 
     visited: int

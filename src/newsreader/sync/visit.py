@@ -1,11 +1,13 @@
 """One visit to one feed: fetch, parse, decide, store. What goes wrong with it is a value."""
 
 import logging
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.models.arrivals import Changes, PreparedFeed, Visit
 from newsreader.models.feeds import FeedState, SyncState
@@ -23,8 +25,7 @@ from newsreader.sync.together import Together, Write
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(Struct, frozen=True):
     """The feed answered, and what it said is in the library."""
 
     state: SyncState
@@ -36,8 +37,7 @@ class Came:
     """Where it is to be followed from now on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """Nothing usable came; what the library has is untouched."""
 
     state: SyncState
@@ -47,8 +47,7 @@ class Missed:
     wire_bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PutOff:
+class PutOff(Struct, frozen=True):
     """Not asked: its server wants to be left alone for a while."""
 
     state: SyncState
@@ -57,8 +56,7 @@ class PutOff:
 Ended = Came | Missed
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What came, as soon as `write` has put it into the library."""
 
     came: Came

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsreader.models.document import (
     Block,
@@ -32,14 +33,12 @@ _INDENT: Runs = (Run("  "),)
 _BAR: Runs = (Run("▎ ", (Style.MARKER, Style.QUOTE)),)
 
 
-@dataclass(slots=True)
-class _Margin:
+class _Margin(Struct):
     first: Runs
     rest: Runs
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """Goes through the blocks once and collects their leaves."""
 
     leaves: list[Leaf] = field(default_factory=list)

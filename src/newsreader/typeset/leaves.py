@@ -1,8 +1,8 @@
 """The leaves of a document: what lays itself out at a width, and draws a line when asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from newsreader.models.document import Inline, Style
@@ -12,8 +12,7 @@ from newsreader.typeset.wrap import Lines, chop, is_right_to_left, wrap
 MARKER = (Style.MARKER,)
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A leaf at one width. The offsets of a line mean something to its `draw` only."""
 
     lines: Lines
@@ -23,8 +22,7 @@ class Laid:
 Lay = Callable[[int], Laid]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A leaf with what stands left of it and above it."""
 
     lay: Lay

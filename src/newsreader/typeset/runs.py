@@ -1,16 +1,15 @@
 """Runs: pieces of a line that look alike, and the cutting of them out of styled text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from newsreader.models.document import Inline, Span, Style
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of a line. Of two styles the later wins where they disagree."""
 
     text: str

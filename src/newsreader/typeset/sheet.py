@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.models.document import Document
 from newsreader.typeset.flow import Flow
@@ -12,16 +13,14 @@ from newsreader.typeset.runs import Run, Runs, cropped, text_of, width_of
 MIN_WIDTH = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in the document that is the same at any width."""
 
     block: int
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """A leaf set at the sheet's width."""
 
     laid: Laid

@@ -1,7 +1,7 @@
 """Tables as columns; those that are too wide for that, as records."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from newsreader.models.document import Cell, Inline, Span, Style, Table
@@ -30,8 +30,7 @@ def table(source: Table) -> Lay:
     return lay
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A cell in its columns, wrapped."""
 
     cell: Cell

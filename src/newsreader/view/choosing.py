@@ -1,9 +1,9 @@
 """PURE: feeds to choose from, in the words and columns that help to choose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from newsreader.catalogue import CatalogueFeed
@@ -28,8 +28,7 @@ _REST_CELLS = 12
 Piece = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A row to pick from."""
 
     url: str

@@ -1,10 +1,10 @@
 """The desk: what the panes announce comes here, what the library says goes from here to them."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.timer import Timer
 

@@ -3,17 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import accumulate
+
+from msgspec import Struct
 
 Name = date | int
 """A day, or the id of a feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Articles that stand under one header."""
 
     name: Name
@@ -50,8 +50,7 @@ def _differs(keys: Sequence[int], name_of: Callable[[int], Name], name: Name, pl
     return name_of(keys[place]) != name
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(Struct, frozen=True, dict=True):
     """Rows are what the list shows, places are where articles stand in the snapshot."""
 
     count: int = 0

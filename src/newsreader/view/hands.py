@@ -1,10 +1,10 @@
 """What the hands do: keys in, actions of the screen out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from inspect import isawaitable
 
+from msgspec.structs import replace
 from textual import events
 from textual.timer import Timer
 

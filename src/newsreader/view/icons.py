@@ -1,10 +1,9 @@
 """The signs that stand beside text: one cell each, in two sets."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Icons:
+class Icons(Struct, frozen=True):
     """Colour is never the only sign: every state that is coloured has one of these too."""
 
     unread: str

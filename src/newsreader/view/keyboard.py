@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.view.layouts import latin
 
@@ -12,8 +13,7 @@ _MOST = 99_999
 _CANCEL = "escape"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """These keys mean an action."""
 
     action: str
@@ -21,8 +21,7 @@ class Run:
     """`5` of `5j`; only for actions that take one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """More must follow."""
 
     typed: str
@@ -32,8 +31,7 @@ class Wait:
     """These keys mean something by themselves, should nothing follow: call `rested` then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """These keys mean nothing."""
 
     typed: str

@@ -1,6 +1,6 @@
 """Which panes are seen, by the size of the screen and where the person is. PURE."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsreader.view.actions import Pane
 
@@ -10,8 +10,7 @@ _STACKED_ROWS = 16
 """Fewer lines cannot hold headlines over an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The panes that are seen; `stacked` puts the headlines over the article."""
 
     panes: tuple[Pane, ...]

@@ -1,10 +1,10 @@
 """PURE: a headline becomes the cells of one row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from newsreader.models.articles import Headline
@@ -39,8 +39,7 @@ class Role(StrEnum):
     HEADER = "header"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineLook:
+class HeadlineLook(Struct, frozen=True):
     """What the person may choose about rows."""
 
     icons: Icons = UNICODE

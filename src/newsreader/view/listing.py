@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from textual.screen import Screen
 
 from newsreader.models.articles import Headline
@@ -40,8 +40,7 @@ _CALM = 0.1
 """Seconds without another change before headers are counted anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """Where a list is entered."""
 
     at: int | None = None
@@ -50,8 +49,10 @@ class Entrance:
     """1: at the first unread article; -1: at the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+_ANYWHERE = Entrance()
+
+
+class Found(Struct, frozen=True):
     """A list with its articles."""
 
     reading: Reading
@@ -70,8 +71,7 @@ class Found:
         return cls(reading, place_of(ids, at), groups, chosen.carried_to(ids), turns)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A list to be read from the library, in a thread where it may be long."""
 
     wanted: Reading
@@ -131,7 +131,7 @@ class Lister:
         label: str,
         show: Show = Show.ALL,
         arrangement: Arrangement | None = None,
-        entrance: Entrance = Entrance(),
+        entrance: Entrance = _ANYWHERE,
     ) -> None:
         """List the scope, as it was arranged last unless that is said.
 

@@ -1,14 +1,15 @@
 """Marks that are on the screen before they are on the disk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.models.articles import Headline
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What the person just decided about an article; `None` leaves what the library says."""
 
     read: bool | None = None
@@ -35,15 +36,13 @@ class MarksOf(Protocol):
     def get(self, article_id: int, /) -> Marks | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Struct, frozen=True):
     number: int
     ids: frozenset[int]
     marks: Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """The later ones over the earlier ones."""
 
     layers: tuple[_Layer, ...] = ()

@@ -6,10 +6,10 @@ A single step is followed at once; while a key is held the reader waits until th
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
+from msgspec import Struct
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -34,8 +34,7 @@ _KEPT = 50
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An article, ready to be typeset."""
 
     article: Article

@@ -2,8 +2,10 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsreader.models.feeds import Counts, Feed
 from newsreader.models.scopes import (
@@ -25,8 +27,7 @@ _NEAR = 1_000
 """Rows that count as near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A list as it was when it was opened. Its rows stay until the person asks for others."""
 
     scope: Scope = Smart.UNREAD

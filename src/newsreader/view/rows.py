@@ -1,8 +1,9 @@
 """PURE: feeds become the rows of the sources pane."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from newsreader.models.feeds import Counts, Feed, FeedState
 from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Scope, Smart
@@ -17,8 +18,7 @@ class RowKind(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """One line of the sources pane."""
 
     kind: RowKind
@@ -33,8 +33,7 @@ class SourceRow:
     """A closed folder tells the trouble of the feeds that it hides."""
 
 
-@dataclass(slots=True)
-class _Folder:
+class _Folder(Struct):
     """A node of the folder tree."""
 
     path: str

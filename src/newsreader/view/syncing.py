@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from newsreader.cleaning import clean_line
@@ -39,8 +40,7 @@ OFFLINE = "No network: nothing could be reached. Everything already here works."
 Begin = Callable[[], AsyncIterator[SyncEvent]]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a sync is."""
 
     due: int = 0

@@ -1,7 +1,8 @@
 """What the library holds: its feeds and its numbers, all of one moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.models.feeds import Counts, Feed
 from newsreader.store.library import Library
@@ -9,8 +10,7 @@ from newsreader.store.library import Library
 NONE = Counts(0, 0, 0, 0, 0, 0, None, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What the sources pane and the titles tell."""
 
     feeds: Sequence[Feed] = ()

@@ -1,12 +1,12 @@
 """Which elements are understood where."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from feedparser.api import StrictFeedParser
 from feedparser.util import FeedParserDict
+from msgspec import Struct
 
 from newsreader.parse.direct.elements import Elements, Reader, address, handled, plain
 from newsreader.parse.direct.names import Attributes
@@ -15,8 +15,7 @@ from newsreader.parse.handlers import Handlers
 E = Elements
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """How it is read at its end where no other is in it, and what others may be in it."""
 
     read: Reader
@@ -26,8 +25,7 @@ class Element:
     end: Callable[[Any, str], None] = E.end_words
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """What may stand in an element."""
 
     elements: Mapping[str, Element]

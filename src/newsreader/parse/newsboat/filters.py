@@ -5,8 +5,9 @@ belongs together.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _VALUE = re.compile(
     r"""[ ]*(?: "(?P<text>(?:[^"\\]|\\.)*)" | (?P<number>-?[0-9]+(?::-?[0-9]+)?) )""", re.VERBOSE
@@ -37,8 +38,7 @@ class Operator(StrEnum):
     CONTAINS_NOT = "!#"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """`age < 7`."""
 
     attribute: str
@@ -46,8 +46,7 @@ class Comparison:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """`left and right`, `left or right`."""
 
     either: bool

@@ -1,7 +1,8 @@
 """Regular expressions that say no more than "one of these words": the others are left alone."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BEGINS, _ENDS = r"(?:\\b|\\<|\[\[:<:\]\])", r"(?:\\b|\\>|\[\[:>:\]\])"
 _CHOICE = re.compile(
@@ -10,8 +11,7 @@ _CHOICE = re.compile(
 _WORDS = re.compile(r"[^\W_]+(?:(?: +|['’.-])[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Words in a row."""
 
     words: str

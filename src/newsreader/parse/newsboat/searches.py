@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsreader.parse.newsboat.filters import Comparison, Expression, Joined, Operator
 from newsreader.parse.newsboat.patterns import choices
@@ -22,8 +23,7 @@ class Unsayable(ValueError):
     """Our searches cannot ask for it. `str()` is one clear sentence."""
 
 
-@dataclass(slots=True)
-class Search:
+class Search(Struct):
     """A query of ours, and where it finds more or less than the filter did."""
 
     query: str

@@ -6,7 +6,8 @@ which newsboat's config would run, are letters like any other here.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WORD = re.compile(
     r"""[ \r\n\t]*(?: (?P<comment>\#.*) | "(?P<quoted>(?:[^"\\]|\\.)*)(?P<end>"|\\?$)
@@ -17,8 +18,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _MEANT = {"n": "\n", "r": "\r", "t": "\t"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The words of a line."""
 
     words: tuple[str, ...]

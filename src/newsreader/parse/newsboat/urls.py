@@ -5,7 +5,9 @@ See https://newsboat.org/releases/2.44/docs/newsboat.html#_first_steps.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line, clean_url, without_user_info
 from newsreader.models.access import Login
@@ -33,8 +35,7 @@ _PROGRAMS = {
 }
 
 
-@dataclass(slots=True)
-class NewsboatUrls:
+class NewsboatUrls(Struct):
     """What the file holds."""
 
     subscriptions: list[Subscription] = field(default_factory=list)

@@ -1,12 +1,12 @@
 """What feedparser calls elements and attributes, worked out once for each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from feedparser.api import StrictFeedParser
+from msgspec import Struct
 
 from newsreader.parse.quick.state import Attributes, State
 
@@ -24,8 +24,7 @@ class TooManyNamespaces(ValueError):
     """feedparser looks through all of them for an element of one that it does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """An element's name and feedparser's handlers for it."""
 
     name: str

@@ -8,7 +8,9 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.addresses import feed_key
 from newsreader.cleaning import clean_line, without_user_info
@@ -34,8 +36,7 @@ _BATCH = 100
 """Articles in one transaction: the person's own marks wait no longer than for these."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """A chunk of a feed's articles on its way."""
 
     feed_id: int

@@ -1,7 +1,8 @@
 """The feeds and smart feeds that come along."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsreader.addresses import feed_key
 from newsreader.cleaning import clean_line, without_user_info

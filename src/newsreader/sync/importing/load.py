@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Sequence
 from contextlib import ExitStack, aclosing
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsreader.models.moving import Home, KeptFeed
 from newsreader.models.syncing import Imported, Refused, Skipped

@@ -1,8 +1,9 @@
 """What a person brings along: a file is known by its content, a folder by newsboat's files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsreader.models.moving import Home
 from newsreader.parse.newsboat.config import looks_like_config
@@ -12,8 +13,7 @@ from newsreader.store.newsboat import MAGIC
 _LARGEST = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Luggage:
+class Luggage(Struct, frozen=True):
     """At least one of them."""
 
     opml: bytes | None = None

@@ -1,6 +1,6 @@
 """In which order a list is, and under which headers."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsreader.models.scopes import Arrangement, Grouping, Sort
 from newsreader.view.acting.listing import ListingActions

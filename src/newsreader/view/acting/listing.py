@@ -1,6 +1,6 @@
 """Which articles are listed, and how."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsreader.models.scopes import Show
 from newsreader.view.acting.searching import SearchingActions

@@ -1,10 +1,10 @@
 """Searching the library, and finding in the article."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 
 from newsreader.config import Config

@@ -1,8 +1,9 @@
 """Syncs that the person asks for, and those that come by themselves."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from newsreader.config import Config
 from newsreader.models.feeds import Feed

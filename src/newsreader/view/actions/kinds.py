@@ -1,8 +1,9 @@
 """What an action is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Pane(StrEnum):
@@ -25,8 +26,7 @@ class Group(StrEnum):
     APP = "newsreader"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing to do."""
 
     id: str

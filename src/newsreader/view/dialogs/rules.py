@@ -1,9 +1,9 @@
 """The rules: how often each fitted, what is wrong, what the chosen one would have done."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -27,8 +27,7 @@ _NONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """The dry run of one rule."""
 
     trial: Trial

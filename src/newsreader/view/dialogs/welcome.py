@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -31,8 +31,7 @@ from newsreader.view.panes.starters import StarterList
 from newsreader.view.work import replace_work
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a newcomer is offered."""
 
     catalogue: Callable[[], Catalogue]
@@ -42,8 +41,7 @@ class Offer:
     """Looks for other newsreaders on this machine. Called in a thread; must not raise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What the person wants: feeds of the catalogue, an address or file, to move in, the demo."""
 
     subscriptions: tuple[Subscription, ...] = ()

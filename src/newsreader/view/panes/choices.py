@@ -1,8 +1,8 @@
 """Things to choose from, a line each."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.message import Message
 
@@ -10,8 +10,7 @@ from newsreader.view.cells import cut, fit, steady
 from newsreader.view.panes.virtual import Piece, VirtualList
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One line."""
 
     key: object

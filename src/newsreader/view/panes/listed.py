@@ -2,7 +2,8 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.models.articles import Headline
 from newsreader.view.grouping import Group, Rows
@@ -19,8 +20,7 @@ HeadlinesOf = Callable[[Sequence[int]], list[Headline]]
 """Read on the UI thread: a millisecond at most, and it must not raise."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ahead:
+class Ahead(Struct, frozen=True, eq=False):
     """A page that may soon come into view."""
 
     ids: "array[int]"

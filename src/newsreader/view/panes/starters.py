@@ -1,8 +1,8 @@
 """The catalogue as a list to pick from."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.message import Message
 
 from newsreader.catalogue import CatalogueFeed
@@ -14,8 +14,7 @@ _TITLE_CELLS = 26
 _NOTHING = "No feed here is called so. Press tab to follow any address."
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     topic: str
     feeds: int
 
