@@ -17,7 +17,7 @@ from newsreader.cli.profile import Profile
 from newsreader.paths import Paths
 from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
-from newsreader.view.dialogs.welcome import Offer
+from newsreader.view.offering import Offer
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -8,6 +8,7 @@ how often it stood on what was opened or kept, and how often on what was passed 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from math import log
 from unicodedata import category, normalize
@@ -16,7 +17,6 @@ from msgspec import Struct, field
 
 from newsreader.query.words import indexed
 
-_WORD = re.compile(r"[^\W_]{2,}|[\u3400-\u9fff\uac00-\ud7af]{2}")
 _RARE = 3
 """What stood on fewer articles says nothing yet."""
 _DOUBT = 1.0
@@ -127,7 +127,12 @@ def words_in(title: str) -> list[str]:
     """Folded: without case and accents. Two words in a row count as one more."""
     folded = normalize("NFKD", indexed(title)).casefold()
     bare = "".join(letter for letter in folded if category(letter) != "Mn")
-    return _WORD.findall(normalize("NFC", bare))
+    return _word().findall(normalize("NFC", bare))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]{2,}|[\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
 def _named(traits: Traits) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,8 @@ from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.models.moving import Neighbour
 from newsreader.paths import Paths
 from newsreader.view.dialogs.greeting import tally, tongues
-from newsreader.view.dialogs.welcome import Offer, WelcomeScreen
+from newsreader.view.dialogs.welcome import WelcomeScreen
+from newsreader.view.offering import Offer
 from newsreader.view.panes.starters import StarterList
 
 

@@ -20,7 +20,7 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
-from newsreader.view.dialogs.welcome import Offer
+from newsreader.view.offering import Offer
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 

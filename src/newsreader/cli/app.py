@@ -92,7 +92,7 @@ def _run(profile: Profile, scope: Scope | None) -> str | None:
     from newsreader.catalogue.languages import spoken
     from newsreader.sync.process import SyncProcess
     from newsreader.view.app import NewsReader
-    from newsreader.view.dialogs.welcome import Offer
+    from newsreader.view.offering import Offer
     from newsreader.view.rounds import Rounds
 
     profile.log_to_file()

@@ -1,10 +1,10 @@
 """`newsreader mark`, `tag`, `untag`: what is done to what a query finds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from newsreader.cli.choosing import COUNT, Asking, wanted_ids
 from newsreader.cli.printing import headline_line, say, say_act, say_json
@@ -39,8 +39,7 @@ _MARKS = [str(kind) for kind in _WAYS if kind not in (ActKind.TAG, ActKind.UNTAG
 _Command = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(Struct, frozen=True):
     """What the arguments of all three say."""
 
     query: tuple[str, ...]

@@ -7,6 +7,7 @@ vowel signs of Hebrew and Arabic, and the wide letters of Chinese and Japanese.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _LATIN = dict(zip("ßẞæÆœŒøØđĐłŁðÐı", "ss ss ae ae oe oe o o d d l l d d i".split(), strict=True))
 _OTHERS = {"ё": "е", "Ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ـ": ""}
@@ -36,7 +37,7 @@ def folded(text: str) -> str:
             text = text.replace(letter, plain)
     if not text.encode("utf-8", "replace").translate(None, _BORING):
         return text
-    return unicodedata.normalize("NFC", _FOLDED.sub(_plain, text))
+    return unicodedata.normalize("NFC", _foldable().sub(_plain, text))
 
 
 def _letters() -> Iterator[tuple[str, str]]:
@@ -48,9 +49,15 @@ def _letters() -> Iterator[tuple[str, str]]:
             yield letter, plain
 
 
-_PLAIN = dict(_letters())
-_FOLDED = re.compile(f"[{''.join(_PLAIN)}]")
+@cache
+def _plain_letters() -> dict[str, str]:
+    return dict(_letters())
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_plain_letters())}]")
 
 
 def _plain(found: re.Match[str]) -> str:
-    return _PLAIN[found[0]]
+    return _plain_letters()[found[0]]

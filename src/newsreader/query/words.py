@@ -8,16 +8,16 @@ Every letter then begins a word, and letters in a row are words in a row.
 import re
 from array import array
 from collections.abc import Sequence
+from functools import cache
 
 from newsreader.query.folding import folded
 
-_RUN = re.compile(
+_RUN = (
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59\u0e81-\u0edf"  # Thai, Lao
     "\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17d7\u17dc\u17dd\u17e0-\u17e9]+"  # Burmese, Khmer
 )
-_RUNS = re.compile(f"({_RUN.pattern})")
 _WITHOUT_RUNS = bytes({*range(0xE0), 0xE2, 0xEE, *range(0xF1, 0x100)})
 """What UTF-8 begins no letter of a run with, or goes on with."""
 
@@ -25,6 +25,11 @@ _WIDE = "utf-32-le"
 """Four bytes a letter, as many as an `I` of an array has."""
 _NO_SYNTAX = str.maketrans('"\0', "  ")
 """A quotation mark ends a phrase, a NUL the whole expression."""
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"({_RUN})")
 
 
 def indexed(text: str) -> str:
@@ -69,7 +74,7 @@ def _quoted(words: str, *, prefix: bool) -> str:
 
 
 def _paired(text: str) -> str:
-    parts = _RUNS.split(text)
+    parts = _runs().split(text)
     parts[1::2] = _pairs(parts[1::2])
     return "".join(parts)
 
@@ -91,6 +96,6 @@ def _units(text: str) -> "array[int]":
 def _last_run(text: str) -> str:
     """The run that the query ends with: in the article it may go on."""
     last = ""
-    for found in _RUN.finditer(text):
+    for found in _runs().finditer(text):
         last = found[0] if not has_words(text[found.end() :]) else ""
     return last

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
 from rich.cells import get_character_cell_size, split_graphemes
@@ -14,9 +15,8 @@ _NARROW = (
     " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2029\u202f-\u205e"
     "\u2070-\u20cf\u2100-\u2319\u2500-\u25fc"
 )
-_UNEVEN = re.compile(f"[^{_NARROW}]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-_IDEOGRAPHIC = re.compile(
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
+_IDEOGRAPHIC = (
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u318f\u31a0-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
     "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]"
 )
@@ -28,10 +28,25 @@ _NO_START = frozenset(
 _NO_END = frozenset("‘“（〔［｛〈《「『【([{«‹｢￥＄£＃\xa0")
 
 
+@cache
+def _uneven() -> re.Pattern[str]:
+    return re.compile(f"[^{_NARROW}]")
+
+
+@cache
+def _right_to_left() -> re.Pattern[str]:
+    return re.compile(_RIGHT_TO_LEFT)
+
+
+@cache
+def _ideographic() -> re.Pattern[str]:
+    return re.compile(_IDEOGRAPHIC)
+
+
 def wrap(text: str, width: int) -> Lines:
     """The lines of a text whose newlines are forced breaks; none is wider than `width` (>= 2)."""
     lines: Lines = []
-    breaker = _wrap_uneven if _UNEVEN.search(text) else _wrap_narrow
+    breaker = _wrap_uneven if _uneven().search(text) else _wrap_narrow
     start = 0
     while True:
         end = text.find("\n", start)
@@ -44,7 +59,7 @@ def wrap(text: str, width: int) -> Lines:
 
 def chop(text: str, start: int, end: int, width: int) -> Lines:
     """One line of code: cut at the width, wherever that is."""
-    if not _UNEVEN.search(text, start, end):
+    if not _uneven().search(text, start, end):
         return [(at, min(at + width, end)) for at in range(start, end, width)] or [(start, start)]
     filled = _filled(text, start, end)
     lines: Lines = []
@@ -58,7 +73,7 @@ def chop(text: str, start: int, end: int, width: int) -> Lines:
 
 def is_right_to_left(text: str) -> bool:
     """The first character with a direction says (Unicode TR 9, rule P2)."""
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not _right_to_left().search(text):
         return False
     for character in text:
         direction = unicodedata.bidirectional(character)
@@ -124,4 +139,4 @@ def _may_break(text: str, at: int) -> bool:
         return True
     if after in _NO_START or before in _NO_END:
         return False
-    return bool(_IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after))
+    return bool(_ideographic().match(before) or _ideographic().match(after))

@@ -15,8 +15,8 @@ from newsreader.models.scopes import Scope
 from newsreader.models.syncing import SyncRunner
 from newsreader.store.library import Library
 from newsreader.view.collecting import Collector
-from newsreader.view.dialogs.welcome import Offer
 from newsreader.view.icons import ASCII_ONLY
+from newsreader.view.offering import Offer
 from newsreader.view.palette import ActionProvider
 from newsreader.view.presets import faults
 from newsreader.view.rounds import Rounds

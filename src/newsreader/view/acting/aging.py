@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from newsreader.view.acting.sweeping import SweepingActions
-from newsreader.view.dialogs.picker import Picker
 from newsreader.view.panes.choices import Choice
 
 _HINT = "Or type: 12h, 5d, 2w, 2026-11-01, yesterday · enter marks them read"
@@ -14,6 +13,8 @@ class AgingActions(SweepingActions):
     """In the list as it is open."""
 
     def action_read_older(self) -> None:
+        from newsreader.view.dialogs.picker import Picker
+
         if self.listed_whole():
             choices = [Choice(age, words, age) for age, words in _AGES]
             title = f"Mark read in {self.lister.reading.label} what is older than"

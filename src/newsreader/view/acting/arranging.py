@@ -1,10 +1,11 @@
 """In which order a list is, and under which headers."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from newsreader.models.scopes import Arrangement, Grouping, Sort
 from newsreader.view.acting.listing import ListingActions
-from newsreader.view.dialogs.picker import Picker
 from newsreader.view.listing import Entrance
 from newsreader.view.panes.choices import Choice
 
@@ -34,12 +35,17 @@ class ArrangingActions(ListingActions):
         choices = [Choice(sort, words) for sort, words in sorts.items()]
         here = self.lister.reading.arrangement.sort
         at = list(sorts).index(here) if here in sorts else 0
-        self.app.push_screen(Picker("Sort", choices, _HINT, at=at), self._take_arrangement)
+        self._choose("Sort", choices, at)
 
     def action_group(self) -> None:
         choices = [Choice(grouping, words) for grouping, words in _GROUPINGS.items()]
         at = list(_GROUPINGS).index(self.lister.reading.arrangement.grouping)
-        self.app.push_screen(Picker("Group", choices, _HINT, at=at), self._take_arrangement)
+        self._choose("Group", choices, at)
+
+    def _choose(self, title: str, choices: Sequence[Choice], at: int) -> None:
+        from newsreader.view.dialogs.picker import Picker
+
+        self.app.push_screen(Picker(title, choices, _HINT, at=at), self._take_arrangement)
 
     def _take_arrangement(self, chosen: tuple[Choice, ...] | None) -> None:
         for choice in chosen or ():

@@ -10,7 +10,7 @@ from newsreader.models.syncing import FeedAdded, SyncEvent
 from newsreader.view.acting.syncing import SyncActions
 from newsreader.view.acting.undoing import UndoingActions
 from newsreader.view.actions import Pane
-from newsreader.view.dialogs.welcome import Choice, WelcomeScreen
+from newsreader.view.offering import Choice
 from newsreader.view.syncing import added_words, all_added_words
 
 
@@ -73,6 +73,8 @@ class FeedActions(SyncActions, UndoingActions):
         return None
 
     def action_welcome(self) -> None:
+        from newsreader.view.dialogs.welcome import WelcomeScreen
+
         self.app.push_screen(WelcomeScreen(self.offer, self.headlines.icons), self._welcomed)
 
     def _welcomed(self, choice: Choice | None) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from newsreader.models.scopes import Scope
 from newsreader.view.acting.walking import WalkingActions
 from newsreader.view.actions import Pane
-from newsreader.view.dialogs.picker import Picker
 from newsreader.view.panes.choices import Choice
 from newsreader.view.rows import RowKind, SourceRow
 
@@ -16,6 +15,8 @@ class JumpingActions(WalkingActions):
     """Every source is in reach, those in closed folders too."""
 
     def action_jump(self) -> None:
+        from newsreader.view.dialogs.picker import Picker
+
         choices = list(sources_to_choose(self.every_source()))
         here = [place for place, one in enumerate(choices) if one.key == self.lister.reading.scope]
         picker = Picker("Go to", choices, _HINT, at=here[0] if here else 0)

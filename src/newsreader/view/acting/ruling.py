@@ -7,7 +7,7 @@ from newsreader.models.rules import Hits, Rule, Rulebook
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.desk import Desk
-from newsreader.view.dialogs.rules import NOTHING_TRIED, TRIED_DAYS, RulesDialog, Tried, brief_fault
+from newsreader.view.trying import NOTHING_TRIED, TRIED_DAYS, Tried, brief_fault
 
 _SETTLED = 1.0
 """Seconds after the start until what is wrong with rules is looked at."""
@@ -36,6 +36,8 @@ class RuleActions(Desk):
         self.run_worker(self._open_rules(), group="rules")
 
     async def _open_rules(self) -> None:
+        from newsreader.view.dialogs.rules import RulesDialog
+
         try:
             book, hits = await self.shelf.read(_rules_and_hits)
         except LibraryError as error:

@@ -8,7 +8,6 @@ from newsreader.store.library import Library
 from newsreader.view.acting.choosing import Ids
 from newsreader.view.acting.reading import ReadingActions
 from newsreader.view.acting.tagging import TaggingActions
-from newsreader.view.dialogs.picker import Picker
 from newsreader.view.exporting import Form, exported, folder_of
 from newsreader.view.opening import open_in_browser
 from newsreader.view.panes.choices import Choice
@@ -40,6 +39,8 @@ class SharingActions(TaggingActions, ReadingActions):
             self.run_worker(self._copy_all(several))
 
     def action_export(self) -> None:
+        from newsreader.view.dialogs.picker import Picker
+
         ids = self.subjects()
         if ids:
             choices = [Choice(form, form.words) for form in Form]

@@ -11,7 +11,7 @@ from newsreader.models.scopes import FeedScope, FolderScope, Scope
 from newsreader.models.syncing import SyncRunner
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
-from newsreader.view.dialogs.welcome import Offer
+from newsreader.view.offering import Offer
 from newsreader.view.reading import lies_in
 from newsreader.view.rounds import Rounds
 from newsreader.view.shelf import Shelf

@@ -8,7 +8,6 @@ from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.store.tagging import tag_name
 from newsreader.view.acting.choosing import ChoosingActions, Ids
-from newsreader.view.dialogs.picker import Picker
 from newsreader.view.panes.choices import Choice
 
 _HINT = "Type to find or to make one · tab picks several · enter tags, or takes the tag away"
@@ -33,6 +32,8 @@ class TaggingActions(ChoosingActions):
             self._turn_tags(ids, dict.fromkeys(self._last, True))
 
     async def _ask_tags(self, ids: Ids) -> None:
+        from newsreader.view.dialogs.picker import Picker
+
         try:
             choices, number = await self.shelf.read(partial(_tags_to_choose, ids))
         except LibraryError as error:

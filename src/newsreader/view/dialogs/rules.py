@@ -1,48 +1,28 @@
 """The rules: how often each fitted, what is wrong, what the chosen one would have done."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
-from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from newsreader.cleaning import clean_line
-from newsreader.models.articles import Headline
-from newsreader.models.rules import Hits, Rule, Rulebook, Trial
+from newsreader.models.rules import Hits, Rule, Rulebook
 from newsreader.store.rulewords import tried_words
 from newsreader.view.dialogs.dialog import Dialog, icons_of, line
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.times import ago, when
+from newsreader.view.trying import TRIED_DAYS, Attempt, Tried, brief_fault
 from newsreader.view.work import replace_work
 from newsreader.wording import counted
 
-TRIED_DAYS = 30
 _FAINT = "$foreground 68%"
 _NONE = (
     "There are no rules yet. A table in config.toml makes one:\n\n"
     '[[rule]]\nname = "No football"\nwhen = "title:football"\nthen = "hide"'
 )
-
-
-class Tried(Struct, frozen=True):
-    """The dry run of one rule."""
-
-    trial: Trial
-    headlines: list[Headline]
-    """The newest of those that fit."""
-
-
-NOTHING_TRIED = Tried(Trial((), 0), [])
-Attempt = Callable[[Rule], Awaitable[Tried]]
-
-
-def brief_fault(fault: str) -> str:
-    """Without the folder that config.toml is in: a narrow screen has no room for it."""
-    _, name, words = fault.partition("config.toml")
-    return name + words
 
 
 def rules_content(

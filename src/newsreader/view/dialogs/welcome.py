@@ -1,10 +1,8 @@
 """The first run: something to read in a minute, whatever the person brings along."""
 
 import asyncio
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from newsreader.catalogue import Catalogue
 from newsreader.models.feeds import Subscription
 from newsreader.models.moving import Neighbour
 from newsreader.view.dialogs.dialog import Line, icons_of, line
@@ -27,27 +24,9 @@ from newsreader.view.dialogs.greeting import (
     tongues,
 )
 from newsreader.view.icons import UNICODE, Icons
+from newsreader.view.offering import Choice, Offer
 from newsreader.view.panes.starters import StarterList
 from newsreader.view.work import replace_work
-
-
-class Offer(Struct, frozen=True):
-    """What a newcomer is offered."""
-
-    catalogue: Callable[[], Catalogue]
-    language: str | None = None
-    """The person's own: the catalogue opens on it."""
-    neighbours: Callable[[], Sequence[Neighbour]] = tuple
-    """Looks for other newsreaders on this machine. Called in a thread; must not raise."""
-
-
-class Choice(Struct, frozen=True):
-    """What the person wants: feeds of the catalogue, an address or file, to move in, the demo."""
-
-    subscriptions: tuple[Subscription, ...] = ()
-    words: str = ""
-    neighbours: tuple[Neighbour, ...] = ()
-    demo: bool = False
 
 
 class WelcomeScreen(Screen[Choice]):
