@@ -37,7 +37,7 @@ from newsreader.view.work import replace_work
 from newsreader.wording import counted
 
 _WIDEST = 104
-"""Cells; newsreader.tcss says the same."""
+"""Cells; dialogs.tcss says the same."""
 _AROUND = 17
 """Lines of a high card that are not the list's."""
 _MOST_ROWS = 12

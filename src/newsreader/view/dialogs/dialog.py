@@ -19,13 +19,15 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A card over the panes. Escape closes it, and nothing has happened."""
 
+    CSS_PATH = "dialogs.tcss"
+    """Parsed when a dialog is opened: the first paint does not wait for that."""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_HIGH, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "close")]
 
     def on_resize(self) -> None:
         """A long page scrolls: title and foot of the card stay in sight, whatever the height.
 
-        The numbers are those of newsreader.tcss: the card's share of the screen, what frames it.
+        The numbers are those of dialogs.tcss: the card's share of the screen, what frames it.
         """
         height = self.app.size.height
         room = height - 4 if height < _HIGH else height * 94 // 100 - 6

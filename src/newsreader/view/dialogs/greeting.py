@@ -15,7 +15,7 @@ _LAST = (("ctrl+o", "demo"), ("esc", "skip"))
 FINDING = (("enter", "to the list"), ("ctrl+l", "language"), ("tab", "address"), ("esc", "clear"))
 TYPING = (("enter", "add"), ("tab", "back to the list"), *_LAST)
 WIDEST = 92
-"""Cells; newsreader.tcss says the same."""
+"""Cells; welcome.tcss says the same."""
 
 
 def picking(picked: int) -> tuple[tuple[str, str], ...]:

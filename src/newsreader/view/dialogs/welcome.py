@@ -32,6 +32,7 @@ from newsreader.view.work import replace_work
 class WelcomeScreen(Screen[Choice]):
     """Starter feeds by topic, an address, a file, the demo. Escape leaves it."""
 
+    CSS_PATH = "welcome.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j,down", "move(1)", "down"),
