@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +48,60 @@ def test_an_error_travels_to_who_asked_and_the_thread_goes_on(thread: LibraryThr
     with pytest.raises(LibraryError):
         failing.result(5)
     assert thread.ask(lambda library: library.counts().feeds).result(5) == 0
+
+
+_ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_work_that_is_given_up_ends_and_the_next_begins(thread: LibraryThread) -> None:
+    begun = threading.Event()
+
+    def endless(library: Library) -> None:
+        begun.set()
+        library.db.value(_ENDLESS)
+
+    first = thread.ask(endless)
+    second = thread.ask(lambda library: library.counts().feeds)
+    assert begun.wait(5)
+    while not first.done():  # SQLite forgets what it is told just before it begins
+        thread.give_up(first)
+        time.sleep(0.01)
+
+    assert second.result(5) == 0
+    with pytest.raises(LibraryError):
+        first.result(0)
+
+
+def test_work_that_is_given_up_between_two_questions_asks_no_more(thread: LibraryThread) -> None:
+    begun, given_up = threading.Event(), threading.Event()
+
+    def asking(library: Library) -> int:
+        begun.set()
+        assert given_up.wait(5)
+        return library.counts().feeds
+
+    first = thread.ask(asking)
+    assert begun.wait(5)
+    thread.give_up(first)
+    given_up.set()
+
+    with pytest.raises(LibraryError):
+        first.result(5)
+    assert thread.ask(lambda library: library.counts().feeds).result(5) == 0
+
+
+def test_giving_up_what_has_not_begun_or_is_over_disturbs_nothing(thread: LibraryThread) -> None:
+    go = threading.Event()
+    over = thread.ask(lambda library: library.counts().feeds)
+    assert over.result(5) == 0
+    running = thread.ask(lambda library: (go.wait(5), library.counts().feeds))
+    waiting = thread.ask(lambda library: library.counts().feeds)
+    thread.give_up(over)
+    thread.give_up(waiting)
+    go.set()
+
+    assert running.result(5) == (True, 0)
+    assert waiting.cancelled()
 
 
 def test_closing_does_first_what_was_asked_for(

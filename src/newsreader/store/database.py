@@ -35,6 +35,7 @@ class Database:
         """Raises LibraryError when the file cannot be opened as a database."""
         self.path = path
         self._last: list[Callable[[], None]] = []
+        self._stopped = False
         with self._explaining():
             self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         try:
@@ -53,6 +54,14 @@ class Database:
     def close(self) -> None:
         with self._explaining():
             self._connection.close()
+
+    def stop(self) -> None:
+        """Called by any thread: what is asked here ends in a LibraryError, until `go_on`."""
+        self._stopped = True
+        self._connection.interrupt()
+
+    def go_on(self) -> None:
+        self._stopped = False
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         with self._explaining():
@@ -128,6 +137,8 @@ class Database:
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
+        if self._stopped:
+            raise LibraryError("Nobody waits for this answer any more.")
         try:
             yield
         except sqlite3.ProgrammingError:

@@ -37,6 +37,8 @@ class LibraryThread:
         self._open_library = open_library
         self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
         self._closed = False
+        self._now: tuple[Future[Any], Library] | None = None
+        self._turning = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="library", daemon=True)
         self._thread.start()
 
@@ -48,6 +50,14 @@ class LibraryThread:
         else:
             self._jobs.put(job)
         return job.future
+
+    def give_up(self, future: Future[Any]) -> None:
+        """Nobody waits for it any more: work on it ends soon. Only for what changes nothing."""
+        if future.cancel():
+            return
+        with self._turning:
+            if self._now is not None and self._now[0] is future:
+                self._now[1].db.stop()
 
     def close(self, timeout: float | None = None) -> bool:
         """Everything asked for so far is done first; False when `timeout` seconds were too few."""
@@ -65,7 +75,15 @@ class LibraryThread:
             return
         with library:
             while job := self._jobs.get():
-                job.run(library)
+                self._turn(job, library)
+
+    def _turn(self, job: _Job[Any], library: Library) -> None:
+        with self._turning:
+            self._now = job.future, library
+        job.run(library)
+        with self._turning:
+            self._now = None
+            library.db.go_on()
 
     def _refuse_all(self, error: Exception) -> None:
         while job := self._jobs.get():

@@ -44,16 +44,16 @@ class Shelf:
         return await asyncio.wrap_future(self._opener.ask(question))
 
     async def read(self, question: Callable[[Library], T]) -> T:
-        """Ask in the reading thread. Raises LibraryError."""
+        """Ask in the reading thread, until nobody waits for it. Raises LibraryError."""
         if self._reader is None:
             self._reader = LibraryThread(self._open_small)
-        return await asyncio.wrap_future(self._reader.ask(question))
+        return await _answer(self._reader, question)
 
     async def count(self, question: Callable[[Library], T]) -> T:
-        """Ask in a thread that no list waits for. Raises LibraryError."""
+        """Ask in a thread that no list waits for, the same way. Raises LibraryError."""
         if self._counter is None:
             self._counter = LibraryThread(self._open_small)
-        return await asyncio.wrap_future(self._counter.ask(question))
+        return await _answer(self._counter, question)
 
     def write(self, act: Callable[[Library], T]) -> Future[T]:
         """Hand the act to the writing thread at once; it happens whoever waits for it."""
@@ -71,6 +71,16 @@ class Shelf:
         for thread in (self._writer, self._opener, self._reader, self._counter):
             if thread is not None:
                 thread.close(timeout)
+
+
+async def _answer(thread: LibraryThread, question: Callable[[Library], T]) -> T:
+    """The next letter of a search need not wait for what the one before it found."""
+    future = thread.ask(question)
+    try:
+        return await asyncio.wrap_future(future)
+    except asyncio.CancelledError:
+        thread.give_up(future)
+        raise
 
 
 async def done(future: Future[T]) -> T:
