@@ -45,6 +45,19 @@ async def test_what_is_found_is_marked_in_titles_and_shown_from_the_texts(paths:
         assert not {"found", "snippet"} & {role for _, role in row(there)}
 
 
+async def test_how_many_are_found_is_told_before_all_of_them_are_listed(tmp_path: Path) -> None:
+    paths = Paths.under(tmp_path)
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 700})
+    async with stand(paths) as there:
+        await there.press("slash", *"asagiri")
+        await there.until(lambda: there.screen.lister.total == 700)
+        assert "700" in str(there.screen.headlines_title.render())
+        await there.until(lambda: there.screen.lister.reading.complete)
+        assert len(there.screen.lister.reading.ids) == 700
+        assert "700" in str(there.screen.headlines_title.render())
+
+
 async def test_an_error_is_told_and_underlined_while_the_list_stays(paths: Paths) -> None:
     async with stand(paths) as there:
         await searched(there, "segfault")

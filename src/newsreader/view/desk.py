@@ -218,7 +218,10 @@ class Desk(Hands):
         own = self.own_smart.unread
         unread = None if marked else unread_in(reading.scope, self.tally.counts, self.feeds, own)
         narrow = self.headlines_title.size.width < 50
-        count = count_words(unread, len(reading.ids), complete=reading.complete, short=narrow)
+        total = None if reading.complete else self.lister.total
+        listed = len(reading.ids) if total is None else total
+        known = reading.complete or total is not None
+        count = count_words(unread, listed, complete=known, short=narrow)
         news = news_words(self._newer, len(self.headlines.selection), self.key)
         self.headlines_title.show(reading.title, count, news)
         rest = resting_words(self.tally.counts, self.now())

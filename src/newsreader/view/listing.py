@@ -13,6 +13,7 @@ from newsreader.models.scopes import (
     FeedScope,
     Grouping,
     Scope,
+    SearchScope,
     Show,
     Smart,
     Snapshot,
@@ -36,6 +37,8 @@ _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
 _PATIENCE = 0.5
 """Seconds until it is said that a list is being sorted."""
+_TYPED = 0.25
+"""Seconds until a search is read to its end: till then, the next letter may make another of it."""
 _CALM = 0.1
 """Seconds without another change before headers are counted anew."""
 
@@ -122,6 +125,8 @@ class Lister:
         self._say = say
         self._listed = listed
         self.reading = Reading()
+        self.total: int | None = None
+        """How many articles it will hold, where that is known before they are all listed."""
         self.paged: Callable[[Sequence[int]], None] = lambda _: None
         """Told which articles come into view."""
 
@@ -163,7 +168,9 @@ class Lister:
 
     def _give_up(self) -> None:
         """What the list before this one still waited for."""
-        self._screen.workers.cancel_group(self._screen, "list")
+        self.total = None
+        for group in ("list", "total"):
+            self._screen.workers.cancel_group(self._screen, group)
 
     def _complete_later(self, at: int | None = None) -> None:
         """Paint first: while 100,000 ids are read, the screen gets little of the interpreter."""
@@ -174,8 +181,20 @@ class Lister:
                 asked = Asked(reading, at, self._rows.selection)
                 self._start("list", partial(self._go_on, asked.rest, at))
 
-        if not reading.complete:
+        if reading.complete:
+            return
+        if isinstance(reading.scope, SearchScope):
+            self._start("total", partial(self._count_all, reading))
+            self._screen.set_timer(_TYPED, begin)
+        else:
             self._screen.call_after_refresh(begin)
+
+    async def _count_all(self, reading: Reading) -> None:
+        """The number is there long before the articles."""
+        total = await self._shelf.count(lambda library: library.count(reading.scope, reading.show))
+        if self.reading is reading:
+            self.total = total
+            self._listed()
 
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""
