@@ -11,12 +11,14 @@ help:  ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name words; do printf '  make %-9s %s\n' "$$name" "$$words"; done
 
 # Debian's python3 comes without ensurepip; its pip can still fill an environment from outside.
+# pip before 24 gives up when two packages spell one of lxml's extras in two ways.
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsreader needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up .venv (once) ..."
 	@test -x $(PY) && $(PY) -m pip --version >/dev/null 2>&1 \
 	  || $(PYTHON) -m venv --clear .venv >/dev/null 2>&1 \
 	  || { $(PYTHON) -m venv --clear --without-pip .venv && $(PYTHON) -m pip --python $(PY) install --quiet pip; }
+	@$(PY) -m pip install --quiet --disable-pip-version-check --upgrade pip
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(STAMP)
 
