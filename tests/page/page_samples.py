@@ -35,6 +35,6 @@ def page(*parts: str, head: str = "", before: str = "") -> str:
     """A page whose article has these parts."""
     return (
         f"<html lang=en><head><title>Harbour opens | Lyngdal Post</title>{head}</head>"
-        f"<body>{CHROME}<main>{before}<article class=story><h1>Harbour opens</h1>{''.join(parts)}</article>"
-        f"{RELATED}</main>{FOOT}</body></html>"
+        f"<body>{CHROME}<main>{before}<article class=story><h1>Harbour opens</h1>"
+        f"{''.join(parts)}</article>{RELATED}</main>{FOOT}</body></html>"
     )

@@ -11,8 +11,8 @@ from newsreader.page.nodes import is_hidden, pixels
 
 _SEEN = frozenset("img picture video audio iframe hr math".split())
 _GONE = (
-    "iframe > *, video > :not(source), script, style, link, meta, template, button, input, select, textarea, svg, object, embed,"
-    " noscript"
+    "iframe > *, video > :not(source), script, style, link, meta, template, button, input, select,"
+    " textarea, svg, object, embed, noscript"
 )
 _FIGURE = "img, picture, video, iframe"
 _LEADS = "figure, picture, img"
