@@ -445,6 +445,7 @@ async def test_only_rows_that_the_library_changed_are_painted_again() -> None:
     pane, shelf = Watched(now=NOW), Shelf()
     async with Host(pane).run_test() as pilot:
         await shown(pilot, pane, 3, shelf)
+        pane.repainted = ""
         pane.forget_pages()
         assert pane.repainted == ""
         shelf.gone = frozenset({2})

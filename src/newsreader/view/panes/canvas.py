@@ -1,16 +1,24 @@
 """What all panes do alike: draw visible lines only, once, in one frame.
 
-Private names of Textual 8.2 are used in `lay_out` alone.
+Private names of Textual 8.2 are used in `lay_out`, `vertical_scrollbar`, `watch_has_focus` alone.
+
+No style depends on the focus: Textual would make 37 objects of styles anew each time it moves, and
+paint both panes whole. What looks different with it is a component class of its own.
 """
 
 from abc import abstractmethod
 
 from rich.style import Style
+from textual import events
 from textual.color import TRANSPARENT
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
+
+from newsreader.view.panes.bar import FOCUSED, Bar
 
 
 class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -18,6 +26,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
+    COMPONENT_CLASSES = {FOCUSED}
 
     # The scrollbar always has its column, so that no length of content changes the layout.
     DEFAULT_CSS = """
@@ -33,7 +42,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
-        &:focus { scrollbar-color: $accent 50%; }
+        & > .canvas--focused { scrollbar-color: $accent 50%; }
     }
     """
 
@@ -74,9 +83,39 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         return style + Style.from_color((background + color).rich_color, bgcolor)
 
     def notify_style_update(self) -> None:
-        """Theme or focus changed: before the next line is drawn, its inks are looked at again."""
+        """The theme changed: before the next line is drawn, its inks are looked at again."""
         super().notify_style_update()
         self._restyled = True
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Bar()
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
+
+    def on_focus(self, event: events.Focus) -> None:
+        event.prevent_default()
+        self._turn_focus(events.DescendantFocus(self), has_focus=True)
+
+    def on_blur(self, event: events.Blur) -> None:
+        event.prevent_default()
+        self._turn_focus(events.DescendantBlur(self), has_focus=False)
+
+    def _turn_focus(self, news: Message, *, has_focus: bool) -> None:
+        self.has_focus = has_focus
+        if isinstance(self.parent, Widget):
+            self.parent.post_message(news)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The scrollbar left to itself would be painted in a later frame."""
+        self.repaint_focus()
+        self.vertical_scrollbar.refresh()
+        self.vertical_scrollbar._check_refresh()
+
+    def repaint_focus(self) -> None:
+        """What looks different with the focus; the scrollbar is seen to."""
 
     def _look_at_inks(self) -> None:
         """What was drawn in inks of other colours is not true any more."""

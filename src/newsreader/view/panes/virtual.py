@@ -24,7 +24,14 @@ MARGIN = 3
 class VirtualList(Canvas):
     """A cursor over `row_count` rows. Subclasses say what a row is made of and what acts mean."""
 
-    COMPONENT_CLASSES = {"list--row", "list--cursor", "list--bar", "list--empty"}
+    COMPONENT_CLASSES = {
+        "list--row",
+        "list--cursor",
+        "list--bar",
+        "list--focused-cursor",
+        "list--focused-bar",
+        "list--empty",
+    }
 
     # Where colours are the terminal's own, none can be mixed: the band is the terminal's reverse.
     DEFAULT_CSS = """
@@ -33,10 +40,12 @@ class VirtualList(Canvas):
         & > .list--cursor { background: $foreground 8%; }
         & > .list--bar { color: $foreground 60%; }
         & > .list--empty { color: $foreground 70%; }
-        &:focus > .list--cursor { background: $primary 24%; }
-        &:focus > .list--bar { color: $accent; }
+        & > .list--focused-cursor { background: $primary 24%; }
+        & > .list--focused-bar { color: $accent; }
         &:ansi > .list--cursor { background: ansi_default; text-style: underline; }
-        &:ansi:focus > .list--cursor { color: ansi_default; text-style: reverse; }
+        &:ansi > .list--focused-cursor {
+            background: ansi_default; color: ansi_default; text-style: reverse;
+        }
     }
     """
 
@@ -107,6 +116,9 @@ class VirtualList(Canvas):
         """What rows say has changed."""
         self.forget_lines()
         self.refresh()
+
+    def repaint_focus(self) -> None:
+        self.refresh_line(self.cursor)
 
     def forget_lines(self) -> None:
         self._lines.clear()
@@ -192,30 +204,37 @@ class VirtualList(Canvas):
     def draw(self, y: int, width: int) -> Strip:
         if y >= self._row_count:
             return self._beyond(y, width)
-        band = y == self.cursor and (self.has_focus or not self.hollow)
+        band = self._band(y)
         key = (self.row_key(y), band, width)
         line = self._lines.get(key)
         if line is None:
             line = self._lines[key] = self._drawn(y, width, band)
         return line
 
-    def _drawn(self, index: int, width: int, band: bool) -> Strip:
+    def _band(self, index: int) -> str:
+        """The component class that colours the cursor's row; none elsewhere."""
+        if index != self.cursor or (self.hollow and not self.has_focus):
+            return ""
+        return "list--focused-cursor" if self.has_focus else "list--cursor"
+
+    def _drawn(self, index: int, width: int, band: str) -> Strip:
         sign = (self.icons.cursor if self.has_focus else self.icons.resting) if band else " "
+        bar = "list--focused-bar" if self.has_focus else "list--bar"
         ground = self.ground(index)
-        pieces = [(sign, self._on_ground("list--bar", ground, band))]
+        pieces = [(sign, self._on_ground(bar, ground, band))]
         pieces += [
             (text, self._on_ground(component, ground, band))
             for text, component in self.render_row(index, width - 1)
         ]
         return strip(pieces, width, self._on_ground("list--row", ground, band))
 
-    def _on_ground(self, component: str, ground: tuple[str, ...], band: bool) -> Style:
+    def _on_ground(self, component: str, ground: tuple[str, ...], band: str) -> Style:
         """On the terminal's own colours the band comes last: a reversed row has no colours."""
         if not band:
             return self.ink("list--row", *ground, component)
         if self.app.native_ansi_color:
-            return self.ink("list--row", component, "list--cursor")
-        return self.ink("list--row", "list--cursor", component)
+            return self.ink("list--row", component, band)
+        return self.ink("list--row", band, component)
 
     def _beyond(self, y: int, width: int) -> Strip:
         style = self.ink("list--empty")
