@@ -29,21 +29,21 @@ def test_a_pulse_is_calm_a_moment_after_the_last_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pause", "collected", "frozen_since", "wanted"),
+    ("pause", "young", "collected", "frozen_since", "wanted"),
     [
-        (0.0, 3, 0, Chore.NOTHING),  # keys come
-        (2.0, 0, 0, Chore.NOTHING),  # nothing was made
-        (2.0, 1, 0, Chore.LATEST),
-        (2.0, 1, 9, Chore.LATEST),
-        (0.0, 200, 0, Chore.LATEST),  # a key held for minutes
-        (61.0, 0, 0, Chore.NOTHING),
-        (61.0, 0, 1, Chore.EVERYTHING),
+        (0.0, 9000, 3, 0, Chore.NOTHING),  # keys come
+        (2.0, 90, 0, 0, Chore.NOTHING),  # next to nothing was made
+        (2.0, 9000, 0, 0, Chore.LATEST),
+        (2.0, 90, 1, 9, Chore.LATEST),
+        (0.0, 90, 80, 0, Chore.LATEST),  # a key held for minutes
+        (61.0, 90, 0, 0, Chore.NOTHING),
+        (61.0, 90, 0, 1, Chore.EVERYTHING),
     ],
 )
 def test_the_collector_works_in_pauses(
-    pause: float, collected: int, frozen_since: int, wanted: Chore
+    pause: float, young: int, collected: int, frozen_since: int, wanted: Chore
 ) -> None:
-    assert chore(pause, collected, frozen_since) is wanted
+    assert chore(pause, young, collected, frozen_since) is wanted
 
 
 def test_the_collector_leaves_the_process_as_it_was() -> None:

@@ -1,8 +1,9 @@
 """Choosing moments for Python's garbage collector.
 
-What lives briefly is collected as ever, in a millisecond or two. Looking through everything takes
-a tenth of a second, which a key would have to wait for: that is done in pauses. What is alive then
-is taken for permanent, so that the next look is short.
+What a frame is made of is freed without it; to look through that with every frame would take a
+fifth of the frame's time. Looking through everything takes a tenth of a second, which a key would
+have to wait for: that is done in pauses. What is alive then is taken for permanent, so that the
+next look is short.
 """
 
 import gc
@@ -11,11 +12,13 @@ from enum import Enum, auto
 _PAUSE = 1.0
 _LONG = 60.0
 """Seconds without a key."""
-_YOUNG = 2000
-"""Objects more than before: about what one frame makes."""
+_YOUNG = 20_000
+"""Objects more than before: a frame makes a quarter as many, and frees as many old ones then."""
 _NEVER = 1_000_000
-_MUCH = 200
-"""Collections of the middle generation: pause or not, memory is not to grow for ever."""
+_SOME = 2000
+"""Objects more than before that are worth a look in a pause."""
+_MUCH = 80
+"""Collections of the young: pause or not, memory is not to grow for ever."""
 
 
 class Chore(Enum):
@@ -28,14 +31,15 @@ class Chore(Enum):
     """Look through what was taken for permanent too: dialogs were closed meanwhile."""
 
 
-def chore(pause: float, collected: int, frozen_since: int) -> Chore:
-    """How often the middle generation was `collected` since the last look tells how much came.
+def chore(pause: float, young: int, collected: int, frozen_since: int) -> Chore:
+    """`young` objects came since the young were `collected` the last time since the last look.
 
     `frozen_since` is how often that was done since everything was looked through.
     """
     if pause >= _LONG and frozen_since:
         return Chore.EVERYTHING
-    if (pause >= _PAUSE and collected) or collected >= _MUCH:
+    some = collected or young >= _SOME
+    if (pause >= _PAUSE and some) or collected >= _MUCH:
         return Chore.LATEST
     return Chore.NOTHING
 
@@ -49,12 +53,13 @@ class Collector:
     def begin(self) -> None:
         """What an app is made of stays alive; the collector rested while it was made."""
         gc.freeze()
-        gc.set_threshold(_YOUNG, 4, _NEVER)
+        gc.set_threshold(_YOUNG, _NEVER, _NEVER)
         gc.enable()
 
     def look(self, pause: float) -> None:
         """`pause` is how many seconds the person has not pressed a key."""
-        match chore(pause, gc.get_count()[2], self._frozen_since):
+        young, collected, _ = gc.get_count()
+        match chore(pause, young, collected, self._frozen_since):
             case Chore.LATEST:
                 gc.collect()
                 gc.freeze()
