@@ -33,6 +33,7 @@ from newsreader.view.reading import (
     continued,
     count_words,
     empty_words,
+    followed_at_once,
     likely_next,
     on_space,
     seek,
@@ -340,3 +341,18 @@ def test_an_import_tells_how_far_it_is_and_what_it_brought() -> None:
 )
 def test_what_is_read_next_is_made_ready(stride: int, rows: tuple[int, ...]) -> None:
     assert likely_next(10, stride) == rows
+
+
+@pytest.mark.parametrize(
+    ("since_step", "since_shown", "at_once"),
+    [
+        (1.0, 1.0, True),
+        (0.07, 0.07, True),  # keys pressed as fast as one can
+        (0.03, 0.03, False),  # a held key
+        (0.03, 0.21, True),  # it is still held: a glimpse
+    ],
+)
+def test_when_the_reader_follows_the_cursor(
+    since_step: float, since_shown: float, at_once: bool
+) -> None:
+    assert followed_at_once(since_step, since_shown) is at_once

@@ -94,7 +94,6 @@ class NewsReader(App[str]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
-            self.main.asides.show()
             self.main.pulse.beat()
         await super().on_event(event)
 

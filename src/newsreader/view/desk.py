@@ -25,7 +25,6 @@ from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
-from newsreader.view.pulse import Asides, Pulse
 from newsreader.view.reading import (
     Reading,
     count_words,
@@ -41,7 +40,7 @@ from newsreader.view.syncing import Progress, Syncer, resting_words
 from newsreader.view.tally import Tally, tally_of
 from newsreader.view.times import ago, clock
 from newsreader.view.walking import folders_around
-from newsreader.view.work import one_frame, replace_work
+from newsreader.view.work import after_the_frame, one_frame, replace_work
 
 _POLL = 1.0
 """Seconds between two looks whether another process wrote."""
@@ -60,8 +59,6 @@ class Desk(Hands):
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
-        self.pulse = Pulse()
-        self.asides = Asides(self, self.pulse)
         self.marker = Marker(shelf, self.headlines, self.say, self.recount, self.key)
         self.memory = Memory(shelf)
         self.lister = Lister(self, shelf, self.memory, self.headlines, self.say, self._listed)
@@ -140,6 +137,7 @@ class Desk(Hands):
             self._take(self.shelf.look(tally_of, self.tally))
 
     async def _recount(self) -> None:
+        await after_the_frame()
         try:
             tally = await self.shelf.open(tally_of)
         except LibraryError as error:

@@ -13,6 +13,7 @@ from newsreader.view.actions import Pane
 from newsreader.view.keyboard import Run, Unknown, Wait
 from newsreader.view.keys import first_key, keyboard, pressed
 from newsreader.view.presets import chosen
+from newsreader.view.pulse import Asides, Pulse
 from newsreader.view.stage import Stage
 
 _PATIENCE = 0.3
@@ -28,6 +29,8 @@ class Hands(Stage):
 
     def __init__(self, config: Config, clock: Callable[[], datetime]) -> None:
         super().__init__(config, clock)
+        self.pulse = Pulse()
+        self.asides = Asides(self, self.pulse)
         self._keyboard = keyboard(self.keys)
         self._patience: Timer | None = None
         self.keep_keys: KeepKeys = lambda _: None
@@ -39,6 +42,7 @@ class Hands(Stage):
     async def on_key(self, event: events.Key) -> None:
         if self.focused not in (self.sources, self.headlines, self.reader):
             return
+        self.asides.show()
         key = pressed(event)
         outcomes = self._keyboard.press(key)
         if outcomes != [Unknown(key)]:

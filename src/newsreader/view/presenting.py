@@ -1,9 +1,9 @@
 """From the cursor to the reader: the article under it, in one frame.
 
-A single step is followed at once; while a key is held the reader waits until the cursor rests.
+A single step is followed at once; while a key is held the reader catches glimpses, and shows
+where the cursor comes to rest.
 """
 
-import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,16 +19,13 @@ from newsreader.models.document import Document, Heading, Inline, Paragraph, Spa
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.panes.reader import UNREADABLE, Reader
+from newsreader.view.reading import followed_at_once
 from newsreader.view.recent import Recent
 from newsreader.view.shelf import Shelf
-from newsreader.view.work import replace_work
+from newsreader.view.work import after_the_frame, replace_work
 
-_FLICKING = 0.075
-"""Seconds; steps that follow each other faster come from a held key: they are one movement."""
-_REST = 0.05
-"""Seconds the cursor must rest at the end of a movement before its article is shown."""
-_FRAME = 0.03
-"""Seconds in which what was just shown is painted; what may come next waits for that."""
+_REST = 0.045
+"""Seconds the cursor must rest at the end of a movement: a held key comes again before that."""
 _KEPT = 50
 
 log = logging.getLogger(__name__)
@@ -83,8 +80,8 @@ class Presenter:
         self._arrived = arrived
         self._kept: Recent[int, Shown] = Recent(_KEPT)
         self._timer: Timer | None = None
-        self._moved = 0.0
-        """When the cursor moved last."""
+        self._moved = self._showed = 0.0
+        """When the cursor moved last, and when an article was asked for."""
         self.article: Article | None = None
         """The one in the reader."""
 
@@ -95,7 +92,7 @@ class Presenter:
     def follow(self, article_id: int, neighbours: Sequence[int]) -> None:
         """Show the article: at once after a single step, else when the cursor rests."""
         last, self._moved = self._moved, monotonic()
-        if self._moved - last > _FLICKING:
+        if followed_at_once(self._moved - last, self._moved - self._showed):
             self.show(article_id, neighbours)
         else:
             self.wait()
@@ -104,6 +101,7 @@ class Presenter:
     def show(self, article_id: int, neighbours: Sequence[int] = ()) -> None:
         """Show it as soon as it is ready; what was asked for before is given up."""
         self.wait()
+        self._showed = monotonic()
         ready = self._kept.get(article_id)
         if ready:
             self._present(ready)
@@ -135,7 +133,7 @@ class Presenter:
                 self.clear("This article is not in the library any more.")
                 return
             self._present(ready)
-        await asyncio.sleep(_FRAME)
+        await after_the_frame()
         for neighbour in neighbours:
             await self._prepare(neighbour)
 

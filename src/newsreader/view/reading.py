@@ -25,6 +25,10 @@ from newsreader.view.actions.kinds import KeyOf
 
 _NEAR = 1_000
 """Rows that count as near."""
+_HELD = 0.05
+"""Seconds: steps that follow each other faster come from a held key."""
+_GLIMPSE = 0.2
+"""Seconds between two articles that are seen while a key is held."""
 
 
 class Reading(Struct, frozen=True):
@@ -94,6 +98,11 @@ def likely_next(index: int, stride: int) -> tuple[int, ...]:
     """
     beside = (index + 1, index - 1)
     return beside if abs(stride) <= 1 else (index + stride, *beside)
+
+
+def followed_at_once(since_step: float, since_shown: float) -> bool:
+    """Seconds since the cursor's last step and since the reader was last asked for an article."""
+    return since_step > _HELD or since_shown > _GLIMPSE
 
 
 def continued(head: Snapshot, every: Snapshot) -> Snapshot:

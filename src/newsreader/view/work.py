@@ -7,6 +7,9 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.worker import WorkType
 
+_FRAME = 0.03
+"""Seconds in which what was just shown is painted."""
+
 
 def replace_work(node: DOMNode, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Start `work`; what the group did before is given up.
@@ -23,3 +26,8 @@ async def one_frame() -> None:
     They say so in the next turn of the loop; the screen, idle by then, would paint without them.
     """
     await asyncio.sleep(0)
+
+
+async def after_the_frame() -> None:
+    """For what is not shown at once: a thread at work would hold up the frame that is."""
+    await asyncio.sleep(_FRAME)
