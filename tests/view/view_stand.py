@@ -157,6 +157,7 @@ async def stand(
     scope: Scope | None = Smart.UNREAD,
     offer: Offer = OFFER,
     *,
+    app_kind: type[NewsReader] = NewsReader,
     rounds: Rounds | None = None,
     clock: Callable[[], datetime] = lambda: NOON,
 ) -> AsyncIterator[Stand]:
@@ -166,7 +167,7 @@ async def stand(
         return kind.open(paths, lambda: NOON)
 
     with opened() as library, opened() as own:
-        app = NewsReader(
+        app = app_kind(
             library=library,
             open_library=opened,
             runner=runner or ScriptedRunner(),

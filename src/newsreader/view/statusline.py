@@ -115,8 +115,9 @@ class StatusLine(OneLine):
         """A sentence that does not fit on a line gets as many as it needs."""
         width, words = max(20, self.size.width), self._message[0] if self._message else ""
         lines = 1 if self._brief else -(-cell_len(words) // width)
+        if self._whole or lines > 1:  # even the height that it has would lay out the whole screen
+            self.styles.height = min(lines + 1, 5) if lines > 1 else 1
         self._whole = lines > 1
-        self.styles.height = min(lines + (lines > 1), 5) if lines > 1 else 1
 
     @property
     def words(self) -> str:

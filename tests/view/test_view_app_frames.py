@@ -1,0 +1,137 @@
+"""What a key costs: one frame, and of the screen only what looks different."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate
+from textual.screen import Screen
+from textual.widget import Widget
+from view_stand import NOON, Stand, fill, stand
+
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.view import screen
+from newsreader.view.app import NewsReader
+
+Spans = list[tuple[int, int, int]]
+"""(line, first column, end column) of what a frame paints."""
+
+
+class Watched(NewsReader):
+    """Remembers its frames."""
+
+    CSS_PATH = str(Path(screen.__file__).with_name("newsreader.tcss"))
+
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**parts)
+        self.frames: list[Spans] = []
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, ChopsUpdate):
+            self.frames.append(list(renderable.spans))
+        super()._display(screen, renderable)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Paths:
+    paths = Paths.under(tmp_path)
+    with Library.open(paths, lambda: NOON) as library:
+        fill(library, {"Asagiri": 200})
+    return paths
+
+
+async def frames_of(
+    there: Stand, *keys: str, before: Callable[[], object] = lambda: None
+) -> list[Spans]:
+    """All that come of these keys, pressed when the screen is at rest."""
+    assert isinstance(there.app, Watched)
+    await there.pilot.pause(0.1)
+    there.app.frames.clear()
+    before()
+    await there.press(*keys)
+    await there.pilot.pause(0.1)
+    return there.app.frames
+
+
+async def seen_before(there: Stand, *keys: str) -> None:
+    """So that every article is at hand."""
+    for key in keys:
+        await there.press(key)
+        await there.until(lambda: there.screen.presenter.shown_id == id_under_cursor(there))
+
+
+def id_under_cursor(there: Stand) -> int | None:
+    return there.screen.current.id if there.screen.current else None
+
+
+def lines_of(frame: Spans, widget: Widget) -> set[int]:
+    """The lines of a widget that the frame paints, counted from its first."""
+    region = widget.region
+    return {
+        y - region.y
+        for y, start, end in frame
+        if region.y <= y < region.bottom and start < region.right and end > region.x
+    }
+
+
+@pytest.mark.parametrize(
+    ("way", "key"),
+    [(("j", "k"), "j"), (("pagedown", "home"), "pagedown"), (("G", "home"), "G")],
+)
+async def test_a_movement_paints_list_and_article_in_one_frame(
+    library: Paths, way: tuple[str, ...], key: str
+) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await seen_before(there, *way)
+        frames = await frames_of(there, key)
+        assert len(frames) == 1
+        assert lines_of(frames[0], there.screen.reader)
+
+
+async def test_a_step_paints_two_rows_of_the_list(library: Paths) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await seen_before(there, "j", "k")
+        (frame,) = await frames_of(there, "j")
+        assert lines_of(frame, there.screen.headlines) == {0, 1}
+        assert not lines_of(frame, there.screen.sources)
+
+
+@pytest.mark.parametrize("keys", [("enter", "q"), ("tab", "shift+tab"), ("h", "l")])
+async def test_going_to_another_pane_and_back_paints_cursors_and_scrollbars_in_one_frame(
+    library: Paths, keys: tuple[str, ...]
+) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await seen_before(there, "j")
+        for key in keys:
+            frames = await frames_of(there, key)
+            assert len(frames) == 1
+            text = there.screen.reader.content_region
+            assert not [y for y, start, end in frames[0] if text.x < start < end < text.right - 1]
+            bars = {
+                pane.vertical_scrollbar for pane in (there.screen.headlines, there.screen.active)
+            }
+            assert all(lines_of(frames[0], bar) for bar in bars)
+
+
+async def test_what_happens_beside_is_painted_in_the_key_s_frame(library: Paths) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await seen_before(there, "j", "k")
+
+        def begin() -> None:
+            there.screen.pulse.beat()
+            there.screen.asides.put("progress", lambda: there.screen.status.work("Syncing"))
+
+        (frame,) = await frames_of(there, "j", before=begin)
+        assert lines_of(frame, there.screen.status)
+        assert lines_of(frame, there.screen.headlines)
+
+
+async def test_a_mark_paints_its_row_before_it_is_stored(library: Paths) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await seen_before(there, "j")
+        row, *_ = await frames_of(there, "m")
+        assert lines_of(row, there.screen.headlines) == {1}
+        assert not lines_of(row, there.screen.reader)
