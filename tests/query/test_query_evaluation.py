@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsreader.query import tree
 from newsreader.query.parse import parse
 from newsreader.query.render import render
-from newsreader.query.sql import one_set, to_sql
+from newsreader.query.sql import Led, led, one_set, to_sql
 from newsreader.query.tree import Attribute, Clock, Column, Flag
 from newsreader.query.words import indexed
 
@@ -228,6 +228,15 @@ def put(connection: sqlite3.Connection, id_: int, one: Article) -> None:
     connection.executemany("INSERT INTO tag VALUES (?, ?)", [(id_, tag) for tag in one.tags])
 
 
+def followed(connection: sqlite3.Connection, leading: Led) -> list[int]:
+    rows = connection.execute(
+        f"SELECT s.id FROM ({leading.ids.sql} LIMIT -1) r CROSS JOIN status s ON s.id = r.id"
+        f" WHERE {leading.rest.sql} ORDER BY s.id",
+        (*leading.ids.parameters, *leading.rest.parameters),
+    )
+    return [id_ for (id_,) in rows]
+
+
 @settings(deadline=None)
 @given(st.lists(articles, max_size=6), st.lists(trees, min_size=1, max_size=12))
 def test_sql_finds_what_the_tree_says(shelf: list[Article], asked: list[tree.Node]) -> None:
@@ -241,6 +250,8 @@ def test_sql_finds_what_the_tree_says(shelf: list[Article], asked: list[tree.Nod
         assert found == expected, render(query)
         if ids := one_set(query):
             assert sorted(row[0] for row in connection.execute(ids.sql, ids.parameters)) == found
+        if leading := led(query, NOW):
+            assert followed(connection, leading) == found
     connection.close()
 
 

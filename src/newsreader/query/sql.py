@@ -5,10 +5,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsreader.query.facts import ARTICLES_WITH, fact
+from newsreader.query.facts import ARTICLES_WITH, KEPT, fact
 from newsreader.query.match import TABLES, expression
 from newsreader.query.times import seconds
-from newsreader.query.tree import All, Any, During, Is, Long, Node, Not, Query
+from newsreader.query.tree import All, Any, During, Flag, Is, Long, Node, Not, Query
 from newsreader.query.where import Where, joined
 
 _MOST_WORDS = 2**63 - 1
@@ -27,11 +27,78 @@ def one_set(query: Query) -> Where | None:
     return _set(query.root)
 
 
+class Led(Struct, frozen=True):
+    """A query whose articles one full-text index leads to, in the order of ids."""
+
+    ids: Where
+    """A SELECT of `id`, to which an order may be added."""
+    rest: Where
+    """What must hold besides, over `status s`; sets are asked for `r.id`."""
+    light: bool
+    """No other index of articles is read for that."""
+
+
+def led(query: Query, now: datetime, above: int = 0) -> Led | None:
+    """`None` where no full-text index knows something that must hold."""
+    parts = _parts(query.root)
+    for table in TABLES:
+        words, rest = _matched(parts, table)
+        if words:
+            kept = [KEPT[one.flag] for one in rest if isinstance(one, Is) and one.flag in KEPT]
+            wheres = [*kept, *(_Writer(now, above).where(part) for part in rest)]
+            besides = joined(" AND ", wheres).asking("r")
+            return Led(
+                _matching(table, words, above, "rowid AS id"),
+                besides,
+                not any(map(_reads_index, rest)),
+            )
+    return None
+
+
+def unwanted_words(root: Node) -> tuple[Node, Node] | None:
+    """What must hold, and words that must not be there, where no others must."""
+    parts = _parts(root)
+    words = [part for part in parts if isinstance(part, Not) and _is_matched(part.part)]
+    if len(words) != 1 or any(map(_is_matched, parts)):
+        return None
+    (without,) = words
+    return All(tuple(part for part in parts if part is not without)), without.part
+
+
 def since(query: Query, now: datetime) -> int | None:
     """Nothing that it finds arrived before, in seconds; `None` where it does not say."""
-    parts = query.root.parts if isinstance(query.root, All) else (query.root,)
-    starts = [part.start for part in parts if isinstance(part, During)]
+    starts = [part.start for part in _parts(query.root) if isinstance(part, During)]
     return max((seconds(start, now) for start in starts if start is not None), default=None)
+
+
+def _parts(root: Node) -> tuple[Node, ...]:
+    """All of them must hold."""
+    return root.parts if isinstance(root, All) else (root,)
+
+
+def _is_matched(node: Node) -> bool:
+    return any(expression(node, table) for table in TABLES)
+
+
+def _reads_index(node: Node) -> bool:
+    match node:
+        case Not(part):
+            return _reads_index(part)
+        case All(parts) | Any(parts):
+            return any(map(_reads_index, parts))
+        case Is(Flag.FULL):
+            return True
+    return _set(node) is not None
+
+
+def _matched(parts: Sequence[Node], table: str) -> tuple[str, list[Node]]:
+    """What an index is asked, and the parts that it does not answer."""
+    wanted = [part for part in parts if expression(part, table)]
+    if not wanted:
+        return "", list(parts)
+    unwanted = [part for part in parts if isinstance(part, Not) and expression(part.part, table)]
+    rest = [part for part in parts if part not in wanted and part not in unwanted]
+    return _without(wanted, unwanted, table), rest
 
 
 def _set(node: Node) -> Where | None:
@@ -47,8 +114,9 @@ def _set(node: Node) -> Where | None:
     return None
 
 
-def _matching(table: str, words: str) -> Where:
-    return Where(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (words,))
+def _matching(table: str, words: str, above: int = 0, id_: str = "rowid") -> Where:
+    beyond = f" AND rowid > {above}" if above else ""
+    return Where(f"SELECT {id_} FROM {table} WHERE {table} MATCH ?{beyond}", (words,))
 
 
 class _Writer(Struct, frozen=True):
@@ -76,14 +144,9 @@ class _Writer(Struct, frozen=True):
         """An index answers for all its words at once; SQL for the rest."""
         rest = list(parts)
         for table in TABLES:
-            wanted = [part for part in rest if expression(part, table)]
-            if not wanted:
-                continue
-            unwanted = [
-                part for part in rest if isinstance(part, Not) and expression(part.part, table)
-            ]
-            yield self._among(_matching(table, _without(wanted, unwanted, table)))
-            rest = [part for part in rest if part not in wanted and part not in unwanted]
+            words, rest = _matched(rest, table)
+            if words:
+                yield self._among(_matching(table, words))
         for part in rest:
             yield self.where(part)
 

@@ -3,7 +3,7 @@
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,12 @@ class Database:
         """The first column of the first row; `None` when there is no row."""
         row = self.row(sql, parameters)
         return row[0] if row else None
+
+    def some_rows(self, sql: str, parameters: Sequence[object], size: int) -> Iterator[list[Row]]:
+        """So many at once; who has seen enough stops."""
+        with self._explaining(), closing(self._connection.execute(sql, parameters)) as cursor:
+            while rows := cursor.fetchmany(size):
+                yield rows
 
     def columns(self, sql: str, parameters: Sequence[object], count: int) -> "list[array[int]]":
         """A long answer of whole numbers, eight bytes each; other threads run in between."""

@@ -36,9 +36,9 @@ def newer_sql(scope: Scope, show: Show, now: datetime, after_id: int) -> Where:
 def count(db: Database, scope: Scope, show: Show, now: datetime) -> int:
     """How many a snapshot would hold. Raises QueryError."""
     if isinstance(scope, SearchScope | OwnSmart):
-        from newsreader.store import searching
+        from newsreader.store import counting
 
-        return searching.count(db, scope, show, now)
+        return counting.count(db, scope, show, now)
     where = within(scope, now)
     found: int = db.value(
         f"SELECT count(*) FROM status s WHERE {where.sql}{SHOW[show]}", where.parameters

@@ -13,7 +13,7 @@ from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScop
 from newsreader.query.marking import positive_words
 from newsreader.query.match import expression
 from newsreader.query.parse import parse
-from newsreader.query.sql import one_set, since, to_sql
+from newsreader.query.sql import Led, led, since, to_sql
 from newsreader.query.tree import Any, Flag, Query, asks_for
 from newsreader.query.where import Where
 from newsreader.store.database import Database
@@ -24,6 +24,10 @@ Columns = list["array[int]"]
 
 _WINDOW = 20
 """How many times as many of the newest articles are looked at first as are wanted."""
+_AHEAD = 2
+"""How many times as many articles as are wanted are read at once."""
+_EVERY = 2_000_000
+"""More than there are: looking at them all takes less than sorting what was found."""
 _MANY = 200_000
 """Articles that it takes some milliseconds to go through in an index."""
 _ALL_ARE_LISTED = """
@@ -62,17 +66,6 @@ def parts(search: Search, show: Show, now: datetime, above: int = 0) -> list[Whe
     ]
 
 
-def count(db: Database, search: Search, show: Show, now: datetime) -> int:
-    """Raises QueryError."""
-    all_of_it = one_set(query_of(search)) if show is Show.ALL else None
-    if all_of_it and db.value(_ALL_ARE_LISTED):
-        sql = f"SELECT count(*) FROM ({all_of_it.sql})"
-        return int(db.value(sql, all_of_it.parameters))
-    counts = parts(search, show, now, _below(db, search, now))
-    sql = " + ".join(f"(SELECT count(*) FROM status s WHERE {one.sql})" for one in counts)
-    return int(db.value(f"SELECT {sql}", _values(counts)))
-
-
 def ranked(search: Search) -> Where:
     """A table of id and rank, the least what is most about the words; titles count four times.
 
@@ -95,12 +88,68 @@ def by_time(
     db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int | None
 ) -> Columns:
     """Ids and keys."""
+    query = query_of(search)
+    leading = led(query, now.astimezone(), below(db, query, now))
+    if leading and (leading.light or not limit or wanted.sort is Sort.OLDEST):
+        return _led(db, leading, query, show, wanted, limit)
     if limit and wanted.sort is not Sort.OLDEST:
         found = _newest(db, search, show, now, wanted, limit)
         if found is not None:
             return found
-    query = by_time_sql(search, show, now, wanted, above=_below(db, search, now))
-    return _columns(db, query, wanted, limit)
+    sql = by_time_sql(search, show, now, wanted, above=below(db, query, now))
+    return _columns(db, sql, wanted, limit)
+
+
+def here(db: Database, query: Query) -> str:
+    """What a search finds articles among, as one condition over `status s`."""
+    return "s.shown" if all_are_listed(db) else f"(s.shown OR s.id IN ({_unlisted(query)}))"
+
+
+def _led(
+    db: Database,
+    leading: Led,
+    query: Query,
+    show: Show,
+    wanted: Arrangement,
+    limit: int | None,
+) -> Columns:
+    rows = led_sql(leading, here(db, query), show, " ORDER BY rowid DESC")
+    if limit and wanted.sort is not Sort.OLDEST:
+        found = _newest_led(db, rows, limit)
+        if found is not None:
+            return found[:1] if wanted.grouping is Grouping.NONE else found
+    direction = "" if wanted.sort is Sort.OLDEST else " DESC"
+    key = "" if wanted.grouping is Grouping.NONE else ", placed"
+    sql = f"SELECT id{key} FROM ({rows.sql}) ORDER BY placed{direction}, id{direction} LIMIT ?"
+    return _columns(db, Where(sql, rows.parameters), wanted, limit)
+
+
+def _newest_led(db: Database, rows: Where, limit: int) -> Columns | None:
+    """From the greatest id on, as far as needed; `None` where all arrived at once."""
+    found: list[tuple[int, int]] = []
+    above = None
+    for some in db.some_rows(rows.sql, rows.parameters, _AHEAD * limit):
+        found.extend((placed, id_) for id_, placed in some)
+        if above is None and len(found) >= limit:
+            above = _arrived_before(db, sorted(found, reverse=True)[limit - 1][0], _EVERY)
+            if not above:
+                return None
+        if above and found[-1][1] <= above:
+            break
+    newest = sorted(found, reverse=True)[:limit]
+    return [array("q", [id_ for _, id_ in newest]), array("q", [placed for placed, _ in newest])]
+
+
+def led_sql(leading: Led, here: str, show: Show, order: str = "") -> Where:
+    """Ids and when they were placed.
+
+    With a limit of its own SQLite reads the index in its order and looks up nothing in it.
+    """
+    sql = (
+        f"SELECT s.id, s.placed FROM ({leading.ids.sql}{order} LIMIT -1) r"
+        f" CROSS JOIN status s ON s.id = r.id WHERE {here} AND ({leading.rest.sql}){SHOW[show]}"
+    )
+    return Where(sql, (*leading.ids.parameters, *leading.rest.parameters))
 
 
 def _newest(
@@ -125,10 +174,15 @@ def _newest(
     return None
 
 
-def _below(db: Database, search: Search, now: datetime) -> int:
-    """An id that all of the search's are above."""
-    begin = since(query_of(search), now.astimezone())
+def below(db: Database, query: Query, now: datetime) -> int:
+    """An id that all of the query's are above."""
+    begin = since(query, now.astimezone())
     return 0 if begin is None else _arrived_before(db, begin, _MANY)
+
+
+def all_are_listed(db: Database) -> bool:
+    """Nothing is hidden, nothing was unsubscribed."""
+    return bool(db.value(_ALL_ARE_LISTED))
 
 
 def _arrived_before(db: Database, begin: int, many: int) -> int:

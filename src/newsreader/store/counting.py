@@ -1,0 +1,116 @@
+"""How many articles a search finds, without looking at each of them where that can be."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from newsreader.models.scopes import Show
+from newsreader.query.sql import led, one_set, to_sql, unwanted_words
+from newsreader.query.tree import (
+    EVERYTHING,
+    All,
+    Any,
+    Attribute,
+    Flag,
+    Is,
+    Long,
+    Node,
+    Not,
+    Query,
+    With,
+)
+from newsreader.store.database import Database
+from newsreader.store.searching import Search, all_are_listed, below, here, led_sql, parts, query_of
+from newsreader.store.showing import SHOW
+
+_OF_FEEDS = (Attribute.FEED, Attribute.FOLDER)
+
+
+def count(db: Database, search: Search, show: Show, now: datetime) -> int:
+    """Raises QueryError."""
+    query = query_of(search)
+    listed = all_are_listed(db)
+    counting = _Counting(db, show, now.astimezone(), listed)
+    if listed:
+        return counting.shown(query.root)
+    if led(query, counting.now):
+        return counting.led(query, here(db, query))
+    besides = parts(search, show, now)[1]
+    sql = f"SELECT count(*) FROM status s WHERE {besides.sql}"
+    return counting.shown(query.root) + int(db.value(sql, besides.parameters))
+
+
+class _Counting(Struct, frozen=True):
+    db: Database
+    show: Show
+    now: datetime
+    all_are_listed: bool
+
+    def shown(self, node: Node) -> int:
+        """Among the articles that lists show."""
+        for known in (self._by_feeds(node), self._by_index(node)):
+            if known is not None:
+                return known
+        match node:
+            case Is(Flag.FULL):
+                return self.shown(Not(Long(most=0)))
+            case Is(Flag.READ):
+                return self.shown(Not(Is(Flag.UNREAD)))
+            case Not(part):
+                return self.shown(EVERYTHING) - self.shown(part)
+        if without := unwanted_words(node):
+            wanted, unwanted = without
+            return self.shown(wanted) - self.shown(All((*_parts(wanted), unwanted)))
+        return self._looked_at(Query(node))
+
+    def led(self, query: Query, here: str) -> int:
+        leading = led(query, self.now, below(self.db, query, self.now))
+        if leading is None:
+            return 0
+        rows = led_sql(leading, here, self.show)
+        return int(self.db.value(f"SELECT count(*) FROM ({rows.sql})", rows.parameters))
+
+    def _looked_at(self, query: Query) -> int:
+        above = below(self.db, query, self.now)
+        if led(query, self.now):
+            return self.led(query, "s.shown")
+        found = to_sql(query, self.now, above)
+        sql = f"SELECT count(*) FROM status s WHERE s.shown AND ({found.sql}){SHOW[self.show]}"
+        return int(self.db.value(sql, found.parameters))
+
+    def _by_index(self, node: Node) -> int | None:
+        """An index counts what it lists."""
+        all_of_it = one_set(Query(node))
+        if all_of_it is None or not self.all_are_listed or self.show is not Show.ALL:
+            return None
+        return int(self.db.value(f"SELECT count(*) FROM ({all_of_it.sql})", all_of_it.parameters))
+
+    def _by_feeds(self, node: Node) -> int | None:
+        """Feeds know how many articles they have."""
+        if self.show is Show.BOOKMARKS:
+            return None
+        unread = Is(Flag.UNREAD)
+        asked = [part for part in _parts(node) if part != unread]
+        if not all(map(_is_of_feeds, asked)):
+            return None
+        some = self.show is Show.UNREAD or unread in _parts(node)
+        where = to_sql(Query(All(tuple(asked))), self.now)
+        number = "unread" if some else "total"
+        feeds = "(SELECT id AS feed_id, unread, total FROM feed) s"
+        sql = f"SELECT coalesce(sum({number}), 0) FROM {feeds} WHERE {where.sql}"
+        return int(self.db.value(sql, where.parameters))
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, All) else (node,)
+
+
+def _is_of_feeds(node: Node) -> bool:
+    match node:
+        case Not(part):
+            return _is_of_feeds(part)
+        case All(parts) | Any(parts):
+            return all(map(_is_of_feeds, parts))
+        case With(attribute):
+            return attribute in _OF_FEEDS
+    return False

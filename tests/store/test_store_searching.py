@@ -1,0 +1,111 @@
+"""Ways that are fast among a million articles find what the plain condition finds."""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.store.searching import within
+from newsreader.store.showing import SHOW
+from newsreader.store.times import seconds
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ARTICLES = 150
+QUERIES = (
+    *("common", "rare", "qqqq", "comm*", "common rare", "common -rare", "common or rare"),
+    *("-common", "-rare", "is:unread -common", "-common -rare", "-(common rare)", "-qqqq"),
+    *("common is:unread", "common is:read", "common -is:unread", "common is:bookmarked"),
+    *("common is:tagged", "common tag:later", "common is:hidden", "is:hidden", "-is:hidden"),
+    *("is:read", "is:unread", "is:full", "-is:full", "common is:full", "is:bookmarked"),
+    *("feed:b", "feed:b is:unread", "-feed:b", "folder:Tech", "feed:a or folder:Tech"),
+    *("common feed:b", "common -feed:b", "author:knuth", "common author:knuth"),
+    *("common -author:knuth", "author:knuth is:unread", "common (rare or is:unread)"),
+    *("since:2d", "common since:2d", "common before:2d", "author:knuth arrived:today"),
+    *("common words:>2", "words:>2", "common has:comments", "common sort:oldest"),
+)
+
+
+@pytest.fixture(scope="module", params=["all listed", "some unlisted", "all at once"])
+def library(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Library]:
+    paths = Paths.under(tmp_path_factory.mktemp("searched"))
+    with Library.open(paths, lambda: NOON) as library:
+        fill(library, request.param)
+        yield library
+
+
+def fill(library: Library, kind: str) -> None:
+    db, chance = library.db, random.Random(7)
+    for id_, name in ((1, "Feed a"), (2, "Feed b"), (3, "Gone")):
+        db.run("INSERT INTO feed (id, url, title) VALUES (?, ?, ?)", (id_, name, name))
+    db.run("INSERT INTO folder VALUES ('Tech/Python', 1)")
+    for id_ in range(1, ARTICLES + 1):
+        jitter = timedelta(hours=chance.choice([0, 0, 3]))  # a clock that was set
+        arrived = NOON if kind == "all at once" else NOON - timedelta(hours=ARTICLES - id_) + jitter
+        placed = arrived - timedelta(hours=chance.choice([0, 1, 1, 2, 300]))
+        put(library, id_, seconds(placed), seconds(arrived), chance)
+    if kind == "some unlisted":
+        library.hide([3, 50, 120, 140])
+        db.run("UPDATE feed SET followed = 0 WHERE id = 3")
+        db.run("UPDATE status SET shown = 0 WHERE feed_id = 3")
+
+
+def put(library: Library, id_: int, placed: int, arrived: int, chance: random.Random) -> None:
+    db = library.db
+    db.run(
+        "INSERT INTO status (id, feed_id, placed, arrived, read, bookmarked)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            *(id_, chance.choice([1, 2, 2, 3]), placed, arrived),
+            *(id_ < ARTICLES * 0.8 or chance.random() < 0.1, chance.random() < 0.1),
+        ),
+    )
+    author = chance.choice(["Donald Knuth", "", ""])
+    db.run(
+        "INSERT INTO article (id, title, author, words, comments_url, content_hash)"
+        " VALUES (?, 't', ?, ?, ?, '')",
+        (id_, author, chance.randrange(5), chance.choice([None, "https://c.example"])),
+    )
+    db.run("INSERT INTO facts (rowid, author) VALUES (?, ?)", (id_, author))
+    words = [word for word, share in (("common", 0.8), ("rare", 0.05)) if chance.random() < share]
+    db.run("INSERT INTO search (rowid, title, text) VALUES (?, ?, '')", (id_, " ".join(words)))
+    if chance.random() < 0.1:
+        db.run("INSERT INTO tag VALUES (?, 'later')", (id_,))
+
+
+def plainly(library: Library, query: str, show: Show) -> list[tuple[int, int]]:
+    """(when it was placed, id), the newest first."""
+    where = within(SearchScope(query), NOON)
+    sql = f"SELECT s.placed, s.id FROM status s WHERE {where.sql}{SHOW[show]}"
+    rows = library.db.rows(sql, where.parameters)
+    return sorted(((placed, id_) for placed, id_ in rows), reverse=True)
+
+
+@pytest.mark.parametrize("show", list(Show))
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_search_finds_and_counts_what_the_condition_says(
+    library: Library, query: str, show: Show
+) -> None:
+    scope, expected = SearchScope(query), plainly(library, query, show)
+    if "sort:oldest" in query:
+        expected.reverse()
+
+    assert library.count(scope, show) == len(expected)
+    for limit in (None, 1, 3, 20, len(expected) + 1):
+        found = library.arranged(scope, show, limit=limit)
+        assert list(found.ids) == [id_ for _, id_ in expected][:limit]
+
+
+@pytest.mark.parametrize("query", ["common", "common is:read", "since:2d", "rare"])
+@pytest.mark.parametrize("limit", [None, 4])
+def test_a_search_by_days_knows_the_days(library: Library, query: str, limit: int | None) -> None:
+    by_day = Arrangement(Sort.NEWEST, Grouping.DAY)
+    found = library.arranged(OwnSmart("Mine", query), Show.ALL, by_day, limit)
+
+    expected = plainly(library, query, Show.ALL)[:limit]
+    assert list(zip(found.keys, found.ids, strict=True)) == expected
