@@ -10,6 +10,7 @@ from newsreader.models.document import (
     Embed,
     Figure,
     Heading,
+    Image,
     Inline,
     Paragraph,
     Style,
@@ -215,9 +216,10 @@ def test_thumbnails_beside_a_text_are_left_out(html: str, shown: int) -> None:
     assert sum(isinstance(block, Figure) for block in blocks) == shown
 
 
-def test_a_lead_picture_of_which_nothing_is_said_is_left_to_the_page() -> None:
+def test_a_lead_picture_of_which_nothing_is_said_is_to_be_seen_only() -> None:
     article = replace(ARTICLE, pictures=(Picture("https://img.example/a.jpg"),))
-    assert not any(isinstance(block, Figure) for block in article_document(article, "").blocks)
+    lead = Figure((Image("https://img.example/a.jpg", ""),), silent=True)
+    assert article_document(article, "").blocks[1] == lead
     article = replace(article, html="", text="")
     assert any(isinstance(block, Figure) for block in article_document(article, "").blocks)
 

@@ -128,6 +128,8 @@ class Figure(Struct, frozen=True):
 
     images: tuple[Image, ...]
     caption: Inline | None = None
+    silent: bool = False
+    """Where it cannot be shown there is nothing to say in its place."""
 
 
 class Embed(Struct, frozen=True):

@@ -24,6 +24,8 @@ _TRACKER = re.compile(
 )
 _THUMBNAIL = 200
 """Pixels."""
+_ENOUGH = 960
+"""Pixels of width: more than a terminal shows."""
 _CHARACTERS = ("emoji", "emoticon", "smiley", "smilie", "latex", "math")
 _SAYS_NOTHING = re.compile(
     r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*|[\s\d._-]*|image from \S+"
@@ -143,11 +145,11 @@ def _stem(url: str) -> str:
 
 def _source(node: LexborNode, attributes: Attributes) -> str:
     source = (attributes.get("src") or "").strip()
+    candidates = attributes.get("srcset") or attributes.get("data-srcset") or ""
     if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
-        return source
+        return _wide_enough(candidates) or source
     lazy = next((found for name in _LAZY if (found := attributes.get(name))), None)
-    candidates = attributes.get("srcset") or attributes.get("data-srcset")
-    return lazy or _largest(candidates or _sources_of_picture(node)) or ""
+    return lazy or _best(candidates or _sources_of_picture(node)) or ""
 
 
 def _sources_of_picture(node: LexborNode) -> str:
@@ -161,12 +163,28 @@ def _sources_of_picture(node: LexborNode) -> str:
     )
 
 
-def _largest(srcset: str) -> str | None:
-    """The candidate with the greatest descriptor (HTML: `url 640w, url 1280w` or `url 2x`)."""
+def _best(srcset: str) -> str | None:
+    """Of these: `url 640w, url 1280w`, `url 2x`, `url` alone."""
+    sizes = _sizes(srcset, "wx")
+    words = srcset.split()
+    widest = max(sizes, key=sizes.__getitem__) if sizes else None
+    return _wide_enough(srcset) or widest or (words[0].rstrip(",") if words else None)
+
+
+def _wide_enough(srcset: str) -> str | None:
+    """The narrowest that is as wide as any screen needs, else the widest with a width."""
+    widths = _sizes(srcset, "w") if srcset else {}
+    enough = {url: width for url, width in widths.items() if width >= _ENOUGH}
+    if enough:
+        return min(enough, key=enough.__getitem__)
+    return max(widths, key=widths.__getitem__) if widths else None
+
+
+def _sizes(srcset: str, units: str) -> dict[str, float]:
+    """The candidates that have a descriptor (HTML, "srcset attributes")."""
     words = re.split(r",?\s+", srcset.strip())
-    sizes = {
-        url: float(size[:-1])
+    return {
+        url: float(size.rstrip(",")[:-1])
         for url, size in pairwise([*words, ""])
-        if re.fullmatch(r"\d+(\.\d+)?[wx],?", size)
+        if re.fullmatch(rf"\d+(\.\d+)?[{units}],?", size)
     }
-    return max(sizes, key=sizes.__getitem__) if sizes else (words[0].rstrip(",") or None)

@@ -37,16 +37,17 @@ def note(text: str) -> Paragraph:
 
 
 def lead_picture(pictures: Sequence[Picture], blocks: Sequence[Block]) -> Figure | None:
-    """The first picture named beside the text, if it adds something that can be read."""
+    """The first picture named beside the text, if it adds something to be read or seen."""
     shown = [block for block in blocks if isinstance(block, Figure)]
     for picture in pictures[:1]:
         words = [clean_line(part) for part in (picture.caption, picture.credit) if part]
         known = any(same_picture(image.url, picture.url) for f in shown for image in f.images)
         alt = said(clean_line(picture.alt or ""))
-        if known or (not words and (shown or (blocks and not alt))):
+        if known or (not words and shown):
             return None
         caption = Inline(" · ".join(words)) if words else None
-        return Figure((Image(picture.url, alt),), caption)
+        silent = not words and not alt and bool(blocks)
+        return Figure((Image(picture.url, alt),), caption, silent)
     return None
 
 

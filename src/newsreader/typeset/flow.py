@@ -13,6 +13,7 @@ from newsreader.models.document import (
     Embed,
     Figure,
     Heading,
+    Image,
     Inline,
     Item,
     Listing,
@@ -23,6 +24,7 @@ from newsreader.models.document import (
     Style,
     Table,
 )
+from newsreader.typeset.frames import NO_FRAMES, Frames, picture
 from newsreader.typeset.leaves import MARKER, Lay, Leaf, program, prose, rule
 from newsreader.typeset.numbering import numbered
 from newsreader.typeset.runs import Run, Runs, width_of
@@ -30,6 +32,7 @@ from newsreader.typeset.tables import table
 
 _BULLETS = "•◦▪"
 _INDENT: Runs = (Run("  "),)
+_PICTURE: Runs = (Run("▣ ", MARKER),)
 _BAR: Runs = (Run("▎ ", (Style.MARKER, Style.QUOTE)),)
 
 
@@ -41,6 +44,7 @@ class _Margin(Struct):
 class Flow(Struct):
     """Goes through the blocks once and collects their leaves."""
 
+    frames: Frames = NO_FRAMES
     leaves: list[Leaf] = field(default_factory=list)
     _margins: list[_Margin] = field(default_factory=list)
     _base: tuple[Style, ...] = ()
@@ -51,11 +55,16 @@ class Flow(Struct):
     def blocks(self, blocks: Sequence[Block], gap: int = 1) -> None:
         """`gap` blank lines between two of them; what is above the first is the caller's."""
         before: Block | None = None
-        for block in blocks:
+        for block in filter(self._says, blocks):
             if before is not None:
                 self._space(0 if _belongs(before, block) else gap)
             self._block(block)
             before = block
+
+    def _says(self, block: Block) -> bool:
+        if not isinstance(block, Figure) or not block.silent:
+            return True
+        return any(self.frames.shows(image.url) for image in block.images)
 
     def _block(self, block: Block) -> None:
         match block:
@@ -141,20 +150,30 @@ class Flow(Struct):
                 self.blocks(meaning)
 
     def _figure(self, figure: Figure) -> None:
-        """What the pictures show (muted), then what the publisher says about them (a caption)."""
-        described = [Inline(image.alt) for image in figure.images if image.alt]
-        count = len(figure.images) - len(described)
-        lines = list(described)
-        if figure.caption is not None and figure.caption.text not in [d.text for d in described]:
-            lines.append(figure.caption)
-        if not described and (figure.caption is None or count > 1):
-            lines.insert(0, Inline("Picture" if count == 1 else f"{count} pictures"))
-        for index, line in enumerate(lines):
-            marker = (Run("▣ ", MARKER),) if index < max(len(described), 1) else _INDENT
+        """The pictures that are here, each over what it shows; of the others the words.
+
+        What the publisher says about them comes last.
+        """
+        shown = [image for image in figure.images if self.frames.shows(image.url)]
+        unseen = [image for image in figure.images if image not in shown]
+        for index, image in enumerate(shown):
             if index:
-                self._space(0)
-            with self._within(marker, _INDENT):
-                self._prose(line, (Style.CAPTION if line is figure.caption else Style.META,))
+                self._space(1)
+            self._picture(image)
+        words = _words_for(unseen, figure.caption)
+        for line in words:
+            with self._within(_PICTURE, _INDENT):
+                self._prose(line, (Style.META,))
+        if figure.caption is not None and figure.caption.text not in [i.alt for i in figure.images]:
+            first = () if shown else _INDENT if words else _PICTURE
+            with self._within(first, () if shown else _INDENT):
+                self._prose(figure.caption, (Style.CAPTION,))
+
+    def _picture(self, image: Image) -> None:
+        assert image.url is not None, "it is shown"
+        self._leaf(picture(image.url, self.frames.sizes[image.url], self.frames.rows))
+        if image.alt:
+            self._prose(Inline(image.alt), (Style.META,))
 
     def _prose(self, content: Inline, styles: tuple[Style, ...]) -> None:
         self._leaf(prose(numbered(content), (*self._base, *styles)))
@@ -179,6 +198,14 @@ class Flow(Struct):
         yield
         self._margins.pop()
         self._base = base
+
+
+def _words_for(unseen: Sequence[Image], caption: Inline | None) -> list[Inline]:
+    """What stands for pictures that are not shown."""
+    words = [Inline(image.alt) for image in unseen if image.alt]
+    if words or not unseen or (caption is not None and len(unseen) == 1):
+        return words
+    return [Inline("Picture" if len(unseen) == 1 else f"{len(unseen)} pictures")]
 
 
 def _belongs(before: Block, block: Block) -> bool:

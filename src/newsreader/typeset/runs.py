@@ -9,6 +9,17 @@ from rich.cells import cell_len, set_cell_size
 from newsreader.models.document import Inline, Span, Style
 
 
+class Tile(Struct, frozen=True):
+    """One line of a picture."""
+
+    url: str
+    row: int
+    """From 0."""
+    columns: int
+    rows: int
+    """Of the whole picture."""
+
+
 class Run(Struct, frozen=True):
     """A piece of a line. Of two styles the later wins where they disagree."""
 
@@ -16,6 +27,8 @@ class Run(Struct, frozen=True):
     styles: tuple[Style, ...] = ()
     link: int | None = None
     """An index into Document.links."""
+    tile: Tile | None = None
+    """Shown instead of the text, which is as many blanks."""
 
 
 Runs = tuple[Run, ...]

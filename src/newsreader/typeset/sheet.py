@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from newsreader.models.document import Document
 from newsreader.typeset.flow import Flow
+from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.leaves import Laid, Leaf
 from newsreader.typeset.runs import Run, Runs, cropped, text_of, width_of
 
@@ -83,8 +84,8 @@ class Sheet:
         self._lines += ((index, start, end) for start, end in laid.lines)
 
 
-def typeset(document: Document, width: int) -> Sheet:
+def typeset(document: Document, width: int, frames: Frames = NO_FRAMES) -> Sheet:
     """Lay the document out, no line wider than `width` cells (10 at least)."""
-    flow = Flow()
+    flow = Flow(frames)
     flow.blocks(document.blocks)
     return Sheet(flow.leaves, width)
