@@ -207,7 +207,16 @@ def newsreader() -> Program:
         (home / "config" / "feeds.toml").write_text(tables, encoding="utf-8")
 
     def argv(home: Path) -> list[str]:
-        return [sys.executable, "-m", "newsreader", "--root", str(home), "sync", "--force"]
+        return [
+            sys.executable,
+            "-m",
+            "newsreader",
+            "--root",
+            str(home),
+            "sync",
+            "--force",
+            "--no-pictures",
+        ]
 
     return Program(
         "newsreader",

@@ -68,6 +68,19 @@ class Look(Struct, frozen=True):
     absolute_times: bool = False
 
 
+class Pictures(Struct, frozen=True):
+    """`[pictures]`."""
+
+    fetch: bool = True
+    """At the end of a sync, those of the newest unread articles and of bookmarks."""
+    per_sync: int = 200
+    """So many at most."""
+    megabytes: int = 500
+    """That all of them may take; what was not looked at for the longest time makes room."""
+    show: str = "auto"
+    """auto, kitty, blocks or off."""
+
+
 class Ruling(Struct, frozen=True):
     """`[rules]`."""
 
@@ -81,6 +94,7 @@ class Config(Struct, frozen=True):
     reading: Reading = field(default_factory=Reading)
     sync: Syncing = field(default_factory=Syncing)
     look: Look = field(default_factory=Look)
+    pictures: Pictures = field(default_factory=Pictures)
     rules: Ruling = field(default_factory=Ruling)
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: action = "key" or "key,another key"."""
@@ -88,7 +102,7 @@ class Config(Struct, frozen=True):
     """`[[rule]]`, as it is written: store/rulebook.py understands it."""
 
 
-_CHOICES = {"icons": ("unicode", "ascii")}
+_CHOICES = {"icons": ("unicode", "ascii"), "show": ("auto", "kitty", "blocks", "off")}
 _LEAST = {
     "width": 20,
     "every": 15,
@@ -97,6 +111,8 @@ _LEAST = {
     "per_host": 1,
     "pause": 0,
     "max_megabytes": 1,
+    "per_sync": 0,
+    "megabytes": 1,
 }
 
 

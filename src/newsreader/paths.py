@@ -53,6 +53,14 @@ class Paths(Struct, frozen=True):
         return self.data / "backups"
 
     @property
+    def pictures(self) -> Path:
+        return self.data / "pictures"
+
+    @property
+    def pictures_lock(self) -> Path:
+        return self.data / "pictures.lock"
+
+    @property
     def sync_lock(self) -> Path:
         return self.data / "sync.lock"
 

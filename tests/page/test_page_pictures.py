@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from page_article import ARTICLE
 
 from newsreader.models.articles import Picture

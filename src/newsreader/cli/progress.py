@@ -13,6 +13,7 @@ from newsreader.models.syncing import (
     FeedFetching,
     FeedSynced,
     Moving,
+    PicturesFetching,
     SyncEvent,
     SyncStarted,
 )
@@ -34,6 +35,7 @@ class Bar:
         )
         self._task: TaskID | None = None
         self._moving: TaskID | None = None
+        self._pictures: TaskID | None = None
 
     def __enter__(self) -> "Bar":
         self._progress.start()
@@ -46,12 +48,20 @@ class Bar:
         match event:
             case Moving(done, total) if total:
                 self._move(done, total)
+            case PicturesFetching(done, total):
+                self._fetch(done, total)
             case SyncStarted(due) if due:
                 self._task = self._progress.add_task("", total=due, doing="Syncing")
             case FeedFetching(title=title) if self._task is not None:
                 self._progress.update(self._task, description=clean_line(title, 40))
             case FeedSynced() | FeedFailed() if self._task is not None:
                 self._progress.advance(self._task)
+
+    def _fetch(self, done: int, total: int) -> None:
+        if self._pictures is None:
+            words = "the news are here; ctrl+c leaves the rest for the next sync"
+            self._pictures = self._progress.add_task(words, total=total, doing="Pictures")
+        self._progress.update(self._pictures, completed=done)
 
     def _move(self, done: int, total: int) -> None:
         if self._moving is None:

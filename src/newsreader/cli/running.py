@@ -4,7 +4,7 @@ import logging
 import random
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Protocol, cast
@@ -19,14 +19,20 @@ from newsreader.models.fetching import Fetch, Outcome, Request
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.arrivals import Arrivals
 from newsreader.sync.events import to_json
-from newsreader.sync.parts import Parts, tell_nobody
+from newsreader.sync.parts import Illustrating, Parts, tell_nobody
 from newsreader.sync.telling import teller
 from newsreader.sync.worker import be_nice, stay_small
 from newsreader.sync.workers import Workers
 from newsreader.vault import keep
 
 log = logging.getLogger(__name__)
+_PICTURE_BYTES = 5_000_000
+_PICTURE_SECONDS = 20.0
+_PICTURE_PAUSE = 0.1
+"""Seconds between the starts of two requests to one host: a browser makes none."""
+_PICTURES_AT_ONCE = 4
 _STOPPED = "Stopped. What came by then is stored."
+Client = Callable[[], AbstractAsyncContextManager[Fetch]]
 Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
 
 
@@ -41,7 +47,12 @@ class Shown(Protocol):
 
 
 def follow(
-    profile: Profile, flow: Flow, *, as_events: bool = False, shown: Shown | None = None
+    profile: Profile,
+    flow: Flow,
+    *,
+    as_events: bool = False,
+    shown: Shown | None = None,
+    pictures: bool = True,
 ) -> list[SyncEvent]:
     """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored."""
     profile.log_to_file()
@@ -50,11 +61,11 @@ def follow(
     try:
         if as_events:
             be_nice()
-            return run(_collect(profile, flow, _print))
+            return run(_collect(profile, flow, _print, pictures))
         if shown is None:
-            return run(_collect(profile, flow, lambda _: None))
+            return run(_collect(profile, flow, lambda _: None, pictures))
         with shown:
-            return run(_collect(profile, flow, shown.show), f"{_STOPPED}\n")
+            return run(_collect(profile, flow, shown.show, pictures), f"{_STOPPED}\n")
     except Stopped as stopped:
         if not as_events:
             warn(_STOPPED)
@@ -68,14 +79,25 @@ def _bar() -> Shown:
 
 
 @asynccontextmanager
-async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
+async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[Parts]:
     """Everything that the flow needs, opened and closed again."""
     settings, rulebook = profile.config(), profile.rulebook()
     config = settings.sync
     for fault in rulebook.faults:
         log.warning("%s", fault)
     with profile.library() as library:
-        async with _network(profile, config) as fetch, Workers() as workers:
+        async with (
+            _network(profile, partial(_client, config)) as fetch,
+            _network(profile, partial(_picture_client, config)) as fetch_picture,
+            Workers() as workers,
+        ):
+            illustrating = Illustrating(
+                fetch=fetch_picture,
+                shrink=workers.shrink,
+                lock=profile.paths.pictures_lock,
+                per_sync=settings.pictures.per_sync,
+                megabytes=settings.pictures.megabytes,
+            )
             yield Parts(
                 library=library,
                 arrivals=Arrivals(library),
@@ -93,6 +115,7 @@ async def parts_of(profile: Profile) -> AsyncIterator[Parts]:
                 per_host=config.per_host,
                 rules=rulebook.rules,
                 tell=teller(settings.rules.notify) if settings.rules.notify else tell_nobody,
+                illustrating=illustrating if pictures and settings.pictures.fetch else None,
             )
 
 
@@ -105,7 +128,7 @@ def _warm_up(profile: Profile, workers: Workers, reading: bool) -> None:
 
 
 @asynccontextmanager
-async def _network(profile: Profile, config: Syncing) -> AsyncIterator[Fetch]:
+async def _network(profile: Profile, client: Client) -> AsyncIterator[Fetch]:
     """Opened with the first request: whoever finds nothing due is spared that."""
     if profile.canned is not None:
         from newsreader.demo.canned import CannedNetwork
@@ -117,7 +140,7 @@ async def _network(profile: Profile, config: Syncing) -> AsyncIterator[Fetch]:
 
         async def fetch(request: Request) -> Outcome:
             if not fetches:
-                fetches.append(await opened.enter_async_context(_client(config)))
+                fetches.append(await opened.enter_async_context(client()))
             return await fetches[0](request)
 
         yield fetch
@@ -139,12 +162,29 @@ async def _client(config: Syncing) -> AsyncIterator[Fetch]:
         yield client.fetch
 
 
+@asynccontextmanager
+async def _picture_client(config: Syncing) -> AsyncIterator[Fetch]:
+    """Pictures are many, small, and less urgent than news."""
+    from newsreader.fetch.client import PICTURES, Client
+    from newsreader.fetch.limits import Limits
+
+    limits = Limits(
+        total=min(config.timeout, _PICTURE_SECONDS),
+        max_bytes=_PICTURE_BYTES,
+        at_once=_PICTURES_AT_ONCE,
+        per_host=config.per_host,
+        pause=min(config.pause, _PICTURE_PAUSE),
+    )
+    async with Client(limits, config.user_agent, config.proxy, accept=PICTURES) as client:
+        yield client.fetch
+
+
 async def _collect(
-    profile: Profile, flow: Flow, show: Callable[[SyncEvent], None]
+    profile: Profile, flow: Flow, show: Callable[[SyncEvent], None], pictures: bool
 ) -> list[SyncEvent]:
     said = []
     async with (
-        parts_of(profile) as parts,
+        parts_of(profile, pictures=pictures) as parts,
         aclosing(cast(AsyncGenerator[SyncEvent], flow(parts))) as events,
     ):
         async for event in events:

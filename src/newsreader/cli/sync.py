@@ -1,6 +1,6 @@
 """`newsreader sync`: for a person, for cron, and for the app's own child process."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import click
 
@@ -9,7 +9,14 @@ from newsreader.cli.printing import say, say_json, warn
 from newsreader.cli.profile import heed_feeds_toml, heed_rules, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.syncs import sync_record
-from newsreader.models.syncing import FeedMoved, Refused, RuleNotified, SyncEvent, SyncFinished
+from newsreader.models.syncing import (
+    FeedMoved,
+    PicturesFetched,
+    Refused,
+    RuleNotified,
+    SyncEvent,
+    SyncFinished,
+)
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
 from newsreader.sync.telling import headline_of
@@ -23,27 +30,21 @@ from newsreader.wording import counted
 @click.option("--quiet", is_flag=True, help="Say only what kept it from working: for cron.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object at the end.")
 @click.option("--events", is_flag=True, help="One JSON object a line, as things happen.")
+@click.option("--no-pictures", is_flag=True, help="Fetch no pictures after the news.")
 @click.pass_context
-def sync_command(
-    ctx: click.Context,
-    feeds: tuple[str, ...],
-    force: bool,
-    strict: bool,
-    quiet: bool,
-    as_json: bool,
-    events: bool,
-) -> None:
+def sync_command(ctx: click.Context, /, feeds: tuple[str, ...], **flags: bool) -> None:
     """Bring the news in: of every feed that is due, or of each FEED (id, address or title)."""
+    strict, quiet, as_json, events = (flags[n] for n in ("strict", "quiet", "as_json", "events"))
 
     def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
         heed_feeds_toml(parts.library)
         urls = [one_feed(parts.library, words).url for words in feeds]
-        return sync(parts, urls, force=force)
+        return sync(parts, urls, force=flags["force"])
 
     profile = profile_of(ctx)
     heed_rules(profile)
-    said = follow(profile, flow, as_events=events)
-    last = said[-1]
+    said = follow(profile, flow, as_events=events, pictures=not flags["no_pictures"])
+    last = next(event for event in reversed(said) if isinstance(event, SyncFinished | Refused))
     if not (events or as_json or quiet):
         for event in said:
             say_meanwhile(event)
@@ -54,6 +55,7 @@ def sync_command(
             say_json(sync_record(last))
         case SyncFinished() if not (events or quiet):
             say_report(last)
+            say_pictures(said)
         case SyncFinished() if strict and not events:
             say_failures(last)
     failed = isinstance(last, Refused) or (isinstance(last, SyncFinished) and last.failed)
@@ -68,6 +70,14 @@ def say_meanwhile(event: SyncEvent) -> None:
             say(f"{title} moved: feeds.toml follows it at {url}. newsreader undo takes it back.")
         case FeedMoved(title=title, url=url, stays=why):
             warn(f"{title} moved to {url}, but stays where it is. {why}")
+
+
+def say_pictures(said: Sequence[SyncEvent]) -> None:
+    for event in said:
+        if isinstance(event, PicturesFetched) and event.count:
+            failed = f" · {event.failed:,} failed" if event.failed else ""
+            megabytes = event.bytes / 1_000_000
+            say(f"{counted(event.count, 'picture')} fetched · {megabytes:.1f} MB{failed}")
 
 
 def say_failures(report: SyncFinished) -> None:

@@ -10,6 +10,7 @@ from ssl import SSLContext
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import httpx
 
@@ -26,10 +27,11 @@ from newsreader.models.fetching import Failed, Outcome, Request
 from newsreader.vault import NoSecret, Vault
 
 _PROJECT_PAGE = "https://github.com/newsreader/newsreader"
-_ACCEPT = (
+FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1"
 )
+PICTURES = "image/webp, image/jpeg, image/png, image/gif, image/avif;q=0.9, image/*;q=0.5"
 
 
 def default_user_agent() -> str:
@@ -59,8 +61,10 @@ class Client:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         vault: Vault | None = None,
         guard: Guard | None = None,
+        accept: str = FEEDS,
     ) -> None:
         """`proxy` is an address, `direct`, or empty for what the environment says."""
+        self._accept = accept
         self._limits = limits or Limits()
         self._user_agent = user_agent or default_user_agent()
         self._proxy = proxy
@@ -92,8 +96,10 @@ class Client:
         host = urlsplit(url).hostname or "The server"
         try:
             personal = await personal_headers(request.access, self._vault.tell)
-            way = Way(url, request, personal, self._limits.redirects)
-            exchange = await self._exchange(request.access.proxy or self._proxy)
+            proxy = request.access.proxy or self._proxy
+            guarded = request.named_by_others and not _is_proxied(proxy)
+            way = Way(url, request, personal, self._limits.redirects, guarded=guarded)
+            exchange = await self._exchange(proxy)
             async with self._turns.at(host), asyncio.timeout(self._limits.total):
                 return await self._follow(exchange, way)
         except TimeoutError:
@@ -123,7 +129,7 @@ class Client:
         return httpx.AsyncClient(
             headers={
                 "User-Agent": self._user_agent,
-                "Accept": _ACCEPT,
+                "Accept": self._accept,
                 "Accept-Encoding": "gzip, deflate",
             },
             cookies=_NoCookies(),
@@ -134,3 +140,8 @@ class Client:
             event_hooks={"response": [set_location_aside]},
             **ways.get(proxy, {"proxy": proxy}),
         )
+
+
+def _is_proxied(proxy: str) -> bool:
+    """The peer of a connection is then the proxy, which may be inside: it is to decide."""
+    return proxy != "direct" and bool(proxy or getproxies())

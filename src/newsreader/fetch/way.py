@@ -18,7 +18,7 @@ class Hop(Struct, frozen=True):
     conditional: bool = False
     """A 304 is an answer to it."""
     guarded: bool = False
-    """A public server sent us there: it may not lead inside."""
+    """A public server or an unknown hand sent us there: it may not lead inside."""
 
 
 class Redirected(Struct, frozen=True):
@@ -33,7 +33,15 @@ class Redirected(Struct, frozen=True):
 class Way:
     """What is personal goes along until another server is met, and never again after that."""
 
-    def __init__(self, url: str, request: Request, personal: Mapping[str, str], most: int) -> None:
+    def __init__(
+        self,
+        url: str,
+        request: Request,
+        personal: Mapping[str, str],
+        most: int,
+        *,
+        guarded: bool = False,
+    ) -> None:
         self._asked = conditions(request)
         named = {"User-Agent": request.access.user_agent}
         self._for_all = {**self._asked, **(named if request.access.user_agent else {})}
@@ -41,7 +49,7 @@ class Way:
         self._most = most
         self._seen = [url]
         self._for_good = True
-        self.hop = self._to(url, guarded=False)
+        self.hop = self._to(url, guarded=guarded)
 
     def go_on(self, redirected: Redirected) -> Failed | None:
         """On to the next hop, or why not."""

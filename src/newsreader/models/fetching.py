@@ -17,6 +17,8 @@ class Request(Struct, frozen=True):
     last_modified: str | None = None
     """Sent as If-Modified-Since with the header's own text."""
     access: Access = PLAIN
+    named_by_others: bool = False
+    """Neither the person nor what they follow named it: it may not lead into a private network."""
 
 
 class Fetched(Struct, frozen=True):

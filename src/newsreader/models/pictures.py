@@ -1,15 +1,15 @@
 """Pictures of articles, kept beside the library."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class NotAPicture(Exception):
     """It cannot be shown. `str()` is one clear sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shrunk:
+class Shrunk(Struct, frozen=True):
     """A picture made small enough for a screen, and nothing else: no EXIF, no place, no profile."""
 
     content: bytes
@@ -19,8 +19,7 @@ class Shrunk:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPicture:
+class KeptPicture(Struct, frozen=True):
     """A picture that is here."""
 
     url: str
@@ -30,8 +29,7 @@ class KeptPicture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class WantedPicture:
+class WantedPicture(Struct, frozen=True):
     """One that an article shows and that is not here yet."""
 
     id: int

@@ -188,6 +188,22 @@ class SyncFinished(Struct, frozen=True):
     """By rules."""
 
 
+class PicturesFetching(Struct, frozen=True):
+    """After the report: so many pictures are done with."""
+
+    done: int
+    total: int
+
+
+class PicturesFetched(Struct, frozen=True):
+    """All pictures that this sync brings are here."""
+
+    count: int
+    failed: int
+    bytes: int
+    """As they are kept."""
+
+
 SyncEvent = (
     SyncStarted
     | FeedFetching
@@ -201,6 +217,8 @@ SyncEvent = (
     | RuleNotified
     | Refused
     | SyncFinished
+    | PicturesFetching
+    | PicturesFetched
 )
 
 

@@ -1,8 +1,9 @@
 """Which pictures of an article are worth having."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from newsreader.models.articles import Article
 from newsreader.models.document import (
@@ -18,8 +19,7 @@ from newsreader.models.document import (
 from newsreader.page.document import article_document
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A picture with what is said about it."""
 
     url: str

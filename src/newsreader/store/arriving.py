@@ -9,7 +9,7 @@ from typing import TypeVar
 from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import facts, search
+from newsreader.store import facts, picturing, search
 from newsreader.store.database import Database
 from newsreader.store.packing import (
     pack_body,
@@ -114,6 +114,7 @@ def _change(
     with facts.kept_up(db, [id_ for id_, _ in changed]):
         db.run_many(_UPDATE, [(*_values(now), seconds(at), id_) for id_, now in changed])
     _keep(db, feed_id, changed)
+    picturing.doubt(db, [id_ for id_, _ in changed])
 
 
 def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
@@ -125,6 +126,7 @@ def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]
         "UPDATE body SET html = ?, base = ? WHERE article_id = ?",
         [(_body(now).html, storable_or_none(now.entry.base), id_) for id_, now in articles],
     )
+    picturing.doubt(db, [id_ for id_, _ in articles])
 
 
 def _keep(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:

@@ -45,6 +45,7 @@ from newsreader.store import (
     trials,
     undoing,
 )
+from newsreader.store.album import Album
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
 from newsreader.store.files import stamp
@@ -182,6 +183,11 @@ class Library:
 
     def article(self, article_id: int) -> Article | None:
         return articles.article(self.db, article_id)
+
+    @property
+    def album(self) -> Album:
+        """The pictures of articles."""
+        return Album(self.db, self._paths.pictures, self._clock)
 
     # Rules
 

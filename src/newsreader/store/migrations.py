@@ -91,6 +91,30 @@ MIGRATIONS: Sequence[str] = (
     INSERT INTO search (search, rank) VALUES ('automerge', 64);
     INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
     UPDATE article SET indexed = 0;
+    CREATE TABLE picture (
+        id       INTEGER PRIMARY KEY,
+        url      TEXT NOT NULL UNIQUE,
+        file     TEXT,
+        width    INTEGER NOT NULL DEFAULT 0,
+        height   INTEGER NOT NULL DEFAULT 0,
+        bytes    INTEGER NOT NULL DEFAULT 0,
+        used     INTEGER NOT NULL,
+        failures INTEGER NOT NULL DEFAULT 0,
+        next_try INTEGER
+    );
+    CREATE INDEX picture_file    ON picture (file) WHERE file IS NOT NULL;
+    CREATE INDEX picture_missing ON picture (next_try) WHERE file IS NULL;
+    CREATE TABLE illustrated (
+        article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+        stale      INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE illustration (
+        article_id INTEGER NOT NULL REFERENCES illustrated(article_id) ON DELETE CASCADE,
+        place      INTEGER NOT NULL,
+        picture_id INTEGER NOT NULL REFERENCES picture(id),
+        PRIMARY KEY (article_id, place)
+    ) WITHOUT ROWID;
+    CREATE INDEX illustration_picture ON illustration (picture_id);
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -168,6 +168,33 @@ CREATE TABLE rule (                           -- how often the rules of config.t
     last_hit INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE picture (                        -- pictures that articles show; their files are in pictures/
+    id       INTEGER PRIMARY KEY,
+    url      TEXT NOT NULL UNIQUE,
+    file     TEXT,                            -- named by its content; NULL: it is not here
+    width    INTEGER NOT NULL DEFAULT 0,      -- pixels
+    height   INTEGER NOT NULL DEFAULT 0,
+    bytes    INTEGER NOT NULL DEFAULT 0,
+    used     INTEGER NOT NULL,                -- when it was fetched or looked at last
+    failures INTEGER NOT NULL DEFAULT 0,      -- in a row
+    next_try INTEGER                          -- NULL: it will not be asked for again by itself
+);
+CREATE INDEX picture_file    ON picture (file) WHERE file IS NOT NULL;
+CREATE INDEX picture_missing ON picture (next_try) WHERE file IS NULL;
+
+CREATE TABLE illustrated (                    -- articles whose pictures are known
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    stale      INTEGER NOT NULL DEFAULT 0     -- the article changed since
+);
+
+CREATE TABLE illustration (                   -- which article shows which
+    article_id INTEGER NOT NULL REFERENCES illustrated(article_id) ON DELETE CASCADE,
+    place      INTEGER NOT NULL,              -- 0: the lead picture
+    picture_id INTEGER NOT NULL REFERENCES picture(id),
+    PRIMARY KEY (article_id, place)
+) WITHOUT ROWID;
+CREATE INDEX illustration_picture ON illustration (picture_id);
+
 CREATE TABLE journal (                        -- every act of the person, and how to undo it
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     at      INTEGER NOT NULL,

@@ -21,6 +21,8 @@ from newsreader.models.syncing import (
     FeedSynced,
     Imported,
     Moving,
+    PicturesFetched,
+    PicturesFetching,
     Refused,
     RuleNotified,
     Skipped,
@@ -46,6 +48,8 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     RuleNotified,
     Refused,
     SyncFinished,
+    PicturesFetching,
+    PicturesFetched,
 )
 _Part = Failure | Skipped | FeedChoice
 _Made = TypeVar("_Made", bound=SyncEvent | _Part | Chosen)

@@ -13,6 +13,7 @@ from newsreader.models.syncing import (
     FeedSynced,
     Refused,
     SyncEvent,
+    SyncFinished,
     SyncStarted,
 )
 from newsreader.store.errors import DiskError, LibraryError
@@ -22,6 +23,7 @@ from newsreader.sync.hosts import Hosts
 from newsreader.sync.lock import Busy, held
 from newsreader.sync.moves import move
 from newsreader.sync.parts import Parts
+from newsreader.sync.pictures import illustrate
 from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.ruling import Ruling
 from newsreader.sync.together import Together
@@ -37,16 +39,25 @@ log = logging.getLogger(__name__)
 async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = False) -> Events:
     """Visit the feeds named, else those that are due, else with `force` all of them.
 
-    The last event is SyncFinished, or Refused. Whoever stops listening ends the sync; what was
-    said by then is stored. Listening on after the last event lets the daily backup be made.
+    It ends with SyncFinished, or Refused. Whoever stops listening ends the sync; what was said
+    by then is stored. Listening on lets the daily backup be made and pictures be fetched, while
+    the next sync may begin.
     """
+    last: SyncEvent | None = None
     try:
         with held(parts.lock):
             async with aclosing(_sync(parts, feed_urls, force)) as events:
                 async for event in events:
                     yield event
+                    last = event
     except (Busy, LibraryError) as error:
         yield Refused(str(error), busy=isinstance(error, Busy))
+        return
+    online = isinstance(last, SyncFinished) and not last.offline and last.note is None
+    if online and parts.illustrating is not None:
+        async with aclosing(illustrate(parts.library, parts.illustrating)) as pictures:
+            async for picture in pictures:
+                yield picture
 
 
 async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:

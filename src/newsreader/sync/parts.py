@@ -11,11 +11,23 @@ from newsreader.models.rules import Rule
 from newsreader.models.syncing import RuleNotified
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
-from newsreader.sync.workers import Prepare, PrepareParsed
+from newsreader.sync.workers import Prepare, PrepareParsed, Shrink
 
 
 async def tell_nobody(_: RuleNotified) -> None:
     """Nothing beyond the event itself."""
+
+
+class Illustrating(Struct, frozen=True):
+    """What pictures are brought with, and how many."""
+
+    fetch: Fetch
+    shrink: Shrink
+    lock: Path
+    per_sync: int = 200
+    megabytes: int = 500
+    """That all of them may take."""
+    at_once: int = 4
 
 
 class Parts(Struct, frozen=True):
@@ -44,3 +56,5 @@ class Parts(Struct, frozen=True):
     """In their order."""
     tell: Callable[[RuleNotified], Awaitable[None]] = tell_nobody
     """The person, wherever they are."""
+    illustrating: Illustrating | None = None
+    """`None`: pictures stay where they are."""

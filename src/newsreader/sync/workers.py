@@ -11,18 +11,23 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Fetched
 from newsreader.models.parsed import NotAFeed, ParsedFeed
+from newsreader.models.pictures import NotAPicture, Shrunk
 from newsreader.sync.worker import stay_small
 
 Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
 """Reads a document. Raises NotAFeed, also when reading it had to be given up."""
 PrepareParsed = Callable[[ParsedFeed], Awaitable[PreparedFeed]]
 """Reads the texts of entries. Raises NotAFeed when that had to be given up."""
+Shrink = Callable[[bytes], Awaitable[Shrunk]]
+"""Makes a picture fit for a screen. Raises NotAPicture, also when it had to be given up."""
+_T = TypeVar("_T")
 _MOST_WAITING = 12
 """Times the limit of one document: so long may those before it keep the workers busy."""
 _NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
@@ -44,6 +49,12 @@ def _read_parsed(feed: ParsedFeed) -> PreparedFeed:
     from newsreader.sync.preparing import prepare_parsed
 
     return prepare_parsed(feed)
+
+
+def _shrink(content: bytes) -> Shrunk:
+    from newsreader.imaging.shrinking import shrink
+
+    return shrink(content)
 
 
 class Workers:
@@ -90,7 +101,14 @@ class Workers:
         """Raises NotAFeed."""
         return await self._run(_read_parsed, feed)
 
-    async def _run(self, read: Callable[..., PreparedFeed], *arguments: object) -> PreparedFeed:
+    async def shrink(self, content: bytes) -> Shrunk:
+        """Raises NotAPicture."""
+        try:
+            return await self._run(_shrink, content)
+        except NotAFeed as error:
+            raise NotAPicture(str(error)) from error
+
+    async def _run(self, read: Callable[..., _T], *arguments: object) -> _T:
         with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document
             return await self._run_once(read, arguments)
         try:
@@ -98,14 +116,13 @@ class Workers:
         except BrokenProcessPool as error:
             raise NotAFeed(_CRASHED) from error
 
-    async def _run_once(
-        self, read: Callable[..., PreparedFeed], arguments: tuple[object, ...]
-    ) -> PreparedFeed:
+    async def _run_once(self, read: Callable[..., _T], arguments: tuple[object, ...]) -> _T:
         future = self._started().schedule(read, arguments, timeout=self._seconds)
         try:
             # The pool's own clock starts with the worker, and not at all when none can start.
             async with asyncio.timeout(_MOST_WAITING * self._seconds):
-                return await asyncio.wrap_future(future)
+                done: _T = await asyncio.wrap_future(future)
+                return done
         except TimeoutError as error:
             raise NotAFeed(
                 f"The document took longer than {self._seconds:g} seconds to read and was given up."

@@ -1,7 +1,8 @@
 """Pictures as boxes of lines: how large each is shown, where there is one to show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsreader.typeset.leaves import Laid, Lay
 from newsreader.typeset.runs import Run, Tile
@@ -10,8 +11,7 @@ _NATURAL = 8
 """Pixels of a picture that a cell may stand for at least: small ones are not blown up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Struct, frozen=True):
     """What can be shown, and how many lines it may take."""
 
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)

@@ -63,7 +63,9 @@ class Desk(Hands):
         self.memory = Memory(shelf)
         self.lister = Lister(self, shelf, self.memory, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
-        self.syncer = Syncer(self, self.status, self.asides, self._synced)
+        self.syncer = Syncer(
+            self, self.status, self.asides, self._synced, self.presenter.look_for_pictures
+        )
         self.own_smart = OwnSmartFeeds(self, shelf, self.pulse, self.say, self._counted_aside)
         self.tally = Tally()
         self._closed_folders = self.memory.folded()

@@ -126,6 +126,10 @@ class Presenter:
         """Articles may have changed: make them anew when they are shown next."""
         self._kept.clear()
 
+    def look_for_pictures(self) -> None:
+        """Some may have come."""
+        self.forget()
+
     async def _fill(self, article_id: int, neighbours: Sequence[int], *, shown: bool) -> None:
         if not shown:
             ready = await self._prepare(article_id)

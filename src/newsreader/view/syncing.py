@@ -21,6 +21,8 @@ from newsreader.models.syncing import (
     FeedSynced,
     Imported,
     Moving,
+    PicturesFetched,
+    PicturesFetching,
     Refused,
     RuleNotified,
     SyncEvent,
@@ -33,6 +35,9 @@ from newsreader.wording import counted
 
 _CALM = 0.2
 """Seconds between two changes of the status line."""
+
+_LOOK = 2.0
+"""Seconds between two looks whether a picture of the article on the screen has come."""
 
 OFFLINE = "No network: nothing could be reached. Everything already here works."
 
@@ -81,12 +86,20 @@ class Progress(Struct, frozen=True):
                 return self._at_end(event)
 
     def _at_end(
-        self, event: FeedAdded | FeedMoved | FeedsFound | RuleNotified | Refused | SyncFinished
+        self,
+        event: FeedAdded
+        | FeedMoved
+        | FeedsFound
+        | RuleNotified
+        | Refused
+        | SyncFinished
+        | PicturesFetching
+        | PicturesFetched,
     ) -> "Progress":
         match event:
             case RuleNotified():
                 return replace(self, told=f"{self.told} · {rule_words(event)}")
-            case FeedsFound():
+            case FeedsFound() | PicturesFetching() | PicturesFetched():
                 return self
             case FeedMoved(stays=stays):
                 return replace(self, moved=self.moved + (stays is None))
@@ -189,11 +202,13 @@ class Syncer:
         status: StatusLine,
         asides: Asides,
         ended: Callable[[Progress], None],
+        illustrated: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._asides = asides
         self._status = status
         self._ended = ended
+        self._illustrated = illustrated
         self.running = False
         self.last = Progress()
         """How the last sync ended."""
@@ -225,6 +240,8 @@ class Syncer:
         try:
             async for event in stream:
                 progress = progress.after(event)
+                if isinstance(event, SyncFinished):
+                    break
                 if now() - told > _CALM and not self._quietly:
                     told = now()
                     self._tell(progress.words)
@@ -236,3 +253,13 @@ class Syncer:
         self._ended(replace(progress, quietly=self._quietly or wish is not None))
         if wish is not None:
             self.start(wish())
+        await self._follow_pictures(stream)
+
+    async def _follow_pictures(self, stream: AsyncIterator[SyncEvent]) -> None:
+        """They go on coming when the sync is over, and beside the next one."""
+        now = asyncio.get_running_loop().time
+        looked = now()
+        async for event in stream:
+            if isinstance(event, PicturesFetched) or now() - looked > _LOOK:
+                looked = now()
+                self._illustrated()

@@ -1,0 +1,67 @@
+"""A picture as it came → one fit for a screen. For the worker processes: it may be hostile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from newsreader.models.pictures import NotAPicture, Shrunk
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP")
+_BOX = (960, 1600)
+"""Pixels: a terminal shows no more."""
+_MOST_PIXELS = 40_000_000
+_LEAST = 24
+"""Pixels either way: what is smaller counts readers, or parts lines."""
+_QUALITY = 75
+_EFFORT = 2
+"""Of 6: a quarter less time than for the usual 4, and 4 % more bytes."""
+_PAPER = "white"
+"""Behind what is transparent: pages of the web are white, and drawings count on it."""
+
+
+def shrink(content: bytes) -> Shrunk:
+    """Its first frame as WebP, without anything that it carried along. Raises NotAPicture."""
+    with _explaining(), Image.open(BytesIO(content), formats=_FORMATS) as image:
+        _refuse_unfit(*image.size)
+        image.draft("RGB", _BOX)
+        whole = _opaque(image)
+        whole.thumbnail(_BOX, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        upright = ImageOps.exif_transpose(whole)
+        upright.info.clear()
+        packed = BytesIO()
+        upright.save(packed, "WEBP", quality=_QUALITY, method=_EFFORT)
+        return Shrunk(packed.getvalue(), *upright.size)
+
+
+def _refuse_unfit(width: int, height: int) -> None:
+    """Before anything is decoded."""
+    if width * height > _MOST_PIXELS:
+        raise NotAPicture(f"The picture has too many pixels ({width:,} x {height:,}).")
+    if min(width, height) < _LEAST:
+        raise NotAPicture(f"The picture is too small to be one ({width:,} x {height:,}).")
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    clear = image.convert("RGBA")
+    paper = Image.new("RGBA", clear.size, _PAPER)
+    paper.alpha_composite(clear)
+    return paper.convert("RGB")
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """Broken files make decoders raise nearly anything."""
+    try:
+        yield
+    except (NotAPicture, MemoryError):
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPicture("The picture has too many pixels.") from error
+    except UnidentifiedImageError as error:
+        raise NotAPicture("That is no picture in a format that newsreader knows.") from error
+    except Exception as error:
+        raise NotAPicture("The picture is broken.") from error

@@ -1,0 +1,129 @@
+"""Which article shows which picture, which are here, which are to be asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from newsreader.models.pictures import Shrunk, WantedPicture
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list
+from newsreader.store.times import seconds
+
+NEAR = 1_000
+"""Of the unread so many, the newest, get pictures; bookmarks all."""
+_TRIES = 4
+_FIRST_REST = timedelta(hours=2)
+_KEPT_FOR_GOOD = "(s.bookmarked OR EXISTS (SELECT 1 FROM tag WHERE tag.article_id = s.id))"
+"""Bookmarks and what is tagged."""
+
+
+def unillustrated(db: Database, most: int) -> list[int]:
+    """Articles whose pictures are not known yet: bookmarks, then the newest unread."""
+    sql = f"""
+        WITH near (id) AS (
+            SELECT id FROM (SELECT id FROM status WHERE bookmarked ORDER BY placed DESC, id DESC)
+            UNION ALL
+            SELECT id FROM (SELECT id FROM status WHERE shown AND NOT read
+                            ORDER BY placed DESC, id DESC LIMIT {NEAR})
+        )
+        SELECT near.id FROM near JOIN article a ON a.id = near.id
+        WHERE NOT EXISTS (SELECT 1 FROM illustrated i WHERE i.article_id = near.id AND NOT i.stale)
+        LIMIT ?
+    """
+    return list(dict.fromkeys(id_ for (id_,) in db.rows(sql, (most,))))
+
+
+def illustrate(db: Database, article_id: int, urls: Sequence[str], now: datetime) -> None:
+    """These are its pictures."""
+    db.run("DELETE FROM illustrated WHERE article_id = ?", (article_id,))
+    db.run("INSERT INTO illustrated (article_id) VALUES (?)", (article_id,))
+    db.run_many(
+        "INSERT OR IGNORE INTO picture (url, used, next_try) VALUES (?, ?, 0)",
+        [(url, seconds(now)) for url in urls],
+    )
+    db.run_many(
+        "INSERT INTO illustration (article_id, place, picture_id)"
+        " SELECT ?, ?, id FROM picture WHERE url = ?",
+        [(article_id, place, url) for place, url in enumerate(urls)],
+    )
+
+
+def doubt(db: Database, article_ids: Sequence[int]) -> None:
+    """Their publisher changed them: which pictures they show is to be found out anew."""
+    db.run(
+        "UPDATE illustrated SET stale = 1 WHERE article_id IN (SELECT value FROM json_each(?))",
+        (id_list(article_ids),),
+    )
+
+
+def wanted(db: Database, now: datetime, most: int) -> list[WantedPicture]:
+    """Those of bookmarks first, then lead pictures, then those of the newest articles.
+
+    What had to make room is asked for again only where an article that shows it is kept for good.
+    """
+    sql = f"""
+        SELECT p.id, p.url, f.url, p.failures
+        FROM picture p
+        JOIN illustration i ON i.picture_id = p.id
+        JOIN status s ON s.id = i.article_id
+        JOIN feed f ON f.id = s.feed_id
+        WHERE p.file IS NULL AND CASE WHEN p.next_try IS NULL
+            THEN p.failures = 0 AND {_KEPT_FOR_GOOD} ELSE p.next_try <= ? END
+        GROUP BY p.id
+        ORDER BY max(s.bookmarked) DESC, min(i.place) > 0, max(s.placed) DESC, min(i.place)
+        LIMIT ?
+    """
+    return [WantedPicture(*row) for row in db.rows(sql, (seconds(now), most))]
+
+
+def came(db: Database, picture_id: int, file: str, shrunk: Shrunk, now: datetime) -> None:
+    db.run(
+        "UPDATE picture SET file = ?, width = ?, height = ?, bytes = ?, used = ?, failures = 0,"
+        " next_try = NULL WHERE id = ?",
+        (file, shrunk.width, shrunk.height, len(shrunk.content), seconds(now), picture_id),
+    )
+
+
+def missed(db: Database, picture: WantedPicture, now: datetime, *, for_good: bool) -> None:
+    """Each rest is four times as long as the one before; after the last there is no more."""
+    failures = picture.failures + 1
+    over = for_good or failures >= _TRIES
+    rest = None if over else seconds(now + _FIRST_REST * 4 ** (failures - 1))
+    db.run(
+        "UPDATE picture SET failures = ?, next_try = ? WHERE id = ?", (failures, rest, picture.id)
+    )
+
+
+def surplus(db: Database, room: int) -> list[str]:
+    """Files that have to go so that `room` bytes are enough; their rows know it already.
+
+    What was not looked at for the longest time goes first, what is kept for good never does.
+    """
+    db.run("DELETE FROM picture WHERE id NOT IN (SELECT picture_id FROM illustration)")
+    total = db.value(
+        "SELECT coalesce(sum(bytes), 0) FROM (SELECT DISTINCT file, bytes FROM picture"
+        " WHERE file IS NOT NULL)"
+    )
+    going: list[str] = []
+    if total <= room:
+        return going
+    for file, size in _evictable(db):
+        going.append(file)
+        total -= size
+        if total <= room:
+            break
+    db.run_many("UPDATE picture SET file = NULL WHERE file = ?", [(file,) for file in going])
+    return going
+
+
+def _evictable(db: Database) -> list[tuple[str, int]]:
+    sql = f"""
+        SELECT p.file, p.bytes FROM picture p
+        WHERE p.file IS NOT NULL
+        GROUP BY p.file
+        HAVING sum(EXISTS (
+            SELECT 1 FROM illustration i JOIN status s ON s.id = i.article_id
+            WHERE i.picture_id = p.id AND {_KEPT_FOR_GOOD}
+        )) = 0
+        ORDER BY max(p.used), p.file
+    """
+    return [(str(file), int(size)) for file, size in db.rows(sql)]

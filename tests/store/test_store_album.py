@@ -1,0 +1,245 @@
+import stat
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from store_shelf import prepared, shelve, store, visit
+
+from newsreader.models.arrivals import Changes
+from newsreader.models.pictures import Shrunk, WantedPicture
+from newsreader.paths import Paths
+from newsreader.store.arrivals import Arrivals
+from newsreader.store.library import Library
+
+NOON = datetime.fromisoformat("2026-11-22T12:00:00Z")
+HUGE = 10**12
+
+
+class Shelf:
+    """A library with a clock that can be turned."""
+
+    def __init__(self, paths: Paths) -> None:
+        self.paths = paths
+        self.now = NOON
+        self.library = Library.open(paths, lambda: self.now)
+        self.album = self.library.album
+
+    def show(self, article_id: int, *urls: str) -> None:
+        self.album.illustrate([(article_id, urls)])
+
+    def fetch(self, *urls: str, content: bytes = b"") -> None:
+        for picture in self.album.wanted(100):
+            if picture.url in urls:
+                self.album.keep(picture, Shrunk(content or picture.url.encode() * 10, 40, 30))
+
+    def here(self, *article_ids: int) -> set[str]:
+        return {url for article_id in article_ids for url in self.album.found(article_id)}
+
+    @property
+    def wanted(self) -> list[str]:
+        return [picture.url for picture in self.album.wanted(100)]
+
+    def want(self, url: str) -> WantedPicture:
+        return next(picture for picture in self.album.wanted(100) if picture.url == url)
+
+    @property
+    def files(self) -> int:
+        return len(list(self.paths.pictures.glob("*/*.webp")))
+
+
+@pytest.fixture
+def shelf(paths: Paths) -> Iterator[Shelf]:
+    found = Shelf(paths)
+    with found.library:
+        yield found
+
+
+def test_a_picture_is_a_file_that_only_its_owner_reads(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "https://a.example/1.jpg")
+    shelf.fetch("https://a.example/1.jpg", content=b"pixels")
+    (picture,) = shelf.album.found(newest).values()
+
+    assert picture.path.read_bytes() == b"pixels"
+    assert (picture.width, picture.height) == (40, 30)
+    assert picture.path.parent.parent == shelf.paths.pictures
+    assert picture.path.name.startswith(picture.path.parent.name)
+    for path, mode in [(picture.path, 0o600), (shelf.paths.pictures, 0o700)]:
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_the_same_picture_at_two_addresses_is_one_file(shelf: Shelf) -> None:
+    one, two, _ = shelve(shelf.library, NOON)
+    shelf.show(one, "https://a.example/1.jpg")
+    shelf.show(two, "https://a.example/1.jpg?again")
+    shelf.fetch("https://a.example/1.jpg", "https://a.example/1.jpg?again", content=b"same")
+
+    assert len(shelf.here(one, two)) == 2
+    assert shelf.files == 1
+
+
+def test_bookmarks_come_first_then_lead_pictures_then_the_newest(shelf: Shelf) -> None:
+    newest, older, oldest = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0", "n1")
+    shelf.show(older, "o0", "o1")
+    shelf.show(oldest, "b0", "b1")
+    shelf.library.bookmark([oldest])
+
+    assert shelf.wanted == ["b0", "b1", "n0", "o0", "n1", "o1"]
+    assert [picture.url for picture in shelf.album.wanted(2)] == ["b0", "b1"]
+
+
+def test_articles_are_looked_at_for_pictures_once_and_when_they_change(shelf: Shelf) -> None:
+    newest, older, read = shelve(shelf.library, NOON)
+    shelf.library.mark_read([read])
+    assert shelf.album.unillustrated(9) == [newest, older]
+    shelf.show(newest, "n0")
+    assert shelf.album.unillustrated(9) == [older]
+
+    changed = Changes((), ((newest, prepared("a0", text="Other words")),))
+    feed = shelf.library.feeds()[0]
+    Arrivals(shelf.library).store(visit(feed, NOON), changed, NOON)
+
+    assert shelf.album.unillustrated(9) == [newest, older]
+    shelf.show(newest, "n1")
+    assert shelf.wanted == ["n1"]
+
+
+def test_a_read_article_gets_its_pictures_when_it_is_bookmarked(shelf: Shelf) -> None:
+    ids = shelve(shelf.library, NOON)
+    shelf.library.mark_read(ids)
+    assert shelf.album.unillustrated(9) == []
+    shelf.library.bookmark(ids[1:2])
+
+    assert shelf.album.unillustrated(9) == ids[1:2]
+
+
+def test_a_failure_is_tried_again_ever_later_and_then_never(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    waits = []
+    while shelf.wanted:
+        shelf.album.missed(shelf.want("n0"), for_good=False)
+        begun = shelf.now
+        while not shelf.wanted and shelf.now - begun < timedelta(days=30):
+            shelf.now += timedelta(hours=1)
+        waits.append((shelf.now - begun) // timedelta(hours=1))
+
+    assert waits == [2, 8, 32, 720]
+
+
+def test_what_is_no_picture_is_never_tried_again(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.album.missed(shelf.want("n0"), for_good=True)
+    shelf.library.bookmark([newest])
+    shelf.now += timedelta(days=400)
+
+    assert shelf.wanted == []
+
+
+def test_what_was_not_looked_at_for_the_longest_time_makes_room(shelf: Shelf) -> None:
+    ids = shelve(shelf.library, NOON)
+    for number, article_id in enumerate(ids):
+        shelf.show(article_id, f"https://a.example/{number}")
+        shelf.fetch(f"https://a.example/{number}")
+        shelf.now += timedelta(days=2)
+    shelf.album.note_seen(ids[0])
+    size = len("https://a.example/0") * 10
+    shelf.album.tidy(2 * size)
+
+    assert shelf.here(*ids) == {"https://a.example/0", "https://a.example/2"}
+    assert shelf.files == 2
+    assert shelf.wanted == []
+
+
+def test_what_made_room_comes_back_when_its_article_is_bookmarked(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    shelf.album.tidy(1)
+    assert (shelf.here(newest), shelf.wanted) == (set(), [])
+    shelf.library.bookmark([newest])
+
+    assert shelf.wanted == ["n0"]
+
+
+@pytest.mark.parametrize("keep", ["bookmark", "tag"])
+def test_nothing_of_what_is_kept_for_good_makes_room(shelf: Shelf, keep: str) -> None:
+    kept, other, _ = shelve(shelf.library, NOON)
+    shelf.show(kept, "shared", "own")
+    shelf.show(other, "shared", "others")
+    shelf.fetch("shared", "own", "others")
+    if keep == "bookmark":
+        shelf.library.bookmark([kept])
+    else:
+        shelf.library.tag([kept], "later")
+    shelf.album.tidy(1)
+
+    assert shelf.here(kept, other) == {"shared", "own"}
+
+
+def test_a_file_that_nobody_refers_to_is_removed_but_not_one_just_made(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    shelf.show(newest)
+    shelf.now = datetime.now(NOON.tzinfo)
+    shelf.album.tidy(HUGE)
+    assert (shelf.files, shelf.wanted) == (1, [])
+
+    shelf.now += timedelta(hours=2)
+    shelf.album.tidy(HUGE)
+    assert shelf.files == 0
+
+
+@pytest.mark.parametrize("damage", ["removed", "cut"])
+def test_a_file_that_is_gone_or_damaged_is_fetched_again(shelf: Shelf, damage: str) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    (picture,) = shelf.album.found(newest).values()
+    if damage == "removed":
+        picture.path.unlink()
+    else:
+        picture.path.write_bytes(b"")
+    shelf.album.tidy(HUGE)
+    assert (shelf.here(newest), shelf.wanted) == (set(), ["n0"])
+
+    shelf.fetch("n0")
+    assert shelf.album.found(newest)["n0"].path.read_bytes() == b"n0" * 10
+
+
+def test_pictures_of_an_article_that_is_forgotten_are_forgotten(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    shelf.library.db.run("DELETE FROM article WHERE id = ?", (newest,))
+    shelf.now = datetime.now(NOON.tzinfo) + timedelta(hours=2)
+    shelf.album.tidy(HUGE)
+
+    assert shelf.files == 0
+    assert shelf.library.db.value("SELECT count(*) FROM picture") == 0
+
+
+def test_only_the_newest_unread_are_looked_at(shelf: Shelf) -> None:
+    feed = shelf.library.feeds()[0] if shelve(shelf.library, NOON, 1) else None
+    assert feed is not None
+    many = [prepared(f"m{n}", published=NOON - timedelta(days=1, minutes=n)) for n in range(1_050)]
+    store(shelf.library, feed, NOON, *many)
+
+    assert len(shelf.album.unillustrated(5_000)) == 1_000
+
+
+def test_a_second_look_at_the_same_day_writes_nothing(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    with Library.open(shelf.paths, lambda: shelf.now) as other:
+        version = other.data_version()
+        shelf.now += timedelta(hours=23)
+        shelf.album.note_seen(newest)
+        assert other.data_version() == version
+        shelf.now += timedelta(hours=2)
+        shelf.album.note_seen(newest)
+        assert other.data_version() != version
