@@ -1,10 +1,12 @@
 """The same language in every command."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -95,8 +97,28 @@ def test_found_articles_become_files(run: Run, tmp_path: Path, kind: str, ending
     said = run("export", "japan", "--format", kind, "-o", str(folder))
 
     count = run("count", "japan").output.strip()
-    assert said.output == f"Wrote {count} articles into {folder}.\n"
+    assert said.output == f"Wrote {count} files into {folder}.\n"
     assert len(list(folder.glob(f"*.{ending}"))) == int(count)
+    again = run("export", "japan", "--format", kind, "-o", str(folder))
+    assert f"Wrote 0 files into {folder}; {count} were there already" in again.output
+
+
+def test_found_articles_become_a_book(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "japan.epub"
+    said = run("export", "japan", "--format", "epub", "--title", "On Japan", "-o", str(path))
+    count = run("count", "japan").output.strip()
+    assert said.output == f"Bound {count} articles into {path}.\n"
+    assert b"On Japan" in ZipFile(path).read("EPUB/nav.xhtml")
+    refused = run("export", "japan", "--format", "epub", "-o", str(path))
+    assert (refused.exit_code, "--overwrite" in refused.stderr) == (1, True)
+    again = run("export", "--id", "1", "--format", "epub", "-o", str(path), "--overwrite")
+    assert again.output == f"Bound 1 article into {path}.\n"
+
+
+def test_a_book_goes_through_a_pipe(run: Run) -> None:
+    piped = run("export", "japan", "--format", "epub").stdout_bytes
+    assert "EPUB/package.opf" in ZipFile(io.BytesIO(piped)).namelist()
+    assert run("export", "qqqq", "--format", "epub").exit_code == 1
 
 
 def test_html_of_several_articles_wants_a_folder(run: Run) -> None:

@@ -2,7 +2,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from newsreader.export.html import html_of
+from newsreader.export.html import data_uri, html_of
 from newsreader.models.document import (
     Block,
     Cell,
@@ -27,6 +27,7 @@ from newsreader.models.document import (
 )
 
 HOSTILE = '<script>alert("x")</script>'
+GIF = b"GIF89a"
 TEXT = Inline(HOSTILE)
 PARAGRAPH = Paragraph(TEXT)
 CASES: list[Block] = [
@@ -58,8 +59,11 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.loaded += [value for name, value in attrs if name in ("src", "srcset", "style")]
-        if tag not in ("meta", "br", "hr"):
+        if tag not in ("meta", "br", "hr", "img"):
             self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -79,8 +83,20 @@ def test_text_is_there_as_it_was(block: Block) -> None:
 
 
 def test_every_tag_is_closed_and_nothing_is_loaded() -> None:
-    page = Reader(html_of(Document(tuple(CASES), notes=(HOSTILE,)), "Title"))
+    page = Reader(html_of(Document(tuple(CASES)), "Title"))
     assert (page.open, page.loaded) == ([], [])
+
+
+def test_pictures_at_hand_are_inside_and_others_are_links() -> None:
+    figure = Figure((Image("https://x.example/a", "A"), Image("https://x.example/b", "B")))
+    page = html_of(Document((figure,)), "Title", pictures={"https://x.example/a": GIF}.get)
+    assert '<img src="data:image/gif;base64,R0lGODlh" alt="A"/>' in page
+    assert '<a href="https://x.example/b" rel="noreferrer">B</a>' in page
+
+
+@pytest.mark.parametrize("picture", [None, b"", b"<svg onload='x'/>", b"<html>"])
+def test_what_is_no_picture_is_never_inside(picture: bytes | None) -> None:
+    assert data_uri(picture) is None
 
 
 def test_links_and_styles_nest() -> None:

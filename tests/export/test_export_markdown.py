@@ -98,6 +98,12 @@ def test_a_block_as_markdown(block: Block, expected: str) -> None:
     assert markdown_of(Document((block,), LINKS)) == expected + "\n"
 
 
-def test_blocks_stand_apart_and_notes_come_last() -> None:
-    document = Document((Paragraph(plain("one")), Rule()), notes=("Cut.",))
-    assert markdown_of(document) == "one\n\n---\n\n*Cut.*\n"
+def test_blocks_stand_apart() -> None:
+    document = Document((Paragraph(plain("one")), Rule()))
+    assert markdown_of(document) == "one\n\n---\n"
+
+
+def test_pictures_at_hand_are_named_where_they_are() -> None:
+    images = (Image("https://x.example/a", "A"), Image("https://x.example/b", "B"))
+    text = markdown_of(Document((Figure(images),)), {"https://x.example/a": "pictures/a.gif"}.get)
+    assert text == "![A](pictures/a.gif)\n![B](https://x.example/b)\n"

@@ -1,6 +1,7 @@
 """Tags, and what leaves newsreader: on one article or on all that is selected, in the real app."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -134,7 +135,7 @@ async def test_the_addresses_of_all_that_is_selected_are_copied(library: Paths) 
 
 @pytest.mark.parametrize(
     ("form", "ending", "begins"),
-    [("mark", "md", "# Asagiri 1"), ("html", "html", "<!doctype"), ("plain", "txt", "Asagiri 1")],
+    [("mark", "md", "---"), ("html", "html", "<!doctype"), ("plain", "txt", "Asagiri 1")],
 )
 async def test_what_is_selected_is_written_to_files(
     library: Paths, tmp_path: Path, form: str, ending: str, begins: str
@@ -145,12 +146,27 @@ async def test_what_is_selected_is_written_to_files(
         await there.press("v", "j", "e")
         await asked(there)
         await there.press(*form, "enter")
-        await there.says(f"Wrote 2 files to {folder}")
+        await there.says(f"Wrote 2 files into {folder}")
     first, second = sorted(folder.iterdir())
     assert first.name.endswith(f".{ending}")
     texts = [path.read_text(encoding="utf-8") for path in (first, second)]
     assert any(text.startswith(begins) for text in texts)
     assert all("Paragraph 39" in text for text in texts)
+
+
+async def test_what_is_selected_is_bound_into_a_book_of_its_own(
+    library: Paths, tmp_path: Path
+) -> None:
+    config = replace(SLOW, reading=replace(SLOW.reading, exports=str(tmp_path / "out")))
+    async with stand(library, config=config) as there:
+        await there.press("v", "j", "e")
+        for name in ("2026-11-22-News.epub", "2026-11-22-News-2.epub"):
+            await asked(there)
+            await there.press(*"epub", "enter")
+            path = tmp_path / "out" / name
+            await there.says(f"Bound 2 articles into {path}")
+            assert "EPUB/a2.xhtml" in ZipFile(path).namelist()
+            await there.press("e")
 
 
 async def test_a_folder_that_cannot_be_written_is_named(library: Paths, tmp_path: Path) -> None:

@@ -56,13 +56,15 @@ def show_command(ctx: click.Context, number: int, kind: str) -> None:
 
 
 def _printed(article: Article, kind: str) -> str:
-    if kind == "json":
-        from newsreader.export.records.articles import whole_record
-        from newsreader.page.byline import byline
-        from newsreader.page.document import article_document
+    from newsreader.press.forms import as_html, as_markdown, as_text, document_of
 
-        return as_json_text(whole_record(article, article_document(article, byline(article))))
-    from newsreader.view.exporting import FORMS, article_text
+    match kind:
+        case "json":
+            from newsreader.export.records.articles import whole_record
 
-    width = min(_MEASURE, shutil.get_terminal_size().columns)
-    return article_text(article, FORMS[kind], width)
+            return as_json_text(whole_record(article, document_of(article)))
+        case "html":
+            return as_html(article)
+        case "markdown":
+            return as_markdown(article)
+    return as_text(article, min(_MEASURE, shutil.get_terminal_size().columns))

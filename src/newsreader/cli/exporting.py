@@ -1,43 +1,90 @@
 """`newsreader export`: subscriptions, or articles."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
-from newsreader.cli.choosing import Asking, scope_of
+from newsreader.cli.choosing import COUNT, Asking, wanted_ids
 from newsreader.cli.printing import as_json_text, say
-from newsreader.cli.profile import heed_feeds_toml, profile_of
+from newsreader.cli.profile import heed_feeds_toml, profile_of, utc_now
 from newsreader.models.articles import Article
+from newsreader.press.forms import FORMS, Form
+from newsreader.press.names import book_title
 from newsreader.store.library import Library
 from newsreader.wording import counted
 
-_FORMS = ("opml", "json", "markdown", "html", "text")
+_FORMS = ("opml", "json", *FORMS)
+_PIECE = 1 << 20
 _BETWEEN = f"\n{'─' * 80}\n\n"
 
 
 @click.command("export", cls=Asking)
 @click.argument("query", nargs=-1)
+@click.option("--id", "ids", type=COUNT, multiple=True, help="An article's id; may be repeated.")
 @click.option("--format", "kind", type=click.Choice(_FORMS), help="Else OPML; articles: Markdown.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="A file; for articles that are not JSON a folder, with a file for each.",
+    help="A file; for articles as Markdown, HTML or text a folder, with a file for each.",
 )
+@click.option("--title", help="What an EPUB is called.")
+@click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
 @click.pass_context
 def export_command(
-    ctx: click.Context, query: tuple[str, ...], kind: str | None, output: Path | None
+    ctx: click.Context,
+    query: tuple[str, ...],
+    ids: tuple[int, ...],
+    kind: str | None,
+    output: Path | None,
+    title: str | None,
+    overwrite: bool,
 ) -> None:
     """Print your subscriptions, to move or to share them; or the articles that QUERY finds.
 
-    QUERY is as in newsreader list; newsreader help queries tells all of it.
+    QUERY is as in newsreader list; newsreader help queries tells all of it. Files that are
+    there already stay as they are: the same export again goes on where it was stopped.
     """
     with profile_of(ctx).library() as library:
-        if query:
-            _export_articles(library, query, kind or "markdown", output)
-        else:
+        if not (query or ids):
             _export_subscriptions(library, kind or "opml", output)
+            return
+        shown = output is not None or not sys.stdout.isatty()
+        found = _Found(library, wanted_ids(library, query, ids), shown)
+        match kind or "markdown":
+            case "opml":
+                raise click.UsageError("opml is for subscriptions: leave the query out.")
+            case "json":
+                _give(_records(found), output, counted(len(found.ids), "article"))
+            case "epub":
+                _bind(found, output, title or book_title(utc_now()), overwrite=overwrite)
+            case form if output is not None:
+                _write_each(found, FORMS[form], output, overwrite=overwrite)
+            case "html" if len(found.ids) > 1:
+                raise click.UsageError(
+                    "An HTML file holds one article: name a folder, with -o FOLDER."
+                )
+            case form:
+                _give(_texts(found, FORMS[form]), None, "")
+
+
+class _Found:
+    """The articles, brought one at a time, with a bar for the many."""
+
+    def __init__(self, library: Library, ids: Sequence[int], shown: bool) -> None:
+        self._library = library
+        self.ids = ids
+        self._shown = shown
+
+    def __iter__(self) -> Iterator[Article]:
+        from newsreader.cli.progress import counting
+
+        for id_ in counting(self.ids, "Exporting") if self._shown else self.ids:
+            if article := self._library.article(id_):
+                yield article
 
 
 def _export_subscriptions(library: Library, kind: str, output: Path | None) -> None:
@@ -53,50 +100,63 @@ def _export_subscriptions(library: Library, kind: str, output: Path | None) -> N
     _give([text], output, counted(len(subscriptions), "feed"))
 
 
-def _export_articles(
-    library: Library, query: Sequence[str], kind: str, output: Path | None
-) -> None:
-    if kind == "opml":
-        raise click.UsageError("opml is for subscriptions: leave the query out.")
-    ids = library.snapshot(scope_of(query))
-    articles = (article for id_ in ids if (article := library.article(id_)))
-    if kind == "json":
-        _give(_records(articles), output, counted(len(ids), "article"))
-    elif output is not None:
-        _write_each(articles, kind, output)
-    elif kind == "html" and len(ids) > 1:
-        raise click.UsageError("An HTML file holds one article: name a folder, with -o FOLDER.")
-    else:
-        _give(_texts(articles, kind), None, "")
-
-
-def _records(articles: Iterator[Article]) -> Iterator[str]:
+def _records(articles: Iterable[Article]) -> Iterator[str]:
     """A JSON list, one article at a time."""
     from newsreader.export.records.articles import whole_record
-    from newsreader.page.byline import byline
-    from newsreader.page.document import article_document
+    from newsreader.press.forms import document_of
 
     before = "["
     for article in articles:
-        record = whole_record(article, article_document(article, byline(article)))
+        record = whole_record(article, document_of(article))
         yield f"{before}\n{as_json_text(record).rstrip()}"
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
 
 
-def _texts(articles: Iterator[Article], kind: str) -> Iterator[str]:
-    from newsreader.view.exporting import FORMS, article_text
+def _texts(articles: Iterable[Article], form: Form) -> Iterator[str]:
+    from newsreader.press.writing import text_of
 
     for place, article in enumerate(articles):
-        yield (_BETWEEN if place else "") + article_text(article, FORMS[kind])
+        yield (_BETWEEN if place else "") + text_of(article, form)
 
 
-def _write_each(articles: Iterator[Article], kind: str, folder: Path) -> None:
-    from newsreader.view.exporting import FORMS, write
+def _write_each(found: _Found, form: Form, folder: Path, *, overwrite: bool) -> None:
+    from newsreader.press.words import wrote
+    from newsreader.press.writing import files
 
-    folder.mkdir(parents=True, exist_ok=True)
-    count = sum(bool(write(article, FORMS[kind], folder)) for article in articles)
-    say(f"Wrote {counted(count, 'article')} into {folder}.")
+    with files(folder, form, overwrite=overwrite) as add:
+        said = [add(article) for article in found]
+    say(f"{wrote(form, sum(said), len(said) - sum(said), folder)}.")
+
+
+def _bind(found: _Found, path: Path | None, title: str, *, overwrite: bool) -> None:
+    if not found.ids:
+        raise click.ClickException("Nothing was found: a book needs an article.")
+    if path is None:
+        _bind_to_pipe(found, title)
+        return
+    if path.exists() and not overwrite:
+        raise click.ClickException(f"{path} is there already: --overwrite replaces it.")
+    from newsreader.press.words import wrote
+    from newsreader.press.writing import book
+
+    with book(path, title, utc_now(), overwrite=overwrite) as add:
+        count = sum(add(article) for article in found)
+    say(f"{wrote(Form.EPUB, count, 0, path)}.")
+
+
+def _bind_to_pipe(found: _Found, title: str) -> None:
+    if sys.stdout.isatty():
+        raise click.UsageError("An EPUB is no text: name a file, with -o FILE.epub.")
+    from newsreader.press.writing import bound
+
+    with TemporaryFile() as file:
+        with bound(file, title, utc_now()) as add:
+            for article in found:
+                add(article)
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            click.echo(piece, nl=False)
 
 
 def _give(pieces: Iterable[str], path: Path | None, what: str) -> None:

@@ -1,7 +1,8 @@
 """What a person at a terminal sees while a flow runs, on standard error."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -17,6 +18,10 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncStarted,
 )
+
+T = TypeVar("T")
+_MANY = 20
+"""Articles that take long enough for a bar."""
 
 
 class Bar:
@@ -94,3 +99,17 @@ class Spinner:
     def show(self, event: SyncEvent) -> None:
         if isinstance(event, FeedFetching):
             self._status.update(Text(f"Asking {clean_line(event.title, 60)} …"))
+
+
+def counting(things: Sequence[T], doing: str) -> Iterator[T]:
+    """Each of them, with a bar at a terminal once they take a while."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn(doing),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal or len(things) < _MANY,
+    ) as progress:
+        yield from progress.track(things)

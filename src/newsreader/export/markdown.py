@@ -4,28 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatchmethod
 
+from newsreader.export.markup import Source, no_picture
 from newsreader.export.weaving import weave
-from newsreader.models.document import (
-    Block,
-    Cell,
-    Code,
-    Definitions,
-    Details,
-    Document,
-    Embed,
-    Figure,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Listing,
-    Paragraph,
-    Quote,
-    Rule,
-    Span,
-    Style,
-    Table,
-)
+from newsreader.models import document as doc
+from newsreader.models.document import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
 _STARTS_BLOCK = re.compile(
@@ -35,37 +17,37 @@ _MARKS = {Style.STRONG: "**", Style.EMPHASIS: "*", Style.STRIKE: "~~"}
 _PADDED = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
-def markdown_of(document: Document) -> str:
-    writer = _Writer(document.links)
-    notes = [f"*{_escape(note)}*" for note in document.notes]
-    return "\n\n".join([*writer.blocks(document.blocks), *notes]) + "\n"
+def markdown_of(document: doc.Document, source: Source = no_picture) -> str:
+    """Pictures that are not at hand are named by their address."""
+    return "\n\n".join(_Writer(document.links, source).blocks(document.blocks)) + "\n"
 
 
 class _Writer:
-    """Knows where the document's links lead."""
+    """Knows where the document's links lead and which pictures are at hand."""
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    def __init__(self, links: Sequence[doc.Link], source: Source) -> None:
         self._links = links
+        self._source = source
 
-    def blocks(self, blocks: Iterable[Block]) -> list[str]:
+    def blocks(self, blocks: Iterable[doc.Block]) -> list[str]:
         return [text for block in blocks if (text := "\n".join(self._lines(block)))]
 
     @singledispatchmethod
-    def _lines(self, block: Block) -> Iterator[str]:
+    def _lines(self, block: doc.Block) -> Iterator[str]:
         raise TypeError(f"{type(block).__name__} is no block")
 
     @_lines.register
-    def _(self, block: Heading) -> Iterator[str]:
+    def _(self, block: doc.Heading) -> Iterator[str]:
         yield f"{'#' * block.level} {_one_line(self._inline(block.content))}"
 
-    @_lines.register(Paragraph)
-    @_lines.register(Embed)
-    def _(self, block: Paragraph | Embed) -> Iterator[str]:
+    @_lines.register(doc.Paragraph)
+    @_lines.register(doc.Embed)
+    def _(self, block: doc.Paragraph | doc.Embed) -> Iterator[str]:
         text = _STARTS_BLOCK.sub(r"\1\\\2", self._inline(block.content))
         yield text.replace("\n", "\\\n")
 
     @_lines.register
-    def _(self, block: Listing) -> Iterator[str]:
+    def _(self, block: doc.Listing) -> Iterator[str]:
         between = "\n" if block.tight else "\n\n"
         for number, item in enumerate(block.items, block.start):
             marker = f"{number}. " if block.ordered else "- "
@@ -73,23 +55,23 @@ class _Writer:
             yield marker + text[len(marker) :]
 
     @_lines.register
-    def _(self, block: Definitions) -> Iterator[str]:
+    def _(self, block: doc.Definitions) -> Iterator[str]:
         for term, blocks in block.items:
             yield f"- **{_one_line(self._inline(term))}**"
             if text := "\n\n".join(self.blocks(blocks)):
                 yield "\n" + _prefixed("  ", text)
 
     @_lines.register
-    def _(self, block: Quote) -> Iterator[str]:
+    def _(self, block: doc.Quote) -> Iterator[str]:
         yield _prefixed("> ", "\n\n".join(self.blocks(block.blocks)))
 
     @_lines.register
-    def _(self, block: Code) -> Iterator[str]:
+    def _(self, block: doc.Code) -> Iterator[str]:
         fence = "`" * max(3, _longest_run(block.text) + 1)
         yield f"{fence}{block.language or ''}\n{block.text}\n{fence}"
 
     @_lines.register
-    def _(self, block: Table) -> Iterator[str]:
+    def _(self, block: doc.Table) -> Iterator[str]:
         if not block.rows:
             return
         head, *rows = block.rows if block.header_rows else ((), *block.rows)
@@ -101,30 +83,36 @@ class _Writer:
         yield from (self._row(row, width) for row in rows)
 
     @_lines.register
-    def _(self, block: Figure) -> Iterator[str]:
-        yield from map(_image, block.images)
+    def _(self, block: doc.Figure) -> Iterator[str]:
+        yield from map(self._image, block.images)
         if block.caption and block.caption.text:
             yield f"\n*{_one_line(self._inline(block.caption))}*"
 
     @_lines.register
-    def _(self, block: Details) -> Iterator[str]:
+    def _(self, block: doc.Details) -> Iterator[str]:
         yield "\n\n".join([f"**{self._inline(block.summary)}**", *self.blocks(block.blocks)])
 
     @_lines.register
-    def _(self, block: Rule) -> Iterator[str]:
+    def _(self, block: doc.Rule) -> Iterator[str]:
         yield "---"
 
-    def _row(self, row: Sequence[Cell], width: int) -> str:
+    def _row(self, row: Sequence[doc.Cell], width: int) -> str:
         cells = [text for cell in row for text in self._cell(cell)]
         return f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |"
 
-    def _cell(self, cell: Cell) -> list[str]:
+    def _cell(self, cell: doc.Cell) -> list[str]:
         return [_one_line(self._inline(cell.content)), *[""] * (cell.span - 1)]
 
-    def _inline(self, content: Inline) -> str:
+    def _image(self, image: doc.Image) -> str:
+        alt = _one_line(_escape(image.alt))
+        if not image.url:
+            return f"[{alt or 'Picture'}]"
+        return f"![{alt}]({_target(self._source(image.url) or image.url)})"
+
+    def _inline(self, content: doc.Inline) -> str:
         return weave(content, _escape, self._wrap)
 
-    def _wrap(self, span: Span, woven: str, plain: str) -> str:
+    def _wrap(self, span: doc.Span, woven: str, plain: str) -> str:
         if span.style in (Style.CODE, Style.KEY):
             return _code_span(plain)
         if span.style is Style.LINK and span.link is not None and span.link < len(self._links):
@@ -150,11 +138,6 @@ def _target(url: str) -> str:
 
 def _prefixed(prefix: str, text: str) -> str:
     return "\n".join((prefix + line).rstrip() for line in text.split("\n"))
-
-
-def _image(image: Image) -> str:
-    alt = _one_line(_escape(image.alt))
-    return f"![{alt}]({_target(image.url)})" if image.url else f"[{alt or 'Picture'}]"
 
 
 def _code_span(text: str) -> str:

@@ -32,8 +32,11 @@ from newsreader.page.furniture import (
 from newsreader.page.links import Links
 
 
-def article_document(article: Article, byline: str) -> Document:
-    """`byline` is the line under the title: the feed, the time, the minutes it takes to read."""
+def article_document(article: Article, byline: str, *, listed: bool = True) -> Document:
+    """`byline` is the line under the title: the feed, the time, the minutes it takes to read.
+
+    `listed`: with a numbered list of the links at its end.
+    """
     links = Links(article.base or article.link, (article.link, article.comments_url))
     body = read_body(article.html or article.text, links)
     title = title_of(article)
@@ -46,7 +49,8 @@ def article_document(article: Article, byline: str) -> Document:
         *_around(article, body, text, links),
     )
     blocks = tuple(part for part in parts if part is not None)
-    return Document((*blocks, *links_of(links.all())), links.all(), body.notes)
+    numbered = links_of(links.all()) if listed else ()
+    return Document((*blocks, *numbered), links.all(), body.notes)
 
 
 def _around(

@@ -3,12 +3,14 @@
 from functools import partial
 
 from newsreader.cleaning import clean_url
+from newsreader.press.forms import Form
+from newsreader.press.words import wrote
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.acting.choosing import Ids
 from newsreader.view.acting.reading import ReadingActions
 from newsreader.view.acting.tagging import TaggingActions
-from newsreader.view.exporting import Form, exported, folder_of
+from newsreader.view.exporting import exported, folder_of, goal_of
 from newsreader.view.opening import open_in_browser
 from newsreader.view.panes.choices import Choice
 
@@ -44,7 +46,7 @@ class SharingActions(TaggingActions, ReadingActions):
         ids = self.subjects()
         if ids:
             choices = [Choice(form, form.words) for form in Form]
-            hint = f"A file for each article, in {folder_of(self.config.reading.exports)}"
+            hint = f"Into {folder_of(self.config.reading.exports)}"
             picker = Picker("Export as", choices, hint)
             self.app.push_screen(picker, partial(self._take_form, ids))
 
@@ -85,18 +87,18 @@ class SharingActions(TaggingActions, ReadingActions):
             self.run_worker(self._export(ids, choice.key), group="export")
 
     async def _export(self, ids: Ids, form: Form) -> None:
-        folder = folder_of(self.config.reading.exports)
-        wanted = ids()
-        written = 0
+        now, wanted = self.now(), ids()
+        goal = goal_of(form, folder_of(self.config.reading.exports), now)
+        written = there = 0
         try:
-            async for _ in exported(self.shelf, wanted, form, folder):
-                written += 1
-                if written % 25 == 0:
-                    self.say(f"Exporting {written:,} of {len(wanted):,} articles …", brief=True)
+            async for new in exported(self.shelf, wanted, form, goal, now):
+                written, there = written + new, there + (not new)
+                if (written + there) % 25 == 0:
+                    said = f"Exporting {written + there:,} of {len(wanted):,} articles …"
+                    self.say(said, brief=True)
         except OSError as error:
-            self.say(f"{folder} cannot be written: {error.strerror}.", wrong=True)
+            self.say(f"{goal} cannot be written: {error.strerror}.", wrong=True)
         except LibraryError as error:
             self.say(str(error), wrong=True)
         else:
-            files = "1 file" if written == 1 else f"{written:,} files"
-            self.say(f"Wrote {files} to {folder}")
+            self.say(wrote(form, written, there, goal))

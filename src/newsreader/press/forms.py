@@ -1,0 +1,65 @@
+"""What an article can be printed as."""
+
+from enum import StrEnum
+
+from newsreader.export.markup import Source, no_picture
+from newsreader.export.media import Pictures, no_pictures
+from newsreader.models.articles import Article
+from newsreader.models.document import Document
+
+_MEASURE = 80
+
+
+class Form(StrEnum):
+    """The ending of the file's name."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    TEXT = "txt"
+    EPUB = "epub"
+
+    @property
+    def words(self) -> str:
+        return _WORDS[self]
+
+    @property
+    def together(self) -> bool:
+        """One file holds all articles."""
+        return self is Form.EPUB
+
+
+_WORDS = {
+    Form.MARKDOWN: "Markdown",
+    Form.HTML: "HTML, pictures inside",
+    Form.TEXT: "Plain text",
+    Form.EPUB: "EPUB, a book of them all",
+}
+FORMS = {"markdown": Form.MARKDOWN, "html": Form.HTML, "text": Form.TEXT, "epub": Form.EPUB}
+"""By what they are called in a shell."""
+
+
+def document_of(article: Article, *, listed: bool = False) -> Document:
+    """What reads HTML is loaded by the first. `listed`: with a numbered list of its links."""
+    from newsreader.page.byline import byline
+    from newsreader.page.document import article_document
+
+    return article_document(article, byline(article), listed=listed)
+
+
+def as_text(article: Article, width: int = _MEASURE) -> str:
+    from newsreader.export.text import text_of
+    from newsreader.typeset.sheet import typeset
+
+    return text_of(typeset(document_of(article, listed=True), width))
+
+
+def as_markdown(article: Article, source: Source = no_picture) -> str:
+    from newsreader.export.markdown import markdown_of
+
+    return markdown_of(document_of(article), source)
+
+
+def as_html(article: Article, pictures: Pictures = no_pictures) -> str:
+    from newsreader.export.html import html_of
+
+    return html_of(document_of(article), article.title, article.language, pictures)
