@@ -21,8 +21,9 @@ from newsreader.models.document import (
     Style,
     Table,
 )
+from newsreader.models.places import Place
 from newsreader.typeset.runs import Run
-from newsreader.typeset.sheet import Place, Sheet, typeset
+from newsreader.typeset.sheet import Sheet, typeset
 
 
 def words(text: str, *spans: Span) -> Paragraph:

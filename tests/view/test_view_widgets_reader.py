@@ -120,7 +120,7 @@ async def test_an_article_opens_where_it_was_left() -> None:
     async with Host(reader).run_test(size=(80, 20)) as pilot:
         await shown(pilot, reader, LONG)
         reader.page(1)
-        left, place = screen_of(reader), reader.place
+        left, place = screen_of(reader), reader.left
         reader.show(2, SHORT)
         assert "Short" in screen_of(reader)[0]
         reader.show(1, LONG, place)

@@ -32,6 +32,7 @@ from newsreader.store import (
     feedsfile,
     journal,
     lists,
+    margins,
     memo,
     relocating,
     rulebook,
@@ -68,6 +69,7 @@ class Library:
         self._broken: str | None = None
         self._subscriptions_error: str | None = None
         self._followed = feeds.Followed(db)
+        self.margins = margins.Margins(db)
 
     @classmethod
     def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:

@@ -115,6 +115,13 @@ MIGRATIONS: Sequence[str] = (
         PRIMARY KEY (article_id, place)
     ) WITHOUT ROWID;
     CREATE INDEX illustration_picture ON illustration (picture_id);
+    CREATE TABLE place (
+        article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+        block      INTEGER NOT NULL,
+        character  INTEGER NOT NULL,
+        words      TEXT NOT NULL,
+        progress   REAL NOT NULL
+    );
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

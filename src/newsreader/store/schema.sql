@@ -162,6 +162,14 @@ CREATE TABLE worth (                          -- what unread articles are worth 
     value      REAL NOT NULL
 );
 
+CREATE TABLE place (                          -- where articles were left, that were not read to the end
+    article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+    block      INTEGER NOT NULL,              -- of the typeset article
+    character  INTEGER NOT NULL,              -- in its block
+    words      TEXT NOT NULL,                 -- how the block begins: it is found again by that
+    progress   REAL NOT NULL                  -- seen, up to 1
+);
+
 CREATE TABLE rule (                           -- how often the rules of config.toml fitted
     name     TEXT PRIMARY KEY,
     hits     INTEGER NOT NULL,

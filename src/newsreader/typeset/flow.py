@@ -78,7 +78,7 @@ class Flow(Struct):
                 self._prose(content, (style,) if style else ())
             case Code(text=text):
                 with self._within(_INDENT, _INDENT):
-                    self._leaf(program(text, (*self._base, Style.CODE)))
+                    self._leaf(program(text, (*self._base, Style.CODE)), text)
             case Rule():
                 self._leaf(rule())
             case Embed(content=content):
@@ -176,12 +176,13 @@ class Flow(Struct):
             self._prose(Inline(image.alt), (Style.META,))
 
     def _prose(self, content: Inline, styles: tuple[Style, ...]) -> None:
-        self._leaf(prose(numbered(content), (*self._base, *styles)))
+        content = numbered(content)
+        self._leaf(prose(content, (*self._base, *styles)), content.text)
 
-    def _leaf(self, lay: Lay) -> None:
+    def _leaf(self, lay: Lay, text: str = "") -> None:
         first = tuple(run for margin in self._margins for run in margin.first)
         rest = tuple(run for margin in self._margins for run in margin.rest)
-        self.leaves.append(Leaf(lay, first, rest, self._gap, self._above))
+        self.leaves.append(Leaf(lay, first, rest, self._gap, self._above, text))
         for margin in self._margins:
             margin.first = margin.rest
         self._space(0)

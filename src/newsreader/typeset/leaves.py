@@ -33,6 +33,8 @@ class Leaf(Struct, frozen=True):
     """Blank lines above."""
     above: Runs = ()
     """The margin of those: a quote's bar goes through."""
+    text: str = ""
+    """What the offsets of its lines lead into; nothing where they mean something else."""
 
 
 def prose(content: Inline, base: tuple[Style, ...] = ()) -> Lay:

@@ -1,24 +1,19 @@
 """A document at a width: so many lines, each drawn only when it is asked for."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from newsreader.models.document import Document
+from newsreader.models.places import Left, Place
+from newsreader.typeset.finding import beginning, found_again
 from newsreader.typeset.flow import Flow
 from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.leaves import Laid, Leaf
 from newsreader.typeset.runs import Run, Runs, cropped, text_of, width_of
 
 MIN_WIDTH = 10
-
-
-class Place(Struct, frozen=True):
-    """A place in the document that is the same at any width."""
-
-    block: int
-    offset: int
 
 
 class _Set(Struct, frozen=True):
@@ -39,6 +34,8 @@ class Sheet:
         self._lines: list[tuple[int, int, int]] = []
         """(leaf, start, end); a blank line above a leaf counts up to -1."""
         self._tops: list[int] = []
+        self.texts: Sequence[str] = [leaf.text for leaf in leaves]
+        """Of every leaf; empty where offsets are none into its text."""
         for leaf in leaves:
             self._add(leaf)
 
@@ -73,6 +70,16 @@ class Sheet:
         """The line in which `place` stands now."""
         after = bisect_right(self._lines, (place.block, place.offset, self.width << 40))
         return max(after - 1, 0)
+
+    def left(self, y: int, progress: float = 0.0) -> Left:
+        """What stands in line `y`, to be found again in another document of the article."""
+        place = self.place(y)
+        words = beginning(self.texts[place.block]) if self.texts else ""
+        return Left(place, words, progress)
+
+    def line_left(self, left: Left) -> int:
+        """The line in which that stands now."""
+        return self.line(found_again(self.texts, left))
 
     def _add(self, leaf: Leaf) -> None:
         first, rest = (cropped(margin, self.width // 2) for margin in (leaf.first, leaf.rest))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 
@@ -88,6 +89,16 @@ class NewsReader(App[str]):
             self.main.action_welcome()
         if self.main.rounds is not None:
             self.main.set_timer(self.main.rounds.moment, self.main.sync_by_itself)
+
+    def exit(
+        self,
+        result: str | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """While the panes still stand: the article that is being read keeps its place."""
+        self.main.presenter.leave()
+        super().exit(result, return_code, message)
 
     def _look_for_pause(self) -> None:
         self._collector.look(self.main.pulse.pause)

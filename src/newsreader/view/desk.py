@@ -25,6 +25,7 @@ from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
+from newsreader.view.progress import progress_words
 from newsreader.view.reading import (
     Reading,
     count_words,
@@ -46,6 +47,8 @@ _POLL = 1.0
 """Seconds between two looks whether another process wrote."""
 _TICK = 20.0
 """Seconds between two looks at the clock."""
+_SETTLED = 2.0
+"""Seconds without scrolling before the place is written down."""
 _TITLE_LINES = 2
 """Scrolled further than this, an article has lost its title to the line above."""
 
@@ -75,6 +78,7 @@ class Desk(Hands):
         self._newer = 0
         self._trouble: str | None = None
         self._dwell: Timer | None = None
+        self._leaving: Timer | None = None
         self._before_search = (Reading(), 0, Pane.HEADLINES)
         """The list, the place in it, and the pane to come back to."""
 
@@ -83,7 +87,7 @@ class Desk(Hands):
         self.recount()
         self._open_first()
         self.go(Pane.HEADLINES)
-        self.watch(self.reader, "scroll_y", self._entitle_reader, init=False)
+        self.watch(self.reader, "scroll_y", self._follow_reading, init=False)
         self.set_interval(_POLL, self._poll)
         self.set_interval(_TICK, self.tick)
 
@@ -113,6 +117,11 @@ class Desk(Hands):
 
     def say(self, words: str, *, wrong: bool = False, hint: str = "", brief: bool = False) -> None:
         self.status.say(words, wrong=wrong, hint=hint, brief=brief)
+
+    def go(self, pane: Pane) -> None:
+        """The article that is gone from keeps its place."""
+        self.presenter.leave()
+        super().go(pane)
 
     def set_stage(self) -> None:
         """A reader that has just come to sight catches up with the cursor."""
@@ -323,13 +332,22 @@ class Desk(Hands):
         if self.presenter.shown_id is not None:
             self._mark_as_read(self.presenter.shown_id)
 
+    def _follow_reading(self) -> None:
+        self._entitle_reader()
+        if self._leaving:
+            self._leaving.stop()
+        self._leaving = self.set_timer(_SETTLED, self.presenter.leave)
+
     def _entitle_reader(self) -> None:
         article = self.presenter.article
         if article is None:
             self.reader_title.show("")
             return
         tell = clock if self.headlines.look.absolute else ago
-        words = f"{tell(article.placed, self.now())} · {self.reader.progress:.0%}"
+        progress = progress_words(self.reader.progress, article.words)
+        words = f"{tell(article.placed, self.now())} · {progress}"
+        if self.zen:  # no pane has a title there
+            self.status.rest(progress)
         scrolled = self.reader.scroll_y > _TITLE_LINES
         self.reader_title.show(article.title if scrolled else article.feed_title, words)
 

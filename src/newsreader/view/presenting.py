@@ -16,9 +16,11 @@ from textual.timer import Timer
 from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
 from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
+from newsreader.models.places import Left
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.panes.reader import UNREADABLE, Reader
+from newsreader.view.places import Places
 from newsreader.view.reading import followed_at_once
 from newsreader.view.recent import Recent
 from newsreader.view.shelf import Shelf
@@ -36,12 +38,15 @@ class Shown(Struct, frozen=True):
 
     article: Article
     document: Document
+    left: Left | None
 
 
 def _shown(article_id: int, library: Library) -> Shown | None:
     """Called in a thread: a disk may be slow, a text long."""
     article = library.article(article_id)
-    return None if article is None else Shown(article, _document_of(article))
+    if article is None:
+        return None
+    return Shown(article, _document_of(article), library.margins.left(article_id))
 
 
 def _document_of(article: Article) -> Document:
@@ -79,6 +84,7 @@ class Presenter:
         self._reader = reader
         self._arrived = arrived
         self._kept: Recent[int, Shown] = Recent(_KEPT)
+        self._places = Places(shelf)
         self._timer: Timer | None = None
         self._moved = self._showed = 0.0
         """When the cursor moved last, and when an article was asked for."""
@@ -117,8 +123,14 @@ class Presenter:
             self._timer.stop()
             self._timer = None
 
+    def leave(self) -> None:
+        """Where the article is being read is where it opens again."""
+        if self.article and self._reader.key == self.article.id and self._reader.size.width:
+            self._places.keep(self.article.id, self._reader.stopped_at)
+
     def clear(self, words: str) -> None:
         self.wait()
+        self.leave()
         self.article = None
         self._reader.clear(words)
 
@@ -155,6 +167,8 @@ class Presenter:
 
     def _present(self, ready: Shown) -> None:
         if self.article is None or self.article.id != ready.article.id:
-            self._reader.show(ready.article.id, ready.document, plain=ready.article.text)
+            self.leave()
+            left = self._places.of(ready.article.id, ready.left)
+            self._reader.show(ready.article.id, ready.document, left, plain=ready.article.text)
         self.article = ready.article
         self._arrived(ready.article)

@@ -12,8 +12,9 @@ from textual.strip import Strip
 
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Document, Inline, Paragraph, Style
+from newsreader.models.places import Left
 from newsreader.typeset.runs import Run
-from newsreader.typeset.sheet import Place, Sheet, typeset
+from newsreader.typeset.sheet import Sheet, typeset
 from newsreader.typeset.wrap import wrap
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
@@ -94,7 +95,9 @@ class Reader(Canvas):
         self._document: Document | None = None
         self._sheet: Sheet | None = None
         self._words = self._plain = ""
-        self._wanted: Place | None = None
+        self._wanted: Left | None = None
+        self._held: tuple[int, Left] | None = None
+        """The line a place was found in, and the place: good until the text is moved."""
         self._lines: Recent[tuple[int, int], Strip] = Recent(512)
         self._spans: Spans | None = None
         self._matches: Matches | None = None
@@ -104,15 +107,15 @@ class Reader(Canvas):
     # What is shown
 
     def show(
-        self, key: int, document: Document, place: Place | None = None, *, plain: str = ""
+        self, key: int, document: Document, left: Left | None = None, *, plain: str = ""
     ) -> None:
-        """Another document in one frame, from its beginning or from `place`.
+        """Another document in one frame, from its beginning or from where it was left.
 
         `plain` stands in for a document that cannot be typeset.
         """
         self.key, self._document, self._words = key, document, ""
         self._plain, self._here = plain, None
-        self._typeset(document, place)
+        self._typeset(document, left)
 
     def clear(self, words: str = "") -> None:
         """Nothing to read; `words` say why."""
@@ -122,11 +125,20 @@ class Reader(Canvas):
         self.lay_out(0, 0)
 
     @property
-    def place(self) -> Place | None:
-        """What stands in the first visible line; survives another width."""
+    def left(self) -> Left | None:
+        """What stands in the first visible line; survives another width, and another text."""
+        top = self.scroll_offset.y
         if self._sheet is None:
             return self._wanted
-        return self._sheet.place(min(self.scroll_offset.y, max(0, self._sheet.height - 1)))
+        if self._held and self._held[0] == top:
+            return self._held[1]
+        return self._sheet.left(top, self.progress)
+
+    @property
+    def stopped_at(self) -> Left | None:
+        """The same, where there is something to come back to: not at the top, nor at the end."""
+        inside = self._sheet is not None and self.scroll_offset.y > 0 and self.progress < 1
+        return self.left if inside else None
 
     @property
     def progress(self) -> float:
@@ -135,13 +147,14 @@ class Reader(Canvas):
             return 1.0
         return min(1.0, (self.scroll_offset.y + self.size.height) / self._sheet.height)
 
-    def _typeset(self, document: Document, place: Place | None) -> None:
+    def _typeset(self, document: Document, left: Left | None) -> None:
         if self.size.width == 0:  # hidden: `fit` comes back to it
-            self.fitted, self._sheet, self._wanted = self.size, None, place
+            self.fitted, self._sheet, self._wanted = self.size, None, left
             return
         self._sheet = sheet = self._sheet_of(document, self._column[1])
         self._forget_matches()
-        self.lay_out(sheet.height, 0 if place is None else sheet.line(place))
+        self.lay_out(sheet.height, 0 if left is None else sheet.line_left(left))
+        self._held = None if left is None else (self.scroll_offset.y, left)
 
     def _sheet_of(self, document: Document, width: int) -> Sheet:
         try:
@@ -221,7 +234,7 @@ class Reader(Canvas):
         if self._document is None:
             self.lay_out(0, 0)
         else:
-            self._typeset(self._document, self.place)
+            self._typeset(self._document, self.left)
 
     def on_click(self, event: events.Click) -> None:
         link = event.style.meta.get("link")
