@@ -35,7 +35,7 @@ def test_a_pulse_is_calm_a_moment_after_the_last_key() -> None:
         (2.0, 90, 0, 0, Chore.NOTHING),  # next to nothing was made
         (2.0, 9000, 0, 0, Chore.LATEST),
         (2.0, 90, 1, 9, Chore.LATEST),
-        (0.0, 90, 80, 0, Chore.LATEST),  # a key held for minutes
+        (0.0, 90, 160, 0, Chore.LATEST),  # a key held for minutes
         (61.0, 90, 0, 0, Chore.NOTHING),
         (61.0, 90, 0, 1, Chore.EVERYTHING),
     ],

@@ -10,6 +10,7 @@ from datetime import datetime
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 
 from newsreader.config import Config
 from newsreader.models.scopes import Scope
@@ -24,6 +25,9 @@ from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 from newsreader.view.shelf import Shelf
 from newsreader.view.theme import THEMES
+
+if sys.platform != "win32":
+    from newsreader.view.terminal import LinuxDriver, Terminal
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +72,11 @@ class NewsReader(App[str]):
     def make_rounds(self, rounds: Rounds) -> None:
         """Without them nothing is synced but what the person asks for."""
         self.main.rounds = rounds
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours, which waits less, where Textual would take its own for a terminal."""
+        usual = super().get_driver_class()
+        return Terminal if sys.platform != "win32" and usual is LinuxDriver else usual
 
     def get_default_screen(self) -> MainScreen:
         return self.main

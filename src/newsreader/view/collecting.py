@@ -12,12 +12,12 @@ from enum import Enum, auto
 _PAUSE = 1.0
 _LONG = 60.0
 """Seconds without a key."""
-_YOUNG = 20_000
-"""Objects more than before: a frame makes a quarter as many, and frees as many old ones then."""
+_YOUNG = 10_000
+"""Objects more than before: a frame makes half as many, and frees as many old ones then."""
 _NEVER = 1_000_000
 _SOME = 2000
 """Objects more than before that are worth a look in a pause."""
-_MUCH = 80
+_MUCH = 160
 """Collections of the young: pause or not, memory is not to grow for ever."""
 
 

@@ -1,0 +1,110 @@
+"""What the terminal sends becomes keys without waiting, and a frame goes to it in one piece."""
+
+import asyncio
+import os
+import pty
+import time
+import tty
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.app import App
+from textual.drivers._writer_thread import WriterThread
+from textual.message import Message
+
+from newsreader.view.terminal import Terminal
+
+TEXTUAL = 0.1
+"""Seconds that Textual's own driver waits at least."""
+
+
+class Heard(Terminal):
+    """Reads a pseudo-terminal, and remembers when which key came."""
+
+    def __init__(self) -> None:
+        super().__init__(App())
+        self.keyboard, self.fileno = pty.openpty()
+        tty.setraw(self.fileno)
+        self.keys: list[tuple[str, float]] = []
+
+    def process_message(self, message: Message) -> None:
+        if isinstance(message, events.Key):
+            self.keys.append((message.key, time.monotonic()))
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        thread = Thread(target=self.run_input_thread)
+        thread.start()
+        try:
+            yield
+        finally:
+            self.exit_event.set()
+            thread.join()
+            self.exit_event.clear()
+
+    def until(self, count: int) -> list[str]:
+        give_up = time.monotonic() + 5
+        while len(self.keys) < count and time.monotonic() < give_up:
+            time.sleep(0.001)
+        return [key for key, _ in self.keys]
+
+
+class Written(WriterThread):
+    """Keeps what it is to write."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> None:
+        self.pieces.append(text)
+
+
+async def test_keys_are_read_however_their_bytes_come() -> None:
+    driver = Heard()
+    with driver.reading():
+        for data in (b"j\x1b[B", b"\xc3", b"\xa9", b"\x1b[6", b"~g"):
+            os.write(driver.keyboard, data)
+        assert driver.until(5) == ["j", "down", "é", "pagedown", "g"]
+
+
+async def test_an_escape_alone_does_not_wait_for_the_rest_of_another_key() -> None:
+    driver, waits = Heard(), []
+    with driver.reading():
+        for number in range(5):
+            began = time.monotonic()
+            os.write(driver.keyboard, b"\x1b")
+            assert driver.until(number + 1)[-1] == "escape"
+            waits.append(driver.keys[-1][1] - began)
+    assert min(waits) < TEXTUAL / 2
+
+
+async def test_reading_ends_at_once_and_can_begin_again() -> None:
+    driver, waits = Heard(), []
+    for number in range(5):
+        with driver.reading():
+            os.write(driver.keyboard, b"j")
+            assert len(driver.until(number + 1)) == number + 1
+            began = time.monotonic()
+        waits.append(time.monotonic() - began)
+    assert min(waits) < TEXTUAL / 2
+
+
+async def test_a_terminal_that_is_gone_leaves_no_loop_behind() -> None:
+    driver = Heard()
+    driver.fileno, other = os.pipe()
+    os.close(other)
+    before = time.process_time()
+    with driver.reading():
+        await asyncio.sleep(0.1)
+    assert time.process_time() - before < 0.05
+
+
+async def test_a_frame_is_written_in_one_piece() -> None:
+    driver, written = Heard(), Written()
+    driver._writer_thread = written
+    for data in ("title", SYNC_START, "rows", "bar", SYNC_END, "bell"):
+        driver.write(data)
+    assert written.pieces == ["title", f"{SYNC_START}rowsbar{SYNC_END}", "bell"]
