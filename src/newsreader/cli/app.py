@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -85,6 +85,16 @@ def _keep_keys(path: Path, keys: Mapping[str, str]) -> None:
     replace_text(path, with_keys(text, keys))
 
 
+def _wait_for_the_rest(write: Callable[[], None]) -> None:
+    """Another program kept the library locked when the person left."""
+    click.echo(
+        "Another program keeps the library locked: what you did last is not written down yet.\n"
+        "Waiting for it … ctrl+c gives that up.",
+        err=True,
+    )
+    write()
+
+
 def _run(profile: Profile, scope: Scope | None) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
     _hasten()
@@ -110,6 +120,8 @@ def _run(profile: Profile, scope: Scope | None) -> str | None:
         if not profile.canned:
             app.make_rounds(Rounds(profile.config().sync, monotonic))
         outcome = app.run()
+        if app.unwritten:
+            _wait_for_the_rest(app.write_the_rest)
     if app.return_code:
         raise click.ClickException(
             f"newsreader had to stop: a fault of its own. {profile.paths.log} has the details."

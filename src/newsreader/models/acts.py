@@ -1,5 +1,6 @@
 """What the person did, in words that can be undone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -33,6 +34,7 @@ class ActKind(StrEnum):
 
 BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING})
 """What nobody decided: undo without a number passes over it, and redo does not forget for it."""
+OF_RULES = frozenset({ActKind.RULE, ActKind.APPLY_RULE})
 IN_THE_FILE = frozenset(
     {
         ActKind.SUBSCRIBE,
@@ -57,7 +59,7 @@ class Act(Struct, frozen=True):
     count: int
     """How many articles (or feeds) it really changed."""
     undone: bool = False
-    article_ids: tuple[int, ...] = ()
+    article_ids: Sequence[int] = ()
     """The articles that changed; empty where the act was listed without them."""
     turned: int = 0
     """How many articles (or feeds) undo or redo really changed."""

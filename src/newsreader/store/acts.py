@@ -29,26 +29,19 @@ _WORDS = {
     ActKind.READING: ("Read {}", "Read {}"),
 }
 """For one article, whose title comes last because a narrow screen cuts the end; for several."""
-_AT_ONCE = 100_000
-"""Articles in one transaction: half a second."""
 _A_STRETCH = timedelta(minutes=30)
 """Without anything read for so long, reading begins anew."""
 
 
 def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act | None:
-    """`None` when every article was so already.
-
-    A great many take several transactions, so that no other program waits long to write; the
-    journal's row says after each of them what was done so far.
-    """
-    act: Act | None = None
-    for some in parts(ids, _AT_ONCE):
-        with db.transaction():
-            changed = turn(db, kind, some)
-            if changed and kind is ActKind.BOOKMARK:
-                remember_when(db, changed, at)
-            act = _noted(db, kind, act, changed, at)
-    return act
+    """`None` when every article was so already."""
+    with db.transaction():
+        changed = turn(db, kind, ids)
+        if not changed:
+            return None
+        if kind is ActKind.BOOKMARK:
+            remember_when(db, changed, at)
+        return journal.record(db, kind, words(db, kind, changed), at, changed)
 
 
 def read_in_passing(db: Database, ids: Sequence[int], at: datetime) -> Act | None:
@@ -59,8 +52,8 @@ def read_in_passing(db: Database, ids: Sequence[int], at: datetime) -> Act | Non
             return None
         before = journal.continued(db, ActKind.READING, at - _A_STRETCH)
         if before is None:
-            words = _words(db, ActKind.READING, changed)
-            return journal.record(db, ActKind.READING, words, at, changed)
+            said = words(db, ActKind.READING, changed)
+            return journal.record(db, ActKind.READING, said, at, changed)
         return _extended(db, before, changed, at)
 
 
@@ -104,21 +97,11 @@ def titled(db: Database, ids: Sequence[int]) -> str:
     return f"“{title}”" if title else "an article without a title"
 
 
-def _noted(
-    db: Database, kind: ActKind, act: Act | None, changed: Sequence[int], at: datetime
-) -> Act | None:
-    """The act with what it changed by now; a new one where it was undone meanwhile."""
-    if not changed:
-        return act
-    more = act and _extended(db, act, changed, at)
-    return more or journal.record(db, kind, _words(db, kind, changed), at, changed)
-
-
 def _extended(db: Database, act: Act, changed: Sequence[int], at: datetime) -> Act | None:
     ids = (*act.article_ids, *changed)
-    return journal.extend(db, act, _words(db, act.kind, ids), ids, at=at)
+    return journal.extend(db, act, words(db, act.kind, ids), ids, at=at)
 
 
-def _words(db: Database, kind: ActKind, ids: Sequence[int]) -> str:
+def words(db: Database, kind: ActKind, ids: Sequence[int]) -> str:
     of_one, of_several = _WORDS[kind]
     return (of_one if len(ids) == 1 else of_several).format(titled(db, ids))

@@ -1,7 +1,7 @@
 """What acts say of articles, and what of it stands: the newest act that is not undone is heeded."""
 
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -33,7 +33,7 @@ class Claim(Struct, Generic[Thing], frozen=True):
     what: ActKind
     """The kind of act that makes them so."""
     so: bool
-    ids: Sequence[Thing]
+    ids: Collection[Thing]
     name: str = ""
 
     @property
@@ -86,7 +86,7 @@ def verdicts(
     return found
 
 
-def _move(open_: set[Thing], ids: Sequence[Thing], into: set[Thing]) -> None:
+def _move(open_: set[Thing], ids: Collection[Thing], into: set[Thing]) -> None:
     if open_:
         into |= (hit := open_.intersection(ids))
         open_ -= hit

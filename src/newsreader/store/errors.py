@@ -13,6 +13,10 @@ class DiskError(LibraryError):
     """The disk has no space, fails, or may not be written: the next act would end in the same."""
 
 
+class BusyError(LibraryError):
+    """Another program has been writing for longer than we wait: the same act may succeed later."""
+
+
 class SubscriptionsError(LibraryError):
     """feeds.toml cannot be followed or edited. What was followed before still is."""
 
@@ -38,7 +42,7 @@ def explained(error: sqlite3.Error, path: Path) -> LibraryError:
     sentence = _SENTENCES.get(code)
     if sentence is None:
         return LibraryError(f"The library {path} refused: {error}.")
-    kind = LibraryError if code == sqlite3.SQLITE_BUSY else DiskError
+    kind = BusyError if code == sqlite3.SQLITE_BUSY else DiskError
     return kind(sentence.format(path))
 
 

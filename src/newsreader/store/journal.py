@@ -78,7 +78,7 @@ def continued(db: Database, kind: ActKind, since: datetime) -> Act | None:
     found = _act(row) if row else None
     if found is None or found.kind is not kind or found.undone or found.at < since:
         return None
-    return _with_articles(db, found)
+    return with_articles(db, found)
 
 
 def undoable(db: Database, act_id: int | None) -> Act | None:
@@ -90,7 +90,7 @@ def undoable(db: Database, act_id: int | None) -> Act | None:
         if act_id is None
         else db.row(f"{_SELECT} WHERE NOT undone AND id = ?", (act_id,))
     )
-    return _with_articles(db, _act(row)) if row else None
+    return with_articles(db, _act(row)) if row else None
 
 
 def redoable(db: Database, act_id: int | None) -> Act | None:
@@ -100,19 +100,39 @@ def redoable(db: Database, act_id: int | None) -> Act | None:
         if act_id is None
         else db.row(f"{_SELECT} WHERE undone AND id = ?", (act_id,))
     )
-    return _with_articles(db, _act(row)) if row else None
+    return with_articles(db, _act(row)) if row else None
 
 
-def others(db: Database, act: Act, kinds: Collection[ActKind]) -> Iterator[tuple[Act, str | None]]:
-    """Every other act of these kinds, the oldest first, with its articles and its payload."""
+def others(
+    db: Database, act: Act, kinds: Collection[ActKind], *, later: bool = False
+) -> Iterator[tuple[Act, str | None]]:
+    """Every other act of these kinds, the oldest first, with its articles and its payload.
+
+    `later`: only those after it.
+    """
     wanted = ", ".join(f"'{kind}'" for kind in sorted(kinds))
     rows = db.rows(
         "SELECT id, at, kind, words, count, undone, ids, payload FROM journal"
-        f" WHERE id <> ? AND kind IN ({wanted}) ORDER BY id",
+        f" WHERE id {'>' if later else '<>'} ? AND kind IN ({wanted}) ORDER BY id",
         (act.id,),
     )
     for *row, ids, payload_ in rows:
         yield replace(_act(tuple(row)), article_ids=unpack_ids(ids)), payload_
+
+
+def stands(db: Database, act_id: int) -> bool | None:
+    """`None`: it is forgotten."""
+    undone = db.value("SELECT undone FROM journal WHERE id = ?", (act_id,))
+    return None if undone is None else not undone
+
+
+def stamp(db: Database, act_id: int) -> Row | None:
+    """Another one whenever other acts were added, extended, undone or redone."""
+    return db.row(
+        "SELECT max(id), total(count), group_concat(CASE WHEN undone THEN id END)"
+        " FROM journal WHERE id <> ?",
+        (act_id,),
+    )
 
 
 def payload(db: Database, act: Act) -> str | None:
@@ -147,9 +167,10 @@ def _forget_old(db: Database) -> None:
         )
 
 
-def _with_articles(db: Database, act: Act) -> Act:
+def with_articles(db: Database, act: Act) -> Act:
+    """As it was listed, and the articles that it changed."""
     packed = db.value("SELECT ids FROM journal WHERE id = ?", (act.id,))
-    return replace(act, article_ids=unpack_ids(packed))
+    return replace(act, article_ids=tuple(unpack_ids(packed)))
 
 
 def _act(row: Row) -> Act:

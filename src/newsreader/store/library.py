@@ -7,10 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from newsreader.models.acts import Act, ActKind
+from newsreader.models.acts import Act
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
-from newsreader.models.rules import Hits, Rule, Rulebook, Trial
+from newsreader.models.rules import Hits, Rulebook, Trial
 from newsreader.models.scopes import (
     NEWEST_FIRST,
     Arrangement,
@@ -23,7 +23,6 @@ from newsreader.models.scopes import (
 from newsreader.paths import Paths
 from newsreader.priority import Reason, Taste
 from newsreader.store import (
-    acts,
     arranging,
     articles,
     backups,
@@ -39,9 +38,9 @@ from newsreader.store import (
     schema,
     smart,
     snippets,
+    standing,
     subscribing,
     sweeping,
-    tagging,
     tasting,
     trials,
     undoing,
@@ -50,22 +49,22 @@ from newsreader.store.album import Album
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
 from newsreader.store.files import stamp
+from newsreader.store.marks import Marks
 from newsreader.store.times import utc_now
 
 _LITTLE = 4096
 """KB; the system keeps what is read often."""
 
 
-class Library:
+class Library(Marks):
     """One connection to one library. Use it from the thread that opened it.
 
     Anything here may raise LibraryError: the disk is full, the file is locked or damaged.
     """
 
     def __init__(self, db: Database, paths: Paths, clock: Callable[[], datetime]) -> None:
-        self.db = db
+        super().__init__(db, clock)
         self._paths = paths
-        self._clock = clock
         self._broken: str | None = None
         self._subscriptions_error: str | None = None
         self._followed = feeds.Followed(db)
@@ -207,70 +206,6 @@ class Library:
 
     # Acts: `None` when nothing changed
 
-    def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
-        kind = ActKind.READ if read else ActKind.UNREAD
-        return acts.mark(self.db, kind, ids, self._clock())
-
-    def turn_read(self, ids: Sequence[int]) -> Act | None:
-        """Read; when all of them are, unread."""
-        return self.mark_read(ids) or self.mark_read(ids, read=False)
-
-    def turn_bookmark(self, ids: Sequence[int]) -> Act | None:
-        """Bookmark them; when all of them are, take the bookmarks away."""
-        return self.bookmark(ids) or self.bookmark(ids, on=False)
-
-    def turn_hidden(self, ids: Sequence[int]) -> Act | None:
-        """Hide them; when all of them are, show them again."""
-        return self.hide(ids) or self.hide(ids, on=False)
-
-    def read_scope(self, scope: Scope, up_to: int) -> Act | None:
-        """Mark read what is unread in the scope, but for what came after the article `up_to`."""
-        return sweeping.read_scope(self.db, scope, up_to, self._clock())
-
-    def read_older(self, ids: Sequence[int], than: datetime) -> Act | None:
-        """Mark read those of the articles that were placed before that moment."""
-        return sweeping.read_older(self.db, ids, than, self._clock())
-
-    def read_in_passing(self, ids: Sequence[int]) -> Act | None:
-        """Read because it was looked at: one act with what was read so just before."""
-        return acts.read_in_passing(self.db, ids, self._clock())
-
-    def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
-        kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK
-        return acts.mark(self.db, kind, ids, self._clock())
-
-    def hide(self, ids: Sequence[int], on: bool = True) -> Act | None:
-        """Out of every list and count, but kept: `is:hidden` finds them."""
-        kind = ActKind.HIDE if on else ActKind.UNHIDE
-        return acts.mark(self.db, kind, ids, self._clock())
-
-    def apply_rule(self, rule: Rule, since: datetime) -> Act | None:
-        """To the articles placed since then, as one act; but nobody is told."""
-        return trials.apply(self.db, rule, since, self._clock())
-
-    def tag(self, ids: Sequence[int], name: str) -> Act | None:
-        """Put the person's own label on articles; it keeps them for good, as a bookmark does."""
-        return tagging.tag(self.db, ActKind.TAG, ids, name, self._clock())
-
-    def would_change(self, kind: ActKind, ids: Sequence[int], name: str = "") -> list[int]:
-        """Those of the articles that marking or tagging them would change, in their order."""
-        if kind in (ActKind.TAG, ActKind.UNTAG):
-            changing = tagging.would_change(self.db, kind, ids, name)
-        else:
-            changing = acts.would_change(self.db, kind, ids)
-        return [id_ for id_ in ids if id_ in changing]
-
-    def tags(self) -> list[tuple[str, int]]:
-        """Every tag, and how many articles have it."""
-        return tagging.names(self.db)
-
-    def tags_of(self, ids: Sequence[int]) -> dict[str, int]:
-        """The tags of these articles, and how many of them have each."""
-        return tagging.held(self.db, ids)
-
-    def untag(self, ids: Sequence[int], name: str) -> Act | None:
-        return tagging.tag(self.db, ActKind.UNTAG, ids, name, self._clock())
-
     def subscribe(self, subscription: Subscription) -> tuple[Feed, bool]:
         """False: it was followed already, and nothing changed."""
         return self.subscribe_all([subscription])[0]
@@ -329,6 +264,10 @@ class Library:
         Raises LibraryError where it cannot be done again.
         """
         return undoing.redo(self.db, self._paths.feeds_toml, act_id)
+
+    def finish(self) -> bool:
+        """What a kill left half done of an act about a great many articles; False: nothing."""
+        return standing.finish(self.db)
 
     # Taste
 

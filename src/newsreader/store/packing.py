@@ -49,11 +49,11 @@ def pack_ids(ids: Sequence[int]) -> bytes:
     return zlib.compress(array("q", ids).tobytes(), 1) if ids else b""
 
 
-def unpack_ids(packed: bytes) -> tuple[int, ...]:
+def unpack_ids(packed: bytes) -> "array[int]":
     ids = array("q")
     raw = _inflated(packed)
     ids.frombytes(raw[: len(raw) - len(raw) % ids.itemsize])
-    return tuple(ids)
+    return ids
 
 
 def id_list(ids: Iterable[int]) -> str:

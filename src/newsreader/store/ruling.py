@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsreader.models.acts import Act, ActKind
+from newsreader.models.acts import OF_RULES, Act, ActKind
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.store import acts, journal, tagging
 from newsreader.store.claims import Claim
@@ -83,8 +83,11 @@ def claims(act: Act, payload: str | None) -> list[Claim[int]]:
     ]
 
 
-def score(db: Database, act: Act, payload: str | None, *, stands: bool) -> list[int]:
-    """Give the points of such an act again, or take them back, within a transaction."""
+def score(db: Database, act: Act, *, stands: bool) -> list[int]:
+    """Give an act's points again, or take them back, within a transaction; only rules give any."""
+    if act.kind not in OF_RULES:
+        return []
+    payload = journal.payload(db, act)
     changed = [
         _score(db, ids, int(effect.value) * (1 if stands else -1))
         for effect, ids in _done(act.article_ids, payload).items()

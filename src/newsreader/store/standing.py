@@ -1,47 +1,150 @@
-"""Articles as the acts that stand say, within the transaction of an undo or a redo."""
+"""Articles as the acts that stand say: what undo, redo and acts about a great many end with."""
 
-from collections.abc import Sequence
+import json
+from collections import deque
+from collections.abc import Collection, Iterable, Sequence
 
-from newsreader.models.acts import Act, ActKind
-from newsreader.store import acts, journal, ruling, tagging
+from msgspec.structs import replace
+
+from newsreader.models.acts import OF_RULES, Act, ActKind
+from newsreader.store import acts, journal, memo, ruling, tagging
 from newsreader.store.claims import TO_BE, Claim, Told, kinds_about, plain_claim, verdicts
 from newsreader.store.database import Database
+from newsreader.store.packing import parts
+from newsreader.store.turns import Turn, take_turns
 
-_RULES = frozenset({ActKind.RULE, ActKind.APPLY_RULE})
+_UNSETTLED = "unsettled"
+"""The memo of the acts that were begun and not finished: ids in JSON."""
+
+Subject = tuple[ActKind, str]
+Others = tuple[list[Told[int]], list[Told[int]]]
+"""What acts before this one, and after it, say about the same."""
 
 
-def settle(db: Database, act: Act, *, stands: bool) -> list[int]:
-    """Set what the act is about, as if it stood or did not; the articles that changed by that."""
-    payload = journal.payload(db, act)
-    changed = set(ruling.score(db, act, payload, stands=stands)) if act.kind in _RULES else set()
-    for claim in _claims(act, payload):
-        earlier, later = _told(db, act, claim)
-        for so, ids in verdicts(claim, earlier, later, stands=stands).items():
-            changed.update(_turn(db, claim, so, list(ids)))
-    return sorted(changed)
+class Settling:
+    """Sets what an act is about, a little at a time.
+
+    Made before the first transaction: what other acts say of a great many takes long to read.
+    Between two turns anybody may act, undo and redo: each turn heeds what the journal says by then.
+    An act that is not settled in one turn is noted, so that no kill leaves it half done for good.
+    """
+
+    def __init__(self, db: Database, act: Act, *, stands: bool, noted: bool = False) -> None:
+        """`stands`: as the journal will say in the first turn."""
+        self._db = db
+        self.act = act
+        self._claims = _claims(act, journal.payload(db, act))
+        self._left = deque(
+            replace(claim, ids=some) for claim in self._claims for some in _some(claim.ids)
+        )
+        self._noted = noted
+        self._stands = stands
+        self.changed: list[int] = []
+        self._stamp = journal.stamp(db, act.id)
+        self._others = self._read_others()
+
+    def go_on(self, turn: Turn) -> bool:
+        """Within a transaction; whether anything is left."""
+        self._heed_the_journal()
+        while self._left:
+            self._settle(self._left.popleft())
+            if turn.over:
+                break
+        if bool(self._left) != self._noted:
+            self._noted = bool(self._left)
+            _note(self._db, self.act.id, unsettled=self._noted)
+        return self._noted
+
+    def finish(self) -> None:
+        """What one turn was too short for."""
+        if self._left:
+            take_turns(self._db, self.go_on)
+
+    def _heed_the_journal(self) -> None:
+        stands, stamp = journal.stands(self._db, self.act.id), journal.stamp(self._db, self.act.id)
+        if stands is None:
+            self._left.clear()  # forgotten: nothing can be undone any more
+        elif (stands, stamp) != (self._stands, self._stamp):
+            self._stands, self._stamp = stands, stamp
+            self._others = self._read_others()
+
+    def _read_others(self) -> dict[Subject, Others]:
+        return {subject: self._told(subject) for subject in {one.subject for one in self._claims}}
+
+    def _settle(self, claim: Claim[int]) -> None:
+        earlier, later = self._others[claim.subject]
+        for so, ids in verdicts(claim, earlier, later, stands=self._stands).items():
+            self.changed += self._turn(claim, so, sorted(ids))
+
+    def _turn(self, claim: Claim[int], so: bool, ids: Sequence[int]) -> list[int]:
+        kind = TO_BE[claim.what, so]
+        if claim.what is ActKind.TAG:
+            return tagging.turn(self._db, kind, ids, claim.name)
+        changed = acts.turn(self._db, kind, ids)
+        if changed and self.act.kind is kind is ActKind.BOOKMARK:
+            acts.remember_when(self._db, changed, self.act.at)
+        return changed
+
+    def _told(self, subject: Subject) -> Others:
+        earlier, later = list[Told[int]](), list[Told[int]]()
+        own = (claim.ids for claim in self._claims if claim.subject == subject)
+        about = _set_of(some for ids in own for some in _some(ids))
+        kinds = kinds_about(subject[0]) | OF_RULES
+        for other, payload in journal.others(self._db, self.act, kinds, later=self._stands):
+            told = [
+                Told(replace(one, ids=ids), not other.undone)
+                for one in _claims(other, payload)
+                if one.subject == subject and (ids := _among(about, one.ids))
+            ]
+            (earlier if other.id < self.act.id else later).extend(told)
+        return earlier, later
+
+
+def finish(db: Database) -> bool:
+    """What was left half done when a program ended in the middle of a great act; False: nothing."""
+    unsettled = _unsettled(db)
+    for act_id in unsettled:
+        act = journal.act(db, act_id)
+        if act is None:
+            with db.transaction():
+                _note(db, act_id, unsettled=False)
+        else:
+            whole = journal.with_articles(db, act)
+            settling = Settling(db, whole, stands=not act.undone, noted=True)
+            take_turns(db, settling.go_on)
+    return bool(unsettled)
+
+
+def _unsettled(db: Database) -> list[int]:
+    """The ids of acts that some program is in the middle of, or was when it ended."""
+    noted: list[int] = json.loads(memo.remembered(db, _UNSETTLED) or "[]")
+    return noted
+
+
+def _note(db: Database, act_id: int, *, unsettled: bool) -> None:
+    others = [one for one in _unsettled(db) if one != act_id]
+    after = [*others, act_id] if unsettled else others
+    memo.remember(db, _UNSETTLED, json.dumps(after) if after else None)
 
 
 def _claims(act: Act, payload: str | None) -> list[Claim[int]]:
-    if act.kind in _RULES:
+    if act.kind in OF_RULES:
         return ruling.claims(act, payload)
     return [plain_claim(act.kind, act.article_ids, payload)]
 
 
-def _told(db: Database, act: Act, claim: Claim[int]) -> tuple[list[Told[int]], list[Told[int]]]:
-    """What acts before this one, and after it, say about the same."""
-    earlier, later = list[Told[int]](), list[Told[int]]()
-    for other, payload in journal.others(db, act, kinds_about(claim.what) | _RULES):
-        told = [
-            Told(one, not other.undone)
-            for one in _claims(other, payload)
-            if one.subject == claim.subject
-        ]
-        (earlier if other.id < act.id else later).extend(told)
-    return earlier, later
+def _set_of(several: Iterable[Collection[int]]) -> set[int]:
+    """A part at a time: the screen's thread runs in between."""
+    found: set[int] = set()
+    for some in several:
+        found.update(some)
+    return found
 
 
-def _turn(db: Database, claim: Claim[int], so: bool, ids: Sequence[int]) -> list[int]:
-    kind = TO_BE[claim.what, so]
-    if claim.what is ActKind.TAG:
-        return tagging.turn(db, kind, ids, claim.name)
-    return acts.turn(db, kind, ids)
+def _among(about: set[int], ids: Collection[int]) -> set[int]:
+    """Those of `ids` that are in question."""
+    return _set_of(about.intersection(some) for some in _some(ids))
+
+
+def _some(ids: Collection[int]) -> Iterable[Collection[int]]:
+    return parts(ids) if isinstance(ids, Sequence) else [ids]

@@ -6,7 +6,7 @@ from itertools import chain
 
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.scopes import Scope, Show
-from newsreader.store import acts, lists
+from newsreader.store import lists, marking
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list, parts
 from newsreader.store.showing import SHOW
@@ -23,7 +23,7 @@ def read_scope(db: Database, scope: Scope, up_to: int, now: datetime) -> Act | N
     where = lists.within(scope, now)
     sql = f"SELECT s.id FROM status s WHERE {where.sql}{SHOW[Show.UNREAD]} AND +s.id <= ?"
     (ids,) = db.columns(sql, (*where.parameters, up_to), 1)
-    return acts.mark(db, ActKind.READ, ids, now)
+    return marking.mark(db, ActKind.READ, ids, now)
 
 
 def read_older(db: Database, ids: Sequence[int], than: datetime, now: datetime) -> Act | None:
@@ -33,4 +33,4 @@ def read_older(db: Database, ids: Sequence[int], than: datetime, now: datetime) 
         " WHERE NOT s.read AND s.placed < ?"
     )
     found = (db.columns(sql, (id_list(some), seconds(than)), 1)[0] for some in parts(ids))
-    return acts.mark(db, ActKind.READ, list(chain.from_iterable(found)), now)
+    return marking.mark(db, ActKind.READ, list(chain.from_iterable(found)), now)

@@ -36,8 +36,12 @@ def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime
         changed = turn(db, kind, ids, name)
         if not changed:
             return None
-        words = _WORDS[kind].format(titled(db, changed), name)
-        return journal.record(db, kind, words, at, changed, json.dumps({"name": name}))
+        said = words(db, kind, changed, name)
+        return journal.record(db, kind, said, at, changed, json.dumps({"name": name}))
+
+
+def words(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> str:
+    return _WORDS[kind].format(titled(db, ids), name)
 
 
 def tag_name(words: str) -> str:

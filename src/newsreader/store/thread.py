@@ -4,12 +4,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
+from time import sleep
 from typing import Any, Generic, TypeVar
 
-from newsreader.store.errors import LibraryError
+from newsreader.store.errors import BusyError, LibraryError
 from newsreader.store.library import Library
 
 _T = TypeVar("_T")
+_PAUSE = 0.1
+"""Seconds between two tries of the patient, each of which waits by itself (PRAGMA busy_timeout)."""
 
 
 class _Job(Generic[_T]):
@@ -17,13 +20,21 @@ class _Job(Generic[_T]):
         self._work = work
         self.future: Future[_T] = Future()
 
+    def begin(self) -> bool:
+        """False when nobody wants it any more."""
+        return self.future.set_running_or_notify_cancel()
+
     def run(self, library: Library) -> None:
-        if not self.future.set_running_or_notify_cancel():
-            return
+        """Raises BusyError: it was not done, and can be tried again."""
         try:
             self.future.set_result(self._work(library))
+        except BusyError:
+            raise
         except BaseException as error:  # noqa: BLE001 - it belongs to who asked
             self.future.set_exception(error)
+
+    def fail(self, error: BusyError) -> None:
+        self.future.set_exception(error)
 
     def refuse(self, error: Exception) -> None:
         if self.future.set_running_or_notify_cancel():
@@ -31,10 +42,16 @@ class _Job(Generic[_T]):
 
 
 class LibraryThread:
-    """Runs what it is asked for, in order. What goes wrong travels in the Future."""
+    """Runs what it is asked for, in order. What goes wrong travels in the Future.
 
-    def __init__(self, open_library: Callable[[], Library]) -> None:
+    `patient`: while another program keeps the library locked it tries again, however long.
+    """
+
+    def __init__(self, open_library: Callable[[], Library], *, patient: bool = False) -> None:
         self._open_library = open_library
+        self._patient = patient
+        self.locked_out = False
+        """Waiting for another program for longer than usual."""
         self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
         self._closed = False
         self._now: tuple[Future[Any], Library] | None = None
@@ -69,21 +86,48 @@ class LibraryThread:
 
     def _run(self) -> None:
         try:
-            library = self._open_library()
+            library = self._opened()
         except Exception as error:  # noqa: BLE001 - who asks is told
             self._refuse_all(error)
             return
         with library:
             while job := self._jobs.get():
-                self._turn(job, library)
+                if job.begin():
+                    self._turn(job, library)
 
     def _turn(self, job: _Job[Any], library: Library) -> None:
         with self._turning:
             self._now = job.future, library
-        job.run(library)
+        self._do(job, library)
         with self._turning:
             self._now = None
             library.db.go_on()
+
+    def _opened(self) -> Library:
+        while True:
+            try:
+                return self._open_library()
+            except BusyError:
+                if not self._patient:
+                    raise
+                self._wait()
+
+    def _do(self, job: _Job[Any], library: Library) -> None:
+        while True:
+            try:
+                job.run(library)
+            except BusyError as error:
+                if not self._patient:
+                    job.fail(error)
+                    return
+                self._wait()
+            else:
+                self.locked_out = False
+                return
+
+    def _wait(self) -> None:
+        self.locked_out = True
+        sleep(_PAUSE)
 
     def _refuse_all(self, error: Exception) -> None:
         while job := self._jobs.get():

@@ -1,35 +1,59 @@
 """Undo and redo: one act taken back or done again, whole. The rules: docs/notes/undo.md."""
 
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsreader.models.acts import Act
-from newsreader.store import filed, journal
+from newsreader.models.acts import OF_RULES, Act
+from newsreader.store import filed, journal, ruling
 from newsreader.store.database import Database
-from newsreader.store.standing import settle
+from newsreader.store.standing import Settling, finish
+from newsreader.store.turns import Turn
 
 
 def undo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
     """The act undone, with the articles that it really set back. Raises LibraryError."""
-    with db.transaction():
-        act = journal.undoable(db, act_id)
-        if act is None:
-            return None
-        return journal.mark_undone(db, _turned(db, subscriptions, act, stands=False))
+    return _turned(db, subscriptions, lambda: journal.undoable(db, act_id), stands=False)
 
 
 def redo(db: Database, subscriptions: Path, act_id: int | None) -> Act | None:
     """The act done again, with the articles that really changed. Raises LibraryError."""
+    return _turned(db, subscriptions, lambda: journal.redoable(db, act_id), stands=True)
+
+
+def _turned(
+    db: Database, subscriptions: Path, wanted: Callable[[], Act | None], *, stands: bool
+) -> Act | None:
+    """In one transaction; what is about a great many articles is settled in more."""
+    finish(db)
+    ready = _prepared(db, wanted(), stands=stands)
     with db.transaction():
-        act = journal.redoable(db, act_id)
+        turn, act = Turn(), wanted()
         if act is None:
             return None
-        return journal.mark_redone(db, _turned(db, subscriptions, act, stands=True))
+        if act.in_the_file:
+            act = replace(act, turned=filed.turn(db, subscriptions, act, stands=stands))
+            return _noted(db, act, stands=stands)
+        act = _noted(db, act, stands=stands)
+        points = ruling.score(db, act, stands=stands)
+        if ready is None or ready.act.id != act.id:  # another program was faster
+            ready = Settling(db, act, stands=stands)
+        ready.go_on(turn)
+    ready.finish()
+    return _counted(act, points, ready.changed)
 
 
-def _turned(db: Database, subscriptions: Path, act: Act, *, stands: bool) -> Act:
-    if act.in_the_file:
-        return replace(act, turned=filed.turn(db, subscriptions, act, stands=stands))
-    ids = tuple(settle(db, act, stands=stands))
-    return replace(act, article_ids=ids, turned=len(ids))
+def _prepared(db: Database, act: Act | None, *, stands: bool) -> Settling | None:
+    return None if act is None or act.in_the_file else Settling(db, act, stands=stands)
+
+
+def _noted(db: Database, act: Act, *, stands: bool) -> Act:
+    return (journal.mark_redone if stands else journal.mark_undone)(db, act)
+
+
+def _counted(act: Act, points: list[int], changed: list[int]) -> Act:
+    """A rule does several things to the same article."""
+    ids = sorted({*chain(points, changed)}) if act.kind in OF_RULES else changed
+    return replace(act, article_ids=tuple(ids), turned=len(ids))

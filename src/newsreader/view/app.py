@@ -60,6 +60,8 @@ class NewsReader(App[str]):
         self._runner = runner
         self._collector = Collector()
         self._no_feeds = not library.feeds()
+        self.unwritten = False
+        """What was done last still waits for another program, now that the app has ended."""
         self.config = config
         self.main = MainScreen(config, clock, self._shelf, runner, offer, scope)
         for theme in THEMES:
@@ -124,7 +126,11 @@ class NewsReader(App[str]):
             loop.remove_signal_handler(number)
         self._runner.stop()
         self.main.memory.keep_source(self.main.lister.reading.scope)
-        await asyncio.to_thread(self._shelf.close)
+        self.unwritten = not await asyncio.to_thread(self._shelf.close)
+
+    def write_the_rest(self) -> None:
+        """Wait until what was done last is written down, however long."""
+        self._shelf.close(None)
 
     def _fatal_error(self) -> None:
         """A fault of ours goes into the log; Textual would print its traceback on the terminal.

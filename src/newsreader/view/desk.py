@@ -90,6 +90,7 @@ class Desk(Hands):
         self.watch(self.reader, "scroll_y", self._follow_reading, init=False)
         self.set_interval(_POLL, self._poll)
         self.set_interval(_TICK, partial(self.asides.put, "tick", self.tick))
+        self.call_after_refresh(self.run_worker, self.marker.finish)
 
     def _open_first(self) -> None:
         """What was asked for or open last; instead of unread, when there is none, everything."""

@@ -1,6 +1,7 @@
 """Marks: on the screen at once, on the disk right after, and back when the disk refuses."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
@@ -13,6 +14,11 @@ from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.shelf import Shelf, done
 
 T = TypeVar("T")
+
+_SOON, _AGAIN = 0.8, 3.0
+"""Seconds until the person is told what is waited for, and is told again."""
+_WRITING = "Writing it down …"
+_LOCKED_OUT = "Another program keeps the library locked. What you do is written down right after."
 
 
 class Teller(Protocol):
@@ -91,6 +97,11 @@ class Marker:
             self._say(redone_words(act), hint=f"{self._key('undo')} undoes it")
         return act
 
+    async def finish(self) -> None:
+        """What a kill left half done of an act about a great many articles."""
+        if await self._outcome(self._shelf.write(lambda library: library.finish())):
+            self._refresh()
+
     async def _turned(self, turning: Future[Act | None], verb: str) -> Act | None:
         act = await self._outcome(turning)
         self._refresh()
@@ -111,14 +122,25 @@ class Marker:
             library.reconcile()
             return library.subscriptions_error()
 
-        return await self._outcome(self._shelf.write(reconciled))
+        try:
+            return await done(self._shelf.write(reconciled))
+        except LibraryError as error:
+            return str(error)
 
     async def _outcome(self, future: Future[T]) -> T | None:
         try:
-            return await done(future)
+            return await self._patiently(done(future))
         except LibraryError as error:
             self._say(str(error), wrong=True)
             return None
+
+    async def _patiently(self, outcome: Awaitable[T]) -> T:
+        """What a great act, or another program, makes one wait for is said, and said again."""
+        waiting, patience = asyncio.ensure_future(outcome), _SOON
+        while not (await asyncio.wait([waiting], timeout=patience))[0]:
+            self._say(_LOCKED_OUT if self._shelf.locked_out else _WRITING, brief=True)
+            patience = _AGAIN
+        return await waiting
 
     def _lay(self, ids: Sequence[int], marks: Marks) -> int:
         layer = self._overrides.lay(ids, marks)

@@ -58,19 +58,26 @@ class Shelf:
     def write(self, act: Callable[[Library], T]) -> Future[T]:
         """Hand the act to the writing thread at once; it happens whoever waits for it."""
         if self._writer is None:
-            self._writer = LibraryThread(self._open)
+            self._writer = LibraryThread(self._open, patient=True)
         return self._writer.ask(act)
+
+    @property
+    def locked_out(self) -> bool:
+        """Another program keeps the library locked; acts wait for that."""
+        return self._writer is not None and self._writer.locked_out
 
     def _open_small(self) -> Library:
         library = self._open()
         library.stay_small()
         return library
 
-    def close(self, timeout: float = 5.0) -> None:
-        """Everything written down, then the threads end."""
-        for thread in (self._writer, self._opener, self._reader, self._counter):
+    def close(self, timeout: float | None = 5.0) -> bool:
+        """Everything written down, then the threads end; False when `timeout` was too short."""
+        written = self._writer is None or self._writer.close(timeout)
+        for thread in (self._opener, self._reader, self._counter):
             if thread is not None:
                 thread.close(timeout)
+        return written
 
 
 async def _answer(thread: LibraryThread, question: Callable[[Library], T]) -> T:

@@ -1,0 +1,192 @@
+"""Acts about a great many articles: cut into turns, between which others write, or a kill comes."""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from store_shelf import shelve
+
+from newsreader.models.acts import Act
+from newsreader.models.scopes import Smart
+from newsreader.paths import Paths
+from newsreader.store import journal
+from newsreader.store.library import Library
+from newsreader.store.standing import Settling
+from newsreader.store.turns import Turn
+
+MANY = 12_000
+"""Three parts of what one turn settles at least."""
+GREAT = 60_000
+
+
+class Short(Turn):
+    """Over as soon as something was done."""
+
+    @property
+    def over(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def library(paths: Paths, noon: datetime) -> Iterator[Library]:
+    with Library.open(paths, lambda: noon) as library:
+        shelve(library, noon, 1)
+        yield library
+
+
+def grow(library: Library, count: int) -> list[int]:
+    (feed,) = library.feeds()
+    with library.db.transaction():
+        library.db.run_many(
+            "INSERT INTO status (feed_id, placed, arrived) VALUES (?, ?, 0)",
+            ((feed.id, number) for number in range(count)),
+        )
+    return list(library.snapshot(Smart.EVERYTHING))
+
+
+def half_undone(library: Library, act: Act) -> Settling:
+    """As it is after the first turn: the journal says all, the articles are a part."""
+    settling = Settling(library.db, act, stands=False)
+    with library.db.transaction():
+        journal.mark_undone(library.db, act)
+        assert settling.go_on(Short())
+    return settling
+
+
+def done(act: Act | None) -> Act:
+    assert act
+    return act
+
+
+def test_what_a_kill_left_half_undone_is_finished(library: Library) -> None:
+    ids = grow(library, MANY)
+    half_undone(library, done(library.mark_read(ids)))
+    assert library.counts().unread == 5_000
+
+    assert library.finish()
+
+    assert library.counts().unread == len(ids)
+    assert not library.finish()
+
+
+def test_undo_finishes_first_what_was_left_half_done(library: Library) -> None:
+    ids = grow(library, MANY)
+    bookmarked = done(library.bookmark(ids[:2]))
+    half_undone(library, done(library.mark_read(ids)))
+
+    assert done(library.undo()).id == bookmarked.id
+
+    assert library.counts().unread == len(ids)
+
+
+def test_what_is_done_between_two_turns_stands(library: Library) -> None:
+    ids = grow(library, MANY)
+    settling = half_undone(library, done(library.mark_read(ids)))
+    library.mark_read(ids[-3:], read=False)
+    library.mark_read(ids[-3:])
+
+    settling.finish()
+
+    assert library.counts().unread == len(ids) - 3
+
+
+def test_an_act_that_is_done_again_between_two_turns_stands(library: Library) -> None:
+    ids = grow(library, MANY)
+    act = done(library.mark_read(ids))
+    settling = half_undone(library, act)
+    library.redo(act.id)
+
+    settling.finish()
+
+    assert library.counts().unread == 0
+    assert not library.finish()
+
+
+def test_an_act_that_the_journal_forgot_is_not_finished(library: Library) -> None:
+    ids = grow(library, MANY)
+    half_undone(library, done(library.mark_read(ids)))
+    library.db.run("DELETE FROM journal")
+
+    assert library.finish()
+    assert not library.finish()
+    assert library.counts().unread == 5_000
+
+
+@pytest.mark.parametrize("what", ["read", "bookmark", "tag"])
+def test_a_great_many_are_marked_undone_and_marked_again(library: Library, what: str) -> None:
+    ids = grow(library, 25_000)
+    act = {
+        "read": lambda: library.mark_read(ids),
+        "bookmark": lambda: library.bookmark(ids),
+        "tag": lambda: library.tag(ids, "x"),
+    }[what]()
+    assert done(act).count == len(ids)
+    assert library.history(1)[0].words == done(act).words
+    assert done(library.undo()).turned == len(ids)
+    assert done(library.redo()).turned == len(ids)
+
+
+def test_nobody_is_locked_out_while_a_great_many_are_turned(library: Library, paths: Paths) -> None:
+    ids = grow(library, GREAT)
+    waits: list[float] = []
+    over = threading.Event()
+
+    def write_now_and_then() -> None:
+        with Library.open(paths) as other:
+            while not over.wait(0.02):
+                began = time.monotonic()
+                other.remember("other", str(began))
+                waits.append(time.monotonic() - began)
+
+    writer = threading.Thread(target=write_now_and_then)
+    writer.start()
+    try:
+        library.mark_read(ids)
+        assert done(library.undo()).turned == len(ids)
+    finally:
+        over.set()
+        writer.join()
+
+    assert library.counts().unread == len(ids)
+    assert max(waits) < 1.5  # a third of a second on an idle machine
+
+
+KILLED = """
+import os, signal, sys, threading
+from pathlib import Path
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+
+paths = Paths.under(Path(sys.argv[1]))
+
+def watch():
+    with Library.open(paths) as other:
+        while not other.remembered("unsettled"):
+            pass
+        os.kill(os.getpid(), signal.SIGKILL)
+
+threading.Thread(target=watch).start()
+with Library.open(paths) as library:
+    library.undo()
+"""
+
+
+def test_a_kill_in_the_middle_of_undo_leaves_nothing_half_done(
+    library: Library, paths: Paths, tmp_path: Path
+) -> None:
+    ids = grow(library, GREAT)
+    act = done(library.mark_read(ids))
+
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+
+    assert killed.returncode == -9
+    assert json.loads(library.remembered("unsettled") or "") == [act.id]
+    assert 0 < library.counts().unread < len(ids)
+    library.finish()
+    assert library.counts().unread == len(ids)
