@@ -66,6 +66,8 @@ class Look(Struct, frozen=True):
     icons: str = "unicode"
     """unicode or ascii."""
     absolute_times: bool = False
+    first_frame: bool = True
+    """Show what the app will paint first while it is still being loaded."""
 
 
 class Pictures(Struct, frozen=True):

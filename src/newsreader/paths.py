@@ -68,6 +68,10 @@ class Paths(Struct, frozen=True):
     def log(self) -> Path:
         return self.state / "newsreader.log"
 
+    @property
+    def first_frame(self) -> Path:
+        return self.state / "first-frame"
+
 
 def newsboat_homes(home: Path, environ: Mapping[str, str]) -> list[Home]:
     """Where newsboat and newsbeuter look for their files, in their order."""

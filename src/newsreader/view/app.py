@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from rich.console import RenderableType
 from textual import events
@@ -15,8 +16,10 @@ from textual.driver import Driver
 from newsreader.config import Config
 from newsreader.models.scopes import Scope
 from newsreader.models.syncing import SyncRunner
+from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.collecting import Collector
+from newsreader.view.first_frame import Glance, first_frame
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.offering import Offer
 from newsreader.view.palette import ActionProvider
@@ -63,12 +66,17 @@ class NewsReader(App[str]):
         self.unwritten = False
         """What was done last still waits for another program, now that the app has ended."""
         self.config = config
-        self.main = MainScreen(config, clock, self._shelf, runner, offer, scope)
+        self._screen = partial(MainScreen, clock=clock, runner=runner, offer=offer)
+        self.main = self._screen(config, shelf=self._shelf, scope=scope)
+        self._glance = Glance(library, open_library)
+        self.first_frame: bytes | None = None
+        """What the next start will paint first: known when the person has left."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = (
-            config.look.theme if config.look.theme in self.available_themes else THEMES[0].name
-        )
+        wanted = config.look.theme
+        self._theme = wanted if wanted in self.available_themes else THEMES[0].name
+        """That every start begins with."""
+        self.theme = self._theme
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
     def make_rounds(self, rounds: Rounds) -> None:
@@ -118,6 +126,24 @@ class NewsReader(App[str]):
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             self.main.pulse.beat()
         await super().on_event(event)
+
+    async def action_quit(self) -> None:
+        """The way out that is not in a hurry."""
+        try:
+            self.first_frame = await self._first_frame()
+        except LibraryError:
+            log.exception("The next start has no first frame")
+        self.exit()
+
+    async def _first_frame(self) -> bytes | None:
+        """`None` where none is wanted, or where the next start will look otherwise."""
+        if not (self.config.look.first_frame and self.main.feeds and self.theme == self._theme):
+            return None
+        self.main.memory.keep_source(self.main.lister.reading.scope)
+        await self._shelf.settled()
+        again = self._screen(self.main.config, shelf=self._glance, scope=None)
+        frame = await first_frame(self, again)
+        return None if self._glance.failed else frame
 
     async def on_unmount(self) -> None:
         self._collector.end()

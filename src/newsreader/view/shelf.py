@@ -66,6 +66,10 @@ class Shelf:
         """Another program keeps the library locked; acts wait for that."""
         return self._writer is not None and self._writer.locked_out
 
+    async def settled(self) -> None:
+        """Until every act handed over so far has happened. Raises LibraryError."""
+        await done(self.write(lambda library: library.data_version()))
+
     def _open_small(self) -> Library:
         library = self._open()
         library.stay_small()

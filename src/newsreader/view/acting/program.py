@@ -7,11 +7,11 @@ from newsreader.view.actions import Pane
 class ProgramActions(ReadingActions):
     """Help, colours, the way out."""
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         if self.zen or self.pane is Pane.READER or self.searching:
             self.action_back()
         else:
-            self.action_quit()
+            await self.action_quit()
 
     def action_help(self) -> None:
         from newsreader.view.dialogs.help import HelpDialog
@@ -29,5 +29,5 @@ class ProgramActions(ReadingActions):
     def action_theme(self) -> None:
         self.app.search_themes()
 
-    def action_quit(self) -> None:
-        self.app.exit()
+    async def action_quit(self) -> None:
+        await self.app.action_quit()

@@ -8,6 +8,7 @@ from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.desk import Desk
 from newsreader.view.trying import NOTHING_TRIED, TRIED_DAYS, Tried, brief_fault
+from newsreader.view.work import replace_work
 
 _SETTLED = 1.0
 """Seconds after the start until what is wrong with rules is looked at."""
@@ -19,7 +20,7 @@ class RuleActions(Desk):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.set_timer(_SETTLED, lambda: self.run_worker(self._say_faults(), group="rules"))
+        self.set_timer(_SETTLED, lambda: replace_work(self, "rules", self._say_faults))
 
     def action_hide(self) -> None:
         headline = self.wanted()

@@ -1,0 +1,82 @@
+"""The app, built of its parts and run. Textual is loaded with this module."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import click
+
+from newsreader.catalogue import load_catalogue
+from newsreader.catalogue.languages import spoken
+from newsreader.cli.profile import Profile, utc_now
+from newsreader.models.moving import Neighbour
+from newsreader.models.scopes import Scope
+from newsreader.paths import newsboat_homes
+from newsreader.store.files import replace_text
+from newsreader.store.library import Library
+from newsreader.sync.process import SyncProcess
+from newsreader.view.app import NewsReader
+from newsreader.view.driver import going_on
+from newsreader.view.offering import Offer
+from newsreader.view.rounds import Rounds
+from newsreader.view.terminal import Terminal
+
+
+def run(
+    profile: Profile, scope: Scope | None, take_over: Callable[[], list[Any] | None]
+) -> NewsReader:
+    """The app as the person left it. What it ended with is its `return_value`."""
+    profile.log_to_file()
+    with profile.library() as library:
+        app = _built(profile, library, scope)
+        if issubclass(app.driver_class, Terminal):
+            app.driver_class = going_on(take_over)
+        app.run()
+        if app.unwritten:
+            _wait_for_the_rest(app.write_the_rest)
+    return app
+
+
+def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReader:
+    config = profile.config()
+    app = NewsReader(
+        library=library,
+        open_library=profile.library,
+        runner=SyncProcess(profile.argv()),
+        config=config,
+        clock=utc_now,
+        offer=Offer(load_catalogue, spoken(os.environ), partial(_neighbours, profile)),
+        scope=scope,
+    )
+    app.main.keep_keys = partial(_keep_keys, profile.paths.config_toml)
+    if not profile.canned:
+        app.make_rounds(Rounds(config.sync, monotonic))
+    return app
+
+
+def _neighbours(profile: Profile) -> Sequence[Neighbour]:
+    """Called at the first start only; a profile in a folder of its own has none."""
+    from newsreader.sync.importing.neighbours import neighbours
+
+    return neighbours([] if profile.root else newsboat_homes(Path.home(), os.environ))
+
+
+def _keep_keys(path: Path, keys: Mapping[str, str]) -> None:
+    """Raises ConfigError or OSError."""
+    from newsreader.config_text import with_keys
+
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    replace_text(path, with_keys(text, keys))
+
+
+def _wait_for_the_rest(write: Callable[[], None]) -> None:
+    """Another program kept the library locked when the person left."""
+    click.echo(
+        "Another program keeps the library locked: what you did last is not written down yet.\n"
+        "Waiting for it … ctrl+c gives that up.",
+        err=True,
+    )
+    write()

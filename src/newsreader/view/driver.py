@@ -1,0 +1,34 @@
+"""The terminal, where it shows something of ours already."""
+
+from collections.abc import Callable
+from typing import Any
+
+from newsreader.view.terminal import Terminal
+
+_OTHER_SCREEN = "\x1b[?1049h"
+
+
+def going_on(take_over: Callable[[], list[Any] | None]) -> type[Terminal]:
+    """A driver that paints over what is there.
+
+    `take_over` answers once: the attributes that the terminal is to have at the end.
+    """
+
+    class GoingOn(Terminal):
+        _there = False
+
+        def start_application_mode(self) -> None:
+            before = take_over()
+            self._there = before is not None
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if before is not None:
+                self.attrs_before = before
+
+        def write(self, data: str) -> None:
+            """Entering the terminal's other screen once more would clear it."""
+            if self._there and data == _OTHER_SCREEN:
+                self._there = False
+            else:
+                super().write(data)
+
+    return GoingOn

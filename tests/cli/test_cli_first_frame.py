@@ -1,0 +1,166 @@
+"""What the app will paint first is on the screen before it is loaded."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+import pytest
+from cli_pty import Terminal
+
+from newsreader.cli.first_frame import FirstFrame
+from newsreader.paths import Paths
+
+ENTERED = b"\x1b[?1049h"
+LOADED = b"\x1b[?1000h"
+"""The app asks for the mouse as soon as it has the terminal."""
+OPENING = "Opening …"
+SIZE = (120, 36)
+SCROLLBARS = str.maketrans(dict.fromkeys("▁▂▃▄▅▆▇█", " "))
+
+
+@pytest.fixture
+def root(tmp_path: Path, demo_root: Path) -> Path:
+    """A library that nothing changes but the person."""
+    root = tmp_path / "copy"
+    shutil.copytree(demo_root, root)
+    settings = "[reading]\nmark_read_after = -1\n[sync]\non_start = false\nwhile_open = false\n"
+    Paths.under(root).config_toml.write_text(settings, encoding="utf-8")
+    return root
+
+
+def load(terminal: Terminal, words: str = "Typhoon") -> None:
+    """Until the app itself has painted these words."""
+    terminal.wait_for(LOADED.decode())
+    terminal.wait_for(words, since=terminal.output.find(LOADED))
+
+
+def leave(terminal: Terminal) -> None:
+    load(terminal)
+    terminal.settle()
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
+def left(root: Path) -> Path:
+    """The app was used and left."""
+    with Terminal(root) as terminal:
+        leave(terminal)
+        assert OPENING.encode() not in terminal.output
+    return Paths.under(root).first_frame
+
+
+def lines(output: bytes) -> list[str]:
+    """Without scrollbars: Textual moves them by half a cell when it has painted first."""
+    screen = pyte.Screen(120, 36)
+    pyte.ByteStream(screen).feed(output)
+    return [line.translate(SCROLLBARS) for line in screen.display]
+
+
+def test_the_app_paints_what_is_there_already(root: Path) -> None:
+    left(root)
+
+    with Terminal(root) as terminal:
+        leave(terminal)
+        shown, _, painted = bytes(terminal.output).partition(LOADED)
+    first = painted[: painted.index(b"\x1b[36;1H")]
+
+    assert ENTERED in shown
+    assert ENTERED not in painted
+    assert lines(shown)[:-1] == lines(shown + first)[:-1]
+    assert OPENING in lines(shown)[-1]
+    assert any("Typhoon" in line for line in lines(shown))
+
+
+def test_what_is_typed_meanwhile_is_for_the_app(root: Path) -> None:
+    left(root)
+
+    with Terminal(root) as terminal:
+        terminal.wait_for(OPENING)
+        assert LOADED not in terminal.output
+        terminal.press("?")
+        load(terminal, "Move")
+
+        assert "?" not in lines(bytes(terminal.output).partition(LOADED)[0])[0]
+
+
+@pytest.fixture
+def files(paths: Paths) -> Paths:
+    """Everything that a frame depends on, and a frame."""
+    for path in (paths.library, paths.feeds_toml, paths.config_toml):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("before", encoding="utf-8")
+    FirstFrame(paths, {}).keep(b"a\nframe", SIZE)
+    return paths
+
+
+def test_a_frame_is_kept_for_the_owner_alone(files: Paths) -> None:
+    assert FirstFrame(files, {}).read(SIZE) == b"a\nframe"
+    assert stat.S_IMODE(files.first_frame.stat().st_mode) == 0o600
+
+
+def let_a_day_pass(files: Paths) -> None:
+    yesterday = time.time() - 25 * 60 * 60
+    os.utime(files.first_frame, (yesterday, yesterday))
+
+
+CHANGES: dict[str, Callable[[Paths], object]] = {
+    "the library": lambda files: files.library.write_text("after, longer"),
+    "what is not yet in it": lambda files: Path(f"{files.library}-wal").write_text("new"),
+    "subscriptions": lambda files: files.feeds_toml.write_text("after, longer"),
+    "settings": lambda files: files.config_toml.write_text("after, longer"),
+    "no settings": lambda files: files.config_toml.unlink(),
+    "the day": let_a_day_pass,
+    "the file": lambda files: files.first_frame.write_bytes(b"\xff\n\x1b[2J"),
+    "no file": lambda files: FirstFrame(files, {}).forget(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_frame_is_not_shown_once_something_changed(files: Paths, change: str) -> None:
+    CHANGES[change](files)
+
+    assert FirstFrame(files, {}).read(SIZE) is None
+
+
+def test_a_frame_is_not_shown_on_another_terminal(files: Paths) -> None:
+    assert FirstFrame(files, {}).read((120, 37)) is None
+    assert FirstFrame(files, {"NO_COLOR": "1"}).read(SIZE) is None
+
+
+def test_a_folder_that_cannot_be_written_keeps_none(paths: Paths) -> None:
+    paths.state.write_text("no folder")
+
+    FirstFrame(paths, {}).keep(b"frame", SIZE)
+
+    assert FirstFrame(paths, {}).read(SIZE) is None
+
+
+SHOWN_AND_STOPPED = """
+import signal
+from newsreader.cli.opening import Opening
+with Opening(b"the frame"):
+    signal.raise_signal(signal.SIGINT)
+"""
+
+
+def test_a_start_that_is_given_up_leaves_the_terminal_as_it_was() -> None:
+    near, far = os.openpty()
+    before = termios.tcgetattr(far)
+
+    subprocess.run(
+        [sys.executable, "-c", SHOWN_AND_STOPPED], stdin=far, stderr=far, stdout=far, check=False
+    )
+
+    assert termios.tcgetattr(far) == before
+    output = os.read(near, 4096)
+    assert output.index(ENTERED) < output.index(b"the frame") < output.index(b"\x1b[?1049l")
+    assert b"KeyboardInterrupt" in output.partition(b"\x1b[?1049l")[2]
+    os.close(near)
+    os.close(far)
