@@ -37,6 +37,8 @@ log = logging.getLogger(__name__)
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 _LOOK = 0.5
 """Seconds between two looks whether there is a pause."""
+_LEAVING = 0.5
+"""Seconds for what makes the next start quicker."""
 
 
 class NewsReader(App[str]):
@@ -128,11 +130,12 @@ class NewsReader(App[str]):
         await super().on_event(event)
 
     async def action_quit(self) -> None:
-        """The way out that is not in a hurry."""
+        """The way out that is in no hurry; but nobody waits for a library that is locked."""
         try:
-            self.first_frame = await self._first_frame()
-        except LibraryError:
-            log.exception("The next start has no first frame")
+            async with asyncio.timeout(_LEAVING):
+                self.first_frame = await self._first_frame()
+        except (LibraryError, TimeoutError) as error:
+            log.warning("The next start has no first frame: %r", error)
         self.exit()
 
     async def _first_frame(self) -> bytes | None:
