@@ -6,7 +6,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-_TYPING = 0.08
+_TYPING = 0.02
 """Seconds without a key until the library is asked."""
 SEARCH_KEYS = (("enter", "to what was found"), ("ctrl+s", "save"), ("esc", "back"))
 FIND_KEYS = (("enter", "next match"), ("esc", "back"))
