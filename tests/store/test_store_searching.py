@@ -8,8 +8,8 @@ import pytest
 
 from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
 from newsreader.paths import Paths
+from newsreader.store.asking import within
 from newsreader.store.library import Library
-from newsreader.store.searching import within
 from newsreader.store.showing import SHOW
 from newsreader.store.times import seconds
 

@@ -19,11 +19,13 @@ from newsreader.store.showing import SHOW
 
 _NEWEST = "s.placed DESC, s.id DESC"
 _OLDEST = "s.placed, s.id"
+_TITLE = """CASE a.title WHEN '' THEN x'' ELSE lower(ltrim(a.title, '"“„«‘''([')) END"""
+"""What has no title comes last, as bytes do; small letters sort in half the time of NOCASE."""
 _ORDER = {
     Sort.NEWEST: _NEWEST,
     Sort.OLDEST: _OLDEST,
     Sort.FEED: f"f.rank, {_NEWEST}",
-    Sort.TITLE: f"a.title = '', ltrim(a.title, '\"“„«‘''([') COLLATE NOCASE, {_NEWEST}",
+    Sort.TITLE: f"{_TITLE}, {_NEWEST}",
     Sort.LONGEST: f"a.words DESC, {_NEWEST}",
     Sort.SHORTEST: f"a.words, {_NEWEST}",
     Sort.RELEVANCE: _NEWEST,
@@ -76,9 +78,9 @@ def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangeme
     sort, grouping = arrangement.sort, arrangement.grouping
     ranks = Where("")
     if isinstance(scope, SearchScope | OwnSmart) and sort is Sort.RELEVANCE:
-        from newsreader.store import searching
+        from newsreader.store.asking import ranked
 
-        ranks = searching.ranked(scope)
+        ranks = ranked(scope)
     group = "" if arrangement.by_time else _GROUP[grouping]
     order = group + (_MOST_ABOUT if ranks.sql else _ORDER[sort])
     joins = (_RANKED if "f." in order else "") + (_ARTICLE if "a." in order else "")

@@ -19,8 +19,9 @@ from newsreader.query.tree import (
     Query,
     With,
 )
+from newsreader.store.asking import Search, all_are_listed, below, here, parts, query_of
 from newsreader.store.database import Database
-from newsreader.store.searching import Search, all_are_listed, below, here, led_sql, parts, query_of
+from newsreader.store.leading import led_sql
 from newsreader.store.showing import SHOW
 
 _OF_FEEDS = (Attribute.FEED, Attribute.FOLDER)
@@ -48,7 +49,7 @@ class _Counting(Struct, frozen=True):
 
     def shown(self, node: Node) -> int:
         """Among the articles that lists show."""
-        for known in (self._by_feeds(node), self._by_index(node)):
+        for known in (of_feeds(self.db, node, self.show, self.now), self._by_index(node)):
             if known is not None:
                 return known
         match node:
@@ -85,20 +86,18 @@ class _Counting(Struct, frozen=True):
             return None
         return int(self.db.value(f"SELECT count(*) FROM ({all_of_it.sql})", all_of_it.parameters))
 
-    def _by_feeds(self, node: Node) -> int | None:
-        """Feeds know how many articles they have."""
-        if self.show is Show.BOOKMARKS:
-            return None
-        unread = Is(Flag.UNREAD)
-        asked = [part for part in _parts(node) if part != unread]
-        if not all(map(_is_of_feeds, asked)):
-            return None
-        some = self.show is Show.UNREAD or unread in _parts(node)
-        where = to_sql(Query(All(tuple(asked))), self.now)
-        number = "unread" if some else "total"
-        feeds = "(SELECT id AS feed_id, unread, total FROM feed) s"
-        sql = f"SELECT coalesce(sum({number}), 0) FROM {feeds} WHERE {where.sql}"
-        return int(self.db.value(sql, where.parameters))
+
+def of_feeds(db: Database, node: Node, show: Show, now: datetime) -> int | None:
+    """What feeds know how many they have of; `None` where more is asked than which feeds."""
+    unread = Is(Flag.UNREAD)
+    asked = tuple(part for part in _parts(node) if part != unread)
+    if show is Show.BOOKMARKS or not all(map(_is_of_feeds, asked)):
+        return None
+    number = "unread" if show is Show.UNREAD or unread in _parts(node) else "total"
+    where = to_sql(Query(All(asked)), now)
+    feeds = "(SELECT id AS feed_id, unread, total FROM feed) s"
+    sql = f"SELECT coalesce(sum({number}), 0) FROM {feeds} WHERE {where.sql}"
+    return int(db.value(sql, where.parameters))
 
 
 def _parts(node: Node) -> tuple[Node, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from newsreader.store.errors import LibraryError, explained
 
 Row = tuple[Any, ...]
+Columns = list["array[int]"]
 Parameters = Sequence[object] | Mapping[str, object]
 
 _PRAGMAS = (
@@ -82,7 +83,7 @@ class Database:
             while rows := cursor.fetchmany(size):
                 yield rows
 
-    def columns(self, sql: str, parameters: Sequence[object], count: int) -> "list[array[int]]":
+    def columns(self, sql: str, parameters: Sequence[object], count: int) -> Columns:
         """A long answer of whole numbers, eight bytes each; other threads run in between."""
         found = [array("q") for _ in range(count)]
         with self._explaining():

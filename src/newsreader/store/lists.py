@@ -61,9 +61,9 @@ def within(scope: Scope, now: datetime, above: int = 0) -> Where:
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
         case SearchScope() | OwnSmart():
-            from newsreader.store import searching
+            from newsreader.store.asking import within as within_search
 
-            return searching.within(scope, now, above)
+            return within_search(scope, now, above)
     return _within_smart(scope, now)
 
 

@@ -148,9 +148,11 @@ class Lister:
         arrangement = arrangement or self._memory.arrangement(scope)
         wanted = self.reading = Reading(scope, label, show, arrangement)
         asked = Asked(wanted, entrance.at, self._rows.selection if same else Selection())
-        if entrance.unread < 0 or not arrangement.by_time or len(asked.chosen) > _HEAD:
+        by_feed = arrangement.grouping is Grouping.FEED
+        at_once = arrangement.by_time and isinstance(scope, Smart | FeedScope)
+        if entrance.unread < 0 or by_feed or len(asked.chosen) > _HEAD:
             self._start("list", partial(self._fill, asked.whole, entrance))
-        elif isinstance(scope, Smart | FeedScope) and show is not Show.BOOKMARKS:
+        elif at_once and show is not Show.BOOKMARKS:
             nothing = Found(wanted.holding(Snapshot(), 0), None, (), Selection(), 0)
             self._show(self._shelf.look(asked.head, nothing), entrance)
         else:

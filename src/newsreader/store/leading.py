@@ -1,0 +1,70 @@
+"""Lists that an index of words leads to, in the order of ids: what was placed late arrived late."""
+
+from array import array
+
+from newsreader.models.scopes import Arrangement, Grouping, Show, Sort
+from newsreader.query.sql import Led
+from newsreader.query.tree import Query
+from newsreader.query.where import Where
+from newsreader.store.asking import arrived_before, here
+from newsreader.store.database import Columns, Database
+from newsreader.store.showing import SHOW
+
+_AHEAD = 2
+"""How many times as many articles as are wanted are read at once."""
+_EVERY = 2_000_000
+"""More than there are: looking at them all takes less than sorting what was found."""
+
+
+def listed(
+    db: Database,
+    leading: Led,
+    query: Query,
+    show: Show,
+    wanted: Arrangement,
+    limit: int | None,
+) -> Columns:
+    """Ids and keys."""
+    rows = led_sql(leading, here(db, query), show, " ORDER BY rowid DESC")
+    if limit and wanted.sort is not Sort.OLDEST:
+        found = _newest(db, rows, limit)
+        if found is not None:
+            return found[:1] if wanted.grouping is Grouping.NONE else found
+    direction = "" if wanted.sort is Sort.OLDEST else " DESC"
+    key = "" if wanted.grouping is Grouping.NONE else ", placed"
+    sql = f"SELECT id{key} FROM ({rows.sql}) ORDER BY placed{direction}, id{direction} LIMIT ?"
+    return columns(db, Where(sql, rows.parameters), wanted, limit)
+
+
+def _newest(db: Database, rows: Where, limit: int) -> Columns | None:
+    """From the greatest id on, as far as needed; `None` where all arrived at once."""
+    found: list[tuple[int, int]] = []
+    above = None
+    for some in db.some_rows(rows.sql, rows.parameters, _AHEAD * limit):
+        found.extend((placed, id_) for id_, placed in some)
+        if above is None and len(found) >= limit:
+            above = arrived_before(db, sorted(found, reverse=True)[limit - 1][0], _EVERY)
+            if not above:
+                return None
+        if above and found[-1][1] <= above:
+            break
+    newest = sorted(found, reverse=True)[:limit]
+    return [array("q", [id_ for _, id_ in newest]), array("q", [placed for placed, _ in newest])]
+
+
+def led_sql(leading: Led, here: str, show: Show, order: str = "") -> Where:
+    """Ids and when they were placed.
+
+    With a limit of its own SQLite reads the index in its order and looks up nothing in it.
+    """
+    sql = (
+        f"SELECT s.id, s.placed FROM ({leading.ids.sql}{order} LIMIT -1) r"
+        f" CROSS JOIN status s ON s.id = r.id WHERE {here} AND ({leading.rest.sql}){SHOW[show]}"
+    )
+    return Where(sql, (*leading.ids.parameters, *leading.rest.parameters))
+
+
+def columns(db: Database, query: Where, wanted: Arrangement, limit: int | None) -> Columns:
+    """Of a query whose last parameter is how many at most: ids, and keys where there are groups."""
+    parameters = (*query.parameters, -1 if limit is None else limit)
+    return db.columns(query.sql, parameters, 1 if wanted.grouping is Grouping.NONE else 2)
