@@ -144,11 +144,12 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._look_at_inks()
         if self.styles.gutter.totals != (0, 0):
             return super().render_lines(crop)
-        lines = [self.render_line(y) for y in crop.line_range]
+        width, top = self.size.width, self.scroll_offset.y
+        lines = [self.draw(y + top, width) for y in crop.line_range]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             lines = [line.apply_filter(line_filter, background) for line in lines]
-        if crop.column_span == (0, self.size.width):
+        if crop.column_span == (0, width):
             return lines
         return [line.crop(*crop.column_span) for line in lines]
 
