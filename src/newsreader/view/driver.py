@@ -20,7 +20,7 @@ def going_on(take_over: Callable[[], list[Any] | None]) -> type[Terminal]:
         def start_application_mode(self) -> None:
             before = take_over()
             self._there = before is not None
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            super().start_application_mode()
             if before is not None:
                 self.attrs_before = before
 
