@@ -55,6 +55,8 @@ class Syncing(Struct, frozen=True):
     """Empty: newsreader's own."""
     proxy: str = ""
     """An address, or "direct". Empty: what HTTP_PROXY, HTTPS_PROXY and NO_PROXY say."""
+    full_texts: int = 200
+    """Pages asked for the full texts of feeds that bring only summaries, in one sync at most."""
     adaptive: bool = True
     """Ask quiet feeds less often than `every` says."""
 
@@ -115,6 +117,7 @@ _LEAST = {
     "max_megabytes": 1,
     "per_sync": 0,
     "megabytes": 1,
+    "full_texts": 0,
 }
 
 

@@ -26,7 +26,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
         (["list", ""], "The query is empty"),
         (["count", " "], "The query is empty"),
         (["count", "日本 is:unr"], "  日本 is:unr\n       ^^^^^^"),
-        (["export", ""], "The query is empty"),
+        (["export", ""], "Say which articles"),
         (["export", "rain or"], "  rain or\n       ^^"),
         (["export", "rain", "--format", "opml"], "for subscriptions"),
         (["list", "-tariffs"], "list … -- '-tariffs'"),

@@ -123,7 +123,8 @@ def test_a_feed_that_gives_the_beginning_only_says_so() -> None:
         replace(ARTICLE, html=f"<p>Text</p><a href='{OWN}'>Continue reading</a>"), ""
     ).blocks
     assert note == Paragraph(
-        Inline("The feed has only the beginning: press o for the page."), Style.NOTE
+        Inline("The feed has only the beginning: press o for the page, x to bring its text."),
+        Style.NOTE,
     )
 
 
@@ -134,7 +135,7 @@ def test_a_body_that_is_only_a_link_to_its_comments_is_no_text() -> None:
     texts = [line.text for line in lines_of(article_document(article, "").blocks)]
     assert texts[:3] == [
         "Tunnel opens",
-        "Only the headline is here: press o for the page.",
+        "Only the headline is here: press o for the page, x to bring its text.",
         "Comments",
     ]
 

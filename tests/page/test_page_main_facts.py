@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from page_samples import PARAGRAPHS, page
 
-from newsreader.page.main.facts import Facts, facts_of
+from newsreader.models.fulltexts import Facts
+from newsreader.page.main.facts import facts_of
 
 URL = "https://post.example/a/harbour?utm_source=x"
 OPEN_GRAPH = """

@@ -5,6 +5,7 @@ from typing import Self
 
 from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
+from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import ParsedFeed
 from newsreader.models.rules import Rule
 from newsreader.models.syncing import RuleNotified, SyncEvent
@@ -13,6 +14,7 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.sync.parts import Parts
 from newsreader.sync.preparing import prepare, prepare_parsed
+from newsreader.sync.reading import read_page
 from newsreader.vault import NoSecret
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
@@ -42,6 +44,7 @@ class World:
         self.kept: dict[str, str] | None = {}
         """The keyring; `None` where there is none."""
         self.at_once = 50
+        self.texts = 0
         self.rules: list[Rule] = []
         self.told: list[RuleNotified] = []
         self.library = Library.open(self.paths, lambda: self.now)
@@ -60,6 +63,7 @@ class World:
             fetch=self.fetch,
             prepare=self.prepare,
             prepare_parsed=self.prepare_parsed,
+            read_page=self.read_page,
             warm_up=lambda _: None,
             clock=lambda: self.now,
             chance=lambda: 0.5,
@@ -67,6 +71,7 @@ class World:
             keep=self.keep,
             adaptive=self.adaptive,
             at_once=self.at_once,
+            texts=self.texts,
             rules=self.rules,
             tell=self.tell,
         )
@@ -83,6 +88,9 @@ class World:
         if isinstance(answer, Exception):
             raise answer
         return answer(request) if callable(answer) else answer
+
+    async def read_page(self, fetched: Fetched) -> PageRead:
+        return read_page(fetched.body, fetched.url, fetched.content_type)
 
     async def prepare(self, fetched: Fetched) -> PreparedFeed:
         self.prepared += 1

@@ -59,6 +59,10 @@ class ScriptedRunner:
         self.asked.append(("load", path))
         return self._play()
 
+    def texts(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("texts", list(article_ids)))
+        return self._play()
+
     def stop(self) -> None:
         self.asked.append(("stop", None))
 

@@ -17,9 +17,11 @@ from newsreader.models.syncing import (
     PicturesFetching,
     SyncEvent,
     SyncStarted,
+    TextsFetched,
 )
 
 T = TypeVar("T")
+_REST = "the news are here; ctrl+c leaves the rest for the next sync"
 _MANY = 20
 """Articles that take long enough for a bar."""
 
@@ -39,8 +41,7 @@ class Bar:
             disable=not console.is_terminal,
         )
         self._task: TaskID | None = None
-        self._moving: TaskID | None = None
-        self._pictures: TaskID | None = None
+        self._beside: dict[str, TaskID] = {}
 
     def __enter__(self) -> "Bar":
         self._progress.start()
@@ -52,9 +53,11 @@ class Bar:
     def show(self, event: SyncEvent) -> None:
         match event:
             case Moving(done, total) if total:
-                self._move(done, total)
+                self._count("Importing", done, total)
+            case TextsFetched(done, total):
+                self._count("Full texts", done, total, _REST)
             case PicturesFetching(done, total):
-                self._fetch(done, total)
+                self._count("Pictures", done, total, _REST)
             case SyncStarted(due) if due:
                 self._task = self._progress.add_task("", total=due, doing="Syncing")
             case FeedFetching(title=title) if self._task is not None:
@@ -62,16 +65,10 @@ class Bar:
             case FeedSynced() | FeedFailed() if self._task is not None:
                 self._progress.advance(self._task)
 
-    def _fetch(self, done: int, total: int) -> None:
-        if self._pictures is None:
-            words = "the news are here; ctrl+c leaves the rest for the next sync"
-            self._pictures = self._progress.add_task(words, total=total, doing="Pictures")
-        self._progress.update(self._pictures, completed=done)
-
-    def _move(self, done: int, total: int) -> None:
-        if self._moving is None:
-            self._moving = self._progress.add_task("articles", total=total, doing="Importing")
-        self._progress.update(self._moving, completed=done)
+    def _count(self, doing: str, done: int, total: int, words: str = "") -> None:
+        if doing not in self._beside:
+            self._beside[doing] = self._progress.add_task(words, total=total, doing=doing)
+        self._progress.update(self._beside[doing], completed=done)
 
 
 class Spinner:

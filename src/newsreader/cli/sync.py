@@ -16,6 +16,7 @@ from newsreader.models.syncing import (
     RuleNotified,
     SyncEvent,
     SyncFinished,
+    TextsFetched,
 )
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
@@ -55,7 +56,7 @@ def sync_command(ctx: click.Context, /, feeds: tuple[str, ...], **flags: bool) -
             say_json(sync_record(last))
         case SyncFinished() if not (events or quiet):
             say_report(last)
-            say_pictures(said)
+            say_rest(said)
         case SyncFinished() if strict and not events:
             say_failures(last)
     failed = isinstance(last, Refused) or (isinstance(last, SyncFinished) and last.failed)
@@ -72,7 +73,11 @@ def say_meanwhile(event: SyncEvent) -> None:
             warn(f"{title} moved to {url}, but stays where it is. {why}")
 
 
-def say_pictures(said: Sequence[SyncEvent]) -> None:
+def say_rest(said: Sequence[SyncEvent]) -> None:
+    """What came after the news: full texts, pictures."""
+    texts = [event.kept for event in said if isinstance(event, TextsFetched)]
+    if texts and texts[-1]:
+        say(f"{counted(texts[-1], 'full text')} from the articles' pages")
     for event in said:
         if isinstance(event, PicturesFetched) and event.count:
             failed = f" · {event.failed:,} failed" if event.failed else ""

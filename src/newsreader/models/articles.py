@@ -107,3 +107,7 @@ class Article(Struct, frozen=True):
     """How often its publisher changed its words since it arrived."""
     edited: datetime | None = None
     """When we saw the last of these."""
+    full: bool = False
+    """Its text is the page's; the feed has another."""
+    no_page: str = ""
+    """Why there is no full text, as a sentence, where its page was asked for."""

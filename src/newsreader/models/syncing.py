@@ -149,6 +149,15 @@ class RuleNotified(Struct, frozen=True):
     """Of some of them, the newest first."""
 
 
+class TextsFetched(Struct, frozen=True):
+    """Pages of articles were asked for their full texts, so many of so many by now."""
+
+    done: int
+    total: int
+    kept: int = 0
+    """Of those that were done: how many had more text than the feed."""
+
+
 class Refused(Struct, frozen=True):
     """It could not be done at all. `reason` is one clear sentence."""
 
@@ -215,6 +224,7 @@ SyncEvent = (
     | Moving
     | Imported
     | RuleNotified
+    | TextsFetched
     | Refused
     | SyncFinished
     | PicturesFetching
@@ -235,6 +245,10 @@ class SyncRunner(Protocol):
         self, addresses: Sequence[str], folders: Sequence[str], choose: Choose
     ) -> AsyncIterator[SyncEvent]:
         """Follow the feed at each address, or those chosen of what the page there offers."""
+        ...
+
+    def texts(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        """Ask the pages of these articles for their full texts, whatever the feeds bring."""
         ...
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:

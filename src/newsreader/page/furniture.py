@@ -76,12 +76,20 @@ def hashtag(topic: str) -> str:
 
 def extent_of(article: Article, body: Body, text: Sequence[Block]) -> Paragraph | None:
     """What is here and what is not. Files of a podcast or a video need no text."""
-    onwards = ": press o for the page." if article.link else "."
+    onwards = _onwards(article)
     if body.cut_short and text:
         return note(f"The feed has only the beginning{onwards}")
     if text or article.enclosures:
         return None
     return note(f"Only the headline is here{onwards}")
+
+
+def _onwards(article: Article) -> str:
+    if not article.link:
+        return "."
+    if article.full or article.no_page:
+        return ": press o for the page."
+    return ": press o for the page, x to bring its text."
 
 
 def source_of(article: Article, links: Links) -> Paragraph | None:

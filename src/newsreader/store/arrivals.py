@@ -6,7 +6,8 @@ from datetime import datetime
 
 from newsreader.models.arrivals import Changes, Host, Known, Visit
 from newsreader.models.feeds import SyncState
-from newsreader.store import search, visits
+from newsreader.models.fulltexts import FullText, Wanted
+from newsreader.store import fulltexts, search, visits
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.library import Library
@@ -73,6 +74,21 @@ class Arrivals:
         with self._db.transaction():
             visits.failed(self._db, visit)
 
+    def texts_wanted(self, now: datetime, limit: int) -> list[Wanted]:
+        """Articles that came lately in feeds of summaries, the newest first."""
+        return fulltexts.wanted(self._db, now, limit)
+
+    def texts_wanted_of(self, article_ids: Sequence[int]) -> list[Wanted]:
+        """Those of the articles that have a page."""
+        return fulltexts.wanted_of(self._db, article_ids)
+
+    def keep_text(self, article_id: int, found: FullText, now: datetime) -> None:
+        fulltexts.keep(self._db, article_id, found, now)
+
+    def miss_text(self, article_id: int, reason: str, now: datetime) -> None:
+        """What the library has stays; `reason` is a sentence."""
+        fulltexts.miss(self._db, article_id, reason, now)
+
     def hosts(self) -> dict[str, Host]:
         """Those that asked us to wait and have not answered since."""
         return {host.name: host for host in visits.hosts(self._db)}
@@ -91,8 +107,8 @@ class Arrivals:
 
     def _known_articles(self, ids: Iterable[int]) -> dict[int, Known]:
         rows = self._db.rows(
-            "SELECT id, content_hash, title, link, published, words, EXISTS (SELECT 1 FROM identity"
-            " WHERE article_id = article.id AND key LIKE 'guid:%')"
+            "SELECT id, content_hash, title, link, published, own_words,"
+            " EXISTS (SELECT 1 FROM identity WHERE article_id = article.id AND key LIKE 'guid:%')"
             " FROM article WHERE id IN (SELECT value FROM json_each(?))",
             (id_list(ids),),
         )

@@ -9,7 +9,7 @@ from typing import TypeVar
 from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import facts, picturing, search
+from newsreader.store import facts, fulltexts, picturing, search
 from newsreader.store.database import Database
 from newsreader.store.packing import (
     pack_body,
@@ -36,6 +36,7 @@ _COLUMNS = (
     "updated",
     "excerpt",
     "words",
+    "own_words",
     "content_hash",
     "topics",
     "pictures",
@@ -55,13 +56,15 @@ _INSERT = (
     f"INSERT INTO article ({', '.join(_COLUMNS)}, indexed, id) VALUES ({'?, ' * len(_COLUMNS)}1, ?)"
 )
 _UPDATE = (
-    f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?, indexed = 1,"
+    f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?,"
     " revisions = revisions + (length(content_hash) <= 32),"
     " edited = CASE WHEN length(content_hash) <= 32 THEN ? ELSE edited END WHERE id = ?"
 )
 """A longer hash is of what another newsreader kept: that it differs is no edit."""
 _BESIDE = tuple(
-    column for column in _COLUMNS if column not in {"title", "published", "excerpt", "words"}
+    column
+    for column in _COLUMNS
+    if column not in {"title", "published", "excerpt", "words", "own_words"}
 )
 """What may change without being an edit."""
 _REFRESH = f"UPDATE article SET {' = ?, '.join(_BESIDE)} = ? WHERE id = ?"
@@ -103,6 +106,7 @@ def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: dat
     articles = [(id_, one) for id_, (one, _) in numbered]
     db.run_many(_INSERT, [(*_values(one), id_) for id_, one in articles])
     _keep(db, feed_id, articles)
+    search.put_in(db, ((id_, one.entry.title, one.text) for id_, one in articles))
     facts.put_in(db, [id_ for id_, _ in articles])
 
 
@@ -115,6 +119,8 @@ def _change(
         db.run_many(_UPDATE, [(*_values(now), seconds(at), id_) for id_, now in changed])
     _keep(db, feed_id, changed)
     picturing.doubt(db, [id_ for id_, _ in changed])
+    search.put_back(db, [id_ for id_, _ in changed])
+    fulltexts.keep_words(db, [id_ for id_, _ in changed])
 
 
 def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
@@ -130,13 +136,12 @@ def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]
 
 
 def _keep(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:
-    """Everything beside the article's own row: its keys, its body, its words."""
+    """Beside the article's own row: its keys, its body."""
     _know(db, feed_id, articles)
     db.run_many(
         "INSERT OR REPLACE INTO body (article_id, html, text, base) VALUES (?, ?, ?, ?)",
         [(id_, *_body(one), storable_or_none(one.entry.base)) for id_, one in articles],
     )
-    search.put_in(db, ((id_, one.entry.title, one.text) for id_, one in articles))
 
 
 def _body(one: Prepared) -> Packed:
@@ -180,6 +185,7 @@ def _values(now: Prepared) -> tuple[object, ...]:
         seconds_or_none(entry.published),
         seconds_or_none(entry.updated),
         storable(now.excerpt),
+        now.words,
         now.words,
         now.content_hash,
         pack_words(entry.topics),

@@ -11,28 +11,34 @@ _SELECT = """
            a.topics, a.pictures, a.enclosures,
            a.comments_url, a.comments_count, a.source_name, a.source_url, a.language,
            a.comments_feed, a.chapters_url, a.transcripts, a.latitude, a.longitude,
-           a.revisions, a.edited, b.html, b.text, b.base,
+           a.revisions, a.edited, b.html, b.text, b.base, t.html, t.text, t.base, t.reason,
            (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id))
     FROM status s
     JOIN article a ON a.id = s.id
     JOIN feed f ON f.id = s.feed_id
     LEFT JOIN body b ON b.article_id = s.id
+    LEFT JOIN fulltext t ON t.article_id = s.id
     WHERE s.id = ?
 """
 
 
-def article(db: Database, article_id: int) -> Article | None:
+def article(db: Database, article_id: int, *, own: bool = False) -> Article | None:
+    """With the full text where there is one, else, or if `own`, with what the feed brought."""
     row = db.row(_SELECT, (article_id,))
-    return _article(row) if row else None
+    return _article(row, own=own) if row else None
 
 
-def _article(row: Row) -> Article:
+def _article(row: Row, *, own: bool) -> Article:
     id_, feed_id, feed_title, feed_url, arrived, placed, read, bookmarked = row[:8]
     title, link, author, published, updated, excerpt, words = row[8:15]
     topics, pictures, enclosures = row[15:18]
     comments_url, comments_count, source_name, source_url, language = row[18:23]
     comments_feed, chapters_url, transcripts, latitude, longitude = row[23:28]
-    revisions, edited, html, text, base, tags = row[28:]
+    revisions, edited, html, text, base = row[28:33]
+    page_html, page_text, page_base, reason, tags = row[33:]
+    full = bool(page_html) and not own
+    if full:
+        html, text, base = page_html, page_text, page_base
     return Article(
         id=id_,
         feed_id=feed_id,
@@ -67,6 +73,8 @@ def _article(row: Row) -> Article:
         tags=unpack_words(tags),
         revisions=revisions,
         edited=moment_or_none(edited),
+        full=full,
+        no_page=reason or "",
     )
 
 

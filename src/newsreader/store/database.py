@@ -64,7 +64,7 @@ class Database:
     def go_on(self) -> None:
         self._stopped = False
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         with self._explaining():
             return self._connection.execute(sql, parameters).fetchall()
 

@@ -182,8 +182,9 @@ class Library(Marks):
         """Of the articles in whose texts `spans` finds something: the part around it."""
         return snippets.snippets(self.db, ids, spans)
 
-    def article(self, article_id: int) -> Article | None:
-        return articles.article(self.db, article_id)
+    def article(self, article_id: int, *, own: bool = False) -> Article | None:
+        """With its full text where there is one, unless it is to be the feed's `own`."""
+        return articles.article(self.db, article_id, own=own)
 
     @property
     def album(self) -> Album:

@@ -122,6 +122,18 @@ MIGRATIONS: Sequence[str] = (
         words      TEXT NOT NULL,
         progress   REAL NOT NULL
     );
+    CREATE TABLE fulltext (
+        article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+        html       BLOB NOT NULL DEFAULT x'',
+        text       BLOB NOT NULL DEFAULT x'',
+        base       TEXT,
+        words      INTEGER NOT NULL DEFAULT 0,
+        asked      INTEGER NOT NULL,
+        misses     INTEGER NOT NULL DEFAULT 0,
+        reason     TEXT
+    );
+    ALTER TABLE article ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
+    UPDATE article SET own_words = words;
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

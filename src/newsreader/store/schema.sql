@@ -95,7 +95,8 @@ CREATE TABLE article (                        -- what the publisher said
     published      INTEGER,
     updated        INTEGER,
     excerpt        TEXT NOT NULL DEFAULT '',
-    words          INTEGER NOT NULL DEFAULT 0,
+    words          INTEGER NOT NULL DEFAULT 0,  -- of what there is to read: the feed's or the page's
+    own_words      INTEGER NOT NULL DEFAULT 0,  -- of what the feed brings
     content_hash   BLOB NOT NULL,
     topics         TEXT NOT NULL DEFAULT '[]',  -- JSON arrays
     pictures       TEXT NOT NULL DEFAULT '[]',
@@ -128,7 +129,18 @@ CREATE TABLE body (
     base       TEXT
 );
 
--- Contentless: the words are in body.text. rowid = article id. Scripts without spaces are indexed as bigrams.
+CREATE TABLE fulltext (                       -- the text of the article's own page, where the feed has less
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    html       BLOB NOT NULL DEFAULT x'',     -- packed; empty when there was none to be had
+    text       BLOB NOT NULL DEFAULT x'',
+    base       TEXT,
+    words      INTEGER NOT NULL DEFAULT 0,
+    asked      INTEGER NOT NULL,              -- when the page was asked for last
+    misses     INTEGER NOT NULL DEFAULT 0,    -- in a row
+    reason     TEXT                           -- why there is none
+);
+
+-- Contentless: the words are in body.text and fulltext.text. rowid = article id. Scripts without spaces are indexed as bigrams.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text, content = '',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"

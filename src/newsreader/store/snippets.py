@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from newsreader.store import search
 from newsreader.store.database import Database
-from newsreader.store.packing import id_list, unpack_text
+from newsreader.store.packing import id_list
 
 _BEFORE, _AFTER = 30, 170
 """Characters around the first match."""
@@ -13,11 +14,8 @@ Spans = Callable[[str], Sequence[tuple[int, int]]]
 
 def snippets(db: Database, ids: Sequence[int], spans: Spans) -> dict[int, str]:
     """On one line each; an article whose text has no match has none."""
-    rows = db.rows(
-        "SELECT article_id, text FROM body WHERE article_id IN (SELECT value FROM json_each(?))",
-        (id_list(ids),),
-    )
-    around = ((id_, _around(unpack_text(text), spans)) for id_, text in rows)
+    rows = search.texts(db, "a.id IN (SELECT value FROM json_each(?))", id_list(ids))
+    around = ((id_, _around(text, spans)) for id_, _, text in rows)
     return {id_: part for id_, part in around if part}
 
 

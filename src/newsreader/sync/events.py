@@ -30,6 +30,7 @@ from newsreader.models.syncing import (
     SyncFinished,
     SyncStarted,
     Texts,
+    TextsFetched,
 )
 
 Events = AsyncGenerator[SyncEvent, None]
@@ -46,6 +47,7 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     Moving,
     Imported,
     RuleNotified,
+    TextsFetched,
     Refused,
     SyncFinished,
     PicturesFetching,

@@ -19,6 +19,7 @@ from newsreader.models.syncing import (
 from newsreader.store.errors import DiskError, LibraryError
 from newsreader.sync.due import by_turns, host_of, is_due
 from newsreader.sync.events import Events
+from newsreader.sync.fulltexts import bring_texts
 from newsreader.sync.hosts import Hosts
 from newsreader.sync.lock import Busy, held
 from newsreader.sync.moves import move
@@ -27,7 +28,7 @@ from newsreader.sync.pictures import illustrate
 from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.ruling import Ruling
 from newsreader.sync.together import Together
-from newsreader.sync.verdict import Blame, blame
+from newsreader.sync.verdict import Blame
 from newsreader.sync.visit import Came, Ended, Missed, PutOff, take_in, visit, write_down
 
 Step = FeedFetching | Ended | PutOff
@@ -54,7 +55,20 @@ async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = Fal
         yield Refused(str(error), busy=isinstance(error, Busy))
         return
     online = isinstance(last, SyncFinished) and not last.offline and last.note is None
-    if online and parts.illustrating is not None:
+    if online:
+        async with aclosing(_afterwards(parts)) as events:
+            async for event in events:
+                yield event
+
+
+async def _afterwards(parts: Parts) -> Events:
+    """What makes the news complete: nobody has to wait for it, and another sync may run."""
+    wanted = parts.arrivals.texts_wanted(parts.clock(), parts.texts)
+    if wanted:
+        async with aclosing(bring_texts(parts, wanted)) as texts:
+            async for text in texts:
+                yield text
+    if parts.illustrating is not None:
         async with aclosing(illustrate(parts.library, parts.illustrating)) as pictures:
             async for picture in pictures:
                 yield picture
@@ -76,6 +90,18 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
         parts.warm_up(any(state.body_hash is None for state in due))
     ruling = Ruling(parts)
     yield SyncStarted(report.due, report.skipped)
+    async with aclosing(_news(parts, due, resting, report, ruling)) as events:
+        async for event in events:
+            yield event
+    yield report.finished(monotonic() - began, ruling.hidden)
+    await asyncio.gather(*map(parts.tell, ruling.news))
+    _back_up(parts)
+
+
+async def _news(
+    parts: Parts, due: Sequence[SyncState], resting: Hosts, report: Report, ruling: Ruling
+) -> Events:
+    """What the feeds bring, judged by the rules and found by searches."""
     async with aclosing(_visits(parts, due, resting)) as steps:
         async for step in steps:
             report.add(step)
@@ -83,17 +109,12 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
                 yield event
             if isinstance(step, Came):
                 await ruling.arrived(step.new)
-    verdict = blame(report.tally())
-    if verdict is Blame.FEEDS:
+    if report.blame() is Blame.FEEDS:
         for missed in report.suspects:
             yield _failed(parts, missed)
-    news = await ruling.finish()
-    for event in news:
-        yield event
+    for told in await ruling.finish():
+        yield told
     await _index_leftovers(parts)
-    yield report.finished(verdict, monotonic() - began, ruling.hidden)
-    await asyncio.gather(*map(parts.tell, news))
-    _back_up(parts)
 
 
 async def _visits(

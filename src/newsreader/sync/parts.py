@@ -11,7 +11,7 @@ from newsreader.models.rules import Rule
 from newsreader.models.syncing import RuleNotified
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
-from newsreader.sync.workers import Prepare, PrepareParsed, Shrink
+from newsreader.sync.workers import Prepare, PrepareParsed, ReadPage, Shrink
 
 
 async def tell_nobody(_: RuleNotified) -> None:
@@ -38,6 +38,7 @@ class Parts(Struct, frozen=True):
     fetch: Fetch
     prepare: Prepare
     prepare_parsed: PrepareParsed
+    read_page: ReadPage
     warm_up: Callable[[bool], None]
     """Feeds will be asked now; if True, documents will have to be read too."""
     clock: Callable[[], datetime]
@@ -52,6 +53,8 @@ class Parts(Struct, frozen=True):
     at_once: int = 50
     """Feeds visited at the same time."""
     per_host: int = 2
+    texts: int = 0
+    """How many pages a sync asks for full texts at most."""
     rules: Sequence[Rule] = ()
     """In their order."""
     tell: Callable[[RuleNotified], Awaitable[None]] = tell_nobody

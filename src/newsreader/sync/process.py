@@ -7,12 +7,20 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 
-from newsreader.models.syncing import Choose, Chosen, FeedAdded, FeedsFound, Refused, SyncFinished
+from newsreader.models.syncing import (
+    Choose,
+    Chosen,
+    FeedAdded,
+    FeedsFound,
+    Refused,
+    SyncFinished,
+    TextsFetched,
+)
 from newsreader.sync.events import Events, chosen_to_json, from_json
 
 _LONGEST_LINE = 16 * 1024 * 1024
 """Bytes. The report of a sync names every feed that failed."""
-_LAST = (SyncFinished, FeedAdded, FeedsFound, Refused)
+_LAST = (SyncFinished, FeedAdded, FeedsFound, TextsFetched, Refused)
 """Events that may be the last one."""
 _PATIENCE = 0.8
 """Seconds between asking to stop and killing."""
@@ -36,6 +44,9 @@ class SyncProcess:
 
     def load(self, path: str) -> Events:
         return self._events("import", "--events", "--", path)
+
+    def texts(self, article_ids: Sequence[int]) -> Events:
+        return self._events("fulltext", "--events", *(f"--id={id_}" for id_ in article_ids))
 
     def stop(self) -> None:
         for process in self._running - self._stopped:

@@ -4,7 +4,7 @@ from msgspec import Struct, field
 
 from newsreader.models.syncing import Failure, FeedFetching, SyncFinished
 from newsreader.sync.due import host_of
-from newsreader.sync.verdict import WORDS, Blame, Tally
+from newsreader.sync.verdict import WORDS, Blame, Tally, blame
 from newsreader.sync.visit import Came, Ended, Missed, PutOff
 
 
@@ -32,7 +32,10 @@ class Report(Struct):
         """Failures that may be the network's fault, not the feed's."""
         return [missed for missed in self.missed if is_suspect(missed)]
 
-    def tally(self) -> Tally:
+    def blame(self) -> Blame:
+        return blame(self._tally())
+
+    def _tally(self) -> Tally:
         silent = [missed for missed in self.missed if missed.failed.unreachable]
         pages = [missed for missed in self.missed if missed.page]
         visited = len(self.came) + len(self.missed)
@@ -45,8 +48,9 @@ class Report(Struct):
             followed_hosts=self.followed_hosts,
         )
 
-    def finished(self, blame: Blame, seconds: float, hidden: int) -> SyncFinished:
+    def finished(self, seconds: float, hidden: int) -> SyncFinished:
         unchanged = sum(came.unchanged for came in self.came)
+        to_blame = self.blame()
         ended: list[Ended] = [*self.came, *self.missed]
         return SyncFinished(
             due=self.due,
@@ -59,8 +63,8 @@ class Report(Struct):
             failures=tuple(Failure(each.state.url, each.failed.reason) for each in self.missed),
             bytes=sum(each.wire_bytes for each in ended),
             seconds=round(seconds, 3),
-            offline=blame is Blame.NO_NETWORK,
-            note=WORDS.get(blame),
+            offline=to_blame is Blame.NO_NETWORK,
+            note=WORDS.get(to_blame),
             hidden=hidden,
         )
 

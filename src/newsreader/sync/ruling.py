@@ -23,6 +23,8 @@ class Ruling:
         self._judge = Judge(parts.library, parts.rules, parts.clock)
         self._judge.begin()
         self._next = 0.0
+        self.news: list[RuleNotified] = []
+        """What rules want the person to know: all of it, after `finish`."""
 
     async def arrived(self, new: int) -> None:
         """So many articles. They are judged now or in a later round."""
@@ -52,6 +54,7 @@ class Ruling:
         return self._judge.hidden
 
     async def finish(self) -> list[RuleNotified]:
-        """After the last article: what rules want the person to know."""
+        """After the last article."""
         await self.judge()
-        return self._judge.news()
+        self.news = self._judge.news()
+        return self.news

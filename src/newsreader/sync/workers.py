@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.resource_tracker import ensure_running
@@ -17,6 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from newsreader.models.arrivals import PreparedFeed
 from newsreader.models.fetching import Fetched
+from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import NotAFeed, ParsedFeed
 from newsreader.models.pictures import NotAPicture, Shrunk
 from newsreader.sync.worker import stay_small
@@ -28,6 +30,8 @@ PrepareParsed = Callable[[ParsedFeed], Awaitable[PreparedFeed]]
 Shrink = Callable[[bytes], Awaitable[Shrunk]]
 """Makes a picture fit for a screen. Raises NotAPicture, also when it had to be given up."""
 _T = TypeVar("_T")
+ReadPage = Callable[[Fetched], Awaitable[PageRead]]
+"""Looks for the article on a page. Raises NotAFeed when that had to be given up."""
 _MOST_WAITING = 12
 """Times the limit of one document: so long may those before it keep the workers busy."""
 _NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
@@ -55,6 +59,12 @@ def _shrink(content: bytes) -> Shrunk:
     from newsreader.imaging.shrinking import shrink
 
     return shrink(content)
+
+
+def _read_page(body: bytes, url: str, content_type: str | None) -> PageRead:
+    from newsreader.sync.reading import read_page
+
+    return read_page(body, url, content_type)
 
 
 class Workers:
@@ -108,6 +118,10 @@ class Workers:
         except NotAFeed as error:
             raise NotAPicture(str(error)) from error
 
+    async def read_page(self, fetched: Fetched) -> PageRead:
+        """Raises NotAFeed when reading it had to be given up."""
+        return await self._run(_read_page, fetched.body, fetched.url, fetched.content_type)
+
     async def _run(self, read: Callable[..., _T], *arguments: object) -> _T:
         with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document
             return await self._run_once(read, arguments)
@@ -117,7 +131,7 @@ class Workers:
             raise NotAFeed(_CRASHED) from error
 
     async def _run_once(self, read: Callable[..., _T], arguments: tuple[object, ...]) -> _T:
-        future = self._started().schedule(read, arguments, timeout=self._seconds)
+        future: Future[_T] = self._started().schedule(read, arguments, timeout=self._seconds)
         try:
             # The pool's own clock starts with the worker, and not at all when none can start.
             async with asyncio.timeout(_MOST_WAITING * self._seconds):

@@ -41,9 +41,9 @@ class Shown(Struct, frozen=True):
     left: Left | None
 
 
-def _shown(article_id: int, library: Library) -> Shown | None:
+def _shown(article_id: int, own: bool, library: Library) -> Shown | None:
     """Called in a thread: a disk may be slow, a text long."""
-    article = library.article(article_id)
+    article = library.article(article_id, own=own)
     if article is None:
         return None
     return Shown(article, _document_of(article), library.margins.left(article_id))
@@ -85,6 +85,8 @@ class Presenter:
         self._arrived = arrived
         self._kept: Recent[int, Shown] = Recent(_KEPT)
         self._places = Places(shelf)
+        self._own: set[int] = set()
+        """Articles that the person reads as their feeds have them."""
         self._timer: Timer | None = None
         self._moved = self._showed = 0.0
         """When the cursor moved last, and when an article was asked for."""
@@ -134,6 +136,30 @@ class Presenter:
         self.article = None
         self._reader.clear(words)
 
+    @property
+    def shows_own(self) -> bool:
+        """The feed's text, though there is another."""
+        return self.shown_id in self._own
+
+    def turn_text(self) -> None:
+        """Between the page's text and the feed's."""
+        if self.article is not None:
+            self._own ^= {self.article.id}
+            self.anew(self.article.id)
+
+    def anew(self, article_id: int, then: Callable[[], None] = lambda: None) -> None:
+        """The article's text is another now; if it is the one in the reader, it is shown."""
+        self._kept.pop(article_id, None)
+        if article_id == self.shown_id:
+            replace_work(self._screen, "article", partial(self._show_anew, article_id, then))
+
+    async def _show_anew(self, article_id: int, then: Callable[[], None]) -> None:
+        ready = await self._prepare(article_id)
+        if ready is not None and article_id == self.shown_id:
+            self._reader.show(ready.article.id, ready.document, plain=ready.article.text)
+            self.article = ready.article
+            then()
+
     def forget(self) -> None:
         """Articles may have changed: make them anew when they are shown next."""
         self._kept.clear()
@@ -157,7 +183,7 @@ class Presenter:
         if article_id in self._kept:
             return self._kept[article_id]
         try:
-            ready = await self._shelf.open(partial(_shown, article_id))
+            ready = await self._shelf.open(partial(_shown, article_id, article_id in self._own))
         except LibraryError as error:
             self._shelf.complain(str(error))
             return None

@@ -28,6 +28,7 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncFinished,
     SyncStarted,
+    TextsFetched,
 )
 from newsreader.view.pulse import Asides
 from newsreader.view.statusline import StatusLine
@@ -93,13 +94,14 @@ class Progress(Struct, frozen=True):
         | RuleNotified
         | Refused
         | SyncFinished
+        | TextsFetched
         | PicturesFetching
         | PicturesFetched,
     ) -> "Progress":
         match event:
             case RuleNotified():
                 return replace(self, told=f"{self.told} · {rule_words(event)}")
-            case FeedsFound() | PicturesFetching() | PicturesFetched():
+            case FeedsFound() | TextsFetched() | PicturesFetching() | PicturesFetched():
                 return self
             case FeedMoved(stays=stays):
                 return replace(self, moved=self.moved + (stays is None))
@@ -253,10 +255,10 @@ class Syncer:
         self._ended(replace(progress, quietly=self._quietly or wish is not None))
         if wish is not None:
             self.start(wish())
-        await self._follow_pictures(stream)
+        await self._follow_rest(stream)
 
-    async def _follow_pictures(self, stream: AsyncIterator[SyncEvent]) -> None:
-        """They go on coming when the sync is over, and beside the next one."""
+    async def _follow_rest(self, stream: AsyncIterator[SyncEvent]) -> None:
+        """Texts and pictures go on coming when the sync is over, and beside the next one."""
         now = asyncio.get_running_loop().time
         looked = now()
         async for event in stream:

@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.cleaning import clean_line
+from newsreader.models.fulltexts import Facts
 
 _ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "WebPage", "Recipe")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
@@ -23,20 +24,6 @@ _BYLINES = "[rel~=author], [itemprop~=author], .byline, .author, .author-name"
 _BY = re.compile(r"^(by|von|par|por|di|door|av|af)\b[:\s]*", re.IGNORECASE)
 _LONGEST_NAME = 6
 """Words."""
-
-
-class Facts(NamedTuple):
-    """Clean, and empty or `None` where the page does not say it."""
-
-    title: str = ""
-    author: str = ""
-    site: str = ""
-    description: str = ""
-    picture: str | None = None
-    published: datetime | None = None
-    language: str = ""
-    topics: tuple[str, ...] = ()
-    canonical: str | None = None
 
 
 def facts_of(html: str, url: str) -> Facts:

@@ -19,6 +19,14 @@ ACTIONS = (
     Action(
         "browser", "o", "browser", "Open the article in the browser.", Group.READ, (Pane.READER,)
     ),
+    Action(
+        "full_text",
+        "x",
+        "full text",
+        "Between the feed's text and the page's; asks for the page's where it is not here.",
+        Group.READ,
+        (Pane.READER,),
+    ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
     Action("zen", "z", "zen", "Only the article, nothing else; again to leave.", Group.READ),
     Action("back", "escape,backspace", "back", "Go back: out of zen, article, search.", Group.READ),

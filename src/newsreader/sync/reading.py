@@ -1,0 +1,29 @@
+"""From a web page to the article on it: what the worker processes do."""
+
+from newsreader.models.fulltexts import Facts, FullText, PageRead
+from newsreader.page.main.article import MainArticle, main_article
+from newsreader.page.main.facts import facts_of
+from newsreader.page.text import excerpt
+from newsreader.parse.encoding import decode
+from newsreader.store.packing import pack_body
+
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
+
+
+def read_page(body: bytes, url: str, content_type: str | None) -> PageRead:
+    """Bodies are packed: whoever stores them has enough to do."""
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    if kind not in _PAGES or body.startswith(b"%PDF"):
+        return PageRead(Facts(), reason=f"It is not a web page: {kind or 'application/pdf'}.")
+    html = decode(body, content_type)
+    facts, found = facts_of(html, url), main_article(html, url)
+    if not isinstance(found, MainArticle):
+        return PageRead(facts, reason=found.reason)
+    text = FullText(
+        body=pack_body(found.html, found.text),
+        text=found.text,
+        words=found.words,
+        base=url,
+        excerpt=excerpt(found.text, title=facts.title),
+    )
+    return PageRead(facts, text)
