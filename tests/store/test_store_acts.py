@@ -109,7 +109,7 @@ def test_undo_leaves_alone_what_was_changed_again_since(library: Library, noon: 
     undone = library.undo(act.id)
 
     assert undone is not None
-    assert undone.article_ids == (first,)
+    assert list(undone.article_ids) == [first]
     assert bookmarked(library) == {first}
 
 

@@ -39,7 +39,7 @@ def test_what_is_asked_for_is_done_in_order(thread: LibraryThread, ids: list[int
 
     done = [act.result(5) for act in acts]
 
-    assert [act.article_ids for act in done if act] == [(one,) for one in ids]
+    assert [list(act.article_ids) for act in done if act] == [[one] for one in ids]
 
 
 def test_an_error_travels_to_who_asked_and_the_thread_goes_on(thread: LibraryThread) -> None:

@@ -40,7 +40,7 @@ def record(
         db.run("UPDATE journal SET redo = 0 WHERE redo")
     if act_id % _NOW_AND_THEN == 0:
         _forget_old(db)
-    return Act(act_id, at, kind, words, number, article_ids=tuple(article_ids))
+    return Act(act_id, at, kind, words, number, article_ids=article_ids)
 
 
 def extend(
@@ -58,7 +58,7 @@ def extend(
         " WHERE id = ? AND NOT undone",
         (seconds(at), words, len(article_ids), pack_ids(article_ids), payload, act.id),
     )
-    more = replace(act, at=at, words=words, count=len(article_ids), article_ids=tuple(article_ids))
+    more = replace(act, at=at, words=words, count=len(article_ids), article_ids=article_ids)
     return more if changed else None
 
 
@@ -170,7 +170,7 @@ def _forget_old(db: Database) -> None:
 def with_articles(db: Database, act: Act) -> Act:
     """As it was listed, and the articles that it changed."""
     packed = db.value("SELECT ids FROM journal WHERE id = ?", (act.id,))
-    return replace(act, article_ids=tuple(unpack_ids(packed)))
+    return replace(act, article_ids=unpack_ids(packed))
 
 
 def _act(row: Row) -> Act:

@@ -1,6 +1,7 @@
 """Marks and tags that the person gives, be it to a great many articles at once."""
 
 import json
+from array import array
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
@@ -39,12 +40,12 @@ def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime
     return tagging.tag(db, kind, ids, name, at)
 
 
-def _changing(ids: Sequence[int], changing: Changing) -> list[int]:
+def _changing(ids: Sequence[int], changing: Changing) -> "array[int]":
     """Looked up before anything is written: nobody waits for that."""
-    found: list[int] = []
+    found = array("q")
     for some in parts(ids):
         among = changing(some)
-        found += [id_ for id_ in some if id_ in among]
+        found.extend(id_ for id_ in some if id_ in among)
     return found
 
 

@@ -1,8 +1,10 @@
 """Articles as the acts that stand say: what undo, redo and acts about a great many end with."""
 
 import json
+from array import array
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -15,6 +17,8 @@ from newsreader.store.turns import Turn, take_turns
 
 _UNSETTLED = "unsettled"
 """The memo of the acts that were begun and not finished: ids in JSON."""
+
+_FEW = 20_000
 
 Subject = tuple[ActKind, str]
 Others = tuple[list[Told[int]], list[Told[int]]]
@@ -39,7 +43,7 @@ class Settling:
         )
         self._noted = noted
         self._stands = stands
-        self.changed: list[int] = []
+        self.changed = array("q")
         self._stamp = journal.stamp(db, act.id)
         self._others = self._read_others()
 
@@ -74,7 +78,7 @@ class Settling:
     def _settle(self, claim: Claim[int]) -> None:
         earlier, later = self._others[claim.subject]
         for so, ids in verdicts(claim, earlier, later, stands=self._stands).items():
-            self.changed += self._turn(claim, so, sorted(ids))
+            self.changed.extend(self._turn(claim, so, sorted(ids)))
 
     def _turn(self, claim: Claim[int], so: bool, ids: Sequence[int]) -> list[int]:
         kind = TO_BE[claim.what, so]
@@ -87,8 +91,7 @@ class Settling:
 
     def _told(self, subject: Subject) -> Others:
         earlier, later = list[Told[int]](), list[Told[int]]()
-        own = (claim.ids for claim in self._claims if claim.subject == subject)
-        about = _set_of(some for ids in own for some in _some(ids))
+        about = self._few(subject)
         kinds = kinds_about(subject[0]) | OF_RULES
         for other, payload in journal.others(self._db, self.act, kinds, later=self._stands):
             told = [
@@ -98,6 +101,11 @@ class Settling:
             ]
             (earlier if other.id < self.act.id else later).extend(told)
         return earlier, later
+
+    def _few(self, subject: Subject) -> frozenset[int] | None:
+        """What is in question, where that is little: it need not be remembered of what else."""
+        own = [claim.ids for claim in self._claims if claim.subject == subject]
+        return frozenset(chain(*own)) if sum(map(len, own)) <= _FEW else None
 
 
 def finish(db: Database) -> bool:
@@ -141,9 +149,10 @@ def _set_of(several: Iterable[Collection[int]]) -> set[int]:
     return found
 
 
-def _among(about: set[int], ids: Collection[int]) -> set[int]:
+def _among(about: frozenset[int] | None, ids: Collection[int]) -> set[int]:
     """Those of `ids` that are in question."""
-    return _set_of(about.intersection(some) for some in _some(ids))
+    several = _some(ids)
+    return _set_of(several if about is None else map(about.intersection, several))
 
 
 def _some(ids: Collection[int]) -> Iterable[Collection[int]]:

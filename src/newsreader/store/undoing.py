@@ -1,6 +1,6 @@
 """Undo and redo: one act taken back or done again, whole. The rules: docs/notes/undo.md."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def _noted(db: Database, act: Act, *, stands: bool) -> Act:
     return (journal.mark_redone if stands else journal.mark_undone)(db, act)
 
 
-def _counted(act: Act, points: list[int], changed: list[int]) -> Act:
+def _counted(act: Act, points: Sequence[int], changed: Sequence[int]) -> Act:
     """A rule does several things to the same article."""
     ids = sorted({*chain(points, changed)}) if act.kind in OF_RULES else changed
-    return replace(act, article_ids=tuple(ids), turned=len(ids))
+    return replace(act, article_ids=ids, turned=len(ids))

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 _SOON, _AGAIN = 0.8, 3.0
 """Seconds until the person is told what is waited for, and is told again."""
+_SOME = 20_000
+"""Articles: no person goes through as many while an act is stored."""
 _WRITING = "Writing it down …"
 _LOCKED_OUT = "Another program keeps the library locked. What you do is written down right after."
 
@@ -143,9 +145,16 @@ class Marker:
         return await waiting
 
     def _lay(self, ids: Sequence[int], marks: Marks) -> int:
-        layer = self._overrides.lay(ids, marks)
+        layer = self._overrides.lay(self._near(ids), marks)
         self._rows.update_marks(self._overrides.now)
         return layer
+
+    def _near(self, ids: Sequence[int]) -> Sequence[int]:
+        """Of a great many, what the person may come to see before they are stored."""
+        if len(ids) <= 4 * _SOME:
+            return ids
+        here = self._rows.place
+        return [*ids[:_SOME], *ids[-_SOME:], *ids[max(0, here - _SOME) : here + _SOME]]
 
     def _look_again(self) -> None:
         self._rows.update_marks(self._overrides.now)
