@@ -100,6 +100,7 @@ def test_whatever_is_by_time_walks_along_the_same_index(
         ("is:unread since:3d", "SEARCH s USING INDEX status_unread (placed>?)"),
         ("published:2025-05", "SEARCH s USING INDEX status_shown (placed>? AND placed<?)"),
         ("arrived:today", "SEARCH s USING INDEX status_arrived (arrived>? AND arrived<?)"),
+        ("score:>5", "SEARCH status USING COVERING INDEX status_score (score>?)"),
         ("feed:x is:unread", "SEARCH s USING INDEX status_of_feed (feed_id=?)"),
         ("japan is:unread", "SCAN search VIRTUAL TABLE INDEX"),
         ("author:knuth", "SCAN facts VIRTUAL TABLE INDEX"),

@@ -25,8 +25,29 @@ QUERIES = (
     *("common feed:b", "common -feed:b", "author:knuth", "common author:knuth"),
     *("common -author:knuth", "author:knuth is:unread", "common (rare or is:unread)"),
     *("since:2d", "common since:2d", "common before:2d", "author:knuth arrived:today"),
+    *("common or is:bookmarked", "is:unread or is:bookmarked", "common or author:knuth"),
+    *("-rare -common", "-rare -author:knuth", "is:read since:2d", "is:read -rare"),
+    *("common or rare or is:tagged or is:bookmarked", "rare or is:tagged or feed:b or since:1d"),
+    *("common or rare or is:tagged", "-(common or is:unread)", "(rare or is:unread) is:tagged"),
+    *("score:>0", "score:<0", "score:0", "score:..2", "common score:>0"),
     *("common words:>2", "words:>2", "common has:comments", "common sort:oldest"),
 )
+
+LEAVES = (
+    "common rare comm* is:unread is:read is:full is:bookmarked is:hidden is:tagged feed:b"
+    " folder:Tech author:knuth since:2d before:1d words:>2 score:>0 has:comments"
+).split()
+
+
+def grown(chance: random.Random, depth: int) -> str:
+    """Any query at all."""
+    if not depth or chance.random() < 0.2:
+        return chance.choice(["", "", "-"]) + chance.choice(LEAVES)
+    parts = [grown(chance, depth - 1) for _ in range(chance.choice([2, 2, 3]))]
+    return f"{chance.choice(['', '-'])}({chance.choice([' ', ' or ']).join(parts)})"
+
+
+GROWN = [grown(random.Random(seed), 2 + seed % 2) for seed in range(60)]
 
 
 @pytest.fixture(scope="module", params=["all listed", "some unlisted", "all at once"])
@@ -58,11 +79,12 @@ def fill(library: Library, kind: str) -> None:
 def put(library: Library, id_: int, placed: int, arrived: int, chance: random.Random) -> None:
     db = library.db
     db.run(
-        "INSERT INTO status (id, feed_id, placed, arrived, read, bookmarked)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO status (id, feed_id, placed, arrived, read, bookmarked, score)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             *(id_, chance.choice([1, 2, 2, 3]), placed, arrived),
             *(id_ < ARTICLES * 0.8 or chance.random() < 0.1, chance.random() < 0.1),
+            chance.choice([-3, 0, 0, 0, 4]),
         ),
     )
     author = chance.choice(["Donald Knuth", "", ""])
@@ -87,7 +109,7 @@ def plainly(library: Library, query: str, show: Show) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("show", list(Show))
-@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("query", [*QUERIES, *GROWN])
 def test_a_search_finds_and_counts_what_the_condition_says(
     library: Library, query: str, show: Show
 ) -> None:

@@ -39,16 +39,19 @@ def fact(leaf: Leaf, now: datetime) -> Where:
         case During():
             return _during(leaf, now)
         case Scored(least, most):
-            return _between("s.score", least, most)
+            return _scored(least, most)
     return Where("0")
 
 
-def _between(column: str, least: int | None, most: int | None) -> Where:
+def _scored(least: int | None, most: int | None) -> Where:
+    """Few have points: the index has those alone."""
     limits = [(">=", least), ("<=", most)]
-    return joined(
-        " AND ",
-        [Where(f"{column} {sign} ?", (limit,)) for sign, limit in limits if limit is not None],
-    )
+    wheres = [Where(f"score {sign} ?", (limit,)) for sign, limit in limits if limit is not None]
+    within = joined(" AND ", wheres)
+    if (least is not None and least > 0) or (most is not None and most < 0):
+        few = f"s.id IN (SELECT id FROM status WHERE score <> 0 AND {within.sql})"
+        return Where(few, within.parameters)
+    return within
 
 
 def _during(during: During, now: datetime) -> Where:

@@ -12,6 +12,8 @@ from newsreader.query.tree import All, Any, During, Flag, Is, Long, Node, Not, Q
 from newsreader.query.where import Where, joined
 
 _MOST_WORDS = 2**63 - 1
+_FEW = 4
+"""Alternatives; each doubles the work of counting them one by one."""
 
 
 def to_sql(query: Query, now: datetime, above: int = 0) -> Where:
@@ -55,14 +57,28 @@ def led(query: Query, now: datetime, above: int = 0) -> Led | None:
     return None
 
 
-def unwanted_words(root: Node) -> tuple[Node, Node] | None:
-    """What must hold, and words that must not be there, where no others must."""
+def unwanted(root: Node) -> tuple[Node, Node] | None:
+    """What must hold, and what must not and is counted sooner than the others would be."""
     parts = _parts(root)
     words = [part for part in parts if isinstance(part, Not) and _is_matched(part.part)]
-    if len(words) != 1 or any(map(_is_matched, parts)):
+    read = [part for part in parts if part == Is(Flag.READ)]
+    if any(map(_is_matched, parts)) or not (words or read):
         return None
-    (without,) = words
-    return All(tuple(part for part in parts if part is not without)), without.part
+    without = _any([part.part for part in words]) if words else Is(Flag.UNREAD)
+    return All(tuple(part for part in parts if part not in (words or read))), without
+
+
+def either(node: Node) -> tuple[Node, Node] | None:
+    """Two that are counted sooner, with what both find, than all alternatives at once."""
+    if not isinstance(node, Any) or len(node.parts) > _FEW:
+        return None
+    first = [part for part in node.parts if expression(part, "search")] or node.parts[:1]
+    rest = [part for part in node.parts if part not in first]
+    return (_any(first), _any(rest)) if rest else None
+
+
+def _any(parts: Sequence[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else Any(tuple(parts))
 
 
 def since(query: Query, now: datetime) -> int | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsreader.models.scopes import Show
-from newsreader.query.sql import led, one_set, to_sql, unwanted_words
+from newsreader.query.sql import either, led, one_set, to_sql, unwanted
 from newsreader.query.tree import (
     EVERYTHING,
     All,
@@ -55,13 +55,14 @@ class _Counting(Struct, frozen=True):
         match node:
             case Is(Flag.FULL):
                 return self.shown(Not(Long(most=0)))
-            case Is(Flag.READ):
-                return self.shown(Not(Is(Flag.UNREAD)))
             case Not(part):
                 return self.shown(EVERYTHING) - self.shown(part)
-        if without := unwanted_words(node):
-            wanted, unwanted = without
-            return self.shown(wanted) - self.shown(All((*_parts(wanted), unwanted)))
+        if one_of := either(node):
+            one, other = one_of
+            return self.shown(one) + self.shown(other) - self.shown(_both(one, other))
+        if without := unwanted(node):
+            wanted, others = without
+            return self.shown(wanted) - self.shown(_both(wanted, others))
         return self._looked_at(Query(node))
 
     def led(self, query: Query, here: str) -> int:
@@ -98,6 +99,10 @@ def of_feeds(db: Database, node: Node, show: Show, now: datetime) -> int | None:
     feeds = "(SELECT id AS feed_id, unread, total FROM feed) s"
     sql = f"SELECT coalesce(sum({number}), 0) FROM {feeds} WHERE {where.sql}"
     return int(db.value(sql, where.parameters))
+
+
+def _both(one: Node, other: Node) -> Node:
+    return All((*_parts(one), *_parts(other)))
 
 
 def _parts(node: Node) -> tuple[Node, ...]:

@@ -70,6 +70,7 @@ MIGRATIONS: Sequence[str] = (
         value      REAL NOT NULL
     );
     CREATE INDEX status_arrived ON status (arrived);
+    CREATE INDEX status_score ON status (score) WHERE score <> 0;
     CREATE INDEX article_words ON article (words);
     CREATE INDEX article_edited ON article (id) WHERE revisions > 0;
     CREATE INDEX article_pictures ON article (id) WHERE pictures <> '[]';

@@ -71,6 +71,7 @@ CREATE INDEX status_hidden   ON status (placed DESC, id DESC) WHERE hidden;
 CREATE INDEX status_of_feed  ON status (feed_id);
 CREATE INDEX status_opened   ON status (opened) WHERE opened IS NOT NULL;
 CREATE INDEX status_arrived  ON status (arrived);
+CREATE INDEX status_score    ON status (score) WHERE score <> 0;
 
 CREATE TABLE tag (                            -- the person's labels
     article_id INTEGER NOT NULL REFERENCES status(id),
