@@ -100,3 +100,31 @@ def test_a_place_in_a_picture_is_found_again_at_any_width() -> None:
 
     assert narrow.line(wide.place(5)) == 5
     assert narrow.line(wide.place(11)) == picture_lines(narrow)[-1]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Figure((Image(URL, ""),)),
+        Figure((Image(URL, ""),), silent=True),
+        Figure((Image(URL, "A tunnel"), Image("b", "")), Inline("It opened.")),
+        Figure((Image("b", ""), Image(URL, ""))),
+    ],
+)
+def test_a_place_below_stays_when_a_picture_comes(figure: Figure) -> None:
+    before, after = set_in(figure, Frames()), set_in(figure)
+    last = before.place(before.height - 1)
+
+    assert after.line(last) == after.height - 1 > before.height - 1
+    assert before.line(after.place(after.height - 1)) == before.height - 1
+
+
+def test_pictures_of_a_gallery_stand_apart() -> None:
+    both = Frames({URL: (960, 480), "b": (400, 400)}, rows=3)
+    sheet = set_in(Figure((Image(URL, "First"), Image("b", "Second")), Inline("Both.")), both)
+    kinds = ["#" if any(r.tile for r in sheet.runs(y)) else sheet.plain(y) for y in range(14)]
+
+    assert kinds == [
+        *("Words.", "", "#", "#", "#", "First", "", "#", "#", "#", "Second", "Both."),
+        *("", "Words."),
+    ]

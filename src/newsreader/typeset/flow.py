@@ -24,7 +24,7 @@ from newsreader.models.document import (
     Style,
     Table,
 )
-from newsreader.typeset.frames import NO_FRAMES, Frames, picture
+from newsreader.typeset.frames import NO_FRAMES, NOTHING, Frames, picture
 from newsreader.typeset.leaves import MARKER, Lay, Leaf, program, prose, rule
 from newsreader.typeset.numbering import numbered
 from newsreader.typeset.runs import Run, Runs, width_of
@@ -55,13 +55,14 @@ class Flow(Struct):
     def blocks(self, blocks: Sequence[Block], gap: int = 1) -> None:
         """`gap` blank lines between two of them; what is above the first is the caller's."""
         before: Block | None = None
-        for block in filter(self._says, blocks):
-            if before is not None:
+        for block in blocks:
+            seen = self._is_seen(block)
+            if before is not None and seen:
                 self._space(0 if _belongs(before, block) else gap)
             self._block(block)
-            before = block
+            before = block if seen else before
 
-    def _says(self, block: Block) -> bool:
+    def _is_seen(self, block: Block) -> bool:
         if not isinstance(block, Figure) or not block.silent:
             return True
         return any(self.frames.shows(image.url) for image in block.images)
@@ -150,30 +151,48 @@ class Flow(Struct):
                 self.blocks(meaning)
 
     def _figure(self, figure: Figure) -> None:
-        """The pictures that are here, each over what it shows; of the others the words.
+        """Each picture over what it shows (muted), then what the publisher says about them.
 
-        What the publisher says about them comes last.
+        It has as many leaves whether its pictures are here or not: places in the text stay.
         """
-        shown = [image for image in figure.images if self.frames.shows(image.url)]
-        unseen = [image for image in figure.images if image not in shown]
-        for index, image in enumerate(shown):
-            if index:
+        before = False
+        for image in figure.images:
+            shown = self.frames.shows(image.url)
+            if before:
                 self._space(1)
             self._picture(image)
-        words = _words_for(unseen, figure.caption)
-        for line in words:
-            with self._within(_PICTURE, _INDENT):
-                self._prose(line, (Style.META,))
+            if image.alt:
+                first = () if shown else _PICTURE
+                with self._within(first, () if shown else _INDENT):
+                    self._prose(Inline(image.alt), (Style.META,))
+            before = shown
+        self._say_what_is_missing(figure)
         if figure.caption is not None and figure.caption.text not in [i.alt for i in figure.images]:
-            first = () if shown else _INDENT if words else _PICTURE
-            with self._within(first, () if shown else _INDENT):
+            with self._within(*self._caption_margin(figure)):
                 self._prose(figure.caption, (Style.CAPTION,))
 
     def _picture(self, image: Image) -> None:
-        assert image.url is not None, "it is shown"
-        self._leaf(picture(image.url, self.frames.sizes[image.url], self.frames.rows))
-        if image.alt:
-            self._prose(Inline(image.alt), (Style.META,))
+        if image.url is not None and self.frames.shows(image.url):
+            self._leaf(picture(image.url, self.frames.sizes[image.url], self.frames.rows))
+        else:
+            self.leaves.append(NOTHING)
+
+    def _say_what_is_missing(self, figure: Figure) -> None:
+        """Of pictures without words how many there are, unless the caption speaks for one."""
+        unseen = [image for image in figure.images if not self.frames.shows(image.url)]
+        wordless = not any(image.alt for image in unseen)
+        if not figure.silent and wordless and len(unseen) > (figure.caption is not None):
+            words = "Picture" if len(unseen) == 1 else f"{len(unseen)} pictures"
+            with self._within(_PICTURE, _INDENT):
+                self._prose(Inline(words), (Style.META,))
+        else:
+            self.leaves.append(NOTHING)
+
+    def _caption_margin(self, figure: Figure) -> tuple[Runs, Runs]:
+        if any(self.frames.shows(image.url) for image in figure.images):
+            return (), ()
+        alone = len(figure.images) == 1 and not figure.images[0].alt
+        return (_PICTURE if alone else _INDENT), _INDENT
 
     def _prose(self, content: Inline, styles: tuple[Style, ...]) -> None:
         content = numbered(content)
@@ -199,14 +218,6 @@ class Flow(Struct):
         yield
         self._margins.pop()
         self._base = base
-
-
-def _words_for(unseen: Sequence[Image], caption: Inline | None) -> list[Inline]:
-    """What stands for pictures that are not shown."""
-    words = [Inline(image.alt) for image in unseen if image.alt]
-    if words or not unseen or (caption is not None and len(unseen) == 1):
-        return words
-    return [Inline("Picture" if len(unseen) == 1 else f"{len(unseen)} pictures")]
 
 
 def _belongs(before: Block, block: Block) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from newsreader.typeset.leaves import Laid, Lay
+from newsreader.typeset.leaves import Laid, Lay, Leaf
 from newsreader.typeset.runs import Run, Tile
 
 _NATURAL = 8
@@ -23,6 +23,10 @@ class Frames(Struct, frozen=True):
 
 
 NO_FRAMES = Frames()
+
+
+NOTHING = Leaf(lambda _: Laid([], lambda *_: ()))
+"""Stands where a picture would, and takes no room."""
 
 
 def picture(url: str, size: tuple[int, int], rows: int) -> Lay:

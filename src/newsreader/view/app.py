@@ -23,6 +23,8 @@ from newsreader.view.first_frame import Glance, first_frame
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.offering import Offer
 from newsreader.view.palette import ActionProvider
+from newsreader.view.pictures.hanging import painter
+from newsreader.view.pictures.manner import Manner
 from newsreader.view.presets import faults
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
@@ -90,6 +92,10 @@ class NewsReader(App[str]):
         usual = super().get_driver_class()
         return Terminal if sys.platform != "win32" and usual is LinuxDriver else usual
 
+    def show_pictures(self, manner: Manner, cell: tuple[int, int] = (10, 20)) -> None:
+        """Without this they are told in words; `cell` is the size of one in pixels."""
+        self.main.reader.hanging.paint_with(painter(manner, cell))
+
     def get_default_screen(self) -> MainScreen:
         return self.main
 
@@ -150,6 +156,7 @@ class NewsReader(App[str]):
 
     async def on_unmount(self) -> None:
         self._collector.end()
+        self.main.reader.hanging.take_down()
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.remove_signal_handler(number)

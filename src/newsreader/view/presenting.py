@@ -5,7 +5,7 @@ where the cursor comes to rest.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from time import monotonic
 
@@ -16,7 +16,7 @@ from textual.timer import Timer
 from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
 from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
-from newsreader.models.places import Left
+@@1@@
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.panes.reader import UNREADABLE, Reader
@@ -38,7 +38,7 @@ class Shown(Struct, frozen=True):
 
     article: Article
     document: Document
-    left: Left | None
+@@2@@
 
 
 def _shown(article_id: int, own: bool, library: Library) -> Shown | None:
@@ -46,7 +46,7 @@ def _shown(article_id: int, own: bool, library: Library) -> Shown | None:
     article = library.article(article_id, own=own)
     if article is None:
         return None
-    return Shown(article, _document_of(article), library.margins.left(article_id))
+@@3@@
 
 
 def _document_of(article: Article) -> Document:
@@ -165,8 +165,18 @@ class Presenter:
         self._kept.clear()
 
     def look_for_pictures(self) -> None:
-        """Some may have come."""
+        """Some may have come, also of the article in the reader."""
         self.forget()
+        if self.shown_id is not None:
+            replace_work(self._screen, "pictures", partial(self._hang, self.shown_id))
+
+    async def _hang(self, article_id: int) -> None:
+        try:
+            pictures = await self._shelf.open(lambda library: library.album.found(article_id))
+        except LibraryError as error:
+            log.warning("No pictures: %s", error)
+        else:
+            self._reader.hang(article_id, pictures)
 
     async def _fill(self, article_id: int, neighbours: Sequence[int], *, shown: bool) -> None:
         if not shown:
@@ -193,8 +203,10 @@ class Presenter:
 
     def _present(self, ready: Shown) -> None:
         if self.article is None or self.article.id != ready.article.id:
-            self.leave()
-            left = self._places.of(ready.article.id, ready.left)
-            self._reader.show(ready.article.id, ready.document, left, plain=ready.article.text)
+@@4@@
         self.article = ready.article
         self._arrived(ready.article)
+
+    def _note_seen(self, ready: Shown) -> None:
+        if ready.pictures and self._reader.hanging.is_on:
+            self._shelf.write(lambda library: library.album.note_seen(ready.article.id))

@@ -1,7 +1,7 @@
 """The reader: one article, typeset to a measure, its visible lines drawn."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style as Ink
@@ -12,14 +12,16 @@ from textual.strip import Strip
 
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Document, Inline, Paragraph, Style
+from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
-from newsreader.typeset.runs import Run
+from newsreader.typeset.runs import Run, width_of
 from newsreader.typeset.sheet import Sheet, typeset
 from newsreader.typeset.wrap import wrap
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
-from newsreader.view.paint import Line, Painted, strip
+from newsreader.view.paint import Line, Painted, segment, strip
 from newsreader.view.panes.canvas import Canvas
+from newsreader.view.pictures.hanging import Hanging
 from newsreader.view.recent import Recent
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ class Reader(Canvas):
         "reader--empty",
         "reader--found",
         "reader--here",
+        "reader--picture",
     }
 
     DEFAULT_CSS = """
@@ -66,6 +69,7 @@ class Reader(Canvas):
         & > .reader--topic { color: $secondary; }
         & > .reader--note { color: $warning; }
         & > .reader--found { background: $warning 32%; }
+        & > .reader--picture { background: $foreground 5%; }
         & > .reader--here { background: $warning; color: $background; text-style: bold; }
         &:ansi > .reader--found { background: ansi_default; text-style: reverse; }
         &:ansi > .reader--here { background: ansi_default; text-style: reverse bold underline; }
@@ -99,6 +103,7 @@ class Reader(Canvas):
         self._held: tuple[int, Left] | None = None
         """The line a place was found in, and the place: good until the text is moved."""
         self._lines: Recent[tuple[int, int], Strip] = Recent(512)
+        self.hanging = Hanging(self, self._redraw)
         self._spans: Spans | None = None
         self._matches: Matches | None = None
         self._here: int | None = None
@@ -107,7 +112,13 @@ class Reader(Canvas):
     # What is shown
 
     def show(
-        self, key: int, document: Document, left: Left | None = None, *, plain: str = ""
+        self,
+        key: int,
+        document: Document,
+        left: Left | None = None,
+        *,
+        plain: str = "",
+        pictures: Mapping[str, KeptPicture] | None = None,
     ) -> None:
         """Another document in one frame, from its beginning or from where it was left.
 
@@ -115,7 +126,14 @@ class Reader(Canvas):
         """
         self.key, self._document, self._words = key, document, ""
         self._plain, self._here = plain, None
+        self.hanging.pictures = pictures or {}
         self._typeset(document, left)
+
+    def hang(self, key: int, pictures: Mapping[str, KeptPicture]) -> None:
+        """These have come for the document with that key; what is read stays where it is."""
+        if key == self.key and self._document and pictures != self.hanging.pictures:
+            self.hanging.pictures = pictures
+            self._typeset(self._document, self.left if self.scroll_offset.y else None)
 
     def clear(self, words: str = "") -> None:
         """Nothing to read; `words` say why."""
@@ -158,7 +176,7 @@ class Reader(Canvas):
 
     def _sheet_of(self, document: Document, width: int) -> Sheet:
         try:
-            return typeset(document, width)
+            return typeset(document, width, self.hanging.frames(self.size.height))
         except Exception:
             log.exception("Article %s cannot be typeset", self.key)
             words = Paragraph(Inline(clean_text(self._plain)))
@@ -262,6 +280,8 @@ class Reader(Canvas):
 
     def _drawn(self, runs: Sequence[Run], y: int, width: int, selected: tuple[int, int]) -> Strip:
         """The margin has no offsets, so that what is selected is text only."""
+        if any(run.tile for run in runs):
+            return self._framed(runs, width)
         left, measure = self._column
         fill = self.ink("reader--text")
         painted = [(self._text_of(run), self._ink_of(run)) for run in runs]
@@ -271,6 +291,21 @@ class Reader(Canvas):
         margin = Segment(" " * left, fill)
         after = Segment(" " * (width - left - measure), fill)
         return Line([margin, *text.apply_offsets(0, y), after], width)
+
+    def _framed(self, runs: Sequence[Run], width: int) -> Strip:
+        """A line of a picture, or an empty frame while it is being painted."""
+        left, fill = self._column[0], self.ink("reader--text")
+        segments = [Segment(" " * left, fill)]
+        for run in runs:
+            row = self.hanging.row(run.tile) if run.tile else None
+            empty = self.ink("reader--text", "reader--picture") if run.tile else self._ink_of(run)
+            segments += row or [segment(self._text_of(run), empty)]
+        segments.append(Segment(" " * (width - left - width_of(runs)), fill))
+        return Line(segments, width)
+
+    def _redraw(self) -> None:
+        self.forget_lines()
+        self.refresh()
 
     def _found_on(self, y: int) -> Iterator[tuple[Span, Ink]]:
         for which, span in self.matches.on_line(y) if self._spans else ():

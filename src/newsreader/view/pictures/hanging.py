@@ -1,0 +1,69 @@
+"""The pictures of the document in a reader."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rich.segment import Segment
+from textual.widget import Widget
+
+from newsreader.models.pictures import KeptPicture
+from newsreader.typeset.frames import NO_FRAMES, Frames
+from newsreader.typeset.runs import Tile
+from newsreader.view.pictures.kitty import Pixels
+from newsreader.view.pictures.manner import Manner
+from newsreader.view.pictures.panels import blocks
+from newsreader.view.pictures.wall import Paint, Wall
+
+_SHARE = 0.4
+"""Of the pane's height, for one picture."""
+_LEAST = 4
+"""Lines: in fewer nothing can be made out."""
+
+
+class Hanging:
+    """None at all until it is told how to paint."""
+
+    def __init__(self, widget: Widget, hung: Callable[[], None]) -> None:
+        self._widget = widget
+        self._hung = hung
+        self._wall: Wall | None = None
+        self.pictures: Mapping[str, KeptPicture] = {}
+
+    def paint_with(self, paint: Paint | None) -> None:
+        """`None`: they are not shown."""
+        if self._wall is not None:
+            self._wall.clear()
+        self._wall = Wall(self._widget, paint, self._hung) if paint else None
+
+    @property
+    def is_on(self) -> bool:
+        return self._wall is not None
+
+    def frames(self, height: int) -> Frames:
+        """In a pane of that height."""
+        rows = round(height * _SHARE)
+        if self._wall is None or rows < _LEAST:
+            return NO_FRAMES
+        sizes = {url: (kept.width, kept.height) for url, kept in self.pictures.items()}
+        return Frames(sizes, rows)
+
+    def row(self, tile: Tile) -> Sequence[Segment] | None:
+        """`None` while it is being painted, and where it cannot be."""
+        kept = self.pictures.get(tile.url)
+        if self._wall is None or kept is None:
+            return None
+        return self._wall.row(kept.path, tile.row, tile.columns, tile.rows)
+
+    def take_down(self) -> None:
+        """The terminal need not keep them."""
+        if self._wall is not None:
+            self._wall.clear()
+
+
+def painter(manner: Manner, cell: tuple[int, int]) -> Paint | None:
+    match manner:
+        case Manner.KITTY:
+            return Pixels(cell).paint
+        case Manner.BLOCKS:
+            return blocks
+        case Manner.OFF:
+            return None

@@ -1,0 +1,69 @@
+"""Where pictures hang: painted in threads, the newest kept."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+from rich.segment import Segment
+from textual.widget import Widget
+
+from newsreader.view.pictures.panels import Panel
+
+Paint = Callable[[Path, int, int], Panel]
+"""A file at so many columns and rows."""
+_KEPT = 12
+
+_Key = tuple[Path, int, int]
+
+
+class Wall:
+    """Of one widget, which is told when another picture is there to be drawn."""
+
+    def __init__(self, widget: Widget, paint: Paint, hung: Callable[[], None]) -> None:
+        self._widget = widget
+        self._hung = hung
+        self._paint = paint
+        self._panels: dict[_Key, Panel] = {}
+        self._under_way: set[_Key] = set()
+
+    def row(self, path: Path, row: int, columns: int, rows: int) -> list[Segment] | None:
+        """`None` while it is being painted, and where it cannot be."""
+        key = path, columns, rows
+        panel = self._panels.get(key)
+        if panel is None:
+            self._begin(key)
+            return None
+        return list(panel.rows[row]) if row < len(panel.rows) else None
+
+    def clear(self) -> None:
+        for key in list(self._panels):
+            self._take_down(key)
+
+    def _begin(self, key: _Key) -> None:
+        if key not in self._under_way:
+            self._under_way.add(key)
+            self._widget.run_worker(self._work(key), group="pictures")
+
+    async def _work(self, key: _Key) -> None:
+        try:
+            panel = await asyncio.to_thread(self._paint, *key)
+        finally:
+            self._under_way.discard(key)
+        self._send(panel.before)
+        self._panels[key] = replace(panel, before="")
+        if len(self._panels) > _KEPT:
+            self._take_down(next(iter(self._panels)))
+        self._hung()
+
+    def _take_down(self, key: _Key) -> None:
+        self._send(self._panels.pop(key).after)
+
+    def _send(self, words: str) -> None:
+        """Through Textual's own thread, so that it never comes in the middle of a frame.
+
+        A private name of Textual 8.2.
+        """
+        driver = self._widget.app._driver
+        if words and driver is not None:
+            driver.write(words)
