@@ -53,7 +53,7 @@ def _demo() -> None:
 
     with tempfile.TemporaryDirectory(prefix="newsreader-demo-") as folder:
         root = Path(folder)
-        profile = prepare(root, utc_now())
+        profile = prepare(root, utc_now(), pictures=False)
         _run(profile, Smart.UNREAD)
 
 

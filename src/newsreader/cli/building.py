@@ -21,6 +21,8 @@ from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
 from newsreader.view.driver import going_on
 from newsreader.view.offering import Offer
+from newsreader.view.pictures.manner import manner_of
+from newsreader.view.pictures.terminals import cell_size
 from newsreader.view.rounds import Rounds
 from newsreader.view.terminal import Terminal
 
@@ -52,8 +54,10 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
         scope=scope,
     )
     app.main.keep_keys = partial(_keep_keys, profile.paths.config_toml)
-    if not profile.canned:
-        app.make_rounds(Rounds(config.sync, monotonic))
+    at_start = profile.canned is not None  # the demo's pictures: nobody waits for them
+    app.make_rounds(Rounds(config.sync, monotonic, always_first=at_start))
+    manner = manner_of(config.pictures.show, os.environ, ascii_only=config.look.icons == "ascii")
+    app.show_pictures(manner, cell_size())
     return app
 
 

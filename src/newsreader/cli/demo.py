@@ -12,13 +12,16 @@ from newsreader.store.library import Library
 from newsreader.sync.flow import sync
 
 
-def prepare(root: Path, moment: datetime) -> Profile:
-    """A profile in `root` that follows the demo's feeds, synced, as if used for some days."""
+def prepare(root: Path, moment: datetime, *, pictures: bool = True) -> Profile:
+    """A profile in `root` that follows the demo's feeds, synced, as if used for some days.
+
+    Without `pictures` they come with the next sync.
+    """
     profile = Profile(Paths.under(root), root=str(root), canned=moment)
     with profile.library() as library:
         for subscription in CannedNetwork(moment).subscriptions():
             library.subscribe(subscription)
-    follow(profile, sync)
+    follow(profile, sync, pictures=pictures)
     with profile.library() as library:
         _use(library)
     return profile

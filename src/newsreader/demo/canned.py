@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from newsreader.demo.drawings import drawing_at
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 
@@ -62,6 +63,8 @@ class CannedNetwork:
         for canned in _FEEDS:
             if canned.url == request.url:
                 return self._answer(canned, request)
+        if (drawing := drawing_at(request.url)) is not None:
+            return Fetched(request.url, drawing, "image/webp", wire_bytes=len(drawing))
         host = urlsplit(request.url).hostname or "That site"
         return Failed(f"{host} is not part of the demo, which has no network.", unreachable=True)
 

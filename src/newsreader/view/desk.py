@@ -182,6 +182,7 @@ class Desk(Hands):
             self._version = version
             self.recount(soon=True)
             replace_work(self, "newer", self._look_for_newer)
+            self.presenter.look_for_pictures()
 
     async def _reconcile(self) -> None:
         """The person may have edited feeds.toml."""

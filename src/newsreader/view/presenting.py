@@ -16,7 +16,8 @@ from textual.timer import Timer
 from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
 from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
-@@1@@
+from newsreader.models.pictures import KeptPicture
+from newsreader.models.places import Left
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.panes.reader import UNREADABLE, Reader
@@ -38,7 +39,8 @@ class Shown(Struct, frozen=True):
 
     article: Article
     document: Document
-@@2@@
+    left: Left | None
+    pictures: Mapping[str, KeptPicture]
 
 
 def _shown(article_id: int, own: bool, library: Library) -> Shown | None:
@@ -46,7 +48,8 @@ def _shown(article_id: int, own: bool, library: Library) -> Shown | None:
     article = library.article(article_id, own=own)
     if article is None:
         return None
-@@3@@
+    left, pictures = library.margins.left(article_id), library.album.found(article_id)
+    return Shown(article, _document_of(article), left, pictures)
 
 
 def _document_of(article: Article) -> Document:
@@ -87,6 +90,8 @@ class Presenter:
         self._places = Places(shelf)
         self._own: set[int] = set()
         """Articles that the person reads as their feeds have them."""
+        self._looked: set[int] = set()
+        """Whose pictures are known as the library has them now."""
         self._timer: Timer | None = None
         self._moved = self._showed = 0.0
         """When the cursor moved last, and when an article was asked for."""
@@ -156,7 +161,7 @@ class Presenter:
     async def _show_anew(self, article_id: int, then: Callable[[], None]) -> None:
         ready = await self._prepare(article_id)
         if ready is not None and article_id == self.shown_id:
-            self._reader.show(ready.article.id, ready.document, plain=ready.article.text)
+            self._show(ready)
             self.article = ready.article
             then()
 
@@ -166,11 +171,14 @@ class Presenter:
 
     def look_for_pictures(self) -> None:
         """Some may have come, also of the article in the reader."""
-        self.forget()
-        if self.shown_id is not None:
+        self._looked.clear()
+        if self.shown_id is not None and self._reader.hanging.is_on:
             replace_work(self._screen, "pictures", partial(self._hang, self.shown_id))
 
     async def _hang(self, article_id: int) -> None:
+        if article_id in self._looked or not self._reader.hanging.is_on:
+            return
+        self._looked.add(article_id)
         try:
             pictures = await self._shelf.open(lambda library: library.album.found(article_id))
         except LibraryError as error:
@@ -186,6 +194,7 @@ class Presenter:
                 return
             self._present(ready)
         await after_the_frame()
+        await self._hang(article_id)
         for neighbour in neighbours:
             await self._prepare(neighbour)
 
@@ -199,13 +208,25 @@ class Presenter:
             return None
         if ready is not None:
             self._kept[article_id] = ready
+            self._looked.add(article_id)
         return ready
 
     def _present(self, ready: Shown) -> None:
         if self.article is None or self.article.id != ready.article.id:
-@@4@@
+            self.leave()
+            self._show(ready, self._places.of(ready.article.id, ready.left))
+            self._note_seen(ready)
         self.article = ready.article
         self._arrived(ready.article)
+
+    def _show(self, ready: Shown, left: Left | None = None) -> None:
+        self._reader.show(
+            ready.article.id,
+            ready.document,
+            left,
+            plain=ready.article.text,
+            pictures=ready.pictures,
+        )
 
     def _note_seen(self, ready: Shown) -> None:
         if ready.pictures and self._reader.hanging.is_on:

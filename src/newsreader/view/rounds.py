@@ -17,9 +17,20 @@ class Rounds:
     a machine that slept catches up when it wakes.
     """
 
-    def __init__(self, config: Syncing, steady: Callable[[], float], moment: float = 1.0) -> None:
-        """`moment`: seconds after the first paint, so that the first keys come before it."""
+    def __init__(
+        self,
+        config: Syncing,
+        steady: Callable[[], float],
+        moment: float = 1.0,
+        *,
+        always_first: bool = False,
+    ) -> None:
+        """`moment`: seconds after the first paint, so that the first keys come before it.
+
+        `always_first`: the first round is made whether a feed is due or not.
+        """
         self.moment = moment
+        self._owed = always_first
         self._steady = steady
         self._every = timedelta(minutes=config.every)
         self._pause = self._least = min(_LEAST, self._every)
@@ -38,13 +49,16 @@ class Rounds:
 
     def wanted(self, next_due: datetime | None, now: datetime) -> bool:
         """`next_due` is `None` where no feed is followed."""
-        return self.rested and next_due is not None and next_due <= now
+        if not self.rested or next_due is None:
+            return False
+        return self._owed or next_due <= now
 
     def ended(self, trouble: str) -> str:
         """What to say about it: nothing, but for a trouble that has not been said before.
 
         While the trouble lasts, the pauses grow.
         """
+        self._owed = False
         new = trouble if trouble != self._trouble else ""
         self._pause = min(2 * self._pause, self._every) if trouble else self._least
         self._rest(self._pause if self._again else timedelta.max)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-_KITTY = frozenset({"xterm-kitty", "xterm-ghostty"})
+_PIXELS = frozenset({"xterm-kitty", "xterm-ghostty"})
+"""What terminals that know placeholders call themselves; few others do."""
 _BETWEEN = ("TMUX", "STY", "ZELLIJ")
 """Set by programs that stand between us and the terminal, and pass no pixels on."""
 _TRUE = frozenset({"truecolor", "24bit"})
+_MANY = ("256color", "-kitty", "-ghostty", "-direct")
 
 
 class Manner(StrEnum):
@@ -20,30 +22,30 @@ class Manner(StrEnum):
     """Not at all: what is said about them stands there."""
 
 
-def may_be_kitty(show: str, environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is worth asking: kitty and Ghostty know placeholders, few others do."""
-    if show not in ("auto", "kitty") or not _is_true_colour(environ):
-        return False
-    if show == "kitty":
-        return True
-    known = environ.get("TERM") in _KITTY or "KITTY_WINDOW_ID" in environ
-    known = known or environ.get("TERM_PROGRAM") == "ghostty"
-    return known and not any(name in environ for name in _BETWEEN)
+def manner_of(show: str, environ: Mapping[str, str], *, ascii_only: bool = False) -> Manner:
+    """`show` is that of `[pictures]`.
 
-
-def manner_of(show: str, environ: Mapping[str, str], *, kitty: bool, ascii_only: bool) -> Manner:
-    """`show` is that of `[pictures]`, `kitty` what the terminal answered."""
-    if kitty:
-        return Manner.KITTY
+    Nobody asks the terminal, which would wait for an answer and lose keys: it tells its name.
+    """
     if show == "off" or "NO_COLOR" in environ:
         return Manner.OFF
-    if show == "blocks":
-        return Manner.BLOCKS
-    has_colours = _is_true_colour(environ) or environ.get("TERM", "").endswith(
-        ("256color", "-kitty", "-ghostty", "-direct")
-    )
-    return Manner.BLOCKS if has_colours and not ascii_only else Manner.OFF
+    if show != "auto":
+        return Manner(show)
+    if ascii_only:
+        return Manner.OFF
+    if _shows_pixels(environ):
+        return Manner.KITTY
+    return Manner.BLOCKS if _has_colours(environ) else Manner.OFF
 
 
-def _is_true_colour(environ: Mapping[str, str]) -> bool:
-    return "NO_COLOR" not in environ and environ.get("COLORTERM", "").strip().lower() in _TRUE
+def _shows_pixels(environ: Mapping[str, str]) -> bool:
+    between = any(name in environ for name in _BETWEEN)
+    return environ.get("TERM") in _PIXELS and _is_true(environ) and not between
+
+
+def _has_colours(environ: Mapping[str, str]) -> bool:
+    return _is_true(environ) or environ.get("TERM", "").endswith(_MANY)
+
+
+def _is_true(environ: Mapping[str, str]) -> bool:
+    return environ.get("COLORTERM", "").strip().lower() in _TRUE
