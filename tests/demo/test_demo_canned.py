@@ -1,15 +1,19 @@
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from newsreader.demo.canned import CannedNetwork, dated
+from newsreader.demo.drawings import drawing_at
 from newsreader.demo.stories import known_stories
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.parsed import ParsedFeed
 from newsreader.parse.feed import parse_feed
 
+DRAWINGS = {file.read_bytes() for file in files("newsreader.demo").joinpath("pictures").iterdir()}
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 CANNED = CannedNetwork(NOW)
 URLS = [subscription.url for subscription in CANNED.subscriptions()]
@@ -122,3 +126,17 @@ async def test_other_addresses_cannot_be_reached() -> None:
 def test_folders_are_nested() -> None:
     folders = {folder for each in CANNED.subscriptions() for folder in each.folders}
     assert {"World", "World/Europe", "World/Middle East", "Listen & look"} <= folders
+
+
+async def test_the_pictures_of_the_demo_are_named_by_its_feeds() -> None:
+    texts = " ".join([(await fetched(url)).body.decode() for url in URLS])
+    named = set(re.findall(r"https://[a-z-]+\.example/img/[a-z0-9/-]+\.jpg", texts))
+    drawn = [drawing for url in sorted(named) if (drawing := drawing_at(url))]
+
+    assert set(drawn) == DRAWINGS
+    assert sum(map(len, set(drawn))) < 200_000
+
+
+async def test_the_demo_answers_for_a_picture_and_for_none_that_was_not_drawn() -> None:
+    assert (await fetched("https://lichtbild.example/img/blau-2.jpg")).content_type == "image/webp"
+    assert isinstance(await CANNED.fetch(Request("https://lichtbild.example/img/x.jpg")), Failed)

@@ -1,0 +1,232 @@
+import asyncio
+import base64
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+
+from newsreader.imaging.shrinking import shrink
+from newsreader.models.document import Document, Figure, Inline, Paragraph
+from newsreader.models.document import Image as Shown
+from newsreader.models.pictures import KeptPicture
+from newsreader.view.panes.reader import Reader
+from newsreader.view.pictures.hanging import painter
+from newsreader.view.pictures.kitty import MARKS, Pixels, transmission
+from newsreader.view.pictures.manner import Manner, manner_of
+from newsreader.view.pictures.panels import blocks
+
+TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+KITTY = {"TERM": "xterm-kitty", "COLORTERM": "truecolor"}
+URL = "https://img.example/a.jpg"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> KeptPicture:
+    """Red above, blue below."""
+    image = Image.new("RGB", (640, 320), "red")
+    image.paste("blue", (0, 160, 640, 320))
+    packed = BytesIO()
+    image.save(packed, "PNG")
+    path = tmp_path / "a.webp"
+    path.write_bytes(shrink(packed.getvalue()).content)
+    return KeptPicture(URL, path, 640, 320)
+
+
+@pytest.mark.parametrize(
+    ("show", "environ", "manner"),
+    [
+        ("auto", TRUE, Manner.BLOCKS),
+        ("auto", {"TERM": "screen-256color"}, Manner.BLOCKS),
+        ("auto", {"TERM": "xterm"}, Manner.OFF),
+        ("auto", {"TERM": "linux"}, Manner.OFF),
+        ("auto", {}, Manner.OFF),
+        ("auto", {**TRUE, "NO_COLOR": "1"}, Manner.OFF),
+        ("auto", KITTY, Manner.KITTY),
+        ("auto", {**KITTY, "TERM": "xterm-ghostty"}, Manner.KITTY),
+        ("auto", {"TERM": "xterm-kitty"}, Manner.BLOCKS),
+        ("auto", {**KITTY, "TMUX": "/tmp/tmux"}, Manner.BLOCKS),
+        ("auto", {**TRUE, "KITTY_WINDOW_ID": "1"}, Manner.BLOCKS),
+        ("blocks", KITTY, Manner.BLOCKS),
+        ("blocks", {"TERM": "xterm"}, Manner.BLOCKS),
+        ("kitty", TRUE, Manner.KITTY),
+        ("kitty", {**KITTY, "NO_COLOR": ""}, Manner.OFF),
+        ("off", KITTY, Manner.OFF),
+    ],
+)
+def test_how_pictures_are_shown_on_a_terminal(
+    show: str, environ: dict[str, str], manner: Manner
+) -> None:
+    assert manner_of(show, environ) is manner
+
+
+def test_who_asks_for_ascii_gets_no_blocks_unless_they_ask_for_them_too() -> None:
+    assert manner_of("auto", TRUE, ascii_only=True) is Manner.OFF
+    assert manner_of("blocks", TRUE, ascii_only=True) is Manner.BLOCKS
+
+
+def test_a_half_block_is_two_pixels(kept: KeptPicture) -> None:
+    panel = blocks(kept.path, 8, 3)
+    middle = panel.rows[1][0].style
+
+    assert ["".join(cell.text for cell in row) for row in panel.rows] == ["▀" * 8] * 3
+    assert middle is not None
+    assert middle.color is not None
+    assert middle.bgcolor is not None
+    upper, lower = middle.color.get_truecolor(), middle.bgcolor.get_truecolor()
+    assert min(upper.red, lower.blue) > 200
+    assert max(upper.blue, lower.red) < 60
+
+
+def test_neighbours_that_look_alike_are_one_segment(kept: KeptPicture) -> None:
+    assert len(blocks(kept.path, 40, 2).rows[0]) == 1
+
+
+def test_a_picture_that_is_gone_is_a_panel_without_rows(tmp_path: Path) -> None:
+    gone = tmp_path / "gone.webp"
+
+    assert blocks(gone, 8, 4).rows == Pixels((10, 20)).paint(gone, 8, 4).rows == ()
+
+
+def test_kitty_is_sent_the_picture_once_and_shown_it_by_placeholders(kept: KeptPicture) -> None:
+    panel = Pixels((10, 20)).paint(kept.path, 20, 5)
+    pieces = re.findall(r"\x1b_G(.*?);(.*?)\x1b\\", panel.before)
+    content = base64.b64decode("".join(piece for _, piece in pieces))
+    with Image.open(BytesIO(content)) as image:
+        assert (image.format, image.size) == ("PNG", (200, 100))
+
+    number = int(re.search(r"i=(\d+)", pieces[0][0])[1])  # type: ignore[index]
+    ink = panel.rows[0][0].style
+    assert {"a=T", "U=1", "f=100", "c=20", "r=5", "q=2"} <= set(pieces[0][0].split(","))
+    assert ink is not None
+    assert ink.color is not None
+    assert ink.color.get_truecolor() == (number >> 16, number >> 8 & 255, number & 255)
+    assert f"i={number}" in panel.after
+    assert panel.after.startswith("\x1b_Ga=d,d=I")
+
+
+def test_every_placeholder_says_its_row_and_column(kept: KeptPicture) -> None:
+    rows = Pixels((10, 20)).paint(kept.path, 20, 5).rows
+    (cells,) = rows[3]
+
+    assert cell_len(cells.text) == 20
+    assert cells.text[3:6] == "\U0010eeee" + MARKS[3] + MARKS[1]
+
+
+def test_the_marks_are_those_of_the_protocol() -> None:
+    assert len(MARKS) == len(set(MARKS)) == 297
+    assert (ord(MARKS[0]), ord(MARKS[1]), ord(MARKS[-1])) == (0x305, 0x30D, 0x1D244)
+
+
+@pytest.mark.parametrize("size", [1, 3071, 3072, 3073, 10_000])
+def test_a_picture_travels_in_pieces_that_a_terminal_accepts(size: int) -> None:
+    pieces = re.findall(r"\x1b_G(.*?);(.*?)\x1b\\", transmission(b"x" * size, 7, 2, 2))
+
+    assert base64.b64decode("".join(piece for _, piece in pieces)) == b"x" * size
+    assert all(len(piece) <= 4096 for _, piece in pieces)
+    assert [head.split("m=")[1] for head, _ in pieces] == ["1"] * (len(pieces) - 1) + ["0"]
+
+
+class Host(App[None]):
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def compose(self) -> ComposeResult:
+        yield self.reader
+
+
+DOCUMENT = Document(
+    (
+        Paragraph(Inline("Before it.")),
+        Figure((Shown(URL, "Red over blue"),), Inline("A caption")),
+        *(Paragraph(Inline(f"Paragraph {number}.")) for number in range(30)),
+    )
+)
+
+
+def lines_of(reader: Reader) -> list[str]:
+    return [reader.render_line(y).text.rstrip() for y in range(reader.size.height)]
+
+
+async def until_painted(reader: Reader) -> None:
+    for _ in range(200):
+        await asyncio.sleep(0.01)
+        if any("▀" in line for line in lines_of(reader)):
+            return
+    raise TimeoutError("\n".join(lines_of(reader)))
+
+
+async def test_a_picture_is_shown_in_its_article_and_scrolls_with_it(kept: KeptPicture) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 30)):
+        reader.hanging.paint_with(painter(Manner.BLOCKS, (10, 20)))
+        reader.show(1, DOCUMENT, pictures={URL: kept})
+        await until_painted(reader)
+        before = lines_of(reader)
+        assert [line.strip().count("▀") for line in before[2:14]] == [48] * 12
+        assert [line.strip() for line in before[14:16]] == ["Red over blue", "A caption"]
+        reader.move(5)
+        assert lines_of(reader)[:20] == before[5:25]
+
+
+@pytest.mark.parametrize("manner", [None, Manner.OFF])
+async def test_without_colours_the_words_stand_for_it(
+    kept: KeptPicture, manner: Manner | None
+) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 30)):
+        if manner:
+            reader.hanging.paint_with(painter(manner, (10, 20)))
+        reader.show(1, DOCUMENT, pictures={URL: kept})
+        assert [line.strip() for line in lines_of(reader)[2:4]] == ["▣ Red over blue", "A caption"]
+
+
+async def test_a_picture_that_comes_later_leaves_what_is_read_where_it_is(
+    kept: KeptPicture,
+) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 12)):
+        reader.hanging.paint_with(painter(Manner.BLOCKS, (10, 20)))
+        reader.show(1, DOCUMENT)
+        reader.move(20)
+        before = lines_of(reader)
+        reader.hang(2, {URL: kept})
+        assert lines_of(reader) == before
+        reader.hang(1, {URL: kept})
+        assert lines_of(reader) == before
+        reader.top()
+        await until_painted(reader)
+
+
+async def test_a_file_that_is_gone_leaves_an_empty_frame(kept: KeptPicture) -> None:
+    kept.path.unlink()
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 30)) as pilot:
+        reader.hanging.paint_with(painter(Manner.BLOCKS, (10, 20)))
+        reader.show(1, DOCUMENT, pictures={URL: kept})
+        await pilot.pause(0.1)
+        assert lines_of(reader)[14].strip() == "Red over blue"
+        assert {len(reader.render_line(y).text) for y in range(30)} == {reader.size.width}
+
+
+async def test_a_low_pane_shows_words_only(kept: KeptPicture) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 8)):
+        reader.hanging.paint_with(painter(Manner.BLOCKS, (10, 20)))
+        reader.show(1, DOCUMENT, pictures={URL: kept})
+        assert lines_of(reader)[2].strip() == "▣ Red over blue"
+
+
+@pytest.mark.parametrize("size", [(24, 12), (40, 20), (80, 24), (200, 60)])
+async def test_every_line_is_as_wide_as_the_pane(kept: KeptPicture, size: tuple[int, int]) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=size):
+        reader.hanging.paint_with(painter(Manner.BLOCKS, (10, 20)))
+        reader.show(1, DOCUMENT, pictures={URL: kept})
+        await until_painted(reader)
+        widths = {cell_len(reader.render_line(y).text) for y in range(size[1])}
+        assert widths == {reader.size.width}
