@@ -1,6 +1,5 @@
 """Pictures in the real app, on the demo's library."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -61,9 +60,6 @@ async def test_pictures_that_a_sync_brings_appear_in_the_open_article(paths: Pat
 async def test_what_was_looked_at_is_noted(paths: Paths) -> None:
     with Library.open(paths) as library:
         library.db.run("UPDATE picture SET used = 0")
-        async with opened(paths):
+        async with opened(paths) as there:
             seen = "SELECT count(*) FROM picture WHERE used > 0"
-            async with asyncio.timeout(4):
-                while not library.db.value(seen):
-                    await asyncio.sleep(0.02)
-            assert library.db.value(seen) == 1
+            await there.until(lambda: library.db.value(seen) == 1)
