@@ -1,5 +1,6 @@
 """`python -m newsreader`, and the `newsreader` command."""
 
+import gc
 import sys
 from io import TextIOWrapper
 
@@ -9,10 +10,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    gc.disable()  # of what is loaded nothing is thrown away
     try:
         from newsreader.cli import newsreader
     except KeyboardInterrupt:
         sys.exit(130)
+    gc.freeze()
+    gc.enable()
     newsreader(prog_name="newsreader")
 
 

@@ -28,10 +28,6 @@ _MARKS = (
 _HOSTILE = re.compile(f"[{_DROPPED}{_BREAKS}{_BROKEN}\r]")
 _PILED = re.compile(f"[{_MARKS}]{{4,}}")
 _HIDDEN_MARK = re.compile(f"[{_MARKS}\U000e0100-\U000e01ef]")  # what isprintable() lets through
-_DROP = re.compile(f"[{_DROPPED}]")
-_BREAK = re.compile(f"\r\n?|[{_BREAKS}]")
-_BREAK_BROKEN = re.compile(f"[{_BROKEN}]")
-_ZALGO = re.compile(f"([{_MARKS}]{{3}})[{_MARKS}]+")
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
@@ -39,10 +35,15 @@ def clean_text(text: str) -> str:
     """Text of several lines: newlines and tabs stay, everything hostile goes."""
     if _is_clean(text):
         return text
-    if _HOSTILE.search(text) or _PILED.search(text):
-        text = _BREAK_BROKEN.sub("\ufffd", _DROP.sub("", _BREAK.sub("\n", text)))
-        text = _ZALGO.sub(r"\1", text)
-    return text
+    return _mended(text) if _HOSTILE.search(text) or _PILED.search(text) else text
+
+
+def _mended(text: str) -> str:
+    """These patterns are compiled by the first text that needs them."""
+    text = re.sub(f"\r\n?|[{_BREAKS}]", "\n", text)
+    text = re.sub(f"[{_DROPPED}]", "", text)
+    text = re.sub(f"[{_BROKEN}]", "\ufffd", text)
+    return re.sub(f"([{_MARKS}]{{3}})[{_MARKS}]+", r"\1", text)
 
 
 def _is_clean(text: str) -> bool:

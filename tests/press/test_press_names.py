@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from press_articles import ARTICLE
 
-from newsreader.press.forms import Form
+from newsreader.press.kinds import Form
 from newsreader.press.names import book_name, file_name, plain_name
 
 

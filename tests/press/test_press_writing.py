@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from press_articles import ARTICLE, GIF, NOON, PICTURE
 
-from newsreader.press.forms import Form
+from newsreader.press.kinds import Form
 from newsreader.press.placing import placed
 from newsreader.press.writing import book, files
 

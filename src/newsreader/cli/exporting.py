@@ -11,7 +11,7 @@ from newsreader.cli.choosing import COUNT, Asking, wanted_ids
 from newsreader.cli.printing import as_json_text, say
 from newsreader.cli.profile import heed_feeds_toml, profile_of, utc_now
 from newsreader.models.articles import Article
-from newsreader.press.forms import FORMS, Form
+from newsreader.press.kinds import FORMS, Form
 from newsreader.press.names import book_title
 from newsreader.store.library import Library
 from newsreader.wording import counted

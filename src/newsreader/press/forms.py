@@ -1,6 +1,4 @@
-"""What an article can be printed as."""
-
-from enum import StrEnum
+"""An article in each of the forms."""
 
 from newsreader.export.markup import Source, no_picture
 from newsreader.export.media import Pictures, no_pictures
@@ -8,34 +6,6 @@ from newsreader.models.articles import Article
 from newsreader.models.document import Document
 
 _MEASURE = 80
-
-
-class Form(StrEnum):
-    """The ending of the file's name."""
-
-    MARKDOWN = "md"
-    HTML = "html"
-    TEXT = "txt"
-    EPUB = "epub"
-
-    @property
-    def words(self) -> str:
-        return _WORDS[self]
-
-    @property
-    def together(self) -> bool:
-        """One file holds all articles."""
-        return self is Form.EPUB
-
-
-_WORDS = {
-    Form.MARKDOWN: "Markdown",
-    Form.HTML: "HTML, pictures inside",
-    Form.TEXT: "Plain text",
-    Form.EPUB: "EPUB, a book of them all",
-}
-FORMS = {"markdown": Form.MARKDOWN, "html": Form.HTML, "text": Form.TEXT, "epub": Form.EPUB}
-"""By what they are called in a shell."""
 
 
 def document_of(article: Article, *, listed: bool = False) -> Document:

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import datetime
 
 from newsreader.models.articles import Article
-from newsreader.press.forms import Form
+from newsreader.press.kinds import Form
 
 _LONGEST = 150
 """Bytes of a title in a name: with all around it, less than the 255 that file systems take."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from newsreader.press.forms import Form
+from newsreader.press.kinds import Form
 from newsreader.wording import counted
 
 

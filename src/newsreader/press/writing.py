@@ -9,7 +9,8 @@ from typing import IO
 
 from newsreader.export.media import ENDINGS, Pictures, media_type, no_pictures
 from newsreader.models.articles import Article
-from newsreader.press.forms import Form, as_html, as_markdown, as_text, document_of
+from newsreader.press.forms import as_html, as_markdown, as_text, document_of
+from newsreader.press.kinds import Form
 from newsreader.press.names import file_name
 from newsreader.press.placing import placed
 

@@ -33,6 +33,12 @@ def _uneven() -> re.Pattern[str]:
     return re.compile(f"[^{_NARROW}]")
 
 
+def _is_uneven(text: str) -> bool:
+    """Whether characters in it may be other than one cell wide."""
+    plain = text.isascii() and text.isprintable()
+    return not plain and _uneven().search(text) is not None
+
+
 @cache
 def _right_to_left() -> re.Pattern[str]:
     return re.compile(_RIGHT_TO_LEFT)
@@ -46,7 +52,7 @@ def _ideographic() -> re.Pattern[str]:
 def wrap(text: str, width: int) -> Lines:
     """The lines of a text whose newlines are forced breaks; none is wider than `width` (>= 2)."""
     lines: Lines = []
-    breaker = _wrap_uneven if _uneven().search(text) else _wrap_narrow
+    breaker = _wrap_uneven if _is_uneven(text) else _wrap_narrow
     start = 0
     while True:
         end = text.find("\n", start)
@@ -59,7 +65,7 @@ def wrap(text: str, width: int) -> Lines:
 
 def chop(text: str, start: int, end: int, width: int) -> Lines:
     """One line of code: cut at the width, wherever that is."""
-    if not _uneven().search(text, start, end):
+    if not _is_uneven(text[start:end]):
         return [(at, min(at + width, end)) for at in range(start, end, width)] or [(start, start)]
     filled = _filled(text, start, end)
     lines: Lines = []

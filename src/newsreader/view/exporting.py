@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsreader.models.articles import Article
-from newsreader.press.forms import Form
+from newsreader.press.kinds import Form
 from newsreader.press.names import book_name, book_title
 from newsreader.store.library import Library
 from newsreader.view.shelf import Shelf

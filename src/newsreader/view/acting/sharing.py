@@ -3,7 +3,7 @@
 from functools import partial
 
 from newsreader.cleaning import clean_url
-from newsreader.press.forms import Form
+from newsreader.press.kinds import Form
 from newsreader.press.words import wrote
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
