@@ -62,7 +62,9 @@ class Desk(Hands):
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
-        self.marker = Marker(shelf, self.headlines, self.say, self.recount, self.key)
+        self.marker = Marker(
+            shelf, self.headlines, self.say, self.recount, self.recount_soon, self.key
+        )
         self.memory = Memory(shelf)
         self.lister = Lister(self, shelf, self.memory, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
@@ -84,7 +86,7 @@ class Desk(Hands):
 
     def on_mount(self) -> None:
         self.sources_title.show("newsreader")
-        self.recount()
+        self._take(self.shelf.look(tally_of, self.tally))
         self._open_first()
         self.go(Pane.HEADLINES)
         self.watch(self.reader, "scroll_y", self._follow_reading, init=False)
@@ -138,18 +140,21 @@ class Desk(Hands):
     def feeds(self) -> Sequence[Feed]:
         return self.tally.feeds
 
-    def recount(self, *, soon: bool = False) -> None:
-        """Sources and numbers as the library has them now.
+    async def recount(self) -> None:
+        """Show sources and numbers as the library has them now."""
+        await self._count()
+        self.asides.show()
 
-        `soon`: counted in a thread, and shown when that disturbs nobody.
-        """
-        if soon:
-            replace_work(self, "recount", self._recount)
-        else:
-            self._take(self.shelf.look(tally_of, self.tally))
+    def recount_soon(self) -> None:
+        """Shown when that disturbs nobody."""
+        replace_work(self, "recount", self._recount_later)
 
-    async def _recount(self) -> None:
+    async def _recount_later(self) -> None:
         await after_the_frame()
+        await self._count()
+
+    async def _count(self) -> None:
+        """In a thread: a thousand feeds take ten milliseconds."""
         try:
             tally = await self.shelf.open(tally_of)
         except LibraryError as error:
@@ -180,7 +185,7 @@ class Desk(Hands):
         version = self.shelf.look(lambda library: library.data_version(), self._version)
         if version != self._version:
             self._version = version
-            self.recount(soon=True)
+            self.recount_soon()
             replace_work(self, "newer", self._look_for_newer)
             self.presenter.look_for_pictures()
 
@@ -240,7 +245,7 @@ class Desk(Hands):
 
     def _synced(self, progress: Progress) -> None:
         self.presenter.forget()
-        self.recount()
+        self.recount_soon()
         if progress.ended:
             self.say(progress.ended, wrong=progress.failed)
 

@@ -31,12 +31,6 @@ class Teller(Protocol):
     ) -> None: ...
 
 
-class Recount(Protocol):
-    """Looks at the library's numbers again, at once or when it disturbs nobody."""
-
-    def __call__(self, *, soon: bool = False) -> None: ...
-
-
 class Marker:
     """The acts that change the library."""
 
@@ -45,13 +39,15 @@ class Marker:
         shelf: Shelf,
         rows: HeadlineList,
         say: Teller,
-        recount: Recount,
+        recount: Callable[[], Awaitable[None]],
+        recount_soon: Callable[[], None],
         key: KeyOf,
     ) -> None:
         self._shelf = shelf
         self._rows = rows
         self._say = say
         self._recount = recount
+        self._recount_soon = recount_soon
         self._key = key
         self._overrides = Overrides()
 
@@ -75,7 +71,7 @@ class Marker:
         act = await self._outcome(future)
         self._overrides.lift(layer)
         self._look_again()
-        self._recount(soon=True)
+        self._recount_soon()
         if silently:
             return
         if act:
@@ -102,11 +98,11 @@ class Marker:
     async def finish(self) -> None:
         """What a kill left half done of an act about a great many articles."""
         if await self._outcome(self._shelf.write(lambda library: library.finish())):
-            self._refresh()
+            await self._refresh()
 
     async def _turned(self, turning: Future[Act | None], verb: str) -> Act | None:
         act = await self._outcome(turning)
-        self._refresh()
+        await self._refresh()
         if act is None and not turning.exception():
             self._say(f"There is nothing to {verb}.", brief=True)
         return act
@@ -114,7 +110,7 @@ class Marker:
     async def change(self, act: Callable[[Library], T]) -> T | None:
         """Any other act of the library; `None` when it failed, which has been said."""
         outcome = await self._outcome(self._shelf.write(act))
-        self._refresh()
+        await self._refresh()
         return outcome
 
     async def look_at_subscriptions(self) -> str | None:
@@ -160,6 +156,6 @@ class Marker:
         self._rows.update_marks(self._overrides.now)
         self._rows.forget_pages()
 
-    def _refresh(self) -> None:
+    async def _refresh(self) -> None:
         self._look_again()
-        self._recount()
+        await self._recount()

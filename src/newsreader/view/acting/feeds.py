@@ -27,17 +27,17 @@ class FeedActions(SyncActions, UndoingActions):
         dialog = AddDialog(self.runner, catalogue, self.feeds, self.now(), words, icons)
         self.app.push_screen(dialog, self._added)
 
-    def _added(self, outcome: tuple[FeedAdded, ...] | str | None) -> None:
+    async def _added(self, outcome: tuple[FeedAdded, ...] | str | None) -> None:
         """The feeds that were added, or the path of a file to import."""
         match outcome:
             case (FeedAdded(feed_id, title) as added,):
                 self.say(added_words(added))
-                self.recount()
+                await self.recount()
                 self.sources.choose(FeedScope(feed_id))
                 self.lister.open(FeedScope(feed_id), title)
             case (FeedAdded(), *_):
                 self.say(all_added_words(outcome))
-                self.recount()
+                await self.recount()
                 self.sources.choose(Smart.UNREAD)
                 self.lister.open(Smart.UNREAD, "Unread")
             case str(path):
