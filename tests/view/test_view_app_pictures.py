@@ -12,6 +12,8 @@ from newsreader.models.scopes import SearchScope
 from newsreader.models.syncing import PicturesFetched, SyncFinished, SyncStarted
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from newsreader.view.dialogs.dialog import Line
+from newsreader.view.dialogs.gallery import Gallery, PictureView
 from newsreader.view.pictures.manner import Manner
 
 TRAM = SearchScope("title:tram feed:asagiri")
@@ -25,8 +27,10 @@ def paths(demo_root: Path, tmp_path: Path) -> Paths:
 
 
 @asynccontextmanager
-async def opened(paths: Paths, runner: ScriptedRunner | None = None) -> AsyncIterator[Stand]:
-    async with stand(paths, runner, SLOW, scope=TRAM) as there:
+async def opened(
+    paths: Paths, runner: ScriptedRunner | None = None, scope: SearchScope = TRAM
+) -> AsyncIterator[Stand]:
+    async with stand(paths, runner, SLOW, scope=scope) as there:
         there.app.show_pictures(Manner.BLOCKS)
         await there.press("enter")
         await there.until(lambda: there.screen.presenter.article)
@@ -63,3 +67,59 @@ async def test_what_was_looked_at_is_noted(paths: Paths) -> None:
         async with opened(paths) as there:
             seen = "SELECT count(*) FROM picture WHERE used > 0"
             await there.until(lambda: library.db.value(seen) == 1)
+
+
+def large(there: Stand) -> int:
+    """Lines of the picture that fills the screen."""
+    screen = there.app.screen
+    assert isinstance(screen, Gallery)
+    view = screen.query_one(PictureView)
+    lines = (view.render_line(y).text for y in range(view.size.height))
+    return sum(line.count("▀") > 40 for line in lines)
+
+
+async def test_a_key_shows_the_picture_as_large_as_the_screen(paths: Paths) -> None:
+    async with opened(paths) as there:
+        await there.until(lambda: blocks_in(there))
+        await there.press("i")
+        await there.until(lambda: isinstance(there.app.screen, Gallery))
+        await there.until(lambda: large(there) > 25)
+        said = [str(line.render()) for line in there.app.screen.query(Line)]
+        assert said[0].startswith("A green low-floor tram")
+        assert "\nThe first tram crosses the Sosei River." in said[0]
+        assert said[1].startswith("1 of 1 · ")
+        await there.press("escape")
+        await there.until(lambda: there.app.screen is there.screen)
+
+
+async def test_pictures_of_an_article_are_leafed_through(paths: Paths) -> None:
+    """From the first of those in sight: at the end these are the fifth and the sixth."""
+    with Library.open(paths) as library:
+        library.db.run(
+            "UPDATE picture SET (file, width, height) = (SELECT file, width, height FROM picture"
+            " WHERE url LIKE '%aswan-1.jpg') WHERE url LIKE '%lichtbild%aswan-_.jpg'"
+        )
+    async with opened(paths, scope=SearchScope("aswan feed:lichtbild")) as there:
+        await there.until(lambda: blocks_in(there))
+        await there.press("G", "i")
+        await there.until(lambda: isinstance(there.app.screen, Gallery))
+        gallery = there.app.screen
+        assert isinstance(gallery, Gallery)
+        places = [gallery.place]
+        for key in ("n", "n", "p", "left", "h", "space", "end"):
+            await there.press(key)
+            places.append(gallery.place)
+        assert places == [4, 5, 5, 4, 3, 2, 3, 3]
+
+
+async def test_an_article_without_pictures_says_so(paths: Paths) -> None:
+    async with opened(paths, scope=SearchScope("feed:segfault libquill")) as there:
+        await there.press("i")
+        await there.says("No picture of this article is here.")
+
+
+async def test_a_terminal_without_colours_says_why_there_is_none(paths: Paths) -> None:
+    async with opened(paths) as there:
+        there.app.show_pictures(Manner.OFF)
+        await there.press("i")
+        await there.says("Pictures are not shown on this terminal")

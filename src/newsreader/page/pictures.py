@@ -24,7 +24,8 @@ class Found(Struct, frozen=True):
 
     url: str
     image: Image
-    figure: Figure
+    caption: str
+    """Of its figure; perhaps empty."""
 
 
 MOST = 9
@@ -45,7 +46,7 @@ def images_in(document: Document) -> Iterator[Found]:
         for image in figure.images:
             if image.url is not None and image.url not in seen and _is_worth_it(image, image.url):
                 seen.add(image.url)
-                yield Found(image.url, image, figure)
+                yield Found(image.url, image, figure.caption.text if figure.caption else "")
 
 
 def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:

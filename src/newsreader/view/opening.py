@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from threading import Thread
 
 from newsreader.cleaning import clean_url
@@ -25,6 +26,17 @@ def open_in_browser(url: str, browser: Sequence[str] = ()) -> str | None:
     command = browser_command(url, browser, sys.platform)
     if command is None:
         return "That is no web address, so it was not opened. y copies it."
+    started = _start(command)
+    return None if started else f"{command[0]} could not be started: set browser in config.toml."
+
+
+def open_file(path: Path) -> str | None:
+    """With what the system opens such files with. A sentence when that failed."""
+    command = ["open" if sys.platform == "darwin" else "xdg-open", str(path)]
+    return None if _start(command) else f"{command[0]} could not be started: the file is {path}"
+
+
+def _start(command: Sequence[str]) -> bool:
     try:
         process = subprocess.Popen(
             command,
@@ -34,6 +46,6 @@ def open_in_browser(url: str, browser: Sequence[str] = ()) -> str | None:
             start_new_session=True,
         )
     except OSError:
-        return f"{command[0]} could not be started: set browser in config.toml."
+        return False
     Thread(target=process.wait, daemon=True).start()  # a child that nobody waits for lingers
-    return None
+    return True

@@ -27,6 +27,13 @@ ACTIONS = (
         Group.READ,
         (Pane.READER,),
     ),
+    Action(
+        "picture",
+        "i",
+        "pictures",
+        "Show the article's pictures, one at a time, as large as the screen.",
+        Group.READ,
+    ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
     Action("zen", "z", "zen", "Only the article, nothing else; again to leave.", Group.READ),
     Action("back", "escape,backspace", "back", "Go back: out of zen, article, search.", Group.READ),

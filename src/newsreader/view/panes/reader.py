@@ -143,6 +143,20 @@ class Reader(Canvas):
         self.lay_out(0, 0)
 
     @property
+    def document(self) -> Document | None:
+        return self._document
+
+    @property
+    def picture_in_sight(self) -> str | None:
+        """The address of the first picture of which a line is on the screen."""
+        if self._sheet is None:
+            return None
+        top = self.scroll_offset.y
+        seen = range(top, min(top + self.size.height, self._sheet.height))
+        tiles = (run.tile for y in seen for run in self._sheet.runs(y) if run.tile)
+        return next((tile.url for tile in tiles), None)
+
+    @property
     def left(self) -> Left | None:
         """What stands in the first visible line; survives another width, and another text."""
         top = self.scroll_offset.y

@@ -26,12 +26,13 @@ class Hanging:
         self._widget = widget
         self._hung = hung
         self._wall: Wall | None = None
+        self.paint: Paint | None = None
         self.pictures: Mapping[str, KeptPicture] = {}
 
     def paint_with(self, paint: Paint | None) -> None:
         """`None`: they are not shown."""
-        if self._wall is not None:
-            self._wall.clear()
+        self.take_down()
+        self.paint = paint
         self._wall = Wall(self._widget, paint, self._hung) if paint else None
 
     @property

@@ -20,7 +20,7 @@ _Key = tuple[Path, int, int]
 class Wall:
     """Of one widget, which is told when another picture is there to be drawn."""
 
-    def __init__(self, widget: Widget, paint: Paint, hung: Callable[[], None]) -> None:
+    def __init__(self, widget: Widget, paint: Paint, hung: Callable[[], object]) -> None:
         self._widget = widget
         self._hung = hung
         self._paint = paint
