@@ -85,6 +85,19 @@ class Pictures(Struct, frozen=True):
     """auto, kitty, blocks or off."""
 
 
+class Retention(Struct, frozen=True):
+    """`[retention]`: what is forgotten by itself. 0: nothing for that reason."""
+
+    days: int = 0
+    """After their arrival, or after they were last read in."""
+    articles: int = 0
+    """The newest so many of each feed stay."""
+    library_megabytes: int = 0
+    """That the library may take; pictures are not counted."""
+    unread: bool = False
+    """Forget unread articles too."""
+
+
 class Ruling(Struct, frozen=True):
     """`[rules]`."""
 
@@ -99,6 +112,7 @@ class Config(Struct, frozen=True):
     sync: Syncing = field(default_factory=Syncing)
     look: Look = field(default_factory=Look)
     pictures: Pictures = field(default_factory=Pictures)
+    retention: Retention = field(default_factory=Retention)
     rules: Ruling = field(default_factory=Ruling)
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: action = "key" or "key,another key"."""
@@ -116,6 +130,9 @@ _LEAST = {
     "pause": 0,
     "max_megabytes": 1,
     "per_sync": 0,
+    "days": 0,
+    "articles": 0,
+    "library_megabytes": 0,
     "megabytes": 1,
     "full_texts": 0,
 }

@@ -116,6 +116,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
                 per_host=config.per_host,
                 texts=config.full_texts,
                 rules=rulebook.rules,
+                retention=settings.retention,
                 tell=teller(settings.rules.notify) if settings.rules.notify else tell_nobody,
                 illustrating=illustrating if pictures and settings.pictures.fetch else None,
             )

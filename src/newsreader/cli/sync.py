@@ -6,7 +6,7 @@ import click
 
 from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import say, say_json, warn
-from newsreader.cli.profile import heed_feeds_toml, heed_rules, profile_of
+from newsreader.cli.profile import Profile, heed_feeds_toml, heed_rules, profile_of
 from newsreader.cli.running import follow
 from newsreader.export.records.syncs import sync_record
 from newsreader.models.syncing import (
@@ -18,6 +18,7 @@ from newsreader.models.syncing import (
     SyncFinished,
     TextsFetched,
 )
+from newsreader.store.retention import Word
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
 from newsreader.sync.telling import headline_of
@@ -57,10 +58,17 @@ def sync_command(ctx: click.Context, /, feeds: tuple[str, ...], **flags: bool) -
         case SyncFinished() if not (events or quiet):
             say_report(last)
             say_rest(said)
+            say_what_waits(profile)
         case SyncFinished() if strict and not events:
             say_failures(last)
     failed = isinstance(last, Refused) or (isinstance(last, SyncFinished) and last.failed)
     ctx.exit(1 if failed and (strict or isinstance(last, Refused)) else 0)
+
+
+def say_what_waits(profile: Profile) -> None:
+    with profile.library() as library:
+        if library.retaining(profile.config().retention).word() is Word.AWAITED:
+            say("[retention] waits for your word: newsreader prune says what it would forget.")
 
 
 def say_meanwhile(event: SyncEvent) -> None:

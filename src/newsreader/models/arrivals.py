@@ -49,6 +49,8 @@ class Known(Struct, frozen=True):
     words: int = 0
     has_guid: bool = False
     """One of its keys is a guid."""
+    forgotten: bool = False
+    """It is gone, and must not come back: `link` is the normalised one, the rest says nothing."""
 
 
 class Changes(Struct, frozen=True):

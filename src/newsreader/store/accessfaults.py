@@ -14,7 +14,7 @@ from msgspec import Struct
 from newsreader.models.access import proxy_fault
 
 _KNOWN = (
-    *("url", "title", "folders", "full_text", "every", "paused"),
+    *("url", "title", "folders", "full_text", "every", "paused", "keep"),
     *("user_agent", "headers", "cookies", "username", "password", "proxy"),
 )
 SHORTEST, LONGEST = 15, 7 * 24 * 60
@@ -100,6 +100,17 @@ def _is_pace(value: Any) -> bool:
     return type(value) is int and SHORTEST <= value <= LONGEST
 
 
+def _is_keep(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    numbers = {name: value[name] for name in ("days", "articles") if name in value}
+    return (
+        value.keys() <= {"days", "articles", "unread"}
+        and all(type(number) is int and number >= 0 for number in numbers.values())
+        and isinstance(value.get("unread", False), bool)
+    )
+
+
 def _header_faults(key: str, headers: Mapping[str, Any]) -> Iterator[str]:
     for name, value in headers.items():
         lower = name.lower()
@@ -143,6 +154,7 @@ def _proxy_faults(name: str, value: str) -> Iterator[str]:
 _CHECKS = {
     "every": _Check(_is_pace, f"minutes from {SHORTEST} to {LONGEST} (a week)"),
     "paused": _Check(lambda value: isinstance(value, bool), "true or false"),
+    "keep": _Check(_is_keep, "a table, such as { days = 30, articles = 200, unread = true }"),
     "user_agent": _Check(_is_ascii, "plain text in quotes"),
     "headers": _Check(_is_table, 'a table, such as { Accept-Language = "de" }', _header_faults),
     "cookies": _Check(_is_table, 'a table, such as { consent = "yes" }', _cookie_faults),

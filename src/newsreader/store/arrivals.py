@@ -16,6 +16,15 @@ from newsreader.store.times import moment_or_none
 
 _PAGES = -4096
 """KB of them kept in memory: a sync hardly reads what it has written."""
+_KNOWN = """
+    SELECT s.id, a.content_hash, a.title, a.link, a.published, a.own_words,
+           EXISTS (SELECT 1 FROM identity WHERE article_id = s.id AND key LIKE 'guid:%'),
+           CASE WHEN a.id IS NULL THEN
+               (SELECT substr(key, 6) FROM identity
+                WHERE article_id = s.id AND key LIKE 'link:%' LIMIT 1) END
+    FROM status s LEFT JOIN article a ON a.id = s.id
+    WHERE s.id IN (SELECT value FROM json_each(?))
+"""
 
 
 class Arrivals:
@@ -106,13 +115,7 @@ class Arrivals:
         return search.index_some(self._db, limit)
 
     def _known_articles(self, ids: Iterable[int]) -> dict[int, Known]:
-        rows = self._db.rows(
-            "SELECT id, content_hash, title, link, published, own_words,"
-            " EXISTS (SELECT 1 FROM identity WHERE article_id = article.id AND key LIKE 'guid:%')"
-            " FROM article WHERE id IN (SELECT value FROM json_each(?))",
-            (id_list(ids),),
-        )
-        return {row[0]: _known(row) for row in rows}
+        return {row[0]: _known(row) for row in self._db.rows(_KNOWN, (id_list(ids),))}
 
 
 def _nothing(_: Database) -> None:
@@ -120,6 +123,8 @@ def _nothing(_: Database) -> None:
 
 
 def _known(row: Row) -> Known:
-    id_, content_hash, title, link, published, words, has_guid = row
+    id_, content_hash, title, link, published, words, has_guid, old_link = row
+    if content_hash is None:
+        return Known(id_, b"", link=old_link, has_guid=bool(has_guid), forgotten=True)
     when = moment_or_none(published)
     return Known(id_, content_hash, title, link, when, words, bool(has_guid))

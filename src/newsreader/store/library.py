@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from newsreader.config import Retention
 from newsreader.models.acts import Act
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
@@ -29,6 +30,7 @@ from newsreader.store import (
     collecting,
     feeds,
     feedsfile,
+    forgetting,
     journal,
     lists,
     margins,
@@ -50,6 +52,7 @@ from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError
 from newsreader.store.files import stamp
 from newsreader.store.marks import Marks
+from newsreader.store.retention import Retaining
 from newsreader.store.times import utc_now
 
 _LITTLE = 4096
@@ -292,6 +295,19 @@ class Library(Marks):
         """What speaks for the article and against it, the strongest first."""
         traits = tasting.traits(self.db, article_id)
         return self.taste().reasons(traits) if traits else []
+
+    # Retention
+
+    def retaining(self, wanted: Retention) -> Retaining:
+        """What is to be forgotten by itself, as config.toml and feeds.toml want it."""
+        return Retaining(self.db, self._paths.feeds_toml, wanted, self._clock())
+
+    def forget(self, ids: Sequence[int]) -> int:
+        """A batch of them: what the publisher said goes, what the person did stays. How many went.
+
+        What is kept for good stays. Undo does not bring them back.
+        """
+        return forgetting.forget(self.db, ids)
 
     # Memory
 

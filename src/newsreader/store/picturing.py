@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from newsreader.models.pictures import Shrunk, WantedPicture
 from newsreader.store.database import Database
+from newsreader.store.keeping import KEPT
 from newsreader.store.packing import id_list
 from newsreader.store.times import seconds
 
@@ -12,8 +13,6 @@ NEAR = 1_000
 """Of the unread so many, the newest, get pictures; bookmarks all."""
 _TRIES = 4
 _FIRST_REST = timedelta(hours=2)
-_KEPT_FOR_GOOD = "(s.bookmarked OR EXISTS (SELECT 1 FROM tag WHERE tag.article_id = s.id))"
-"""Bookmarks and what is tagged."""
 
 
 def unillustrated(db: Database, most: int) -> list[int]:
@@ -67,7 +66,7 @@ def wanted(db: Database, now: datetime, most: int) -> list[WantedPicture]:
         JOIN status s ON s.id = i.article_id
         JOIN feed f ON f.id = s.feed_id
         WHERE p.file IS NULL AND CASE WHEN p.next_try IS NULL
-            THEN p.failures = 0 AND {_KEPT_FOR_GOOD} ELSE p.next_try <= ? END
+            THEN p.failures = 0 AND {KEPT} ELSE p.next_try <= ? END
         GROUP BY p.id
         ORDER BY max(s.bookmarked) DESC, min(i.place) > 0, max(s.placed) DESC, min(i.place)
         LIMIT ?
@@ -122,7 +121,7 @@ def _evictable(db: Database) -> list[tuple[str, int]]:
         GROUP BY p.file
         HAVING sum(EXISTS (
             SELECT 1 FROM illustration i JOIN status s ON s.id = i.article_id
-            WHERE i.picture_id = p.id AND {_KEPT_FOR_GOOD}
+            WHERE i.picture_id = p.id AND {KEPT}
         )) = 0
         ORDER BY max(p.used), p.file
     """

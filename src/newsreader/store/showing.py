@@ -1,4 +1,4 @@
-"""What lists show: articles of followed feeds that are not hidden."""
+"""What lists show: articles of followed feeds that are neither hidden nor forgotten."""
 
 from newsreader.models.scopes import Show
 
@@ -26,4 +26,5 @@ def unlisted(*, hidden: bool) -> str:
 
 def shown(hidden: str = "hidden") -> str:
     """The value of `status.shown`, in SQL over `status`, where `hidden` is what will be."""
-    return f"(SELECT followed FROM feed WHERE id = feed_id) AND NOT {hidden}"
+    here = "EXISTS (SELECT 1 FROM article WHERE article.id = status.id)"
+    return f"(SELECT followed FROM feed WHERE id = feed_id) AND NOT {hidden} AND {here}"

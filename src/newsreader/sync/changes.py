@@ -49,7 +49,12 @@ def decide(document: Sequence[Prepared], known: Mapping[str, Known]) -> Changes:
 
 
 def _turn(prepared: Prepared, article: Known) -> _Turn:
-    """A text that was here and is gone from the feed is kept, and what it was kept with."""
+    """A text that was here and is gone from the feed is kept, and what it was kept with.
+
+    What was forgotten here stays so.
+    """
+    if article.forgotten:
+        return _Turn.NONE
     lost, before = prepared.words == 0 < article.words, as_published(article.content_hash)
     if lost or prepared.content_hash == before:
         return _Turn.NONE

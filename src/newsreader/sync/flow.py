@@ -19,6 +19,7 @@ from newsreader.models.syncing import (
 from newsreader.store.errors import DiskError, LibraryError
 from newsreader.sync.due import by_turns, host_of, is_due
 from newsreader.sync.events import Events
+from newsreader.sync.forgetting import forget
 from newsreader.sync.fulltexts import bring_texts
 from newsreader.sync.hosts import Hosts
 from newsreader.sync.lock import Busy, held
@@ -95,7 +96,7 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
             yield event
     yield report.finished(monotonic() - began, ruling.hidden)
     await asyncio.gather(*map(parts.tell, ruling.news))
-    _back_up(parts)
+    await _keep_house(parts)
 
 
 async def _news(
@@ -194,11 +195,13 @@ def _failed(parts: Parts, missed: Missed) -> FeedFailed:
     return FeedFailed(state.feed_id, state.title, state.url, failed.reason, failed.unreachable)
 
 
-def _back_up(parts: Parts) -> None:
+async def _keep_house(parts: Parts) -> None:
     try:
         parts.library.rotate_backups()
     except LibraryError:
         log.exception("The daily backup could not be made")
+    else:
+        await forget(parts)
 
 
 async def _index_leftovers(parts: Parts) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsreader.config import Retention
 from newsreader.models.fetching import Fetch
 from newsreader.models.rules import Rule
 from newsreader.models.syncing import RuleNotified
@@ -59,5 +60,6 @@ class Parts(Struct, frozen=True):
     """In their order."""
     tell: Callable[[RuleNotified], Awaitable[None]] = tell_nobody
     """The person, wherever they are."""
+    retention: Retention = Retention()
     illustrating: Illustrating | None = None
     """`None`: pictures stay where they are."""

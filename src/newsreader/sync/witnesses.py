@@ -18,9 +18,9 @@ def contradict(
     where the whole document has other guids than before: these say nothing then.
     """
     if kind == GUID:
-        return _other_link(seen, article, known) and not _alike(seen, article)
+        return _other_link(seen, article, known) and not _alike(seen, article, known)
     if kind == LINK:
-        return guids_hold and _other_guid(seen, article, known) and _rewritten(seen, article)
+        return guids_hold and _other_guid(seen, article, known) and _rewritten(seen, article, known)
     if kind == DATED:
         both = _other_link(seen, article, known) and _other_guid(seen, article, known)
         return both and _by_the_day(seen) and not _same_words(seen, article)
@@ -31,7 +31,8 @@ def _other_link(seen: Prepared, article: Known, known: Mapping[str, Known]) -> b
     link = _key(seen, LINK)
     if link is None or not article.link or _leads_to(link, article, known):
         return False
-    return link != LINK + normalised_link(article.link)
+    before = article.link if article.forgotten else normalised_link(article.link)
+    return link != LINK + before
 
 
 def _other_guid(seen: Prepared, article: Known, known: Mapping[str, Known]) -> bool:
@@ -39,17 +40,27 @@ def _other_guid(seen: Prepared, article: Known, known: Mapping[str, Known]) -> b
     return guid is not None and article.has_guid and not _leads_to(guid, article, known)
 
 
-def _alike(seen: Prepared, article: Known) -> bool:
+def _alike(seen: Prepared, article: Known, known: Mapping[str, Known]) -> bool:
     """One of title, time and words is as it was, or there are none to compare."""
+    if article.forgotten:
+        return _is_dated_so(seen, article, known)
     same = (_same_title(seen, article), _same_time(seen, article))
     return True in same or same == (None, None) or _same_words(seen, article)
 
 
-def _rewritten(seen: Prepared, article: Known) -> bool:
+def _rewritten(seen: Prepared, article: Known, known: Mapping[str, Known]) -> bool:
+    if article.forgotten:
+        return not _is_dated_so(seen, article, known)
     if _same_words(seen, article):
         return False
     same_time = _same_time(seen, article)
     return _same_title(seen, article) is False if same_time is None else not same_time
+
+
+def _is_dated_so(seen: Prepared, article: Known, known: Mapping[str, Known]) -> bool:
+    """All that is known of what was forgotten: title and time together are as they were."""
+    dated = _key(seen, DATED)
+    return dated is None or _leads_to(dated, article, known)
 
 
 def _same_title(seen: Prepared, article: Known) -> bool | None:

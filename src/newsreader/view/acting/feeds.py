@@ -7,14 +7,14 @@ from newsreader.models.feeds import Feed, Subscription
 from newsreader.models.moving import Neighbour
 from newsreader.models.scopes import FeedScope, Smart
 from newsreader.models.syncing import FeedAdded, SyncEvent
-from newsreader.view.acting.syncing import SyncActions
+from newsreader.view.acting.retaining import RetainingActions
 from newsreader.view.acting.undoing import UndoingActions
 from newsreader.view.actions import Pane
 from newsreader.view.offering import Choice
 from newsreader.view.syncing import added_words, all_added_words
 
 
-class FeedActions(SyncActions, UndoingActions):
+class FeedActions(RetainingActions, UndoingActions):
     """Adding feeds, moving them, letting them go."""
 
     def action_add(self) -> None:

@@ -34,6 +34,13 @@ ACTIONS = (
         "Follow the feed at another address; everything stays with it.",
         Group.FEEDS,
     ),
+    Action(
+        "forget",
+        "",
+        "forget old articles",
+        "Say what [retention] in config.toml keeps no longer, and forget it when you agree.",
+        Group.FEEDS,
+    ),
     Action("trouble", "!", "what failed", "Which feeds are failing, and why.", Group.FEEDS),
     Action("welcome", "", "starter feeds", "Choose feeds to start with, by topic.", Group.FEEDS),
 )

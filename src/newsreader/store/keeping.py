@@ -1,0 +1,30 @@
+"""What the person kept: nothing here is ever forgotten by itself."""
+
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
+
+from newsreader.models.acts import ActKind
+from newsreader.store.database import Database
+from newsreader.store.packing import unpack_ids
+from newsreader.store.times import seconds
+
+_WAYS = (
+    "s.bookmarked",
+    "EXISTS (SELECT 1 FROM tag WHERE tag.article_id = s.id)",
+)
+KEPT = f"({' OR '.join(_WAYS)})"
+"""SQL over `status s`. A new way to keep an article is a line more."""
+
+_REACH = timedelta(days=30)
+"""Acts that undo may still bring back."""
+_KEEPING = (ActKind.BOOKMARK, ActKind.UNBOOKMARK, ActKind.TAG, ActKind.UNTAG)
+
+
+def lately_kept(db: Database, now: datetime) -> AbstractSet[int]:
+    """What was kept or let go of late: undo and redo find it as it was."""
+    marks = ", ".join("?" * len(_KEEPING))
+    rows = db.rows(
+        f"SELECT ids FROM journal WHERE at > ? AND kind IN ({marks})",
+        (seconds(now - _REACH), *_KEEPING),
+    )
+    return {id_ for (packed,) in rows for id_ in unpack_ids(packed)}
