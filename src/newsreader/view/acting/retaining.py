@@ -71,7 +71,7 @@ class RetainingActions(SyncActions):
             self.say(str(error), wrong=True)
         else:
             self.say(forgot_words(forgotten))
-        self.recount()
+        await self.recount()
 
 
 def _forget(ids: Sequence[int], library: Library) -> int:
