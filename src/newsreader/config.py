@@ -29,6 +29,8 @@ class Reading(Struct, frozen=True):
     """Offer an order by what you are most likely to want, learned on this machine."""
     exports: str = "~/newsreader"
     """The folder that exported articles are written to."""
+    drop: str = ""
+    """A folder: pages that are saved there become bookmarks with the next sync. Empty: none."""
     browser: tuple[str, ...] = ()
     """A command and its arguments; the address is added as the last one. Empty: the system's."""
 

@@ -63,6 +63,10 @@ class ScriptedRunner:
         self.asked.append(("texts", list(article_ids)))
         return self._play()
 
+    def save(self, addresses: Sequence[str]) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("save", list(addresses)))
+        return self._play()
+
     def stop(self) -> None:
         self.asked.append(("stop", None))
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Protocol, cast
 
 import click
@@ -114,12 +115,17 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
                 adaptive=config.adaptive,
                 at_once=config.parallel,
                 per_host=config.per_host,
+                drop=_folder(settings.reading.drop),
                 texts=config.full_texts,
                 rules=rulebook.rules,
                 retention=settings.retention,
                 tell=teller(settings.rules.notify) if settings.rules.notify else tell_nobody,
                 illustrating=illustrating if pictures and settings.pictures.fetch else None,
             )
+
+
+def _folder(words: str) -> Path | None:
+    return Path(words).expanduser() if words else None
 
 
 def _warm_up(profile: Profile, workers: Workers, reading: bool) -> None:

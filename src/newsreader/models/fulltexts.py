@@ -48,6 +48,9 @@ class Facts(Struct, frozen=True):
     canonical: str | None = None
 
 
+NO_FACTS = Facts()
+
+
 class PageRead(Struct, frozen=True):
     """What came of a web page."""
 

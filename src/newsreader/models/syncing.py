@@ -158,6 +158,19 @@ class TextsFetched(Struct, frozen=True):
     """Of those that were done: how many had more text than the feed."""
 
 
+class Saved(Struct, frozen=True):
+    """A page of the web is a bookmark now."""
+
+    article_id: int
+    title: str
+    url: str
+    already: bool = False
+    """It was in the library before, as an article of a feed or saved."""
+    words: int = 0
+    reason: str = ""
+    """Why it has no text, as a sentence."""
+
+
 class Refused(Struct, frozen=True):
     """It could not be done at all. `reason` is one clear sentence."""
 
@@ -225,6 +238,7 @@ SyncEvent = (
     | Imported
     | RuleNotified
     | TextsFetched
+    | Saved
     | Refused
     | SyncFinished
     | PicturesFetching
@@ -249,6 +263,10 @@ class SyncRunner(Protocol):
 
     def texts(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
         """Ask the pages of these articles for their full texts, whatever the feeds bring."""
+        ...
+
+    def save(self, addresses: Sequence[str]) -> AsyncIterator[SyncEvent]:
+        """Bookmark the pages at these addresses, with their full texts."""
         ...
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from newsreader.models.arrivals import Changes, Host, Known, Visit
 from newsreader.models.feeds import SyncState
-from newsreader.models.fulltexts import FullText, Wanted
-from newsreader.store import fulltexts, search, visits
+from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
+from newsreader.store import fulltexts, saving, search, visits
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.library import Library
@@ -91,12 +91,22 @@ class Arrivals:
         """Those of the articles that have a page."""
         return fulltexts.wanted_of(self._db, article_ids)
 
-    def keep_text(self, article_id: int, found: FullText, now: datetime) -> None:
-        fulltexts.keep(self._db, article_id, found, now)
+    def keep_text(
+        self, article_id: int, found: FullText, now: datetime, said: Facts = NO_FACTS
+    ) -> None:
+        fulltexts.keep(self._db, article_id, found, now, said)
 
-    def miss_text(self, article_id: int, reason: str, now: datetime) -> None:
+    def miss_text(
+        self, article_id: int, reason: str, now: datetime, said: Facts = NO_FACTS
+    ) -> None:
         """What the library has stays; `reason` is a sentence."""
-        fulltexts.miss(self._db, article_id, reason, now)
+        fulltexts.miss(self._db, article_id, reason, now, said)
+
+    def save(
+        self, url: str | None, site: str, keys: Sequence[str], now: datetime
+    ) -> tuple[int, bool]:
+        """(article id, whether it was here already) of a page that is bookmarked now."""
+        return saving.save(self._db, url, site, keys, now)
 
     def hosts(self) -> dict[str, Host]:
         """Those that asked us to wait and have not answered since."""

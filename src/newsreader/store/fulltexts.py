@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from statistics import median
 
-from newsreader.models.fulltexts import FullText, Wanted
-from newsreader.store import picturing, search
+from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
+from newsreader.store import completing, picturing, search
 from newsreader.store.access import read_access
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list, storable, storable_or_none
@@ -21,14 +21,17 @@ _TRIES = 4
 
 _CANDIDATES = """
     SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words
-    FROM status s
+    FROM (
+        SELECT * FROM status WHERE bookmarked
+        UNION
+        SELECT * FROM status WHERE arrived >= :since AND shown AND NOT read
+    ) s
     JOIN article a ON a.id = s.id
     JOIN feed f ON f.id = s.feed_id
     LEFT JOIN fulltext t ON t.article_id = s.id
-    WHERE s.arrived >= :since AND s.shown AND NOT s.read AND f.full_text <> 'never'
-      AND a.link LIKE 'http%' AND (t.article_id IS NULL OR (
+    WHERE f.full_text <> 'never' AND a.link LIKE 'http%' AND (t.article_id IS NULL OR (
         t.words = 0 AND t.misses < :tries AND t.asked + (:patience << t.misses) <= :now))
-    ORDER BY s.placed DESC, s.id DESC
+    ORDER BY s.bookmarked DESC, s.placed DESC, s.id DESC
     LIMIT :most
 """
 _ASKED_FOR = """
@@ -41,7 +44,7 @@ _LOOKED_AT = 20
 
 
 def wanted(db: Database, now: datetime, limit: int) -> list[Wanted]:
-    """Of what arrived lately and is unread, in feeds that bring only summaries; newest first."""
+    """Bookmarks, then what arrived lately and is unread, where the feeds bring only summaries."""
     rows = db.rows(
         _CANDIDATES,
         {
@@ -60,10 +63,13 @@ def wanted_of(db: Database, article_ids: Sequence[int]) -> list[Wanted]:
     return [_wanted(row) for row in db.rows(_ASKED_FOR, (id_list(article_ids),))]
 
 
-def keep(db: Database, article_id: int, found: FullText, at: datetime) -> None:
+def keep(
+    db: Database, article_id: int, found: FullText, at: datetime, said: Facts = NO_FACTS
+) -> None:
     """Instead of what there was, in one transaction."""
     with db.transaction():
         search.take_out(db, [article_id])
+        completing.complete(db, article_id, said)
         db.run(
             "INSERT OR REPLACE INTO fulltext (article_id, html, text, base, words, asked)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -81,9 +87,12 @@ def keep(db: Database, article_id: int, found: FullText, at: datetime) -> None:
         picturing.doubt(db, [article_id])
 
 
-def miss(db: Database, article_id: int, reason: str, at: datetime) -> None:
+def miss(db: Database, article_id: int, reason: str, at: datetime, said: Facts = NO_FACTS) -> None:
     """What came before stays; the next syncs ask again, less and less often."""
     with db.transaction():
+        search.take_out(db, [article_id])
+        completing.complete(db, article_id, said)
+        search.put_back(db, [article_id])
         db.run(
             "INSERT INTO fulltext (article_id, asked, misses, reason) VALUES (?, ?, 1, ?)"
             " ON CONFLICT DO UPDATE"
@@ -104,10 +113,11 @@ def keep_words(db: Database, article_ids: Sequence[int]) -> None:
 def _of_summaries(db: Database, rows: Sequence[Row]) -> Iterator[Row]:
     brief: dict[int, bool] = {}
     for row in rows:
-        feed_id, mode = row[2], row[5]
-        if mode == "auto" and feed_id not in brief:
+        feed_id, mode, own_words = row[2], row[5], row[6]
+        headline_only = own_words == 0
+        if mode == "auto" and not headline_only and feed_id not in brief:
             brief[feed_id] = _is_brief(db, feed_id)
-        if mode == "always" or brief[feed_id]:
+        if mode == "always" or headline_only or brief[feed_id]:
             yield row
 
 

@@ -17,6 +17,7 @@ from newsreader.models.syncing import (
     SyncStarted,
 )
 from newsreader.store.errors import DiskError, LibraryError
+from newsreader.sync.dropping import save_dropped
 from newsreader.sync.due import by_turns, host_of, is_due
 from newsreader.sync.events import Events
 from newsreader.sync.forgetting import forget
@@ -56,14 +57,22 @@ async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = Fal
         yield Refused(str(error), busy=isinstance(error, Busy))
         return
     online = isinstance(last, SyncFinished) and not last.offline and last.note is None
-    if online:
-        async with aclosing(_afterwards(parts)) as events:
+    try:
+        async with aclosing(_afterwards(parts, online=online)) as events:
             async for event in events:
                 yield event
+    except LibraryError:
+        log.exception("What belongs to the news could not be stored; the next sync tries again")
 
 
-async def _afterwards(parts: Parts) -> Events:
+async def _afterwards(parts: Parts, *, online: bool) -> Events:
     """What makes the news complete: nobody has to wait for it, and another sync may run."""
+    if parts.drop is not None:
+        async with aclosing(save_dropped(parts, parts.drop)) as dropped:
+            async for saved in dropped:
+                yield saved
+    if not online:
+        return
     wanted = parts.arrivals.texts_wanted(parts.clock(), parts.texts)
     if wanted:
         async with aclosing(bring_texts(parts, wanted)) as texts:

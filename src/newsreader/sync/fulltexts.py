@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from newsreader.models.access import PLAIN
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
-from newsreader.models.fulltexts import FullText, PageRead, Wanted
+from newsreader.models.fulltexts import NO_FACTS, FullText, PageRead, Wanted
 from newsreader.models.parsed import NotAFeed
 from newsreader.models.syncing import TextsFetched
 from newsreader.sync.due import host_of
@@ -56,22 +56,24 @@ class _Asking:
 
     async def ask(self, wanted: Wanted) -> bool:
         """Whether a text was kept."""
-        host = host_of(wanted.url)
+        host, said = host_of(wanted.url), NO_FACTS
         async with self._slots:
             if self._silent >= _SILENCE or self._refusals[host] >= _ENOUGH:
                 return False
             match await self._page(wanted):
-                case PageRead(text=FullText() as text) if is_better(text, wanted):
-                    self._parts.arrivals.keep_text(wanted.article_id, text, self._parts.clock())
+                case PageRead(said, FullText() as text) if is_better(text, wanted):
+                    self._parts.arrivals.keep_text(
+                        wanted.article_id, text, self._parts.clock(), said
+                    )
                     return True
-                case PageRead(reason=reason):
+                case PageRead(said, reason=reason):
                     reason = reason or "The page has no more text than the feed."
                 case Failed(unreachable=True):
                     self._silent += 1
                     return False
                 case Failed(reason, status):
                     self._refusals[host] += status in _REFUSALS
-            self._parts.arrivals.miss_text(wanted.article_id, reason, self._parts.clock())
+            self._parts.arrivals.miss_text(wanted.article_id, reason, self._parts.clock(), said)
         return False
 
     async def _page(self, wanted: Wanted) -> PageRead | Failed:

@@ -54,6 +54,8 @@ class Parts(Struct, frozen=True):
     at_once: int = 50
     """Feeds visited at the same time."""
     per_host: int = 2
+    drop: Path | None = None
+    """A folder with pages to save."""
     texts: int = 0
     """How many pages a sync asks for full texts at most."""
     rules: Sequence[Rule] = ()

@@ -13,6 +13,7 @@ from newsreader.models.syncing import (
     FeedAdded,
     FeedsFound,
     Refused,
+    Saved,
     SyncFinished,
     TextsFetched,
 )
@@ -20,7 +21,7 @@ from newsreader.sync.events import Events, chosen_to_json, from_json
 
 _LONGEST_LINE = 16 * 1024 * 1024
 """Bytes. The report of a sync names every feed that failed."""
-_LAST = (SyncFinished, FeedAdded, FeedsFound, TextsFetched, Refused)
+_LAST = (SyncFinished, FeedAdded, FeedsFound, TextsFetched, Saved, Refused)
 """Events that may be the last one."""
 _PATIENCE = 0.8
 """Seconds between asking to stop and killing."""
@@ -47,6 +48,9 @@ class SyncProcess:
 
     def texts(self, article_ids: Sequence[int]) -> Events:
         return self._events("fulltext", "--events", *(f"--id={id_}" for id_ in article_ids))
+
+    def save(self, addresses: Sequence[str]) -> Events:
+        return self._events("save", "--events", "--", *addresses)
 
     def stop(self) -> None:
         for process in self._running - self._stopped:

@@ -25,6 +25,7 @@ from newsreader.models.syncing import (
     PicturesFetching,
     Refused,
     RuleNotified,
+    Saved,
     SyncEvent,
     SyncFinished,
     SyncStarted,
@@ -95,13 +96,14 @@ class Progress(Struct, frozen=True):
         | Refused
         | SyncFinished
         | TextsFetched
+        | Saved
         | PicturesFetching
         | PicturesFetched,
     ) -> "Progress":
         match event:
             case RuleNotified():
                 return replace(self, told=f"{self.told} · {rule_words(event)}")
-            case FeedsFound() | TextsFetched() | PicturesFetching() | PicturesFetched():
+            case FeedsFound() | TextsFetched() | Saved() | PicturesFetching() | PicturesFetched():
                 return self
             case FeedMoved(stays=stays):
                 return replace(self, moved=self.moved + (stays is None))

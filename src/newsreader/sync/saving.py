@@ -1,0 +1,109 @@
+"""Any page of the web as a bookmark, with its full text, kept for good."""
+
+import re
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newsreader.cleaning import clean_url
+from newsreader.models.fetching import Fetched
+from newsreader.models.fulltexts import PageRead
+from newsreader.models.parsed import NotAFeed
+from newsreader.models.syncing import Refused, Saved, SyncEvent
+from newsreader.store.errors import LibraryError
+from newsreader.sync.fulltexts import bring_texts
+from newsreader.sync.identity import LINK
+from newsreader.sync.links import normalised_link
+from newsreader.sync.parts import Parts
+from newsreader.sync.typed import tidied
+
+_WEB = frozenset({"http", "https"})
+_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)")
+"""What browsers and SingleFile write at the top of a saved page."""
+_FILE = "file:"
+_UNREACHED = "The page could not be reached: its text comes with the next sync."
+
+
+async def save(parts: Parts, wanted: Sequence[str]) -> AsyncGenerator[SyncEvent, None]:
+    """Addresses, and files of saved pages. Ends with Saved or Refused for each of them."""
+    try:
+        for words in wanted:
+            if file := _file_at(words):
+                yield await save_file(parts, file)
+            elif addresses := tidied(words):
+                async with aclosing(_save_address(parts, addresses[0])) as events:
+                    async for event in events:
+                        yield event
+            else:
+                yield Refused(f"“{words}” is neither the address of a web page nor a file.", words)
+    except LibraryError as error:
+        yield Refused(str(error))
+
+
+async def _save_address(parts: Parts, url: str) -> AsyncGenerator[SyncEvent, None]:
+    id_, already = parts.arrivals.save(url, _site_of(url), [_key_of(url)], parts.clock())
+    article = parts.library.article(id_)
+    if article is None or not article.full:
+        async with aclosing(bring_texts(parts, parts.arrivals.texts_wanted_of([id_]))) as texts:
+            async for text in texts:
+                yield text
+    yield _saved(parts, id_, already)
+
+
+async def save_file(parts: Parts, file: Path) -> Saved | Refused:
+    """Of a page that a browser saved. Raises LibraryError."""
+    try:
+        fetched = _content_of(file)
+        page = await parts.read_page(fetched)
+    except OSError as error:
+        return Refused(f"{file} cannot be read: {error.strerror}.", str(file))
+    except NotAFeed as error:
+        return Refused(f"{file}: {error}", str(file))
+    body = fetched.body
+    url = _address_in(body, page)
+    site = _site_of(url) if url else "Saved files"
+    key = _key_of(url) if url else _FILE + blake2b(body, digest_size=16).hexdigest()
+    id_, already = parts.arrivals.save(url, site, [key], parts.clock())
+    if page.text is not None:
+        parts.arrivals.keep_text(id_, page.text, parts.clock(), page.facts)
+    else:
+        parts.arrivals.miss_text(id_, page.reason, parts.clock(), page.facts)
+    return _saved(parts, id_, already)
+
+
+def _saved(parts: Parts, article_id: int, already: bool) -> Saved | Refused:
+    article = parts.library.article(article_id)
+    if article is None:
+        return Refused("The page was removed while it was saved.")
+    reason = "" if article.words else article.no_page or _UNREACHED
+    return Saved(article_id, article.title, article.link or "", already, article.words, reason)
+
+
+def _address_in(body: bytes, page: PageRead) -> str | None:
+    """Where a saved page is from, as far as it says so."""
+    written = _FROM.search(body[:4096])
+    said = page.facts.canonical or (written[1].decode("ascii", "replace") if written else None)
+    return clean_url(said, schemes=_WEB) if said else None
+
+
+def _file_at(words: str) -> Path | None:
+    try:
+        file = Path(words).expanduser()
+        return file if file.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # longer than any name, nobody's home, a NUL
+        return None
+
+
+def _content_of(file: Path) -> Fetched:
+    """As if it had been fetched. Raises OSError."""
+    return Fetched(file.absolute().as_uri(), file.read_bytes(), "text/html")
+
+
+def _key_of(url: str) -> str:
+    return LINK + normalised_link(url)
+
+
+def _site_of(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
