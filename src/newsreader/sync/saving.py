@@ -20,7 +20,9 @@ from newsreader.sync.parts import Parts
 from newsreader.sync.typed import tidied
 
 _WEB = frozenset({"http", "https"})
-_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)")
+_FROM = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)"
+)
 """What browsers and SingleFile write at the top of a saved page."""
 _FILE = "file:"
 _UNREACHED = "The page could not be reached: its text comes with the next sync."

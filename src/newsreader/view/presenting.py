@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article
-from newsreader.models.document import Document, Heading, Inline, Paragraph, Span, Style
+from newsreader.models.document import Document, Heading, Inline, Link, Paragraph, Span, Style
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
 from newsreader.store.errors import LibraryError
@@ -140,6 +140,12 @@ class Presenter:
         self.leave()
         self.article = None
         self._reader.clear(words)
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """Of the article in the reader."""
+        ready = None if self.shown_id is None else self._kept.get(self.shown_id)
+        return ready.document.links if ready else ()
 
     @property
     def shows_own(self) -> bool:

@@ -20,6 +20,13 @@ ACTIONS = (
         ARTICLES,
     ),
     Action(
+        "save_page",
+        "+",
+        "save a page",
+        "Bookmark any page of the web: type its address, or choose a link of the article.",
+        Group.MARK,
+    ),
+    Action(
         "read_all",
         "A",
         "all read",
