@@ -44,14 +44,14 @@ CHECKER = Path("/usr/share/java/epubcheck.jar")
 
 def bind(chapters: Sequence[Chapter], title: str = "News") -> ZipFile:
     file = io.BytesIO()
-    with Book(file, title, MADE, PICTURES.get) as book:
+    with Book(file, title, MADE) as book:
         for chapter in chapters:
             book.add(chapter)
     return ZipFile(file)
 
 
 def chapter(title: str = HOSTILE, language: str | None = "en") -> Chapter:
-    return Chapter(title, DOCUMENT, "A <feed>", language, title)
+    return Chapter(title, DOCUMENT, "A <feed>", language, title, PICTURES.get)
 
 
 def text_of(book: ZipFile, name: str) -> str:
@@ -114,7 +114,7 @@ def test_the_same_articles_are_the_same_book() -> None:
 @pytest.mark.skipif(not CHECKER.exists(), reason="Debian's epubcheck is not installed")
 def test_epubcheck_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "book.epub"
-    with path.open("wb") as file, Book(file, HOSTILE, MADE, PICTURES.get) as book:
+    with path.open("wb") as file, Book(file, HOSTILE, MADE) as book:
         for language in ("en", "ar", "ja", None):
             book.add(chapter(language=language))
     said = subprocess.run(

@@ -1,11 +1,10 @@
-"""An article with a picture, and the bytes of that."""
+"""An article with a picture."""
 
 from datetime import UTC, datetime
 
 from newsreader.models.articles import Article
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-GIF = b"GIF89a, one of them"
 PICTURE = "https://x.example/p.gif"
 ARTICLE = Article(
     id=17,

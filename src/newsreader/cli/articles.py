@@ -8,6 +8,7 @@ from newsreader.cli.choosing import COUNT, Asking, scope_of
 from newsreader.cli.printing import as_json_text, headline_line, say, say_json
 from newsreader.cli.profile import profile_of
 from newsreader.models.articles import Article
+from newsreader.press.gallery import Kept
 
 _MEASURE = 80
 
@@ -49,14 +50,15 @@ def list_command(ctx: click.Context, query: tuple[str, ...], limit: int, as_json
 def show_command(ctx: click.Context, number: int, kind: str) -> None:
     """Print the article with that ID (newsreader list prints them)."""
     with profile_of(ctx).library() as library:
-        article = library.article(number)
+        article, kept = library.article(number), library.album.found(number)
     if article is None:
         raise click.ClickException(f"There is no article {number}: newsreader list prints the ids.")
-    click.echo(_printed(article, kind), nl=False)
+    click.echo(_printed(article, kind, kept), nl=False)
 
 
-def _printed(article: Article, kind: str) -> str:
+def _printed(article: Article, kind: str, kept: Kept) -> str:
     from newsreader.press.forms import as_html, as_markdown, as_text, document_of
+    from newsreader.press.gallery import as_kept
 
     match kind:
         case "json":
@@ -64,7 +66,7 @@ def _printed(article: Article, kind: str) -> str:
 
             return as_json_text(whole_record(article, document_of(article)))
         case "html":
-            return as_html(article)
+            return as_html(article, as_kept(kept))
         case "markdown":
             return as_markdown(article)
     return as_text(article, min(_MEASURE, shutil.get_terminal_size().columns))

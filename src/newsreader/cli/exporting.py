@@ -11,6 +11,7 @@ from newsreader.cli.choosing import COUNT, Asking, wanted_ids
 from newsreader.cli.printing import as_json_text, say
 from newsreader.cli.profile import heed_feeds_toml, profile_of, utc_now
 from newsreader.models.articles import Article
+from newsreader.press.gallery import Kept
 from newsreader.press.kinds import FORMS, Form
 from newsreader.press.names import book_title
 from newsreader.store.library import Library
@@ -72,19 +73,19 @@ def export_command(
 
 
 class _Found:
-    """The articles, brought one at a time, with a bar for the many."""
+    """The articles and their pictures, brought one at a time, with a bar for the many."""
 
     def __init__(self, library: Library, ids: Sequence[int], shown: bool) -> None:
         self._library = library
         self.ids = ids
         self._shown = shown
 
-    def __iter__(self) -> Iterator[Article]:
+    def __iter__(self) -> Iterator[tuple[Article, Kept]]:
         from newsreader.cli.progress import counting
 
         for id_ in counting(self.ids, "Exporting") if self._shown else self.ids:
             if article := self._library.article(id_):
-                yield article
+                yield article, self._library.album.found(id_)
 
 
 def _export_subscriptions(library: Library, kind: str, output: Path | None) -> None:
@@ -100,24 +101,24 @@ def _export_subscriptions(library: Library, kind: str, output: Path | None) -> N
     _give([text], output, counted(len(subscriptions), "feed"))
 
 
-def _records(articles: Iterable[Article]) -> Iterator[str]:
+def _records(found: _Found) -> Iterator[str]:
     """A JSON list, one article at a time."""
     from newsreader.export.records.articles import whole_record
     from newsreader.press.forms import document_of
 
     before = "["
-    for article in articles:
+    for article, _ in found:
         record = whole_record(article, document_of(article))
         yield f"{before}\n{as_json_text(record).rstrip()}"
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
 
 
-def _texts(articles: Iterable[Article], form: Form) -> Iterator[str]:
+def _texts(found: _Found, form: Form) -> Iterator[str]:
     from newsreader.press.writing import text_of
 
-    for place, article in enumerate(articles):
-        yield (_BETWEEN if place else "") + text_of(article, form)
+    for place, (article, kept) in enumerate(found):
+        yield (_BETWEEN if place else "") + text_of(article, form, kept)
 
 
 def _write_each(found: _Found, form: Form, folder: Path, *, overwrite: bool) -> None:
@@ -125,7 +126,7 @@ def _write_each(found: _Found, form: Form, folder: Path, *, overwrite: bool) -> 
     from newsreader.press.writing import files
 
     with files(folder, form, overwrite=overwrite) as add:
-        said = [add(article) for article in found]
+        said = [add(article, kept) for article, kept in found]
     say(f"{wrote(form, sum(said), len(said) - sum(said), folder)}.")
 
 
@@ -141,7 +142,7 @@ def _bind(found: _Found, path: Path | None, title: str, *, overwrite: bool) -> N
     from newsreader.press.writing import book
 
     with book(path, title, utc_now(), overwrite=overwrite) as add:
-        count = sum(add(article) for article in found)
+        count = sum(add(article, kept) for article, kept in found)
     say(f"{wrote(Form.EPUB, count, 0, path)}.")
 
 
@@ -152,8 +153,8 @@ def _bind_to_pipe(found: _Found, title: str) -> None:
 
     with TemporaryFile() as file:
         with bound(file, title, utc_now()) as add:
-            for article in found:
-                add(article)
+            for article, kept in found:
+                add(article, kept)
         file.seek(0)
         while piece := file.read(_PIECE):
             click.echo(piece, nl=False)

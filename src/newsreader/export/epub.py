@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from types import TracebackType
 from typing import IO, Self
@@ -33,19 +34,18 @@ class Chapter:
     """BCP 47."""
     key: str = ""
     """Tells it from others: its address."""
+    pictures: Pictures = no_pictures
+    """JPEG, PNG and GIF; others are taken for not at hand."""
 
 
 class Book:
     """A ZIP file that grows with every chapter; whole when the book is left without an error."""
 
-    def __init__(
-        self, file: IO[bytes], title: str, made: datetime, pictures: Pictures = no_pictures
-    ) -> None:
-        """`made` is aware. Pictures other than JPEG, PNG and GIF are taken for not at hand."""
+    def __init__(self, file: IO[bytes], title: str, made: datetime) -> None:
+        """`made` is aware."""
         self._zip = ZipFile(file, "w", ZIP_DEFLATED)
         self._title = _safe(title)
         self._made = made
-        self._pictures = pictures
         self._chapters: list[parts.Entry] = []
         self._files: dict[str, str] = {}
         self._languages: Counter[str] = Counter()
@@ -72,14 +72,15 @@ class Book:
         language = _language(chapter.language)
         title = _safe(chapter.title) or "Untitled"
         document = chapter.document
-        body = _safe(Markup(document.links, self._source).blocks(document.blocks, "\n"))
+        source = partial(self._source, chapter.pictures)
+        body = _safe(Markup(document.links, source).blocks(document.blocks, "\n"))
         self._put(f"EPUB/{name}", parts.page(title, body, language))
         self._chapters.append(parts.Entry(name, title, _safe(chapter.feed)))
         self._languages[language] += 1
         self._keys.append(chapter.key or title)
 
-    def _source(self, url: str) -> str | None:
-        picture = self._pictures(url)
+    def _source(self, pictures: Pictures, url: str) -> str | None:
+        picture = pictures(url)
         kind = media_type(picture) if picture else None
         if picture is None or kind not in _CORE:
             return None

@@ -10,29 +10,27 @@ from typing import IO
 from newsreader.export.media import ENDINGS, Pictures, media_type, no_pictures
 from newsreader.models.articles import Article
 from newsreader.press.forms import as_html, as_markdown, as_text, document_of
+from newsreader.press.gallery import Kept, as_kept, for_books
 from newsreader.press.kinds import Form
 from newsreader.press.names import file_name
 from newsreader.press.placing import placed
 
-Add = Callable[[Article], bool]
-"""One article more; False where it was there already."""
+Add = Callable[[Article, Kept], bool]
+"""One article more, with its pictures that are here; False where it was there already."""
 _PICTURES = "pictures"
 """The folder beside Markdown files."""
 
 
 @contextmanager
-def files(
-    folder: Path, form: Form, pictures: Pictures = no_pictures, *, overwrite: bool = False
-) -> Iterator[Add]:
+def files(folder: Path, form: Form, *, overwrite: bool = False) -> Iterator[Add]:
     """A file for each; those that are there already stay as they are."""
     folder.mkdir(parents=True, exist_ok=True)
-    beside = _Beside(folder, pictures)
 
-    def add(article: Article) -> bool:
+    def add(article: Article, kept: Kept) -> bool:
         path = folder / file_name(article, form)
         if path.exists() and not overwrite:
             return False
-        text = _TEXTS[form](article, beside)
+        text = _TEXTS[form](article, _Beside(folder, as_kept(kept)))
         with placed(path, overwrite=overwrite) as file:
             file.write(text.encode("utf-8", "replace"))
         return True
@@ -41,43 +39,40 @@ def files(
 
 
 @contextmanager
-def book(
-    path: Path,
-    title: str,
-    made: datetime,
-    pictures: Pictures = no_pictures,
-    *,
-    overwrite: bool = False,
-) -> Iterator[Add]:
+def book(path: Path, title: str, made: datetime, *, overwrite: bool = False) -> Iterator[Add]:
     """One EPUB of them all. Raises FileExistsError where there is a file already."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with placed(path, overwrite=overwrite) as file, bound(file, title, made, pictures) as add:
+    with placed(path, overwrite=overwrite) as file, bound(file, title, made) as add:
         yield add
 
 
 @contextmanager
-def bound(
-    file: IO[bytes], title: str, made: datetime, pictures: Pictures = no_pictures
-) -> Iterator[Add]:
+def bound(file: IO[bytes], title: str, made: datetime) -> Iterator[Add]:
     """The same into a file that is open and can be sought in."""
     from newsreader.export.epub import Book, Chapter
 
-    with Book(file, title, made, pictures) as made_book:
+    with Book(file, title, made) as whole:
 
-        def add(article: Article) -> bool:
-            key = article.link or f"{article.feed_url} {article.id}"
-            document = document_of(article)
-            made_book.add(
-                Chapter(article.title, document, article.feed_title, article.language, key)
+        def add(article: Article, kept: Kept) -> bool:
+            whole.add(
+                Chapter(
+                    article.title,
+                    document_of(article),
+                    article.feed_title,
+                    article.language,
+                    article.link or f"{article.feed_url} {article.id}",
+                    for_books(kept),
+                )
             )
             return True
 
         yield add
 
 
-def text_of(article: Article, form: Form) -> str:
-    """As a file of it would say, without pictures."""
-    return _TEXTS[form](article, _Beside(Path(), no_pictures))
+def text_of(article: Article, form: Form, kept: Kept) -> str:
+    """As a file of it would say; Markdown without pictures, for there is nothing beside it."""
+    pictures = as_kept(kept) if form is Form.HTML else no_pictures
+    return _TEXTS[form](article, _Beside(Path(), pictures))
 
 
 class _Beside:

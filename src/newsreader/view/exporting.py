@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsreader.models.articles import Article
+from newsreader.press.gallery import Kept
 from newsreader.press.kinds import Form
 from newsreader.press.names import book_name, book_title
 from newsreader.store.library import Library
@@ -43,9 +44,9 @@ async def exported(
     opened = book(goal, book_title(now), now) if form.together else files(goal, form)
     async with _in_threads(opened) as add:
         for article_id in ids:
-            article = await shelf.read(partial(_article, article_id))
+            article, kept = await shelf.read(partial(_illustrated, article_id))
             if article is not None:
-                yield await asyncio.to_thread(add, article)
+                yield await asyncio.to_thread(add, article, kept)
 
 
 @asynccontextmanager
@@ -59,5 +60,5 @@ async def _in_threads(opened: AbstractContextManager[T]) -> AsyncIterator[T]:
     await asyncio.to_thread(opened.__exit__, None, None, None)
 
 
-def _article(article_id: int, library: Library) -> Article | None:
-    return library.article(article_id)
+def _illustrated(article_id: int, library: Library) -> tuple[Article | None, Kept]:
+    return library.article(article_id), library.album.found(article_id)
