@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from newsreader.cli import newsreader
 from newsreader.cli.sync import say_report
 from newsreader.models.syncing import Failure, SyncFinished
+from newsreader.paths import Paths
+from newsreader.store.library import Library
 
 Run = Callable[..., Result]
 
@@ -325,3 +327,13 @@ def test_open_refuses_before_the_app_starts(run: Run, query: str, words: str) ->
 
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_pictures_are_fetched_for_a_query(run: Run, tmp_path: Path) -> None:
+    tram = "title:tram feed:asagiri"
+    with Library.open(Paths.under(tmp_path / "copy")) as library:
+        library.db.run("UPDATE picture SET file = NULL, next_try = NULL")
+
+    assert run("pictures", tram).stdout == "1 picture fetched · 0.0 MB.\n"
+    assert run("pictures", tram).stdout == "0 pictures fetched · 0.0 MB.\n"
+    assert run("pictures").exit_code == 2

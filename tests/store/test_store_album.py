@@ -90,8 +90,7 @@ def test_bookmarks_come_first_then_lead_pictures_then_the_newest(shelf: Shelf) -
 
 
 def test_articles_are_looked_at_for_pictures_once_and_when_they_change(shelf: Shelf) -> None:
-    newest, older, read = shelve(shelf.library, NOON)
-    shelf.library.mark_read([read])
+    newest, older = shelve(shelf.library, NOON, 2)
     assert shelf.album.unillustrated(9) == [newest, older]
     shelf.show(newest, "n0")
     assert shelf.album.unillustrated(9) == [older]
@@ -105,13 +104,15 @@ def test_articles_are_looked_at_for_pictures_once_and_when_they_change(shelf: Sh
     assert shelf.wanted == ["n1"]
 
 
-def test_a_read_article_gets_its_pictures_when_it_is_bookmarked(shelf: Shelf) -> None:
-    ids = shelve(shelf.library, NOON)
+def test_the_newest_have_pictures_though_they_are_read_older_ones_when_bookmarked(
+    shelf: Shelf,
+) -> None:
+    ids = shelve(shelf.library, NOON, 203)
     shelf.library.mark_read(ids)
-    assert shelf.album.unillustrated(9) == []
-    shelf.library.bookmark(ids[1:2])
+    assert shelf.album.unillustrated(999) == ids[:200]
+    shelf.library.bookmark([ids[202], ids[5]])
 
-    assert shelf.album.unillustrated(9) == ids[1:2]
+    assert shelf.album.unillustrated(999) == [ids[5], ids[202], *ids[:5], *ids[6:200]]
 
 
 def test_a_failure_is_tried_again_ever_later_and_then_never(shelf: Shelf) -> None:
@@ -220,6 +221,20 @@ def test_pictures_of_an_article_that_is_forgotten_are_forgotten(shelf: Shelf) ->
 
     assert shelf.files == 0
     assert shelf.library.db.value("SELECT count(*) FROM picture") == 0
+
+
+def test_who_asks_for_pictures_gets_also_those_that_failed_or_made_room(shelf: Shelf) -> None:
+    newest, older, unknown = shelve(shelf.library, NOON)
+    shelf.show(newest, "failed", "here")
+    shelf.show(older, "gone")
+    shelf.fetch("here", "gone")
+    shelf.album.missed(shelf.want("failed"), for_good=True)
+    shelf.album.tidy(len("here" * 10))
+    shelf.library.mark_read([newest])
+
+    assert shelf.wanted == []
+    assert [one.url for one in shelf.album.wanted_of([older, newest])] == ["gone", "failed"]
+    assert shelf.album.unknown_of([newest, unknown]) == [unknown]
 
 
 def test_only_the_newest_unread_are_looked_at(shelf: Shelf) -> None:

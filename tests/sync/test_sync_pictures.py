@@ -20,6 +20,7 @@ from newsreader.models.scopes import Smart
 from newsreader.models.syncing import PicturesFetched, PicturesFetching, SyncEvent
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Illustrating, Parts
+from newsreader.sync.pictures import illustrate_these
 from newsreader.sync.workers import Workers
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -226,3 +227,19 @@ async def test_a_picture_that_takes_too_long_to_decode_is_given_up(tmp_path: Pat
             events = await stand.sync()
 
             assert fetched(events) == PicturesFetched(0, 1, 0)
+
+
+async def test_pictures_are_fetched_when_the_person_asks_for_them(stand: Stand) -> None:
+    stand.illustrating = replace(stand.illustrating, by_itself=False)
+    stand.site.serve("/a.jpg", jpeg())
+    stand.publish("/a.jpg")
+    assert kinds(await stand.sync())[-1] == "SyncFinished"
+    assert stand.here == {}
+
+    ids = stand.world.library.snapshot(Smart.EVERYTHING)
+    events = [e async for e in illustrate_these(stand.world.library, stand.illustrating, ids)]
+    assert kinds(events) == ["PicturesFetching", "PicturesFetching", "PicturesFetched"]
+    assert list(stand.here) == ["/a.jpg"]
+
+    again = [e async for e in illustrate_these(stand.world.library, stand.illustrating, ids)]
+    assert again == [PicturesFetched(0, 0, 0)]

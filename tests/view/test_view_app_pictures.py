@@ -9,7 +9,7 @@ import pytest
 from view_stand import SLOW, ScriptedRunner, Stand, stand
 
 from newsreader.models.scopes import SearchScope
-from newsreader.models.syncing import PicturesFetched, SyncFinished, SyncStarted
+from newsreader.models.syncing import PicturesFetched, PicturesFetching, SyncFinished, SyncStarted
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.dialogs.dialog import Line
@@ -112,10 +112,26 @@ async def test_pictures_of_an_article_are_leafed_through(paths: Paths) -> None:
         assert places == [4, 5, 5, 4, 3, 2, 3, 3]
 
 
+async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:
+    runner = ScriptedRunner([PicturesFetching(0, 1), PicturesFetched(0, 1, 0)])
+    with Library.open(paths) as library:
+        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
+        library.db.run("UPDATE picture SET file = NULL")
+        async with opened(paths, runner) as there:
+            await there.press("i")
+            await there.says("The pictures could not be fetched. Nothing is lost.")
+            assert runner.asked[0] == ("pictures", [there.screen.presenter.shown_id])
+            library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+            runner.events = [PicturesFetching(0, 1), PicturesFetched(1, 0, 9)]
+            await there.press("i")
+            await there.says("1 picture fetched.")
+            await there.until(lambda: blocks_in(there) >= 10)
+
+
 async def test_an_article_without_pictures_says_so(paths: Paths) -> None:
     async with opened(paths, scope=SearchScope("feed:segfault libquill")) as there:
         await there.press("i")
-        await there.says("No picture of this article is here.")
+        await there.says("This article has no pictures.")
 
 
 async def test_a_terminal_without_colours_says_why_there_is_none(paths: Paths) -> None:

@@ -67,6 +67,10 @@ class ScriptedRunner:
         self.asked.append(("save", list(addresses)))
         return self._play()
 
+    def pictures(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("pictures", list(article_ids)))
+        return self._play()
+
     def stop(self) -> None:
         self.asked.append(("stop", None))
 

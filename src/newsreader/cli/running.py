@@ -98,6 +98,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
                 lock=profile.paths.pictures_lock,
                 per_sync=settings.pictures.per_sync,
                 megabytes=settings.pictures.megabytes,
+                by_itself=pictures and settings.pictures.fetch,
             )
             yield Parts(
                 library=library,
@@ -120,7 +121,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
                 rules=rulebook.rules,
                 retention=settings.retention,
                 tell=teller(settings.rules.notify) if settings.rules.notify else tell_nobody,
-                illustrating=illustrating if pictures and settings.pictures.fetch else None,
+                illustrating=illustrating,
             )
 
 

@@ -269,6 +269,10 @@ class SyncRunner(Protocol):
         """Bookmark the pages at these addresses, with their full texts."""
         ...
 
+    def pictures(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        """Fetch the pictures of these articles that are not here."""
+        ...
+
     def load(self, path: str) -> AsyncIterator[SyncEvent]:
         """Import OPML or what newsboat left, a file or its folder, then sync."""
         ...

@@ -67,6 +67,14 @@ class Album:
             for article_id, urls in pictures:
                 picturing.illustrate(self._db, article_id, urls, self._clock())
 
+    def unknown_of(self, article_ids: Sequence[int]) -> list[int]:
+        """Those of the articles whose pictures are not known."""
+        return picturing.unknown_of(self._db, article_ids)
+
+    def wanted_of(self, article_ids: Sequence[int]) -> list[WantedPicture]:
+        """Whatever they show and is not here, though it failed before or had to make room."""
+        return picturing.wanted_of(self._db, article_ids)
+
     def wanted(self, most: int) -> list[WantedPicture]:
         return picturing.wanted(self._db, self._clock(), most)
 

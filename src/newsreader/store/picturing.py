@@ -9,26 +9,29 @@ from newsreader.store.keeping import KEPT
 from newsreader.store.packing import id_list
 from newsreader.store.times import seconds
 
-NEAR = 1_000
-"""Of the unread so many, the newest, get pictures; bookmarks all."""
+UNREAD, NEWEST = 1_000, 200
+"""So many of the unread and, read or not, of all get pictures; bookmarks all."""
 _TRIES = 4
 _FIRST_REST = timedelta(hours=2)
 
 
 def unillustrated(db: Database, most: int) -> list[int]:
-    """Articles whose pictures are not known yet: bookmarks, then the newest unread."""
+    """Articles whose pictures are not known yet: bookmarks first, then the newest."""
     sql = f"""
         WITH near (id) AS (
             SELECT id FROM (SELECT id FROM status WHERE bookmarked ORDER BY placed DESC, id DESC)
             UNION ALL
             SELECT id FROM (SELECT id FROM status WHERE shown AND NOT read
-                            ORDER BY placed DESC, id DESC LIMIT {NEAR})
+                            ORDER BY placed DESC, id DESC LIMIT {UNREAD})
+            UNION ALL
+            SELECT id FROM (SELECT id FROM status WHERE shown
+                            ORDER BY placed DESC, id DESC LIMIT {NEWEST})
         )
-        SELECT near.id FROM near JOIN article a ON a.id = near.id
+        SELECT DISTINCT near.id FROM near JOIN article a ON a.id = near.id
         WHERE NOT EXISTS (SELECT 1 FROM illustrated i WHERE i.article_id = near.id AND NOT i.stale)
         LIMIT ?
     """
-    return list(dict.fromkeys(id_ for (id_,) in db.rows(sql, (most,))))
+    return [id_ for (id_,) in db.rows(sql, (most,))]
 
 
 def illustrate(db: Database, article_id: int, urls: Sequence[str], now: datetime) -> None:
@@ -72,6 +75,31 @@ def wanted(db: Database, now: datetime, most: int) -> list[WantedPicture]:
         LIMIT ?
     """
     return [WantedPicture(*row) for row in db.rows(sql, (seconds(now), most))]
+
+
+def wanted_of(db: Database, article_ids: Sequence[int]) -> list[WantedPicture]:
+    """Whatever the articles show and is not here, though it failed before or had to make room."""
+    sql = """
+        SELECT p.id, p.url, f.url, p.failures
+        FROM json_each(?) a
+        JOIN illustration i ON i.article_id = a.value
+        JOIN picture p ON p.id = i.picture_id
+        JOIN status s ON s.id = i.article_id
+        JOIN feed f ON f.id = s.feed_id
+        WHERE p.file IS NULL
+        GROUP BY p.id
+        ORDER BY min(a.key), min(i.place)
+    """
+    return [WantedPicture(*row) for row in db.rows(sql, (id_list(article_ids),))]
+
+
+def unknown_of(db: Database, article_ids: Sequence[int]) -> list[int]:
+    """Those of the articles whose pictures are not known."""
+    sql = """
+        SELECT a.id FROM json_each(?) wanted JOIN article a ON a.id = wanted.value
+        WHERE NOT EXISTS (SELECT 1 FROM illustrated i WHERE i.article_id = a.id AND NOT i.stale)
+    """
+    return [id_ for (id_,) in db.rows(sql, (id_list(article_ids),))]
 
 
 def came(db: Database, picture_id: int, file: str, shrunk: Shrunk, now: datetime) -> None:

@@ -78,7 +78,7 @@ async def _afterwards(parts: Parts, *, online: bool) -> Events:
         async with aclosing(bring_texts(parts, wanted)) as texts:
             async for text in texts:
                 yield text
-    if parts.illustrating is not None:
+    if parts.illustrating is not None and parts.illustrating.by_itself:
         async with aclosing(illustrate(parts.library, parts.illustrating)) as pictures:
             async for picture in pictures:
                 yield picture

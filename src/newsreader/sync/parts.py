@@ -29,6 +29,8 @@ class Illustrating(Struct, frozen=True):
     megabytes: int = 500
     """That all of them may take."""
     at_once: int = 4
+    by_itself: bool = True
+    """After every sync, not only when the person asks for some."""
 
 
 class Parts(Struct, frozen=True):
@@ -64,4 +66,3 @@ class Parts(Struct, frozen=True):
     """The person, wherever they are."""
     retention: Retention = Retention()
     illustrating: Illustrating | None = None
-    """`None`: pictures stay where they are."""

@@ -63,24 +63,34 @@ async def illustrate(library: Library, illustrating: Illustrating) -> Events:
     """
     try:
         with held(illustrating.lock):
-            async with aclosing(_illustrate(library, illustrating)) as events:
+            await _name(library, library.album.unillustrated(_ARTICLES))
+            wanted = library.album.wanted(illustrating.per_sync)
+            async with aclosing(_fetched(library.album, illustrating, wanted)) as events:
                 async for event in events:
                     yield event
+            library.album.tidy(illustrating.megabytes * 1_000_000)
     except (Busy, LibraryError) as error:
         log.warning("No more pictures: %s", error)
 
 
-async def _illustrate(library: Library, illustrating: Illustrating) -> Events:
-    album = library.album
-    for some in _batches(album.unillustrated(_ARTICLES)):
-        album.illustrate([(article_id, _named(library, article_id)) for article_id in some])
+async def illustrate_these(
+    library: Library, illustrating: Illustrating, article_ids: Sequence[int]
+) -> Events:
+    """The person asks for them now. The last event is PicturesFetched. Raises LibraryError."""
+    await _name(library, library.album.unknown_of(article_ids))
+    wanted = library.album.wanted_of(article_ids)
+    async with aclosing(_fetched(library.album, illustrating, wanted)) as events:
+        async for event in events:
+            yield event
+    if not wanted:
+        yield PicturesFetched(0, 0, 0)
+
+
+async def _name(library: Library, article_ids: Sequence[int]) -> None:
+    for some in _batches(article_ids):
+        named = [(article_id, _named(library, article_id)) for article_id in some]
+        library.album.illustrate(named)
         await asyncio.sleep(0)
-    wanted = album.wanted(illustrating.per_sync)
-    if wanted:
-        async with aclosing(_fetched(album, illustrating, wanted)) as events:
-            async for event in events:
-                yield event
-    album.tidy(illustrating.megabytes * 1_000_000)
 
 
 def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -103,6 +113,8 @@ async def _fetched(
     album: Album, illustrating: Illustrating, wanted: Sequence[WantedPicture]
 ) -> Events:
     """Written down a few at a time, so that other processes need not look up for every one."""
+    if not wanted:
+        return
     yield PicturesFetching(0, len(wanted))
     count = failed = size = 0
     waiting: list[_Came | _Missed] = []

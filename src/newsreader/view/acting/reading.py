@@ -1,10 +1,8 @@
 """Reading an article, and going on to the next."""
 
 from newsreader.cleaning import clean_url
-from newsreader.models.pictures import KeptPicture
 from newsreader.view.acting.jumping import JumpingActions
 from newsreader.view.actions import Pane
-from newsreader.view.opening import open_file, open_in_browser
 from newsreader.view.reading import Step, on_space
 
 
@@ -48,27 +46,6 @@ class ReadingActions(JumpingActions):
             self.browse(headline.link)
         elif headline:
             self.say("This article has no address.")
-
-    def action_picture(self) -> None:
-        hanging, document = self.reader.hanging, self.reader.document
-        if hanging.paint is None:
-            self.say("Pictures are not shown on this terminal: see show under [pictures].")
-            return
-        from newsreader.view.dialogs.gallery import Gallery
-        from newsreader.view.pictures.exhibits import exhibits, place_of
-
-        shown = exhibits(document, hanging.pictures) if document else []
-        if not shown:
-            self.say("No picture of this article is here.")
-            return
-        place = place_of(self.reader.picture_in_sight, shown)
-        self.app.push_screen(Gallery(shown, place, hanging.paint, self._open_outside))
-
-    def _open_outside(self, kept: KeptPicture, address: bool) -> str:
-        if address:
-            browser = self.config.reading.browser
-            return open_in_browser(kept.url, browser) or f"Opened {kept.url}"
-        return open_file(kept.path) or f"Opened {kept.path}"
 
     def action_copy_link(self) -> None:
         headline = self.wanted()

@@ -31,7 +31,7 @@ ACTIONS = (
         "picture",
         "i",
         "pictures",
-        "Show the article's pictures, one at a time, as large as the screen.",
+        "Show the article's pictures as large as the screen; fetches them where none is here.",
         Group.READ,
     ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
