@@ -17,6 +17,9 @@ from newsreader.view.selection import Selection
 
 __all__ = ["PAGE", "HeadlineList"]
 
+_FEW = 5 * PAGE
+"""Articles that are looked at in some milliseconds."""
+
 
 class HeadlineList(ChoosableArticles):
     """Marking and choosing change only how rows look."""
@@ -183,9 +186,17 @@ class HeadlineList(ChoosableArticles):
         return f"{header_words(group, self.now)}\n{counts}"
 
     def hides_unread(self, index: int) -> bool:
-        """A header whose group is folded over unread articles, as far as they were counted."""
+        """A header whose group is folded over unread articles.
+
+        What was counted may be a moment old; few articles are looked at themselves.
+        """
         group = self.rows.header(index)
-        return group is not None and group.name in self.rows.folded and self._unread(group) != 0
+        if group is None or group.name not in self.rows.folded or self._unread(group) == 0:
+            return False
+        if group.size > _FEW:
+            return True
+        headlines = map(self._headline_at, range(group.start, group.end))
+        return any(headline is not None and not headline.read for headline in headlines)
 
     def _unread(self, group: Group) -> int | None:
         return None if self._unread_of is None else self._unread_of.get(group.name, 0)

@@ -83,8 +83,9 @@ class ListedArticles(VirtualList):
     def headline(self, index: int) -> Headline | None:
         """With the latest marks; `None` when the article left the library since."""
         place = self.rows.place(index)
-        if place is None:
-            return None
+        return None if place is None else self._headline_at(place)
+
+    def _headline_at(self, place: int) -> Headline | None:
         article_id = self.ids[place]
         headline = self._page(place // PAGE).get(article_id)
         marks = self._marks.get(article_id)
