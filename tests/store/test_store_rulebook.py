@@ -108,6 +108,15 @@ def test_a_table_of_a_wrong_name_is_told(tmp_path: Path, text: str, words: str) 
     assert words in str(caught.value)
 
 
+def test_the_wrong_name_is_told_while_the_app_runs_too(tmp_path: Path) -> None:
+    path = write(tmp_path, '[[rules]]\nwhen = "a"\nthen = "hide"\n')
+
+    assert read_rules(path).faults == (
+        f"{path}, line 1: write [[rule]] above each rule; [rules] is what holds for all of them.",
+    )
+    assert not read_rules(write(tmp_path, '[rules]\nnotify = ["x"]\n')).faults
+
+
 def test_rules_are_among_what_is_in_force(tmp_path: Path) -> None:
     rule = {"when": "a", "then": "hide"}
     path = write(

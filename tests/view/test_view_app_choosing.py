@@ -55,6 +55,17 @@ async def test_rows_are_chosen_one_by_one_and_in_ranges(
         await there.until(lambda: f"{len(numbers)} selected" in told(there))
 
 
+async def test_the_key_bar_says_what_can_be_done_to_what_is_chosen(library: Paths) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press("v", "j")
+        await there.until(lambda: "t tag  e export" in there.screen.status.render().plain)
+        await there.press("l")
+        assert "t tag" not in there.screen.status.render().plain
+        await there.press("h", "escape")
+        await there.until(lambda: "n next unread" in there.screen.status.render().plain)
+
+
 async def test_chosen_rows_have_a_sign_and_escape_takes_it_away(library: Paths) -> None:
     async with stand(library) as there:
         await listed(there)

@@ -111,6 +111,7 @@ async def test_without_rules_the_dialog_says_how_to_make_one(library: Paths) -> 
     async with stand(library) as there:
         there.screen.action_rules()
         await there.until(lambda: "There are no rules yet" in shown(there.app.screen))
+        assert str(library.config_toml) in shown(there.app.screen).replace("\n", "")
         await there.press("a", "j", "k", "escape")
         await there.until(lambda: there.app.screen is there.screen)
 

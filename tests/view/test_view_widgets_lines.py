@@ -68,10 +68,26 @@ def test_a_row_fills_exactly_its_width(
 def test_a_snippet_stands_behind_the_title_where_there_is_room(
     title: str, width: int, shown: str
 ) -> None:
+    assert shown_with("the chip factory", title, width) == shown
+
+
+@pytest.mark.parametrize(
+    ("snippet", "shown"),
+    [
+        ("…in the whole of the country a chip factory", "…a [chip] factory"),
+        ("…国中之大工廠在東京之東建之，乃 chip factory", "…建之，乃 [chip] fact…"),
+        ("a chip factory", "a [chip] factory"),
+    ],
+)
+def test_what_was_found_in_the_text_is_in_sight(snippet: str, shown: str) -> None:
+    assert shown_with(snippet, "Chips " + "and more " * 9, 80).partition("…  ")[2] == shown
+
+
+def shown_with(snippet: str, title: str, width: int) -> str:
     look = HeadlineLook(found_within=plain_marks("chip ").spans)
-    cells = headline_cells(headline(title), NOW, width, look, "the chip factory")
+    cells = headline_cells(headline(title), NOW, width, look, snippet)
     text = "".join(f"[{text}]" if role is Role.FOUND else text for text, role in cells)
-    assert text[3:].split("  Asahi")[0].rstrip() == shown
+    return text[3:].split("  Asahi")[0].rstrip()
 
 
 def test_a_row_shows_marks_title_feed_and_age() -> None:

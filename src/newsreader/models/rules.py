@@ -44,6 +44,8 @@ class Rulebook(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     faults: tuple[str, ...] = ()
     """A sentence each, with file and line."""
+    path: str = "config.toml"
+    """Where they are written."""
 
 
 class Hits(Struct, frozen=True):

@@ -15,6 +15,7 @@ from newsreader.store.tagging import tag_name
 _KEYS = ("name", "when", "then")
 _LONGEST = 100
 """Characters of a name."""
+_ONE_RULE = "write [[rule]] above each rule; [rules] is what holds for all of them."
 _SCORE = re.compile(r"[+-]?[0-9]{1,4}")
 _THEN = (
     'then takes "read", "bookmark", "hide", "notify", "tag:later", "score:+5", or a list of them'
@@ -24,13 +25,14 @@ _THEN = (
 def read_rules(path: Path) -> Rulebook:
     """Of a config.toml. What config.load refuses altogether has no rules."""
     try:
-        placed = tables.placed(path.read_text(encoding="utf-8-sig"), "rule")
+        text = path.read_text(encoding="utf-8-sig")
+        placed = tables.placed(text, "rule")
     except (OSError, UnicodeDecodeError):
-        return Rulebook()
+        return Rulebook(path=str(path))
     except Unreadable as error:
-        return Rulebook(faults=(f"{path}: {error}",))
+        return Rulebook(faults=(f"{path}: {error}",), path=str(path))
     rules: dict[str, Rule] = {}
-    faults = []
+    faults = [f"{path}, {place}: {_ONE_RULE}" for place in _misnamed(text)]
     for place, table in placed:
         try:
             rule = _rule(table)
@@ -39,7 +41,15 @@ def read_rules(path: Path) -> Rulebook:
             rules[rule.name] = rule
         except Unreadable as error:
             faults.append(f"{path}, {place}: {error}")
-    return Rulebook(tuple(rules.values()), tuple(faults))
+    return Rulebook(tuple(rules.values()), tuple(faults), str(path))
+
+
+def _misnamed(text: str) -> list[str]:
+    """Where `[[rules]]` stands for `[[rule]]`."""
+    try:
+        return [place for place, _ in tables.placed(text, "rules")]
+    except Unreadable:  # a table, as it should be
+        return []
 
 
 def _rule(table: Values) -> Rule:

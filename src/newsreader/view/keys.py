@@ -10,6 +10,15 @@ from newsreader.view.actions import ACTIONS, COUNTED, Pane, action_called, keys_
 from newsreader.view.keyboard import Keyboard, Keys
 
 _BETWEEN = "  "
+_TO_CHOSEN = {
+    "toggle_read": "read/unread",
+    "toggle_bookmark": "bookmark",
+    "tag": "tag",
+    "export": "export",
+    "hide": "hide",
+    "browser": "browser",
+    "back": "select none",
+}
 _SIGNS = {"slash": "/", "backslash": "\\", "minus": "-", "plus": "+", "at": "@", "underscore": "_"}
 """Names that Textual gives to keys and cannot read back."""
 
@@ -43,6 +52,12 @@ def bar_of(pane: Pane, changed: Mapping[str, str]) -> list[tuple[str, str]]:
         for action in ACTIONS
         if pane in action.bar and (keys := keys_of(action, changed))
     ]
+
+
+def bar_of_chosen(changed: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What can be done to all that is selected."""
+    bar = [(action_called(name), words) for name, words in _TO_CHOSEN.items()]
+    return [(shown(keys[0]), words) for action, words in bar if (keys := keys_of(action, changed))]
 
 
 def fitting(entries: Sequence[tuple[str, str]], cells: int) -> list[tuple[str, str]]:

@@ -113,9 +113,19 @@ def _title_cells(headline: Headline, room: int, look: HeadlineLook, snippet: str
     if snippet and left >= _SNIPPET_CELLS:
         yield from _marked(fit(title, wide, dots), role, look.found)
         yield "  ", Role.BLANK
-        yield from _marked(fit(steady(snippet), left, dots), Role.SNIPPET, look.found_within)
+        part = _led_to(steady(snippet), left, look.found_within, dots)
+        yield from _marked(fit(part, left, dots), Role.SNIPPET, look.found_within)
     else:
         yield from _marked(fit(title, room, dots), role, look.found)
+
+
+def _led_to(text: str, cells: int, spans: Spans | None, dots: str) -> str:
+    """Begun so late that what was found is in sight."""
+    start, end = next(iter(spans(text)), (0, 0)) if spans else (0, 0)
+    if cell_len(text[:end]) < cells:
+        return text
+    early = max(0, start - cells // 4)
+    return dots + text[text.find(" ", early, start - 1) + 1 or early :]
 
 
 def _marked(text: str, role: Role, spans: Spans | None) -> Iterator[Cell]:

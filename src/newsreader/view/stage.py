@@ -116,7 +116,11 @@ class Stage(Screen[None]):
     def set_stage(self) -> None:
         """Show what the size of the screen has room for."""
         self._arrange()
-        self.status.offer(bar_of(self.pane, self.keys))
+        self.status.offer(self.bar())
+
+    def bar(self) -> list[tuple[str, str]]:
+        """(key, words) of what is most useful where the person is."""
+        return bar_of(self.pane, self.keys)
 
     def _arrange(self) -> None:
         width, height = self.app.size

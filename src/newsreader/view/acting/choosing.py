@@ -7,6 +7,7 @@ from textual import on
 from newsreader.view.acting.aging import AgingActions
 from newsreader.view.acting.ruling import RuleActions
 from newsreader.view.actions import Pane
+from newsreader.view.keys import bar_of_chosen
 from newsreader.view.panes.headlines import HeadlineList
 
 Ids = Callable[[], Sequence[int]]
@@ -35,6 +36,11 @@ class ChoosingActions(AgingActions, RuleActions):
     @on(HeadlineList.Chosen)
     def _count_chosen(self) -> None:
         self._entitle()
+        self.status.offer(self.bar())
+
+    def bar(self) -> list[tuple[str, str]]:
+        chosen = self.pane is Pane.HEADLINES and len(self.headlines.selection)
+        return bar_of_chosen(self.keys) if chosen else super().bar()
 
     # What acts are about
 

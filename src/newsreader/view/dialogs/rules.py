@@ -20,7 +20,7 @@ from newsreader.wording import counted
 
 _FAINT = "$foreground 68%"
 _NONE = (
-    "There are no rules yet. A table in config.toml makes one:\n\n"
+    "There are no rules yet. A table in {} makes one:\n\n"
     '[[rule]]\nname = "No football"\nwhen = "title:football"\nthen = "hide"'
 )
 
@@ -31,7 +31,7 @@ def rules_content(
     """A line for each rule; what is wrong with others comes first."""
     pieces = [(f"! {icons.words(brief_fault(fault))}\n\n", "$error") for fault in book.faults]
     if not book.rules and not book.faults:
-        return Content(_NONE)
+        return Content(_NONE.format(clean_line(book.path)))
     for place, rule in enumerate(book.rules):
         here = place == chosen
         hit = hits.get(rule.name)
@@ -49,7 +49,13 @@ def trial_content(
     pieces = [(f"\nwhen {clean_line(rule.when)}\nthen {then}\n\n", _FAINT)]
     if tried is None:
         return Content.assemble(*pieces, (icons.ellipsis, _FAINT))
-    pieces.append((f"{icons.words(tried_words(rule, tried.trial, TRIED_DAYS))}\n\n", ""))
+    pieces.append((icons.words(tried_words(rule, tried.trial, TRIED_DAYS)), ""))
+    return Content.assemble(*pieces)
+
+
+def fits_content(tried: Tried, now: datetime, icons: Icons = UNICODE) -> Content:
+    """A line for each article that would have been fitted."""
+    pieces = [("\n", "")]
     for headline in tried.headlines:
         pieces += [(f"{when(headline.placed, now):>6} ", _FAINT), (clean_line(headline.title), "")]
         pieces += [(f" {icons.separator} {clean_line(headline.feed_title)}\n", _FAINT)]
@@ -91,6 +97,7 @@ class RulesDialog(Dialog[Rule]):
             with VerticalScroll(classes="page", can_focus=False):
                 yield Static(id="rules", markup=False)
                 yield Static(id="trial", markup=False)
+                yield Static(id="fits", markup=False)
             foot = "j k choose · a do it to all of these · esc close" if self.rule else "esc close"
             yield line(foot, "foot")
 
@@ -116,6 +123,8 @@ class RulesDialog(Dialog[Rule]):
         if self.rule:
             content = trial_content(self.rule, self._tried, self._now, icons_of(self))
             self.query_one("#trial", Static).update(content)
+            fits = fits_content(self._tried, self._now, icons_of(self)) if self._tried else ""
+            self.query_one("#fits", Static).update(fits)
 
     def action_apply(self) -> None:
         if self._tried and self._tried.trial.fits:

@@ -49,7 +49,7 @@ class ChoiceList(VirtualList):
         """A click on the line under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, empty_words="Nothing fits.")
         self.choices: Sequence[Choice] = ()
         self._picked: dict[object, Choice] = {}
 
