@@ -38,7 +38,8 @@ class RetainingActions(SyncActions):
             self.say(str(error), wrong=True)
             return
         if word is Word.OFF:
-            self.say(_OFF if by_hand else "")
+            if by_hand:
+                self.say(_OFF)
         elif going is not None and (going.count or word is Word.AWAITED):
             self._ask(going)
         elif by_hand:
