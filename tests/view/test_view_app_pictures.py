@@ -1,5 +1,6 @@
 """Pictures in the real app, on the demo's library."""
 
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -40,7 +41,11 @@ async def opened(
 def blocks_in(there: Stand) -> int:
     reader = there.screen.reader
     lines = (reader.render_line(y).text for y in range(reader.size.height))
-    return sum("▀▀" in line or line.count("▀") > 10 for line in lines)
+    return sum(cells_in(line) > 10 for line in lines)
+
+
+def cells_in(line: str) -> int:
+    return len(re.findall("[▀▄▌▐█▖-▟]", line))
 
 
 async def test_the_lead_picture_of_the_article_is_shown(paths: Paths) -> None:
@@ -75,7 +80,7 @@ def large(there: Stand) -> int:
     assert isinstance(screen, Gallery)
     view = screen.query_one(PictureView)
     lines = (view.render_line(y).text for y in range(view.size.height))
-    return sum(line.count("▀") > 40 for line in lines)
+    return sum(cells_in(line) > 40 for line in lines)
 
 
 async def test_a_key_shows_the_picture_as_large_as_the_screen(paths: Paths) -> None:

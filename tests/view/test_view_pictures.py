@@ -17,7 +17,8 @@ from newsreader.view.panes.reader import Reader
 from newsreader.view.pictures.hanging import painter
 from newsreader.view.pictures.kitty import MARKS, Pixels, transmission
 from newsreader.view.pictures.manner import Manner, manner_of
-from newsreader.view.pictures.panels import blocks
+from newsreader.view.pictures.panels import blocks, half_blocks
+from newsreader.view.pictures.wall import Paint
 
 TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 KITTY = {"TERM": "xterm-kitty", "COLORTERM": "truecolor"}
@@ -51,6 +52,7 @@ def kept(tmp_path: Path) -> KeptPicture:
         ("auto", {**KITTY, "TMUX": "/tmp/tmux"}, Manner.BLOCKS),
         ("auto", {**TRUE, "KITTY_WINDOW_ID": "1"}, Manner.BLOCKS),
         ("blocks", KITTY, Manner.BLOCKS),
+        ("half", KITTY, Manner.HALF),
         ("blocks", {"TERM": "xterm"}, Manner.BLOCKS),
         ("kitty", TRUE, Manner.KITTY),
         ("kitty", {**KITTY, "NO_COLOR": ""}, Manner.OFF),
@@ -68,8 +70,9 @@ def test_who_asks_for_ascii_gets_no_blocks_unless_they_ask_for_them_too() -> Non
     assert manner_of("blocks", TRUE, ascii_only=True) is Manner.BLOCKS
 
 
-def test_a_half_block_is_two_pixels(kept: KeptPicture) -> None:
-    panel = blocks(kept.path, 8, 3)
+@pytest.mark.parametrize("paint", [blocks, half_blocks])
+def test_a_half_block_is_two_pixels(paint: Paint, kept: KeptPicture) -> None:
+    panel = paint(kept.path, 8, 3)
     middle = panel.rows[1][0].style
 
     assert ["".join(cell.text for cell in row) for row in panel.rows] == ["▀" * 8] * 3
@@ -79,6 +82,37 @@ def test_a_half_block_is_two_pixels(kept: KeptPicture) -> None:
     upper, lower = middle.color.get_truecolor(), middle.bgcolor.get_truecolor()
     assert min(upper.red, lower.blue) > 200
     assert max(upper.blue, lower.red) < 60
+
+
+@pytest.mark.parametrize(
+    ("quarters", "sign"),
+    [
+        ("####", "▀"),
+        ("##..", "▀"),
+        ("..##", "▄"),
+        ("#.#.", "▌"),
+        (".#.#", "▐"),
+        ("#...", "▘"),
+        (".#..", "▝"),
+        ("..#.", "▖"),
+        ("...#", "▗"),
+        ("#..#", "▚"),
+        (".##.", "▞"),
+        ("###.", "▛"),
+        (".###", "▟"),
+    ],
+)
+def test_a_cell_has_the_shape_of_what_is_lighter_in_it(
+    quarters: str, sign: str, tmp_path: Path
+) -> None:
+    image = Image.new("RGB", (64, 64), "navy")
+    for at, quarter in enumerate(quarters):
+        left, top = 32 * (at % 2), 32 * (at // 2)
+        image.paste("yellow" if quarter == "#" else "navy", (left, top, left + 32, top + 32))
+    path = tmp_path / "q.webp"
+    image.save(path, "WEBP", lossless=True)
+
+    assert blocks(path, 1, 1).rows[0][0].text == sign
 
 
 def test_neighbours_that_look_alike_are_one_segment(kept: KeptPicture) -> None:

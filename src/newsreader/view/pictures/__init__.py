@@ -1,1 +1,1 @@
-"""Pictures on a terminal: as half blocks, or as pixels where it has them."""
+"""Pictures on a terminal: as blocks, or as pixels where it has them."""

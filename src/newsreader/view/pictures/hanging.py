@@ -10,7 +10,7 @@ from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.runs import Tile
 from newsreader.view.pictures.kitty import Pixels
 from newsreader.view.pictures.manner import Manner
-from newsreader.view.pictures.panels import blocks
+from newsreader.view.pictures.panels import blocks, half_blocks
 from newsreader.view.pictures.wall import Paint, Wall
 
 _SHARE = 0.4
@@ -66,5 +66,7 @@ def painter(manner: Manner, cell: tuple[int, int]) -> Paint | None:
             return Pixels(cell).paint
         case Manner.BLOCKS:
             return blocks
+        case Manner.HALF:
+            return half_blocks
         case Manner.OFF:
             return None

@@ -17,7 +17,9 @@ class Manner(StrEnum):
     KITTY = "kitty"
     """As pixels: Kitty's graphics protocol, with Unicode placeholders."""
     BLOCKS = "blocks"
-    """As half blocks, two pixels in a cell."""
+    """As blocks that are a quarter of a cell and more, two colours in each."""
+    HALF = "half"
+    """As half blocks only, for fonts that have no smaller ones."""
     OFF = "off"
     """Not at all: what is said about them stands there."""
 
