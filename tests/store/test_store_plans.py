@@ -52,7 +52,7 @@ def test_a_snapshot_walks_along_its_index(
 ) -> None:
     where = arranged_sql(scope, show, noon, NEWEST_FIRST)
 
-    steps = plan(library, where.sql, (*where.parameters, 500))
+    steps = plan(library, where.sql, where.parameters)
 
     assert f"INDEX {index}" in steps
     assert "B-TREE" not in steps
@@ -85,7 +85,7 @@ def test_whatever_is_by_time_walks_along_the_same_index(
 ) -> None:
     where = arranged_sql(Smart.EVERYTHING, Show.ALL, noon, Arrangement(sort, grouping))
 
-    steps = plan(library, where.sql, (*where.parameters, 500))
+    steps = plan(library, where.sql, where.parameters)
 
     assert "INDEX status_shown" in steps
     assert "B-TREE" not in steps
@@ -117,7 +117,7 @@ def test_a_search_begins_with_an_index(
 ) -> None:
     where = arranged_sql(SearchScope(query), Show.ALL, noon, NEWEST_FIRST)
 
-    listed = plan(library, where.sql, (*where.parameters, 500)).partition("RIGHT")[0]
+    listed = plan(library, where.sql, where.parameters).partition("RIGHT")[0]
 
     assert way in listed
     assert "SCAN article\n" not in listed

@@ -20,7 +20,7 @@ from newsreader.store.showing import SHOW
 _NEWEST = "s.placed DESC, s.id DESC"
 _OLDEST = "s.placed, s.id"
 _TITLE = """CASE a.title WHEN '' THEN x'' ELSE lower(ltrim(a.title, '"“„«‘''([')) END"""
-"""What has no title comes last, as bytes do; small letters sort in half the time of NOCASE."""
+"""What has no title comes last, as bytes do; bytes are compared sooner than with NOCASE."""
 _ORDER = {
     Sort.NEWEST: _NEWEST,
     Sort.OLDEST: _OLDEST,
@@ -61,15 +61,11 @@ def arranged(
             return Snapshot(*searching.by_time(db, scope, show, now, arrangement, limit))
     query = arranged_sql(scope, show, now, arrangement)
     columns = 1 if arrangement.grouping is Grouping.NONE else 2
-    parameters = (*query.parameters, -1 if limit is None else limit)
-    return Snapshot(*db.columns(query.sql, parameters, columns))
+    return Snapshot(*db.columns(query.sql, query.parameters, columns, limit))
 
 
 def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangement) -> Where:
-    """One parameter more, the last: how many at most, -1 for all.
-
-    In the order of time the index has the rows of a day together already.
-    """
+    """In the order of time the index has the rows of a day together already."""
     if isinstance(scope, SearchScope | OwnSmart) and arrangement.by_time:
         from newsreader.store import searching
 
@@ -88,7 +84,7 @@ def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangeme
     joins += f" LEFT JOIN ({ranks.sql}) r ON r.id = s.id" if ranks.sql else ""
     sql = (
         f"SELECT s.id{_KEY[grouping]} FROM status s{joins} WHERE {where.sql}{SHOW[show]}"
-        f" ORDER BY {order} LIMIT ?"
+        f" ORDER BY {order}"
     )
     return Where(sql, (*ranks.parameters, *where.parameters))
 

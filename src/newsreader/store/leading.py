@@ -25,14 +25,14 @@ def listed(
     limit: int | None,
 ) -> Columns:
     """Ids and keys."""
-    rows = led_sql(leading, here(db, query), show, " ORDER BY rowid DESC")
-    if limit and wanted.sort is not Sort.OLDEST:
+    oldest_first = wanted.sort is Sort.OLDEST
+    rows = led_sql(leading, here(db, query), show, "" if oldest_first else " ORDER BY rowid DESC")
+    if limit and not oldest_first:
         found = _newest(db, rows, limit)
         if found is not None:
             return found[:1] if wanted.grouping is Grouping.NONE else found
-    direction = "" if wanted.sort is Sort.OLDEST else " DESC"
-    key = "" if wanted.grouping is Grouping.NONE else ", placed"
-    sql = f"SELECT id{key} FROM ({rows.sql}) ORDER BY placed{direction}, id{direction} LIMIT ?"
+    direction = "" if oldest_first else " DESC"
+    sql = f"{rows.sql} ORDER BY placed{direction}, s.id{direction}"
     return columns(db, Where(sql, rows.parameters), wanted, limit)
 
 
@@ -65,6 +65,6 @@ def led_sql(leading: Led, here: str, show: Show, order: str = "") -> Where:
 
 
 def columns(db: Database, query: Where, wanted: Arrangement, limit: int | None) -> Columns:
-    """Of a query whose last parameter is how many at most: ids, and keys where there are groups."""
-    parameters = (*query.parameters, -1 if limit is None else limit)
-    return db.columns(query.sql, parameters, 1 if wanted.grouping is Grouping.NONE else 2)
+    """Of ids and when they were placed: the second are keys where there are groups."""
+    found = db.columns(query.sql, query.parameters, 2, limit)
+    return found[:1] if wanted.grouping is Grouping.NONE else found

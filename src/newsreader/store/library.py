@@ -94,8 +94,9 @@ class Library(Marks):
         self.db.close()
 
     def stay_small(self) -> None:
-        """Keep little of the file in memory: one connection of several."""
+        """Keep little of the file in memory, nor what a long list is sorted in."""
         self.db.run(f"PRAGMA cache_size = -{_LITTLE}")
+        self.db.run("PRAGMA temp_store = FILE")
 
     def __enter__(self) -> Self:
         return self

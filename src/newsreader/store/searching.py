@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from newsreader.models.scopes import Arrangement, Grouping, Show, Sort
+from newsreader.models.scopes import Arrangement, Show, Sort
 from newsreader.query.sql import led
 from newsreader.query.tree import EVERYTHING, Is, Query
 from newsreader.query.where import Where
@@ -85,13 +85,12 @@ def _newest(
 def by_time_sql(
     search: Search, show: Show, now: datetime, wanted: Arrangement, placed: int = 0, above: int = 0
 ) -> Where:
-    """Ids and keys; one parameter more, the last: how many at most, -1 for all."""
+    """Ids and when they were placed."""
     direction = "" if wanted.sort is Sort.OLDEST else " DESC"
     later = f" AND s.placed >= {placed}" if placed else ""
     both = parts(search, show, now, above)
     rows = " UNION ALL ".join(
         f"SELECT s.id, s.placed FROM status s WHERE {one.sql}{later}" for one in both
     )
-    key = "" if wanted.grouping is Grouping.NONE else ", placed"
-    sql = f"SELECT id{key} FROM ({rows} ORDER BY 2{direction}, 1{direction} LIMIT ?)"
+    sql = f"{rows} ORDER BY 2{direction}, 1{direction}"
     return Where(sql, tuple(value for one in both for value in one.parameters))
