@@ -93,18 +93,30 @@ class Album:
             going = picturing.surplus(self._db, room)
         for name in going:
             self._path(name).unlink(missing_ok=True)
+        self.find_again()
+
+    def find_again(self) -> None:
+        """Files that nobody knows go; what has lost its file is asked for again."""
+        strays, gone = self.lost()
+        for path in strays:
+            path.unlink(missing_ok=True)
+        self._db.run_many(
+            "UPDATE picture SET file = NULL, next_try = 0 WHERE file = ?", [(n,) for n in gone]
+        )
+
+    def lost(self) -> tuple[list[Path], list[str]]:
+        """Files of no row, unless they are quite new; and the names that rows have of no file."""
         here = dict(self._files())
         known: dict[str, int] = dict(
             self._db.rows("SELECT file, bytes FROM picture WHERE file IS NOT NULL")
         )
         young = self._clock().timestamp() - _UNDER_WAY
-        for name, found in here.items():
-            if name not in known and found.stat().st_mtime < young:
-                Path(found.path).unlink(missing_ok=True)
-        gone = [name for name, size in known.items() if not _is_whole(here.get(name), size)]
-        self._db.run_many(
-            "UPDATE picture SET file = NULL, next_try = 0 WHERE file = ?", [(n,) for n in gone]
-        )
+        strays = [
+            Path(found.path)
+            for name, found in here.items()
+            if name not in known and found.stat().st_mtime < young
+        ]
+        return strays, [n for n, size in known.items() if not _is_whole(here.get(n), size)]
 
     def _files(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
         if not self._folder.is_dir():
