@@ -92,6 +92,10 @@ def test_a_rule_that_fits_a_great_many_is_one_act(library: Library, noon: dateti
             "INSERT INTO status (feed_id, placed, arrived) VALUES (1, ?, 0)",
             ((int(noon.timestamp()) - number,) for number in range(20_010)),
         )
+        library.db.run(
+            "INSERT INTO article (id, title, content_hash) SELECT id, '', '' FROM status"
+            " WHERE id NOT IN (SELECT id FROM article)"
+        )
 
     act = library.apply_rule(Rule("All", "is:unread", (HIDE,)), noon - 30 * DAY)
 
