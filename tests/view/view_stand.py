@@ -71,6 +71,10 @@ class ScriptedRunner:
         self.asked.append(("pictures", list(article_ids)))
         return self._play()
 
+    def pack(self, minutes: int) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("pack", minutes))
+        return self._play()
+
     def stop(self) -> None:
         self.asked.append(("stop", None))
 

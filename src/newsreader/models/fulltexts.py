@@ -20,6 +20,8 @@ class Wanted(Struct, frozen=True):
     """How many the feed itself brings."""
     whatever: bool = False
     """The person wants the page's text, also where it is hardly longer."""
+    saved: bool = False
+    """The person named the page; no feed did."""
 
 
 class FullText(Struct, frozen=True):

@@ -158,6 +158,27 @@ class TextsFetched(Struct, frozen=True):
     """Of those that were done: how many had more text than the feed."""
 
 
+class Lacking(Struct, frozen=True):
+    """An article that is taken along without its text."""
+
+    title: str
+    reason: str
+
+
+class Packed(Struct, frozen=True):
+    """What is ready for a time without a network."""
+
+    articles: int
+    ready: int
+    """Of them: with all of their text."""
+    minutes: int
+    """Of reading."""
+    pictures: int = 0
+    bytes: int = 0
+    """Of pictures, as they are kept."""
+    lacking: tuple[Lacking, ...] = ()
+
+
 class Saved(Struct, frozen=True):
     """A page of the web is a bookmark now."""
 
@@ -239,6 +260,7 @@ SyncEvent = (
     | RuleNotified
     | TextsFetched
     | Saved
+    | Packed
     | Refused
     | SyncFinished
     | PicturesFetching
@@ -271,6 +293,10 @@ class SyncRunner(Protocol):
 
     def pictures(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
         """Fetch the pictures of these articles that are not here."""
+        ...
+
+    def pack(self, minutes: int) -> AsyncIterator[SyncEvent]:
+        """Bring everything for so many minutes of reading: bookmarks, then what is unread."""
         ...
 
     def load(self, path: str) -> AsyncIterator[SyncEvent]:

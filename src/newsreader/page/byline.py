@@ -4,8 +4,8 @@ from datetime import datetime
 
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Article
+from newsreader.wording import minutes_for
 
-_WORDS_A_MINUTE = 230
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
@@ -38,4 +38,4 @@ def _edited(article: Article, published: datetime) -> str:
 
 def minutes(words: int) -> str:
     """Reading time, or nothing where there is nothing to read."""
-    return f"{max(1, round(words / _WORDS_A_MINUTE))}{_UNBROKEN}min" if words else ""
+    return f"{minutes_for(words)}{_UNBROKEN}min" if words else ""

@@ -91,6 +91,10 @@ class Arrivals:
         """Those of the articles that have a page."""
         return fulltexts.wanted_of(self._db, article_ids)
 
+    def texts_lacking(self, article_ids: Sequence[int]) -> list[Wanted]:
+        """Those of the articles that have no more than a summary here."""
+        return fulltexts.lacking(self._db, article_ids)
+
     def keep_text(
         self, article_id: int, found: FullText, now: datetime, said: Facts = NO_FACTS
     ) -> None:

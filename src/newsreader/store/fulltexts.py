@@ -7,6 +7,7 @@ from statistics import median
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
 from newsreader.store import completing, picturing, search
 from newsreader.store.access import read_access
+from newsreader.store.completing import SITE
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list, storable, storable_or_none
 from newsreader.store.times import seconds
@@ -39,6 +40,13 @@ _ASKED_FOR = """
     FROM article a JOIN status s ON s.id = a.id JOIN feed f ON f.id = s.feed_id
     WHERE a.id IN (SELECT value FROM json_each(?)) AND a.link LIKE 'http%'
 """
+_LACKING = """
+    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words
+    FROM article a JOIN status s ON s.id = a.id JOIN feed f ON f.id = s.feed_id
+    LEFT JOIN fulltext t ON t.article_id = s.id
+    WHERE a.id IN (SELECT value FROM json_each(?)) AND a.link LIKE 'http%'
+      AND f.full_text <> 'never' AND coalesce(t.words, 0) = 0
+"""
 _LOOKED_AT = 20
 """So many candidates for each that is taken: most feeds bring their texts whole."""
 
@@ -61,6 +69,12 @@ def wanted(db: Database, now: datetime, limit: int) -> list[Wanted]:
 def wanted_of(db: Database, article_ids: Sequence[int]) -> list[Wanted]:
     """Those of the articles that have a page."""
     return [_wanted(row) for row in db.rows(_ASKED_FOR, (id_list(article_ids),))]
+
+
+def lacking(db: Database, article_ids: Sequence[int]) -> list[Wanted]:
+    """Those of the articles that have no more than a summary here."""
+    rows = db.rows(_LACKING, (id_list(article_ids),))
+    return [_wanted(row) for row in _of_summaries(db, rows)]
 
 
 def keep(
@@ -132,4 +146,8 @@ def _is_brief(db: Database, feed_id: int) -> bool:
 
 def _wanted(row: Row) -> Wanted:
     id_, link, _, feed_url, access, mode, own_words = row
-    return Wanted(id_, link, feed_url, read_access(access), own_words, mode == "always")
+    return Wanted(
+        *(id_, link, feed_url, read_access(access), own_words),
+        whatever=mode == "always",
+        saved=feed_url.startswith(SITE),
+    )

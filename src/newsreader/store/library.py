@@ -21,6 +21,7 @@ from newsreader.models.scopes import (
     Show,
     Snapshot,
 )
+from newsreader.models.trips import Taken
 from newsreader.paths import Paths
 from newsreader.priority import Reason, Taste
 from newsreader.store import (
@@ -45,6 +46,7 @@ from newsreader.store import (
     sweeping,
     tasting,
     trials,
+    trips,
     undoing,
 )
 from newsreader.store.album import Album
@@ -194,6 +196,10 @@ class Library(Marks):
     def album(self) -> Album:
         """The pictures of articles."""
         return Album(self.db, self._paths.pictures, self._clock)
+
+    def taken(self, ids: Sequence[int], minutes: int) -> list[Taken]:
+        """The first of them for so many minutes of reading; bookmarks come before the others."""
+        return trips.taken(self.db, ids, minutes)
 
     # Rules
 

@@ -20,7 +20,9 @@ from newsreader.models.syncing import (
     FeedsFound,
     FeedSynced,
     Imported,
+    Lacking,
     Moving,
+    Packed,
     PicturesFetched,
     PicturesFetching,
     Refused,
@@ -50,17 +52,19 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     RuleNotified,
     TextsFetched,
     Saved,
+    Packed,
     Refused,
     SyncFinished,
     PicturesFetching,
     PicturesFetched,
 )
-_Part = Failure | Skipped | FeedChoice
+_Part = Failure | Skipped | FeedChoice | Lacking
 _Made = TypeVar("_Made", bound=SyncEvent | _Part | Chosen)
 _PARTS: Mapping[str, type[_Part]] = {
     "failures": Failure,
     "skipped": Skipped,
     "choices": FeedChoice,
+    "lacking": Lacking,
 }
 
 

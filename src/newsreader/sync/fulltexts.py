@@ -77,9 +77,7 @@ class _Asking:
         return False
 
     async def _page(self, wanted: Wanted) -> PageRead | Failed:
-        same = host_of(wanted.url) == host_of(wanted.feed_url)
-        request = Request(wanted.url, access=wanted.access if same else PLAIN)
-        answer = await self._parts.fetch(request)
+        answer = await self._parts.fetch(_request(wanted))
         if not isinstance(answer, Failed) or not answer.unreachable:
             self._silent = 0
         match answer:
@@ -95,6 +93,13 @@ class _Asking:
             return await self._parts.read_page(fetched)
         except NotAFeed as error:
             return Failed(str(error))
+
+
+def _request(wanted: Wanted) -> Request:
+    """A feed may name any address; but into a private network only its own server."""
+    same = host_of(wanted.url) == host_of(wanted.feed_url)
+    access = wanted.access if same else PLAIN
+    return Request(wanted.url, access=access, named_by_others=not (same or wanted.saved))
 
 
 def is_better(text: FullText, wanted: Wanted) -> bool:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 from http import HTTPStatus
+from math import inf
 from time import monotonic
 
 from msgspec import Struct, field
@@ -65,7 +66,8 @@ async def illustrate(library: Library, illustrating: Illustrating) -> Events:
         with held(illustrating.lock):
             await _name(library, library.album.unillustrated(_ARTICLES))
             wanted = library.album.wanted(illustrating.per_sync)
-            async with aclosing(_fetched(library.album, illustrating, wanted)) as events:
+            budget = _Budget(monotonic() + _SECONDS)
+            async with aclosing(_fetched(library.album, illustrating, wanted, budget)) as events:
                 async for event in events:
                     yield event
             library.album.tidy(illustrating.megabytes * 1_000_000)
@@ -74,12 +76,16 @@ async def illustrate(library: Library, illustrating: Illustrating) -> Events:
 
 
 async def illustrate_these(
-    library: Library, illustrating: Illustrating, article_ids: Sequence[int]
+    library: Library, illustrating: Illustrating, article_ids: Sequence[int], most: int = _BYTES
 ) -> Events:
-    """The person asks for them now. The last event is PicturesFetched. Raises LibraryError."""
+    """The person asks for them now, for so many bytes on the wire at `most`.
+
+    The last event is PicturesFetched. Raises LibraryError.
+    """
     await _name(library, library.album.unknown_of(article_ids))
     wanted = library.album.wanted_of(article_ids)
-    async with aclosing(_fetched(library.album, illustrating, wanted)) as events:
+    budget = _Budget(inf, most)
+    async with aclosing(_fetched(library.album, illustrating, wanted, budget)) as events:
         async for event in events:
             yield event
     if not wanted:
@@ -110,7 +116,7 @@ def _named(library: Library, article_id: int) -> Sequence[str]:
 
 
 async def _fetched(
-    album: Album, illustrating: Illustrating, wanted: Sequence[WantedPicture]
+    album: Album, illustrating: Illustrating, wanted: Sequence[WantedPicture], budget: _Budget
 ) -> Events:
     """Written down a few at a time, so that other processes need not look up for every one."""
     if not wanted:
@@ -119,7 +125,7 @@ async def _fetched(
     count = failed = size = 0
     waiting: list[_Came | _Missed] = []
     try:
-        async with aclosing(_brought(illustrating, wanted)) as steps:
+        async with aclosing(_brought(illustrating, wanted, budget)) as steps:
             async for done, ended in _numbered(steps):
                 match ended:
                     case _Came(shrunk=shrunk):
@@ -148,10 +154,9 @@ async def _numbered(
 
 
 async def _brought(
-    illustrating: Illustrating, wanted: Sequence[WantedPicture]
+    illustrating: Illustrating, wanted: Sequence[WantedPicture], budget: _Budget
 ) -> AsyncGenerator[_Ended, None]:
     """As they come, a few at once."""
-    budget = _Budget(monotonic() + _SECONDS)
     slots = asyncio.Semaphore(illustrating.at_once)
     tasks = [asyncio.create_task(_one(illustrating, one, slots, budget)) for one in wanted]
     try:

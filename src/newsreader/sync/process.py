@@ -12,6 +12,7 @@ from newsreader.models.syncing import (
     Chosen,
     FeedAdded,
     FeedsFound,
+    Packed,
     PicturesFetched,
     Refused,
     Saved,
@@ -22,7 +23,16 @@ from newsreader.sync.events import Events, chosen_to_json, from_json
 
 _LONGEST_LINE = 16 * 1024 * 1024
 """Bytes. The report of a sync names every feed that failed."""
-_LAST = (SyncFinished, FeedAdded, FeedsFound, TextsFetched, PicturesFetched, Saved, Refused)
+_LAST = (
+    SyncFinished,
+    FeedAdded,
+    FeedsFound,
+    TextsFetched,
+    PicturesFetched,
+    Saved,
+    Packed,
+    Refused,
+)
 """Events that may be the last one."""
 _PATIENCE = 0.8
 """Seconds between asking to stop and killing."""
@@ -55,6 +65,9 @@ class SyncProcess:
 
     def pictures(self, article_ids: Sequence[int]) -> Events:
         return self._events("pictures", "--events", *(f"--id={id_}" for id_ in article_ids))
+
+    def pack(self, minutes: int) -> Events:
+        return self._events("pack", "--events", f"--minutes={minutes}")
 
     def stop(self) -> None:
         for process in self._running - self._stopped:

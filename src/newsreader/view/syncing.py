@@ -17,19 +17,15 @@ from newsreader.models.syncing import (
     FeedFailed,
     FeedFetching,
     FeedMoved,
-    FeedsFound,
     FeedSynced,
     Imported,
     Moving,
     PicturesFetched,
-    PicturesFetching,
     Refused,
     RuleNotified,
-    Saved,
     SyncEvent,
     SyncFinished,
     SyncStarted,
-    TextsFetched,
 )
 from newsreader.view.pulse import Asides
 from newsreader.view.statusline import StatusLine
@@ -87,26 +83,10 @@ class Progress(Struct, frozen=True):
             case _:
                 return self._at_end(event)
 
-    def _at_end(
-        self,
-        event: FeedAdded
-        | FeedMoved
-        | FeedsFound
-        | RuleNotified
-        | Refused
-        | SyncFinished
-        | TextsFetched
-        | Saved
-        | PicturesFetching
-        | PicturesFetched,
-    ) -> "Progress":
+    def _at_end(self, event: SyncEvent) -> "Progress":
         match event:
-            case RuleNotified():
-                return replace(self, told=f"{self.told} · {rule_words(event)}")
-            case FeedsFound() | TextsFetched() | Saved() | PicturesFetching() | PicturesFetched():
-                return self
-            case FeedMoved(stays=stays):
-                return replace(self, moved=self.moved + (stays is None))
+            case RuleNotified() | FeedMoved():
+                return self._remarked(event)
             case FeedAdded():
                 return replace(self, ended=added_words(event))
             case Refused(reason, busy=busy):
@@ -120,6 +100,16 @@ class Progress(Struct, frozen=True):
                 return replace(
                     self, ended=words, failed=offline, failures=failures, trouble=trouble
                 )
+            case _:  # what comes with the news, or is asked for beside it
+                return self
+
+    def _remarked(self, event: RuleNotified | FeedMoved) -> "Progress":
+        """What is said when all is over."""
+        match event:
+            case RuleNotified():
+                return replace(self, told=f"{self.told} · {rule_words(event)}")
+            case FeedMoved(stays=stays):
+                return replace(self, moved=self.moved + (stays is None))
 
     @property
     def words(self) -> str:

@@ -1,0 +1,50 @@
+"""`newsreader pack`."""
+
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newsreader.cli import newsreader
+
+
+def run(root: Path, noon: datetime, *words: str) -> Result:
+    argv = ["--root", str(root), "--canned", f"{noon:%Y-%m-%d %H:%M:%S}", "pack", *words]
+    return CliRunner().invoke(newsreader, argv)
+
+
+@pytest.fixture
+def root(tmp_path: Path, demo_root: Path) -> Path:
+    return Path(shutil.copytree(demo_root, tmp_path / "copy"))
+
+
+def test_what_is_ready_is_said_and_what_is_not(root: Path, noon: datetime) -> None:
+    result = run(root, noon, "--minutes", "20", "--size", "0")
+    assert result.exit_code == 0
+    assert "articles ready · 20 min of reading" in result.output
+    packed = json.loads(run(root, noon, "--minutes", "20", "--size", "0", "--json").stdout)
+    assert packed["articles"] - packed["ready"] == len(packed["lacking"])
+    assert packed["minutes"] == 20
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--size", "much"], "much is no size: write 200M"),
+        (["--minutes", "0"], "range"),
+        (["is:unr"], "Did you mean is:unread"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    root: Path, noon: datetime, words: list[str], sentence: str
+) -> None:
+    result = run(root, noon, *words)
+    assert result.exit_code == 2
+    assert sentence in result.output
+
+
+def test_nothing_to_take_along_is_said(root: Path, noon: datetime) -> None:
+    assert "nothing to take along" in run(root, noon, "title:nowhere").output.lower()
