@@ -1,6 +1,7 @@
 """`newsreader sync`: for a person, for cron, and for the app's own child process."""
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 
 import click
 
@@ -18,6 +19,7 @@ from newsreader.models.syncing import (
     SyncFinished,
     TextsFetched,
 )
+from newsreader.store.errors import SubscriptionsError
 from newsreader.store.retention import Word
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
@@ -66,7 +68,8 @@ def sync_command(ctx: click.Context, /, feeds: tuple[str, ...], **flags: bool) -
 
 
 def say_what_waits(profile: Profile) -> None:
-    with profile.library() as library:
+    """Nothing where feeds.toml cannot be read: that was said before the sync."""
+    with suppress(SubscriptionsError), profile.library() as library:
         if library.retaining(profile.config().retention).word() is Word.AWAITED:
             say("[retention] waits for your word: newsreader prune says what it would forget.")
 
