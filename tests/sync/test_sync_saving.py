@@ -1,19 +1,25 @@
 """Any page of the web as a bookmark, with its full text, kept for good."""
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from PIL import Image
 from sync_world import World, rss
 from test_sync_fulltexts import TEXT, html, page
 
+from newsreader.imaging.shrinking import shrink
 from newsreader.models.articles import Article
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched
+from newsreader.models.pictures import Shrunk
 from newsreader.models.scopes import SearchScope, Smart
-from newsreader.models.syncing import Refused, Saved
+from newsreader.models.syncing import PicturesFetched, Refused, Saved
 from newsreader.sync.dropping import save_dropped
 from newsreader.sync.flow import sync
+from newsreader.sync.parts import Illustrating
 from newsreader.sync.saving import save
 
 URL = "https://post.example/harbour"
@@ -180,3 +186,21 @@ async def test_pages_dropped_into_the_folder_are_saved_and_put_away(
 
 async def test_no_folder_is_no_fault(world: World, tmp_path: Path) -> None:
     assert [e async for e in save_dropped(world.parts, tmp_path / "none")] == []
+
+
+async def test_the_pictures_of_a_page_come_with_it(world: World) -> None:
+    lead = "https://post.example/lead.jpg"
+    packed = BytesIO()
+    Image.new("RGB", (120, 80), "green").save(packed, "PNG")
+    world.serve(lead, packed.getvalue(), "image/png")
+
+    async def shrunk(content: bytes) -> Shrunk:
+        return shrink(content)
+
+    illustrating = Illustrating(world.fetch, shrunk, world.paths.pictures_lock)
+    parts = replace(world.parts, illustrating=illustrating)
+    said = [event async for event in save(parts, [URL])]
+    [article] = bookmarks(world)
+
+    assert isinstance(said[-1], PicturesFetched)
+    assert list(world.library.album.found(article.id)) == [lead]

@@ -17,6 +17,7 @@ from newsreader.sync.fulltexts import bring_texts
 from newsreader.sync.identity import LINK
 from newsreader.sync.links import normalised_link
 from newsreader.sync.parts import Parts
+from newsreader.sync.pictures import illustrate_these
 from newsreader.sync.typed import tidied
 
 _WEB = frozenset({"http", "https"})
@@ -29,7 +30,24 @@ _UNREACHED = "The page could not be reached: its text comes with the next sync."
 
 
 async def save(parts: Parts, wanted: Sequence[str]) -> AsyncGenerator[SyncEvent, None]:
-    """Addresses, and files of saved pages. Ends with Saved or Refused for each of them."""
+    """Addresses, and files of saved pages: Saved or Refused for each of them, then pictures."""
+    saved: list[int] = []
+    async with aclosing(_pages(parts, wanted)) as events:
+        async for event in events:
+            yield event
+            if isinstance(event, Saved):
+                saved.append(event.article_id)
+    if saved and parts.illustrating is not None and parts.illustrating.by_itself:
+        bringing = illustrate_these(parts.library, parts.illustrating, saved)
+        try:
+            async with aclosing(bringing) as pictures:
+                async for picture in pictures:
+                    yield picture
+        except LibraryError as error:
+            yield Refused(str(error))
+
+
+async def _pages(parts: Parts, wanted: Sequence[str]) -> AsyncGenerator[SyncEvent, None]:
     try:
         for words in wanted:
             if file := _file_at(words):
