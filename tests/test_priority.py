@@ -41,6 +41,13 @@ def test_reasons_are_in_the_persons_words_with_the_strongest_first() -> None:
     )
 
 
+def test_no_reason_is_a_word_that_stands_everywhere_or_is_said_twice() -> None:
+    articles = [(Traits(f"the PyPy {n} for all", 1, "PyPy"), True) for n in range(9)]
+    articles += [(Traits(f"zu Hause und {n}", 2, "Haus"), False) for n in range(9)]
+    reasons = learned(articles).reasons(Traits("the PyPy for und", 1, "PyPy"))
+    assert [one.words.casefold() for one in reasons] == ["pypy"]
+
+
 @pytest.mark.parametrize(
     "articles",
     [[], [(Traits("a bank", 1), True)] * 9, [(Traits("a bank", 1), False)] * 9],

@@ -25,6 +25,22 @@ _FEW = 15
 """As many features of an article are weighed, those that say most."""
 _MOST = 3.0
 """What one feature can say at most, in nats: no word decides alone."""
+_PLAIN = frozenset(
+    "a about after all an and are as at be been but by can for from has have how in into is it its"
+    " more new no not of on one or our out over s so t than that the their these they this to up us"
+    " was we were what when who why will with you your"
+    " als am an auf aus bei das dem den der des die ein eine einem einen einer es fur hat ich im in"
+    " ist mit nach nicht noch sich sie sind so und vom von war was wie wird zu zum zur"
+    " au aux avec ce ces dans de des du elle en est et il la le les leur ne ou par pas plus pour"
+    " que qui sa se ses son sont sur un une"
+    " al como con da del do dos e el ella em entre es esta la las lo los mas na no nos o os para"
+    " pelo por que se sem seu sin sobre su sua um uma una uno y"
+    " alla che chi come dal della delle di gli i nel nella non per piu sono tra"
+    " aan dat de een en er het hij ik in is je maar met naar niet nog om ook op te tot uit van voor"
+    " wat wij ze zijn att av de den det en ett for fran har i inte med och om pa sig"
+    " till ar".split()
+)
+"""Folded; words that stand in every title, and say nothing of what it is about."""
 
 
 class Traits(Struct, frozen=True):
@@ -67,7 +83,10 @@ class Taste(Struct):
     def reasons(self, traits: Traits, most: int = 4) -> list[Reason]:
         """What says most about the article, the strongest first."""
         names = dict(_named(traits))
-        return [Reason(names[one], weight) for one, weight in self._weighed(traits)[:most]]
+        said: dict[str, Reason] = {}
+        for one, weight in self._weighed(traits):
+            said.setdefault(names[one].casefold(), Reason(names[one], weight))
+        return list(said.values())[:most]
 
     def strongest(self, feeds: Mapping[int, str], most: int = 10) -> tuple[list[Reason], ...]:
         """(what speaks most for articles, what speaks most against them), strongest first.
@@ -139,9 +158,11 @@ def _named(traits: Traits) -> Iterator[tuple[str, str]]:
     """(feature, as people say it)."""
     words = words_in(traits.title)
     for word in words:
-        yield f"w:{word}", word
+        if word not in _PLAIN:
+            yield f"w:{word}", word
     for pair in pairwise(words):
-        yield f"w:{' '.join(pair)}", " ".join(pair)
+        if _PLAIN.isdisjoint(pair):
+            yield f"w:{' '.join(pair)}", " ".join(pair)
     yield f"f:{traits.feed_id}", traits.feed_title or "this feed"
     if traits.author:
         yield f"a:{traits.author.casefold()}", traits.author
