@@ -84,6 +84,8 @@ async def test_what_may_follow_is_shown_and_esc_gives_it_up(library: Paths) -> N
         assert there.screen.headlines.cursor == 1
         await there.press("g", "ö")
         await there.says("g ö has no meaning")
+        await there.press("ß")
+        await there.says("ß has no meaning. Press ? for every key.")
 
 
 async def test_letters_of_another_layout_are_the_keys_they_stand_on(library: Paths) -> None:

@@ -57,7 +57,7 @@ class Hands(Stage):
                     await self._do(action, count)
                 case Wait():
                     self._wait(outcome)
-                case Unknown(typed) if " " in typed:
+                case Unknown(typed) if " " in typed or len(typed) == 1:
                     self.status.say(
                         f"{typed} has no meaning. Press {self.key('help')} for every key.",
                         brief=True,
