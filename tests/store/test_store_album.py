@@ -12,7 +12,6 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00Z")
-HUGE = 10**12
 
 
 class Shelf:
@@ -147,7 +146,7 @@ def test_what_was_not_looked_at_for_the_longest_time_makes_room(shelf: Shelf) ->
         shelf.now += timedelta(days=2)
     shelf.album.note_seen(ids[0])
     size = len("https://a.example/0") * 10
-    shelf.album.tidy(2 * size)
+    shelf.album.make_room(2 * size)
 
     assert shelf.here(*ids) == {"https://a.example/0", "https://a.example/2"}
     assert shelf.files == 2
@@ -158,7 +157,7 @@ def test_what_made_room_comes_back_when_its_article_is_bookmarked(shelf: Shelf) 
     (newest, *_) = shelve(shelf.library, NOON)
     shelf.show(newest, "n0")
     shelf.fetch("n0")
-    shelf.album.tidy(1)
+    shelf.album.make_room(1)
     assert (shelf.here(newest), shelf.wanted) == (set(), [])
     shelf.library.bookmark([newest])
 
@@ -175,7 +174,7 @@ def test_nothing_of_what_is_kept_for_good_makes_room(shelf: Shelf, keep: str) ->
         shelf.library.bookmark([kept])
     else:
         shelf.library.tag([kept], "later")
-    shelf.album.tidy(1)
+    shelf.album.make_room(1)
 
     assert shelf.here(kept, other) == {"shared", "own"}
 
@@ -186,12 +185,39 @@ def test_a_file_that_nobody_refers_to_is_removed_but_not_one_just_made(shelf: Sh
     shelf.fetch("n0")
     shelf.show(newest)
     shelf.now = datetime.now(NOON.tzinfo)
-    shelf.album.tidy(HUGE)
+    shelf.album.tidy()
     assert (shelf.files, shelf.wanted) == (1, [])
 
-    shelf.now += timedelta(hours=2)
-    shelf.album.tidy(HUGE)
+    shelf.now += timedelta(days=1)
+    shelf.album.tidy()
     assert shelf.files == 0
+
+
+def test_once_a_day_is_tidied_up(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.album.tidy()
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    next(iter(shelf.album.found(newest).values())).path.unlink()
+    shelf.album.tidy()
+    assert shelf.here(newest) == {"n0"}
+
+    shelf.now += timedelta(days=1)
+    shelf.album.tidy()
+    assert shelf.here(newest) == set()
+
+
+def test_what_made_room_is_wanted_again_the_day_after_its_article_was_tagged(
+    shelf: Shelf,
+) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    shelf.album.make_room(1)
+    shelf.library.tag([newest], "later")
+    shelf.album.tidy()
+
+    assert shelf.wanted == ["n0"]
 
 
 @pytest.mark.parametrize("damage", ["removed", "cut"])
@@ -204,7 +230,7 @@ def test_a_file_that_is_gone_or_damaged_is_fetched_again(shelf: Shelf, damage: s
         picture.path.unlink()
     else:
         picture.path.write_bytes(b"")
-    shelf.album.tidy(HUGE)
+    shelf.album.tidy()
     assert (shelf.here(newest), shelf.wanted) == (set(), ["n0"])
 
     shelf.fetch("n0")
@@ -217,7 +243,7 @@ def test_pictures_of_an_article_that_is_forgotten_are_forgotten(shelf: Shelf) ->
     shelf.fetch("n0")
     shelf.library.db.run("DELETE FROM article WHERE id = ?", (newest,))
     shelf.now = datetime.now(NOON.tzinfo) + timedelta(hours=2)
-    shelf.album.tidy(HUGE)
+    shelf.album.tidy()
 
     assert shelf.files == 0
     assert shelf.library.db.value("SELECT count(*) FROM picture") == 0
@@ -229,7 +255,7 @@ def test_who_asks_for_pictures_gets_also_those_that_failed_or_made_room(shelf: S
     shelf.show(older, "gone")
     shelf.fetch("here", "gone")
     shelf.album.missed(shelf.want("failed"), for_good=True)
-    shelf.album.tidy(len("here" * 10))
+    shelf.album.make_room(len("here" * 10))
     shelf.library.mark_read([newest])
 
     assert shelf.wanted == []

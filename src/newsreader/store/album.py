@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from newsreader.models.pictures import KeptPicture, Shrunk, WantedPicture
-from newsreader.store import picturing
+from newsreader.store import memo, picturing
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
 from newsreader.store.files import beside
@@ -15,6 +15,7 @@ from newsreader.store.packing import id_list
 from newsreader.store.times import seconds
 
 _DAY = timedelta(days=1)
+_TIDIED = "pictures tidied"
 _UNDER_WAY = 3600
 """Seconds in which a file without a row may still get one."""
 
@@ -87,13 +88,24 @@ class Album:
     def missed(self, picture: WantedPicture, *, for_good: bool) -> None:
         picturing.missed(self._db, picture, self._clock(), for_good=for_good)
 
-    def tidy(self, room: int) -> None:
-        """No more than `room` bytes, no file that nobody knows, no row of one that is gone."""
+    def make_room(self, room: int) -> None:
+        """No more than `room` bytes."""
         with self._db.transaction():
             going = picturing.surplus(self._db, room)
         for name in going:
             self._path(name).unlink(missing_ok=True)
+
+    def tidy(self) -> None:
+        """No picture that no article shows, no file that nobody knows, no row of one that is gone.
+
+        Looks at all of them, so it does that once a day.
+        """
+        today = self._clock().date().isoformat()
+        if memo.remembered(self._db, _TIDIED) == today:
+            return
+        picturing.review(self._db)
         self.find_again()
+        memo.remember(self._db, _TIDIED, today)
 
     def find_again(self) -> None:
         """Files that nobody knows go; what has lost its file is asked for again."""

@@ -12,6 +12,7 @@ from newsreader.store.times import seconds
 UNREAD, NEWEST = 1_000, 200
 """So many of the unread and, read or not, of all get pictures; bookmarks all."""
 _TRIES = 4
+_MADE_ROOM = "(p.file IS NULL AND p.next_try IS NULL AND p.failures = 0)"
 _FIRST_REST = timedelta(hours=2)
 
 
@@ -60,19 +61,26 @@ def doubt(db: Database, article_ids: Sequence[int]) -> None:
 def wanted(db: Database, now: datetime, most: int) -> list[WantedPicture]:
     """Those of bookmarks first, then lead pictures, then those of the newest articles.
 
-    What had to make room is asked for again only where an article that shows it is kept for good.
+    What had to make room is asked for again when an article that shows it is bookmarked.
     """
     sql = f"""
+        WITH missing (id) AS (
+            SELECT id FROM picture WHERE file IS NULL AND next_try <= ?1
+            UNION
+            SELECT p.id FROM status s
+            JOIN illustration i ON i.article_id = s.id
+            JOIN picture p ON p.id = i.picture_id
+            WHERE s.bookmarked AND {_MADE_ROOM}
+        )
         SELECT p.id, p.url, f.url, p.failures
-        FROM picture p
+        FROM missing m
+        JOIN picture p ON p.id = m.id
         JOIN illustration i ON i.picture_id = p.id
         JOIN status s ON s.id = i.article_id
         JOIN feed f ON f.id = s.feed_id
-        WHERE p.file IS NULL AND CASE WHEN p.next_try IS NULL
-            THEN p.failures = 0 AND {KEPT} ELSE p.next_try <= ? END
         GROUP BY p.id
         ORDER BY max(s.bookmarked) DESC, min(i.place) > 0, max(s.placed) DESC, min(i.place)
-        LIMIT ?
+        LIMIT ?2
     """
     return [WantedPicture(*row) for row in db.rows(sql, (seconds(now), most))]
 
@@ -120,12 +128,24 @@ def missed(db: Database, picture: WantedPicture, now: datetime, *, for_good: boo
     )
 
 
+def review(db: Database) -> None:
+    """Forget pictures that no article shows any more; want again those of what is kept by now."""
+    db.run(
+        "DELETE FROM picture WHERE NOT EXISTS"
+        " (SELECT 1 FROM illustration WHERE picture_id = picture.id)"
+    )
+    db.run(
+        f"UPDATE picture AS p SET next_try = 0 WHERE {_MADE_ROOM} AND EXISTS ("
+        "SELECT 1 FROM illustration i JOIN status s ON s.id = i.article_id"
+        f" WHERE i.picture_id = p.id AND {KEPT})"
+    )
+
+
 def surplus(db: Database, room: int) -> list[str]:
     """Files that have to go so that `room` bytes are enough; their rows know it already.
 
     What was not looked at for the longest time goes first, what is kept for good never does.
     """
-    db.run("DELETE FROM picture WHERE id NOT IN (SELECT picture_id FROM illustration)")
     total = db.value(
         "SELECT coalesce(sum(bytes), 0) FROM (SELECT DISTINCT file, bytes FROM picture"
         " WHERE file IS NOT NULL)"

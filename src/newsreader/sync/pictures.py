@@ -64,13 +64,14 @@ async def illustrate(library: Library, illustrating: Illustrating) -> Events:
     """
     try:
         with held(illustrating.lock):
+            library.album.tidy()
             await _name(library, library.album.unillustrated(_ARTICLES))
             wanted = library.album.wanted(illustrating.per_sync)
             budget = _Budget(monotonic() + _SECONDS)
             async with aclosing(_fetched(library.album, illustrating, wanted, budget)) as events:
                 async for event in events:
                     yield event
-            library.album.tidy(illustrating.megabytes * 1_000_000)
+            library.album.make_room(illustrating.megabytes * 1_000_000)
     except (Busy, LibraryError) as error:
         log.warning("No more pictures: %s", error)
 
