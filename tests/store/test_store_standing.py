@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from store_shelf import shelve
+from store_shelf import Short, shelve
 
 from newsreader.models.acts import Act
 from newsreader.models.scopes import Smart
@@ -18,19 +18,10 @@ from newsreader.paths import Paths
 from newsreader.store import journal
 from newsreader.store.library import Library
 from newsreader.store.standing import Settling
-from newsreader.store.turns import Turn
 
 MANY = 12_000
 """Three parts of what one turn settles at least."""
 GREAT = 60_000
-
-
-class Short(Turn):
-    """Over as soon as something was done."""
-
-    @property
-    def over(self) -> bool:
-        return True
 
 
 @pytest.fixture

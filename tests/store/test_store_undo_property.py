@@ -8,8 +8,14 @@ from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from store_shelf import prepared, visit
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+from store_shelf import Short, prepared, visit
 
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.arrivals import Changes
@@ -17,10 +23,12 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import OwnSmart, Smart
 from newsreader.paths import Paths
+from newsreader.store import journal, ruling
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.errors import LibraryError
 from newsreader.store.judging import Judge
 from newsreader.store.library import Library
+from newsreader.store.standing import Settling
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MAGIC = Rule(
@@ -222,6 +230,22 @@ class Newsreader(RuleBasedStateMachine):
     def redo(self) -> None:
         newest = self.line[-1] if self.line else None
         self.turned(self.library.redo, newest, stands=True)
+
+    @precondition(lambda self: any(deed.stands for deed in self.deeds.values()))
+    @rule()
+    def undo_is_killed_in_the_middle(self) -> None:
+        """After its first turn; what is left is done after a restart."""
+        act = journal.undoable(self.library.db, None)
+        if act is None or act.in_the_file:
+            return
+        settling = Settling(self.library.db, act, stands=False, part=1)
+        with self.library.db.transaction():
+            journal.mark_undone(self.library.db, act)
+            ruling.score(self.library.db, act, stands=False)
+            settling.go_on(Short())
+        self.turned(lambda: act, act.id, stands=False)
+        self.restart()
+        self.library.finish()
 
     @rule(place=st.integers(0, 30))
     def undo_or_redo_any(self, place: int) -> None:

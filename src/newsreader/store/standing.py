@@ -19,6 +19,7 @@ _UNSETTLED = "unsettled"
 """The memo of the acts that were begun and not finished: ids in JSON."""
 
 _FEW = 20_000
+_PART = 5_000
 
 Subject = tuple[ActKind, str]
 Others = tuple[list[Told[int]], list[Told[int]]]
@@ -33,13 +34,15 @@ class Settling:
     An act that is not settled in one turn is noted, so that no kill leaves it half done for good.
     """
 
-    def __init__(self, db: Database, act: Act, *, stands: bool, noted: bool = False) -> None:
-        """`stands`: as the journal will say in the first turn."""
+    def __init__(
+        self, db: Database, act: Act, *, stands: bool, noted: bool = False, part: int = _PART
+    ) -> None:
+        """`stands`: as the journal will say in the first turn. `part`: a turn settles at least."""
         self._db = db
         self.act = act
         self._claims = _claims(act, journal.payload(db, act))
         self._left = deque(
-            replace(claim, ids=some) for claim in self._claims for some in _some(claim.ids)
+            replace(claim, ids=some) for claim in self._claims for some in _some(claim.ids, part)
         )
         self._noted = noted
         self._stands = stands
@@ -155,5 +158,5 @@ def _among(about: frozenset[int] | None, ids: Collection[int]) -> set[int]:
     return _set_of(several if about is None else map(about.intersection, several))
 
 
-def _some(ids: Collection[int]) -> Iterable[Collection[int]]:
-    return parts(ids) if isinstance(ids, Sequence) else [ids]
+def _some(ids: Collection[int], size: int = _PART) -> Iterable[Collection[int]]:
+    return parts(ids, size) if isinstance(ids, Sequence) else [ids]
