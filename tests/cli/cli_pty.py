@@ -10,7 +10,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -28,6 +28,7 @@ class Terminal:
         columns: int = 120,
         locale: str = "C.UTF-8",
         home: Path | None = None,
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         """With a `home`, everything is where it is by default, and `root` is not used."""
         self.output = bytearray()
@@ -40,7 +41,7 @@ class Terminal:
             stdout=far,
             stderr=far,
             start_new_session=True,
-            env={**_environ(home), "TERM": "xterm-256color", "LC_ALL": locale},
+            env={**_environ(home), "TERM": "xterm-256color", "LC_ALL": locale, **(environ or {})},
         )
         os.close(far)
 

@@ -44,7 +44,7 @@ async def exported(
     opened = book(goal, book_title(now), now) if form.together else files(goal, form)
     async with _in_threads(opened) as add:
         for article_id in ids:
-            article, kept = await shelf.read(partial(_illustrated, article_id))
+            article, kept = await shelf.read(partial(illustrated, article_id))
             if article is not None:
                 yield await asyncio.to_thread(add, article, kept)
 
@@ -60,5 +60,5 @@ async def _in_threads(opened: AbstractContextManager[T]) -> AsyncIterator[T]:
     await asyncio.to_thread(opened.__exit__, None, None, None)
 
 
-def _illustrated(article_id: int, library: Library) -> tuple[Article | None, Kept]:
+def illustrated(article_id: int, library: Library) -> tuple[Article | None, Kept]:
     return library.article(article_id), library.album.found(article_id)

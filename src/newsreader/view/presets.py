@@ -45,6 +45,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "page_up": "pageup,b",
         "export": "s,e",
         "add": "E,a",
+        "editor": "ctrl+o",
         "hide": "D,delete",
         "show_unread": "l,2",
         "right": "right",

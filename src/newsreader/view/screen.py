@@ -1,11 +1,11 @@
 """The main screen: every action of the registry is one method of the classes it is made of."""
 
+from newsreader.view.acting.handing import HandingActions
 from newsreader.view.acting.moving import MovingActions
 from newsreader.view.acting.picturing import PictureActions
 from newsreader.view.acting.program import ProgramActions
-from newsreader.view.acting.sharing import SharingActions
 from newsreader.view.acting.smart import SmartFeedActions
 
 
-class MainScreen(MovingActions, SharingActions, SmartFeedActions, PictureActions, ProgramActions):
+class MainScreen(MovingActions, HandingActions, SmartFeedActions, PictureActions, ProgramActions):
     """Sources, headlines, article."""

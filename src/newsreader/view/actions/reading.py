@@ -35,6 +35,14 @@ ACTIONS = (
         Group.READ,
     ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
+    Action("pager", "|", "pager", "Read the article in $PAGER.", Group.READ),
+    Action(
+        "editor",
+        "E",
+        "editor",
+        "Open the article as Markdown in $EDITOR; the file stays among the exports.",
+        Group.READ,
+    ),
     Action("zen", "z", "zen", "Only the article, nothing else; again to leave.", Group.READ),
     Action("back", "escape,backspace", "back", "Go back: out of zen, article, search.", Group.READ),
 )
