@@ -60,8 +60,9 @@ def arranged(
         if arrangement.by_time:
             return Snapshot(*searching.by_time(db, scope, show, now, arrangement, limit))
     query = arranged_sql(scope, show, now, arrangement)
-    columns = 1 if arrangement.grouping is Grouping.NONE else 2
-    return Snapshot(*db.columns(query.sql, query.parameters, columns, limit))
+    key = _KEY[arrangement.grouping].removeprefix(", s.")
+    names = ("id", key) if key else ("id",)
+    return Snapshot(*db.columns(query.sql, query.parameters, names, limit))
 
 
 def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangement) -> Where:

@@ -23,7 +23,7 @@ def forget(db: Database, ids: Sequence[int]) -> int:
             "SELECT s.id FROM status s JOIN article a ON a.id = s.id"
             f" WHERE s.id {_THESE} AND NOT {KEPT}"
         )
-        (free,) = db.columns(sql, (id_list(ids),), 1)
+        (free,) = db.columns(sql, (id_list(ids),))
         these = (id_list(free),)
         search.take_out(db, free)
         with facts.kept_up(db, free):

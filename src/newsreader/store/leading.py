@@ -66,5 +66,5 @@ def led_sql(leading: Led, here: str, show: Show, order: str = "") -> Where:
 
 def columns(db: Database, query: Where, wanted: Arrangement, limit: int | None) -> Columns:
     """Of ids and when they were placed: the second are keys where there are groups."""
-    found = db.columns(query.sql, query.parameters, 2, limit)
-    return found[:1] if wanted.grouping is Grouping.NONE else found
+    names = ("id",) if wanted.grouping is Grouping.NONE else ("id", "placed")
+    return db.columns(query.sql, query.parameters, names, limit)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+from msgspec.json import decode
 from msgspec.structs import asdict
 
 from newsreader.models.articles import Enclosure, Picture, Transcript
@@ -20,6 +21,8 @@ _Value = TypeVar("_Value", Enclosure, Picture, Transcript)
 
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"  # RFC 8878 §3.1.1
 _LARGEST = 64_000_000
+_AT_ONCE = 65_536
+"""Characters: half a millisecond."""
 
 
 def storable(text: str) -> str:
@@ -54,6 +57,17 @@ def unpack_ids(packed: bytes) -> "array[int]":
     raw = _inflated(packed)
     ids.frombytes(raw[: len(raw) - len(raw) % ids.itemsize])
     return ids
+
+
+def numbers(listed: str) -> "array[int]":
+    """Of `3,1,2`; a part at a time, since nothing else runs meanwhile."""
+    found, start = array("q"), 0
+    while start < len(listed):
+        end = listed.find(",", start + _AT_ONCE)
+        end = len(listed) if end < 0 else end
+        found.extend(decode(f"[{listed[start:end]}]", type=list[int]))
+        start = end + 1
+    return found
 
 
 def id_list(ids: Iterable[int]) -> str:

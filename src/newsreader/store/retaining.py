@@ -125,12 +125,12 @@ class _Search(Struct, frozen=True):
                 yield id_
 
     def _free(self, sql: str, parameters: tuple[object, ...]) -> Iterator[int]:
-        (ids,) = self.db.columns(sql, parameters, 1)
+        (ids,) = self.db.columns(sql, parameters)
         return (id_ for id_ in ids if id_ not in self.spared)
 
     def _total_weight(self) -> float:
         """Of all articles, by some hundred of them."""
-        (ids,) = self.db.columns("SELECT id FROM article", (), 1)
+        (ids,) = self.db.columns("SELECT id FROM article", ())
         some = ids[:: max(1, len(ids) // _SAMPLE)]
         return sum(map(self._weight, some)) / len(some) * len(ids) if some else 0
 

@@ -22,7 +22,7 @@ def read_scope(db: Database, scope: Scope, up_to: int, now: datetime) -> Act | N
     """What is unread in the scope, but for what arrived after the article `up_to`."""
     where = lists.within(scope, now)
     sql = f"SELECT s.id FROM status s WHERE {where.sql}{SHOW[Show.UNREAD]} AND +s.id <= ?"
-    (ids,) = db.columns(sql, (*where.parameters, up_to), 1)
+    (ids,) = db.columns(sql, (*where.parameters, up_to))
     return marking.mark(db, ActKind.READ, ids, now)
 
 
@@ -32,5 +32,5 @@ def read_older(db: Database, ids: Sequence[int], than: datetime, now: datetime) 
         "SELECT s.id FROM json_each(?) wanted JOIN status s ON s.id = wanted.value"
         " WHERE NOT s.read AND s.placed < ?"
     )
-    found = (db.columns(sql, (id_list(some), seconds(than)), 1)[0] for some in parts(ids))
+    found = (db.columns(sql, (id_list(some), seconds(than)))[0] for some in parts(ids))
     return marking.mark(db, ActKind.READ, list(chain.from_iterable(found)), now)

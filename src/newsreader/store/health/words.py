@@ -46,7 +46,7 @@ def _look(patient: Patient) -> Look:
 
 def _not_found(patient: Patient) -> list[int]:
     """Of a sample."""
-    (ids,) = patient.library.columns("SELECT id FROM article WHERE indexed", (), 1)
+    (ids,) = patient.library.columns("SELECT id FROM article WHERE indexed", ())
     sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
     found = search.texts(
         patient.library, "a.id IN (SELECT value FROM json_each(?))", id_list(sample)
