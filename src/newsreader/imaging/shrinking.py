@@ -26,9 +26,9 @@ def shrink(content: bytes) -> Shrunk:
     with _explaining(), Image.open(BytesIO(content), formats=_FORMATS) as image:
         _refuse_unfit(*image.size)
         image.draft("RGB", _BOX)
-        whole = _opaque(image)
-        whole.thumbnail(_BOX, Image.Resampling.LANCZOS, reducing_gap=2.0)
-        upright = ImageOps.exif_transpose(whole)
+        small = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        small.thumbnail(_BOX, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        upright = _opaque(ImageOps.exif_transpose(small))
         upright.info.clear()
         packed = BytesIO()
         upright.save(packed, "WEBP", quality=_QUALITY, method=_EFFORT)
@@ -44,11 +44,10 @@ def _refuse_unfit(width: int, height: int) -> None:
 
 
 def _opaque(image: Image.Image) -> Image.Image:
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    clear = image.convert("RGBA")
-    paper = Image.new("RGBA", clear.size, _PAPER)
-    paper.alpha_composite(clear)
+    if image.mode != "RGBA":
+        return image
+    paper = Image.new("RGBA", image.size, _PAPER)
+    paper.alpha_composite(image)
     return paper.convert("RGB")
 
 

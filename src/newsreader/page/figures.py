@@ -17,10 +17,13 @@ _LAZY = (
 ).split()
 _PLACEHOLDER = re.compile(r"placeholder|spacer|blank\.|transparent\.|grey\.gif|1x1|pixel\.gif")
 _TRACKER = re.compile(
-    r"//(pixel\.wp\.com|stats\.wordpress\.com|b\.scorecardresearch\.com|pixel\.quantserve\.com"
-    r"|[^/]+/~a/|feeds\.feedburner\.com/~|feedads\.|[^/]*doubleclick\.net|www\.google-analytics\.com"
+    r"//(b\.scorecardresearch\.com|sb\.scorecardresearch\.com|pixel\.[^/]+"
+    r"|(track|tracker|tracking|beacon|counter|hits)\.[^/]+|stats\.wordpress\.com"
+    r"|[^/]+/~(a|c|ff?|r|4)/|feeds\.feedburner\.com/~|rss\.slashdot\.org/Slashdot/|feedads\."
+    r"|[^/]*doubleclick\.net|www\.google-analytics\.com|www\.facebook\.com/tr\b|bat\.bing\.com"
     r"|[^/]*/_/stat\?|a\.rfihub\.com|da\.feedsportal\.com|[^/]*feedsportal\.com/c/"
-    r"|rss\.buysellads|counter\.theconversation\.|tracking\.|[^/]*/piwik|[^/]*/matomo)"
+    r"|rss\.buysellads|no-cache\.hubspot\.com/cta/|[^/]*list-manage\d*\.com/track"
+    r"|[^/]*/piwik|[^/]*/matomo)"
 )
 _THUMBNAIL = 200
 """Pixels."""
