@@ -70,6 +70,8 @@ class Look(Struct, frozen=True):
     icons: str = "unicode"
     """unicode or ascii."""
     absolute_times: bool = False
+    badges: bool = True
+    """Say of each headline how much can be read without a network: ▪ all, ▫ the text, · nothing."""
     first_frame: bool = True
     """Show what the app will paint first while it is still being loaded."""
 

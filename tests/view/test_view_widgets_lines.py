@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from newsreader.models.articles import Headline
+from newsreader.models.articles import Headline, Here
 from newsreader.query.marking import plain_marks
 from newsreader.view.cells import cut, fit, steady
 from newsreader.view.icons import ASCII
@@ -93,6 +93,22 @@ def shown_with(snippet: str, title: str, width: int) -> str:
 def test_a_row_shows_marks_title_feed_and_age() -> None:
     words = row(headline("Chips", bookmarked=True)).split()
     assert words == ["●★", "Chips", "Asahi", "3h"]
+
+
+@pytest.mark.parametrize(
+    ("here", "width", "end"),
+    [(Here.ALL, 80, " 3h ▪ "), (Here.TEXT, 80, " 3h ▫ "), (Here.HEADLINE, 80, " 3h · ")],
+)
+def test_a_badge_says_how_much_can_be_read_without_a_network(
+    here: Here, width: int, end: str
+) -> None:
+    look = HeadlineLook(badges=True)
+    assert row(headline(here=here), width, look).endswith(end)
+    assert len(row(headline(here=here), width, look)) == width
+
+
+def test_a_narrow_row_has_no_room_for_a_badge() -> None:
+    assert "▪" not in row(headline(here=Here.ALL), 59, HeadlineLook(badges=True))
 
 
 def test_the_plain_icons_are_ascii() -> None:

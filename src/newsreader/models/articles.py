@@ -1,6 +1,7 @@
 """One piece of news: light as a headline, whole as an article."""
 
 from datetime import datetime
+from enum import IntEnum
 
 from msgspec import Struct
 
@@ -42,6 +43,15 @@ class Location(Struct, frozen=True):
     longitude: float
 
 
+class Here(IntEnum):
+    """How much of an article can be read without a network."""
+
+    HEADLINE = 0
+    TEXT = 1
+    """Not, or not yet, all of its pictures."""
+    ALL = 2
+
+
 class Headline(Struct, frozen=True):
     """An article without its text: one row of the headline list."""
 
@@ -56,6 +66,7 @@ class Headline(Struct, frozen=True):
     bookmarked: bool
     words: int
     """0 when only the headline is here."""
+    here: Here = Here.TEXT
 
 
 class Article(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from newsreader.models.articles import Headline
+from newsreader.models.articles import Headline, Here
 from newsreader.models.scopes import (
     FeedScope,
     FolderScope,
@@ -94,7 +94,13 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
     rows = db.rows(
         """
         SELECT s.id, s.feed_id, f.name, coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)),
-               a.link, s.placed, s.read, s.bookmarked, a.words
+               a.link, s.placed, s.read, s.bookmarked, a.words,
+               (a.words > 0) + (a.words > 0 AND EXISTS (
+                   SELECT 1 FROM illustrated i WHERE i.article_id = s.id AND NOT i.stale
+               ) AND NOT EXISTS (
+                   SELECT 1 FROM illustration i JOIN picture p ON p.id = i.picture_id
+                   WHERE i.article_id = s.id AND p.file IS NULL AND p.next_try IS NOT NULL
+               ))
         FROM json_each(?) wanted
         JOIN status s ON s.id = wanted.value
         JOIN article a ON a.id = s.id
@@ -105,7 +111,8 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
     )
     return [
         Headline(
-            id_, feed_id, feed, title, link, moment(placed), bool(read), bool(bookmarked), words
+            *(id_, feed_id, feed, title, link, moment(placed), bool(read), bool(bookmarked)),
+            *(words, Here(here)),
         )
-        for id_, feed_id, feed, title, link, placed, read, bookmarked, words in rows
+        for id_, feed_id, feed, title, link, placed, read, bookmarked, words, here in rows
     ]

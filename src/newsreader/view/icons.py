@@ -19,6 +19,8 @@ class Icons(Struct, frozen=True):
     separator: str
     chosen: str
     """Between the marks and the title of a row that acts are about."""
+    here: str
+    """Three signs, for how much of an article can be read without a network: see Here."""
     ascii: bool = False
 
     def words(self, text: str) -> str:
@@ -44,8 +46,8 @@ _IN_ASCII = str.maketrans(
     }
 )
 _CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
-UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓")
-ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", ascii=True)
+UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪")
+ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", ascii=True)
 
 
 def icons_named(name: str) -> Icons:

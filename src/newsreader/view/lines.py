@@ -37,6 +37,8 @@ class Role(StrEnum):
     BLANK = "blank"
     CHOSEN = "chosen"
     HEADER = "header"
+    HERE = "here"
+    """How much of an article can be read without a network."""
 
 
 class HeadlineLook(Struct, frozen=True):
@@ -47,6 +49,8 @@ class HeadlineLook(Struct, frozen=True):
     """Clock times instead of ages."""
     feeds: bool = True
     """False where every row would say the same feed."""
+    badges: bool = False
+    """Say of each how much can be read without a network."""
     found: Spans | None = None
     """Where in a title the words of a search stand."""
     found_within: Spans | None = None
@@ -77,7 +81,8 @@ def headline_cells(
     time = time_words(headline.placed, now, look, width)
     last = max(_time_cells(look, width), len(time))
     feed -= last - _time_cells(look, width) if feed else 0  # columns begin alike in every row
-    room = width - 3 - (feed + 2 if feed else 0) - (last + 2)
+    badge = 2 if look.badges and width >= NARROW else 0
+    room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, room = 0, 0, width - 3
     cells: Cells = [
@@ -90,6 +95,8 @@ def headline_cells(
         cells.append(("  " + fit(steady(headline.feed_title), feed, dots), Role.FEED))
     if last:
         cells.append((fit(time, last + 1, right=True) + " ", Role.TIME))
+    if badge:
+        cells.append((icons.here[headline.here] + " ", Role.HERE))
     return cells
 
 

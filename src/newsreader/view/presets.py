@@ -50,6 +50,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "show_unread": "l,2",
         "right": "right",
         "next_match": "f3",
+        "pack": "",
     },
     "google-reader": {
         "next_article": "j",

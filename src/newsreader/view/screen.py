@@ -2,10 +2,10 @@
 
 from newsreader.view.acting.handing import HandingActions
 from newsreader.view.acting.moving import MovingActions
-from newsreader.view.acting.picturing import PictureActions
+from newsreader.view.acting.packing import PackingActions
 from newsreader.view.acting.program import ProgramActions
 from newsreader.view.acting.smart import SmartFeedActions
 
 
-class MainScreen(MovingActions, HandingActions, SmartFeedActions, PictureActions, ProgramActions):
+class MainScreen(MovingActions, HandingActions, SmartFeedActions, PackingActions, ProgramActions):
     """Sources, headlines, article."""

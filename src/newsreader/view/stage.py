@@ -48,7 +48,7 @@ class Stage(Screen[None]):
         """The keys of every action that has others than the default."""
         self._clock = clock
         icons = icons_named(config.look.icons)
-        look = HeadlineLook(icons, config.look.absolute_times)
+        look = HeadlineLook(icons, config.look.absolute_times, badges=config.look.badges)
         self.sources = SourcesPane(icons=icons, id="sources")
         self.headlines = HeadlineList(look=look, now=self.now(), id="headlines")
         self.reader = Reader(measure=config.reading.width, icons=icons, id="reader")

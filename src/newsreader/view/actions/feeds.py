@@ -41,6 +41,13 @@ ACTIONS = (
         "Say what [retention] in config.toml keeps no longer, and forget it when you agree.",
         Group.FEEDS,
     ),
+    Action(
+        "pack",
+        "g p",
+        "pack for a trip",
+        "Bring the texts and pictures of what you will read without a network.",
+        Group.FEEDS,
+    ),
     Action("trouble", "!", "what failed", "Which feeds are failing, and why.", Group.FEEDS),
     Action("welcome", "", "starter feeds", "Choose feeds to start with, by topic.", Group.FEEDS),
 )
