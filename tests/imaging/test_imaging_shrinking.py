@@ -100,6 +100,7 @@ def test_a_picture_is_turned_upright_and_forgets_where_it_was_taken() -> None:
         (picture(600, 2, "PNG"), "too small"),
         (bomb(), "too many pixels"),
         (bomb(9_000, 9_000), "too many pixels"),
+        (bomb(5_001, 5_000), "too many pixels"),
         (bomb(2_000_000_000, 2_000_000_000), "too many pixels"),
     ],
 )

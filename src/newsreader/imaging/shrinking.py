@@ -11,7 +11,9 @@ from newsreader.models.pictures import NotAPicture, Shrunk
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP")
 _BOX = (960, 1600)
 """Pixels: a terminal shows no more."""
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 25_000_000
+_MOST_OF_JPEG = 60_000_000
+"""It is decoded at a fraction of its size; others take 12 bytes a pixel for a moment."""
 _LEAST = 24
 """Pixels either way: what is smaller counts readers, or parts lines."""
 _QUALITY = 75
@@ -24,7 +26,7 @@ _PAPER = "white"
 def shrink(content: bytes) -> Shrunk:
     """Its first frame as WebP, without anything that it carried along. Raises NotAPicture."""
     with _explaining(), Image.open(BytesIO(content), formats=_FORMATS) as image:
-        _refuse_unfit(*image.size)
+        _refuse_unfit(*image.size, _MOST_OF_JPEG if image.format == "JPEG" else _MOST_PIXELS)
         image.draft("RGB", _BOX)
         small = image.convert("RGBA" if image.has_transparency_data else "RGB")
         small.thumbnail(_BOX, Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -35,9 +37,9 @@ def shrink(content: bytes) -> Shrunk:
         return Shrunk(packed.getvalue(), *upright.size)
 
 
-def _refuse_unfit(width: int, height: int) -> None:
+def _refuse_unfit(width: int, height: int, most: int) -> None:
     """Before anything is decoded."""
-    if width * height > _MOST_PIXELS:
+    if width * height > most:
         raise NotAPicture(f"The picture has too many pixels ({width:,} x {height:,}).")
     if min(width, height) < _LEAST:
         raise NotAPicture(f"The picture is too small to be one ({width:,} x {height:,}).")
