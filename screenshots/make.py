@@ -18,6 +18,7 @@ from newsreader.paths import Paths
 from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
 from newsreader.view.offering import Offer
+from newsreader.view.pictures.manner import Manner
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -39,6 +40,7 @@ PICTURES = (
     Picture("phone", (46, 20), ("enter",)),
     Picture("zen", (100, 36), ("slash", *"overturning feed:orbit", "enter", "z")),
     Picture("code", (100, 36), ("slash", *"libquill feed:segfault", "enter", "z")),
+    Picture("pictures", (100, 36), ("slash", *"tugs feed:harbour", "enter", "z")),
     Picture("japanese", (100, 30), ("slash", *"半導体 feed:朝霧", "enter", "z")),
     Picture("help", (110, 36), ("question_mark",)),
     Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),
@@ -57,6 +59,7 @@ async def take(picture: Picture, profile: Profile) -> str:
             clock=lambda: MOMENT,
             offer=Offer(load_catalogue, language="en"),
         )
+        app.show_pictures(Manner.BLOCKS)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.4)
             for key in picture.keys:
