@@ -54,6 +54,10 @@ def test_a_sync_with_nothing_to_ask_loads_neither_the_network_nor_a_parser(tmp_p
     assert not loaded & {"httpx", "feedparser", "selectolax"}
 
 
+def test_the_app_begins_without_what_decodes_pictures() -> None:
+    assert "PIL" not in loaded_after("import newsreader.view.app, newsreader.cli.building")
+
+
 def test_the_decisions_do_not_load_the_network() -> None:
     loaded = loaded_after(
         "import newsreader.sync.due, newsreader.sync.changes, newsreader.query.parse"

@@ -17,7 +17,7 @@ from newsreader.view.panes.reader import Reader
 from newsreader.view.pictures.hanging import painter
 from newsreader.view.pictures.kitty import MARKS, Pixels, transmission
 from newsreader.view.pictures.manner import Manner, manner_of
-from newsreader.view.pictures.panels import blocks, half_blocks
+from newsreader.view.pictures.panels import Panel, blocks, half_blocks
 from newsreader.view.pictures.wall import Paint
 
 TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -264,3 +264,24 @@ async def test_every_line_is_as_wide_as_the_pane(kept: KeptPicture, size: tuple[
         await until_painted(reader)
         widths = {cell_len(reader.render_line(y).text) for y in range(size[1])}
         assert widths == {reader.size.width}
+
+
+async def test_what_flies_by_is_not_painted(kept: KeptPicture) -> None:
+    painted = []
+
+    def paint(path: Path, columns: int, rows: int) -> Panel:
+        painted.append(path.name)
+        return blocks(path, columns, rows)
+
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 30)):
+        reader.hanging.paint_with(paint)
+        for number in range(20):
+            path = kept.path.with_name(f"{number}.webp")
+            path.write_bytes(kept.path.read_bytes())
+            reader.show(number, DOCUMENT, pictures={URL: KeptPicture(URL, path, 640, 320)})
+            lines_of(reader)
+            await asyncio.sleep(0.005)
+        await until_painted(reader)
+        assert painted[-1] == "19.webp"
+        assert len(painted) < 5

@@ -33,6 +33,7 @@ class PictureView(Widget):
 
     def show(self, kept: KeptPicture) -> None:
         self._kept = kept
+        self._wall.turn()
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -126,7 +126,7 @@ class Reader(Canvas):
         """
         self.key, self._document, self._words = key, document, ""
         self._plain, self._here = plain, None
-        self.hanging.pictures = pictures or {}
+        self.hanging.turn_to(pictures or {})
         self._typeset(document, left)
 
     def hang(self, key: int, pictures: Mapping[str, KeptPicture]) -> None:

@@ -29,6 +29,12 @@ class Hanging:
         self.paint: Paint | None = None
         self.pictures: Mapping[str, KeptPicture] = {}
 
+    def turn_to(self, pictures: Mapping[str, KeptPicture]) -> None:
+        """Those of another document."""
+        self.pictures = pictures
+        if self._wall is not None:
+            self._wall.turn()
+
     def paint_with(self, paint: Paint | None) -> None:
         """`None`: they are not shown."""
         self.take_down()

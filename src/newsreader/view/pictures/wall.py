@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.widget import Widget
 
 from newsreader.view.pictures.panels import Panel
+from newsreader.view.work import after_the_frame
 
 Paint = Callable[[Path, int, int], Panel]
 """A file at so many columns and rows."""
@@ -26,6 +27,7 @@ class Wall:
         self._paint = paint
         self._panels: dict[_Key, Panel] = {}
         self._under_way: set[_Key] = set()
+        self._wanted: set[_Key] = set()
 
     def row(self, path: Path, row: int, columns: int, rows: int) -> list[Segment] | None:
         """`None` while it is being painted, and where it cannot be."""
@@ -36,17 +38,26 @@ class Wall:
             return None
         return list(panel.rows[row]) if row < len(panel.rows) else None
 
+    def turn(self) -> None:
+        """Something else is shown now: what is not painted yet need not be."""
+        self._wanted.clear()
+
     def clear(self) -> None:
         for key in list(self._panels):
             self._take_down(key)
 
     def _begin(self, key: _Key) -> None:
+        self._wanted.add(key)
         if key not in self._under_way:
             self._under_way.add(key)
             self._widget.run_worker(self._work(key), group="pictures")
 
     async def _work(self, key: _Key) -> None:
+        """While a key is held nothing is painted that is gone in the next frame."""
         try:
+            await after_the_frame()
+            if key not in self._wanted:
+                return
             panel = await asyncio.to_thread(self._paint, *key)
         finally:
             self._under_way.discard(key)
