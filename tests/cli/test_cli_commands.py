@@ -9,8 +9,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newsreader.cli import newsreader
-from newsreader.cli.sync import say_report
-from newsreader.models.syncing import Failure, SyncFinished
+from newsreader.cli.sync import Telling, say_report
+from newsreader.models.syncing import (
+    Failure,
+    PicturesFetching,
+    RuleNotified,
+    SyncFinished,
+    SyncStarted,
+)
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 
@@ -337,3 +343,19 @@ def test_pictures_are_fetched_for_a_query(run: Run, tmp_path: Path) -> None:
     assert run("pictures", tram).stdout == "1 picture fetched · 0.0 MB.\n"
     assert run("pictures", tram).stdout == "0 pictures fetched · 0.0 MB.\n"
     assert run("pictures").exit_code == 2
+
+
+def test_the_report_is_said_before_full_texts_and_pictures_come(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    telling = Telling()
+    telling.hear(SyncStarted(1))
+    telling.hear(RuleNotified("Outage", 1, ("Power is back",)))
+    assert capsys.readouterr().out == ""
+    telling.hear(SyncFinished(1, 1, 0, 0, 0, 3, 0, (), 9, 0.5))
+    first, second = capsys.readouterr().out.splitlines()
+    telling.hear(PicturesFetching(0, 9))
+
+    assert "Power is back" in first
+    assert second == "Synced 1 feed in 0.5 s · 3 new"
+    assert capsys.readouterr().out == ""

@@ -16,6 +16,7 @@ from newsreader.models.syncing import (
     Moving,
     PicturesFetching,
     SyncEvent,
+    SyncFinished,
     SyncStarted,
     TextsFetched,
 )
@@ -58,6 +59,8 @@ class Bar:
                 self._count("Full texts", done, total, _REST)
             case PicturesFetching(done, total):
                 self._count("Pictures", done, total, _REST)
+            case SyncFinished():
+                self._end()
             case SyncStarted(due) if due:
                 self._task = self._progress.add_task("", total=due, doing="Syncing")
             case FeedFetching(title=title) if self._task is not None:
@@ -65,7 +68,15 @@ class Bar:
             case FeedSynced() | FeedFailed() if self._task is not None:
                 self._progress.advance(self._task)
 
+    def _end(self) -> None:
+        """What is said now stands below nothing; a bar for what follows comes below it."""
+        self._progress.stop()
+        for task in self._progress.task_ids:
+            self._progress.remove_task(task)
+        self._task = None
+
     def _count(self, doing: str, done: int, total: int, words: str = "") -> None:
+        self._progress.start()
         if doing not in self._beside:
             self._beside[doing] = self._progress.add_task(words, total=total, doing=doing)
         self._progress.update(self._beside[doing], completed=done)

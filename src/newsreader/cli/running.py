@@ -3,7 +3,7 @@
 import logging
 import random
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -34,6 +34,7 @@ _PICTURE_PAUSE = 0.1
 _PICTURES_AT_ONCE = 4
 _STOPPED = "Stopped. What came by then is stored."
 Client = Callable[[], AbstractAsyncContextManager[Fetch]]
+Hear = Callable[[SyncEvent], None]
 Flow = Callable[[Parts], AsyncIterator[SyncEvent]]
 
 
@@ -54,19 +55,24 @@ def follow(
     as_events: bool = False,
     shown: Shown | None = None,
     pictures: bool = True,
+    heard: Hear | None = None,
 ) -> list[SyncEvent]:
-    """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored."""
+    """Run `flow` to its end and return what it said. ctrl+c ends it early; what came is stored.
+
+    `heard` is told each event as it comes, once it is shown.
+    """
     profile.log_to_file()
     stay_small()
+    hearers = [heard] if heard else []
     shown = shown or (_bar() if not as_events and sys.stderr and sys.stderr.isatty() else None)
     try:
         if as_events:
             be_nice()
-            return run(_collect(profile, flow, _print, pictures))
+            return run(_collect(profile, flow, [_print], pictures))
         if shown is None:
-            return run(_collect(profile, flow, lambda _: None, pictures))
+            return run(_collect(profile, flow, hearers, pictures))
         with shown:
-            return run(_collect(profile, flow, shown.show, pictures), f"{_STOPPED}\n")
+            return run(_collect(profile, flow, [shown.show, *hearers], pictures), f"{_STOPPED}\n")
     except Stopped as stopped:
         if not as_events:
             warn(_STOPPED)
@@ -190,7 +196,7 @@ async def _picture_client(config: Syncing) -> AsyncIterator[Fetch]:
 
 
 async def _collect(
-    profile: Profile, flow: Flow, show: Callable[[SyncEvent], None], pictures: bool
+    profile: Profile, flow: Flow, hearers: Sequence[Hear], pictures: bool
 ) -> list[SyncEvent]:
     said = []
     async with (
@@ -198,7 +204,8 @@ async def _collect(
         aclosing(cast(AsyncGenerator[SyncEvent], flow(parts))) as events,
     ):
         async for event in events:
-            show(event)
+            for hear in hearers:
+                hear(event)
             said.append(event)
     return said
 

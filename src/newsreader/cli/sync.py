@@ -47,24 +47,37 @@ def sync_command(ctx: click.Context, /, feeds: tuple[str, ...], **flags: bool) -
 
     profile = profile_of(ctx)
     heed_rules(profile)
-    said = follow(profile, flow, as_events=events, pictures=not flags["no_pictures"])
+    heard = Telling().hear if not (events or as_json or quiet) else None
+    pictures = not flags["no_pictures"]
+    said = follow(profile, flow, as_events=events, pictures=pictures, heard=heard)
     last = next(event for event in reversed(said) if isinstance(event, SyncFinished | Refused))
-    if not (events or as_json or quiet):
-        for event in said:
-            say_meanwhile(event)
     match last:
         case Refused(reason) if not events:
             raise click.ClickException(reason)
         case SyncFinished() if as_json:
             say_json(sync_record(last))
         case SyncFinished() if not (events or quiet):
-            say_report(last)
             say_rest(said)
             say_what_waits(profile)
         case SyncFinished() if strict and not events:
             say_failures(last)
     failed = isinstance(last, Refused) or (isinstance(last, SyncFinished) and last.failed)
     ctx.exit(1 if failed and (strict or isinstance(last, Refused)) else 0)
+
+
+class Telling:
+    """The report at once: full texts and pictures that follow may take a while."""
+
+    def __init__(self) -> None:
+        self._before: list[SyncEvent] = []
+
+    def hear(self, event: SyncEvent) -> None:
+        self._before.append(event)
+        if isinstance(event, SyncFinished | Refused):
+            for before in self._before:
+                say_meanwhile(before)
+        if isinstance(event, SyncFinished):
+            say_report(event)
 
 
 def say_what_waits(profile: Profile) -> None:
