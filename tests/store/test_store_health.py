@@ -150,6 +150,17 @@ def test_a_torn_page_is_left_as_it_is_and_a_whole_backup_is_named(
     assert paths.library.read_bytes() == torn
 
 
+@pytest.mark.parametrize("harm", ["DROP TABLE taste", "ALTER TABLE article DROP COLUMN language"])
+def test_what_cannot_be_made_anew_is_said_and_left_alone(
+    paths: Paths, noon: datetime, harm: str
+) -> None:
+    harmed(paths, sql("DROP TABLE facts", harm))
+    findings = found(paths, noon, fix=True)
+    assert off(findings) == {"parts"}
+    assert not findings["parts"].mendable
+    assert "counts" not in findings
+
+
 @pytest.mark.parametrize("content", [b"", b"hello, world\n" * 1_000], ids=["empty", "a text"])
 def test_what_is_no_library_is_said_to_be_none(
     paths: Paths, noon: datetime, content: bytes

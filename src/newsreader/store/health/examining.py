@@ -13,13 +13,9 @@ from newsreader.store.migrations import MIGRATIONS
 from newsreader.store.schema import open_database
 
 _BEFORE = surroundings.CHECKS
-_OF_THE_FILE, *_REST = (
-    *pages.CHECKS,
-    *shape.CHECKS,
-    *counts.CHECKS,
-    *words.CHECKS,
-    *album.CHECKS,
-)
+_FIRST = (pages.FILE, shape.PARTS)
+"""Where one of them is past mending, nothing more is to be learned, and nothing is written."""
+_REST = (pages.REFERENCES, *counts.CHECKS, *words.CHECKS, *album.CHECKS)
 
 
 def examine(paths: Paths, now: datetime, *, fix: bool = False) -> Iterator[Finding]:
@@ -40,15 +36,20 @@ def examine(paths: Paths, now: datetime, *, fix: bool = False) -> Iterator[Findi
 
 
 def _examinations(patient: Patient, *, fix: bool) -> Iterator[Finding]:
-    """Nothing is written into a file that is damaged."""
     for check in _BEFORE:
         yield _examined(check, patient, fix=fix)
-    file = _examined(_OF_THE_FILE, patient, fix=fix)
-    yield file
-    if file.state is not State.WRONG or file.mendable:
-        for check in _REST:
-            yield _examined(check, patient, fix=fix)
+    yield from _inside(patient, fix=fix)
     yield _examined(surroundings.BACKUPS, patient, fix=fix)
+
+
+def _inside(patient: Patient, *, fix: bool) -> Iterator[Finding]:
+    for check in _FIRST:
+        finding = _examined(check, patient, fix=fix)
+        yield finding
+        if finding.state is State.WRONG and not finding.mendable:
+            return
+    for check in _REST:
+        yield _examined(check, patient, fix=fix)
 
 
 def _examined(check: Check, patient: Patient, *, fix: bool) -> Finding:

@@ -56,7 +56,5 @@ def _mend_references(patient: Patient) -> None:
         patient.library.run("DELETE FROM folder WHERE feed_id NOT IN (SELECT id FROM feed)")
 
 
-CHECKS = (
-    Check("file", _look, _mend),
-    Check("references", _look_at_references, _mend_references),
-)
+FILE = Check("file", _look, _mend)
+REFERENCES = Check("references", _look_at_references, _mend_references)

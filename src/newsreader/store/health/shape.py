@@ -8,7 +8,12 @@ from newsreader.store.health.kinds import Check, Look, Patient, well, wrong
 from newsreader.store.schema import schema
 from newsreader.wording import counted
 
-_PARTS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+_PARTS = """
+    SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'
+    UNION ALL
+    SELECT 'column', t.name || '.' || c.name, c.type
+    FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'
+"""
 _NAMED = 3
 _LIGHT = ("index", "trigger")
 """Parts that hold nothing of their own."""
@@ -60,4 +65,4 @@ def _plain(sql: str) -> str:
     return " ".join(sql.split())
 
 
-CHECKS = (Check("parts", _look, _mend),)
+PARTS = Check("parts", _look, _mend)

@@ -14,6 +14,7 @@ _SAMPLE = 200
 _WORDS = 4
 """Of each, the longest."""
 _BATCH = 100
+_OF_THESE = "a.id IN (SELECT value FROM json_each(?))"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MISSING = (
     "SELECT count(*) FROM article WHERE indexed AND id NOT IN (SELECT id FROM search_docsize)"
@@ -24,19 +25,20 @@ _SURPLUS = (
 
 
 def _look(patient: Patient) -> Look:
+    (ids,) = patient.library.columns("SELECT id FROM article WHERE indexed", ())
+    sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
+    texts = search.texts(patient.library, _OF_THESE, id_list(sample))
     try:
         patient.library.run("INSERT INTO search (search) VALUES ('integrity-check')")
-        wanting = patient.library.value(_MISSING) + patient.library.value(_SURPLUS)
-        lost = [] if wanting else _not_found(patient)
+        off = patient.library.value(_MISSING) + patient.library.value(_SURPLUS)
+        lost = [one for one in texts if not off and not _is_found(patient, *one)]
     except LibraryError:
         return wrong("The index of words is broken.", mendable=True)
-    if wanting:
-        return wrong(
-            f"The index of words is wrong about {counted(wanting, 'article')}.", mendable=True
-        )
+    if off:
+        return wrong(f"The index of words is wrong about {counted(off, 'article')}.", mendable=True)
     if lost:
         return wrong(
-            f"Of {counted(_SAMPLE, 'article')}, {len(lost)} are not found by their own words.",
+            f"{len(lost)} of {counted(len(sample), 'article')} are not found by their own words.",
             mendable=True,
         )
     left = patient.library.value("SELECT count(*) FROM article WHERE NOT indexed")
@@ -44,18 +46,9 @@ def _look(patient: Patient) -> Look:
     return well(f"Searches find articles by their words.{more}")
 
 
-def _not_found(patient: Patient) -> list[int]:
-    """Of a sample."""
-    (ids,) = patient.library.columns("SELECT id FROM article WHERE indexed", ())
-    sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
-    found = search.texts(
-        patient.library, "a.id IN (SELECT value FROM json_each(?))", id_list(sample)
-    )
-    return [
-        id_
-        for id_, title, text in found
-        if not all(_finds(patient, id_, word) for word in _longest(f"{title} {text}"))
-    ]
+def _is_found(patient: Patient, article_id: int, title: str, text: str) -> bool:
+    """By each of its longest words."""
+    return all(_finds(patient, article_id, word) for word in _longest(f"{title} {text}"))
 
 
 def _longest(text: str) -> list[str]:

@@ -71,6 +71,7 @@ class RetainingActions(SyncActions):
         except LibraryError as error:
             self.say(str(error), wrong=True)
         else:
+            self.lister.bring()
             self.say(forgot_words(forgotten))
         await self.recount()
 
