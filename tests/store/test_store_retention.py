@@ -1,5 +1,6 @@
 """What is kept no longer is forgotten; what the person did with it is not."""
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -117,6 +118,9 @@ def test_a_library_that_is_too_large_loses_its_oldest(library: Library, clock: C
     assert (gone.old, gone.many, gone.large) == (0, 0, gone.count)
     assert max(gone.ids) < max(everything)
     assert going(library, library_megabytes=1_000).count == 0
+    library.forget(gone.ids)
+    deque(library.merging(), 0)
+    assert going(library, library_megabytes=2).count < 2
 
 
 def test_a_feed_may_keep_longer_or_shorter_than_the_others(
@@ -196,6 +200,15 @@ def test_what_was_forgotten_does_not_come_back_into_lists(library: Library, cloc
     library.undo()
     assert not len(library.snapshot(Smart.EVERYTHING))
     assert library.feeds()[0].total == 0
+
+
+def test_what_was_forgotten_takes_no_bookmark_and_no_tag(library: Library, clock: Clock) -> None:
+    ids = shelve(library, clock.now)
+    library.mark_read(ids)
+    clock.now += 31 * DAY
+    forget(library, days=30)
+    assert library.bookmark(ids) is library.tag(ids, "late") is None
+    assert library.count(Smart.BOOKMARKS) == library.count(SearchScope("is:tagged")) == 0
 
 
 def test_that_it_was_read_is_remembered(library: Library, paths: Paths, clock: Clock) -> None:

@@ -1,6 +1,7 @@
 """`newsreader prune`: what retention forgets."""
 
 import sys
+from collections import deque
 
 import click
 
@@ -61,7 +62,10 @@ def _forget(library: Library, going: Going) -> int:
     from newsreader.cli.progress import counting
 
     batches = list(parts(going.ids, BATCH))
-    return sum(library.forget(batch) for batch in counting(batches, "Forgetting"))
+    count = sum(library.forget(batch) for batch in counting(batches, "Forgetting"))
+    if going.large:
+        deque(library.merging(), 0)
+    return count
 
 
 def _report(going: Going, forgotten: int, *, as_json: bool, word: Word) -> None:

@@ -8,7 +8,7 @@ from newsreader.models.acts import Act, ActKind
 from newsreader.store import journal
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list, parts
-from newsreader.store.showing import shown
+from newsreader.store.showing import HERE, shown
 from newsreader.store.times import seconds
 
 _FLAGS = {
@@ -61,11 +61,12 @@ def turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
     """Within a transaction: those that were not so already."""
     flag, value = _FLAGS[kind]
     beside = f", shown = {shown('?1')}" if flag == "hidden" else ""
+    here = f" AND {HERE}" if flag == "bookmarked" else ""
     changed: list[int] = []
     for some in parts(ids):
         rows = db.rows(
             f"UPDATE status SET {flag} = ?1{beside}"
-            f" WHERE id IN (SELECT value FROM json_each(?2)) AND {flag} <> ?1 RETURNING id",
+            f" WHERE id IN (SELECT value FROM json_each(?2)) AND {flag} <> ?1{here} RETURNING id",
             (value, id_list(some)),
         )
         changed.extend(id_ for (id_,) in rows)

@@ -1,7 +1,7 @@
 """The library's face: what the rest of the house may ask of it."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -315,6 +315,10 @@ class Library(Marks):
         What is kept for good stays. Undo does not bring them back.
         """
         return forgetting.forget(self.db, ids)
+
+    def merging(self) -> Iterator[bool]:
+        """What was forgotten leaves room: a step of it each time that it is asked."""
+        return forgetting.merging(self.db)
 
     # Memory
 

@@ -7,6 +7,8 @@ SHOW = {
     Show.UNREAD: " AND NOT s.read",
     Show.BOOKMARKS: " AND s.bookmarked",
 }
+HERE = "EXISTS (SELECT 1 FROM article WHERE article.id = status.id)"
+"""Over `status`: it was not forgotten."""
 _KEPT = (
     "SELECT k.id FROM status k WHERE k.bookmarked AND NOT k.shown UNION"
     " SELECT t.article_id FROM tag t CROSS JOIN status k ON k.id = t.article_id WHERE NOT k.shown"
@@ -26,5 +28,4 @@ def unlisted(*, hidden: bool) -> str:
 
 def shown(hidden: str = "hidden") -> str:
     """The value of `status.shown`, in SQL over `status`, where `hidden` is what will be."""
-    here = "EXISTS (SELECT 1 FROM article WHERE article.id = status.id)"
-    return f"(SELECT followed FROM feed WHERE id = feed_id) AND NOT {hidden} AND {here}"
+    return f"(SELECT followed FROM feed WHERE id = feed_id) AND NOT {hidden} AND {HERE}"

@@ -20,7 +20,7 @@ _WORDS = {  # what is long comes last: a narrow screen cuts the end
 }
 _SQL = {
     ActKind.TAG: "INSERT OR IGNORE INTO tag (article_id, name)"
-    " SELECT id, ?1 FROM status WHERE id IN (SELECT value FROM json_each(?2))"
+    " SELECT id, ?1 FROM article WHERE id IN (SELECT value FROM json_each(?2))"
     " RETURNING article_id",
     ActKind.UNTAG: "DELETE FROM tag WHERE name = ?1"
     " AND article_id IN (SELECT value FROM json_each(?2)) RETURNING article_id",

@@ -21,6 +21,9 @@ async def forget(parts: Parts) -> None:
         for batch in batches(going.ids, BATCH):
             parts.library.forget(batch)
             await asyncio.sleep(0)
+        if going.large:
+            for _ in parts.library.merging():
+                await asyncio.sleep(0)
         retaining.ran()
     except LibraryError:
         log.exception("What is kept no longer could not be forgotten")

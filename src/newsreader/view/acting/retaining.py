@@ -59,15 +59,20 @@ class RetainingActions(SyncActions):
 
     def _answered(self, going: Going, agreed: bool | None) -> None:
         if agreed:
-            self.run_worker(self._forget(going.ids), group="forget")
+            self.run_worker(self._forget(going), group="forget")
 
-    async def _forget(self, ids: Sequence[int]) -> None:
+    async def _forget(self, going: Going) -> None:
         wanted = self.config.retention
         forgotten = 0
         try:
             await done(self.shelf.write(lambda library: library.retaining(wanted).agree()))
-            for batch in parts(ids, BATCH):
+            for batch in parts(going.ids, BATCH):
                 forgotten += await done(self.shelf.write(partial(_forget, batch)))
+            if going.large:
+                steps = await done(self.shelf.write(lambda library: library.merging()))
+                while await done(self.shelf.write(lambda _: next(steps, False))):
+                    pass
+            await done(self.shelf.write(lambda library: library.retaining(wanted).ran()))
         except LibraryError as error:
             self.say(str(error), wrong=True)
         else:
