@@ -29,6 +29,8 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
         (["export", ""], "Say which articles"),
         (["export", "rain or"], "  rain or\n       ^^"),
         (["export", "rain", "--format", "opml"], "for subscriptions"),
+        (["rules", "try", "-tariffs"], "rules try … -- '-tariffs'"),
+        (["rules", "try", "rain or"], "^^"),
         (["list", "-tariffs"], "list … -- '-tariffs'"),
         (["export", "--format", "markdown"], "is for articles"),
     ],

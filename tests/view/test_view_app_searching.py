@@ -1,11 +1,14 @@
 """Searching the library and finding in the article, with what is found marked."""
 
+import asyncio
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from view_stand import Stand, fill, stand
 
-from newsreader.models.scopes import OwnSmart, SearchScope
+from newsreader.models.scopes import OwnSmart, Scope, SearchScope, Snapshot
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
@@ -56,6 +59,32 @@ async def test_how_many_are_found_is_told_before_all_of_them_are_listed(tmp_path
         await there.until(lambda: there.screen.lister.reading.complete)
         assert len(there.screen.lister.reading.ids) == 700
         assert "700" in str(there.screen.headlines_title.render())
+
+
+class Endless(Library):
+    """Never comes to an end with one search."""
+
+    begun = threading.Event()
+
+    def arranged(self, scope: Scope, *others: Any, **named: Any) -> Snapshot:
+        if scope == SearchScope("asagiri*"):
+            self.begun.set()
+            self.db.value(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                " SELECT count(*) FROM n"
+            )
+        return super().arranged(scope, *others, **named)
+
+
+async def test_what_is_typed_next_does_not_wait_for_what_was_typed_before(paths: Paths) -> None:
+    async with stand(paths, kind=Endless) as there:
+        await there.press("slash", *"asagiri")
+        await there.until(Endless.begun.is_set)
+        await asyncio.sleep(0.1)
+        await there.press("space", "1")
+        await there.until(lambda: there.screen.lister.reading.scope == SearchScope("asagiri 1"))
+        await there.until(lambda: there.screen.lister.reading.complete)
+        assert there.screen.headlines.row_count == 1
 
 
 async def test_an_error_is_told_and_underlined_while_the_list_stays(paths: Paths) -> None:

@@ -23,7 +23,7 @@ class Asking(click.Command):
         except click.NoSuchOption as error:
             raise click.UsageError(
                 f"{error.message} If it is of the query, put -- before the query: "
-                f"newsreader {ctx.info_name} … -- '-tariffs'.",
+                f"{ctx.command_path} … -- '-tariffs'.",
                 ctx,
             ) from error
 

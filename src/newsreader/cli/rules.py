@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from newsreader.cli.choosing import COUNT
+from newsreader.cli.choosing import COUNT, Asking
 from newsreader.cli.printing import say, say_act, say_json
 from newsreader.cli.profile import heed_rules, profile_of, utc_now
 from newsreader.export.records.rules import rule_record, trial_record
@@ -41,7 +41,7 @@ def rules_command(ctx: click.Context, as_json: bool) -> None:
     heed_rules(profile)
 
 
-@rules_command.command("try")
+@rules_command.command("try", cls=Asking)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--days", type=_DAYS, default=30, show_default=True, help="How far back.")
 @click.option("--limit", type=COUNT, default=50, show_default=True, help="How many headlines.")
