@@ -108,7 +108,7 @@ HARMS: dict[str, tuple[str, Harm]] = {
 
 def test_a_library_that_is_well_is_called_so(paths: Paths, noon: datetime) -> None:
     findings = found(paths, noon)
-    assert len(findings) == 12
+    assert len(findings) == 14
     assert off(findings, State.WELL) == set(findings)
 
 
@@ -183,6 +183,34 @@ def test_a_library_of_a_newer_newsreader_is_not_looked_into(paths: Paths, noon: 
 
 def test_without_a_library_there_is_nothing_wrong(tmp_path: Path, noon: datetime) -> None:
     assert not off(found(Paths.under(tmp_path / "new"), noon))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("config.toml", "[look]\nicon = 1\n", "line 2"),
+        ("config.toml", '[[rule]]\nwhen = "title:"\n', "rule"),
+        ("feeds.toml", "[[feeds]]\nurl = 1\n", "feeds.toml"),
+        ("feeds.toml", "[[feeds\n", "feeds.toml"),
+    ],
+)
+def test_what_the_person_wrote_is_looked_at_too(
+    paths: Paths, noon: datetime, file: str, text: str, said: str
+) -> None:
+    (paths.config / file).write_text(text, encoding="utf-8")
+    findings = found(paths, noon, fix=True)
+    assert off(findings) == {"settings"}
+    assert said in findings["settings"].words
+    assert (paths.config / file).read_text(encoding="utf-8") == text
+
+
+def test_failing_feeds_are_named_but_are_no_fault_of_the_library(
+    paths: Paths, noon: datetime
+) -> None:
+    harmed(paths, sql("UPDATE feed SET last_error = 'no answer', failures = 3 WHERE id = 1"))
+    findings = found(paths, noon)
+    assert findings["feeds"].words == "2 feeds, 1 failing: newsreader feeds says why."
+    assert not off(findings)
 
 
 def test_others_may_not_read_it(paths: Paths, noon: datetime) -> None:

@@ -7,15 +7,15 @@ from newsreader.models.health import Finding, State
 from newsreader.paths import Paths
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
-from newsreader.store.health import album, counts, pages, shape, surroundings, words
+from newsreader.store.health import album, counts, following, pages, shape, surroundings, words
 from newsreader.store.health.kinds import Check, Look, Patient
 from newsreader.store.migrations import MIGRATIONS
 from newsreader.store.schema import open_database
 
-_BEFORE = surroundings.CHECKS
+_BEFORE = (following.FILES, *surroundings.CHECKS)
 _FIRST = (pages.FILE, shape.PARTS)
 """Where one of them is past mending, nothing more is to be learned, and nothing is written."""
-_REST = (pages.REFERENCES, *counts.CHECKS, *words.CHECKS, *album.CHECKS)
+_REST = (pages.REFERENCES, *counts.CHECKS, *words.CHECKS, *album.CHECKS, following.FEEDS)
 
 
 def examine(paths: Paths, now: datetime, *, fix: bool = False) -> Iterator[Finding]:
