@@ -285,3 +285,19 @@ async def test_what_flies_by_is_not_painted(kept: KeptPicture) -> None:
         await until_painted(reader)
         assert painted[-1] == "19.webp"
         assert len(painted) < 5
+
+
+async def test_pixels_stand_on_the_ground_of_the_page(kept: KeptPicture) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 30)):
+        reader.hanging.paint_with(Pixels((10, 20)).paint)
+        reader.show(1, DOCUMENT, pictures={URL: kept})
+        for _ in range(200):
+            await asyncio.sleep(0.01)
+            line = reader.render_line(5)
+            if "\U0010eeee" in line.text:
+                break
+        assert line.text.count("\U0010eeee") == 48
+        assert {segment.style.bgcolor for segment in line if segment.style} == {
+            reader.ink("reader--text").bgcolor
+        }

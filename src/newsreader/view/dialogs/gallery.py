@@ -44,7 +44,8 @@ class PictureView(Widget):
         size = (self._kept.width, self._kept.height)
         columns, rows = fitted(size, width, height, _NATURAL)
         row = y - (height - rows) // 2
-        cells = self._wall.row(self._kept.path, row, columns, rows) if 0 <= row < rows else None
+        inside = 0 <= row < rows
+        cells = self._wall.row(self._kept.path, row, (columns, rows), blank) if inside else None
         if cells is None:
             return Strip.blank(width, blank)
         left = (width - columns) // 2

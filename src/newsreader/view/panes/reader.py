@@ -311,7 +311,7 @@ class Reader(Canvas):
         left, fill = self._column[0], self.ink("reader--text")
         segments = [Segment(" " * left, fill)]
         for run in runs:
-            row = self.hanging.row(run.tile) if run.tile else None
+            row = self.hanging.row(run.tile, fill) if run.tile else None
             empty = self.ink("reader--text", "reader--picture") if run.tile else self._ink_of(run)
             segments += row or [segment(self._text_of(run), empty)]
         segments.append(Segment(" " * (width - left - width_of(runs)), fill))

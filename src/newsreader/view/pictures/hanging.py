@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.widget import Widget
 
 from newsreader.models.pictures import KeptPicture
@@ -53,12 +54,12 @@ class Hanging:
         sizes = {url: (kept.width, kept.height) for url, kept in self.pictures.items()}
         return Frames(sizes, rows)
 
-    def row(self, tile: Tile) -> Sequence[Segment] | None:
+    def row(self, tile: Tile, ground: Style) -> Sequence[Segment] | None:
         """`None` while it is being painted, and where it cannot be."""
         kept = self.pictures.get(tile.url)
         if self._wall is None or kept is None:
             return None
-        return self._wall.row(kept.path, tile.row, tile.columns, tile.rows)
+        return self._wall.row(kept.path, tile.row, (tile.columns, tile.rows), ground)
 
     def take_down(self) -> None:
         """The terminal need not keep them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from rich.segment import Segment
+from rich.style import Style
 from textual.widget import Widget
 
 from newsreader.view.pictures.panels import Panel
@@ -29,14 +30,22 @@ class Wall:
         self._under_way: set[_Key] = set()
         self._wanted: set[_Key] = set()
 
-    def row(self, path: Path, row: int, columns: int, rows: int) -> list[Segment] | None:
-        """`None` while it is being painted, and where it cannot be."""
+    def row(
+        self, path: Path, row: int, size: tuple[int, int], ground: Style
+    ) -> list[Segment] | None:
+        """Of a picture of so many columns and rows; `ground` is what it does not cover.
+
+        `None` while it is being painted, and where it cannot be.
+        """
+        columns, rows = size
         key = path, columns, rows
         panel = self._panels.get(key)
         if panel is None:
             self._begin(key)
             return None
-        return list(panel.rows[row]) if row < len(panel.rows) else None
+        if row >= len(panel.rows):
+            return None
+        return [_on(cell, ground) for cell in panel.rows[row]]
 
     def turn(self) -> None:
         """Something else is shown now: what is not painted yet need not be."""
@@ -78,3 +87,9 @@ class Wall:
         driver = self._widget.app._driver
         if words and driver is not None:
             driver.write(words)
+
+
+def _on(cell: Segment, ground: Style) -> Segment:
+    """Blocks cover all of it; pixels may leave a hairline."""
+    style = cell.style or ground
+    return cell if style.bgcolor else Segment(cell.text, ground + style)
