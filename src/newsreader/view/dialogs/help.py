@@ -27,13 +27,24 @@ _SEARCH = (
 _NARROW = 60
 
 
-def help_lines(changed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def sign_lines(icons: Icons) -> Iterator[tuple[str, str]]:
+    yield icons.unread, "unread"
+    yield icons.bookmark, "bookmarked"
+    yield icons.chosen, "selected"
+    yield icons.here[2], "everything is here: the text and all of its pictures"
+    yield icons.here[1], "the text is here"
+    yield icons.here[0], "only the headline is here"
+
+
+def help_lines(changed: Mapping[str, str], icons: Icons = UNICODE) -> Iterator[tuple[str, str]]:
     """(keys, words); a heading has no keys."""
     for group in Group:
         yield "", group.value
         for action in (action for action in ACTIONS if action.group is group):
             keys = "  ".join(shown(key) for key in keys_of(action, changed))
             yield keys or f": {action.words}", action.help
+    yield "", "What the signs in the list say"
+    yield from sign_lines(icons)
     yield "", "What / understands"
     yield from _SEARCH
     yield "", "Other keys"
@@ -42,7 +53,7 @@ def help_lines(changed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def help_content(changed: Mapping[str, str], width: int, icons: Icons = UNICODE) -> Content:
     """A column of keys, and what they do; a narrow screen has no room for columns."""
-    lines = [(icons.words(keys), icons.words(words)) for keys, words in help_lines(changed)]
+    lines = [(icons.words(keys), icons.words(words)) for keys, words in help_lines(changed, icons)]
     wide = max(cell_len(keys) for keys, _ in lines) + 2 if width >= _NARROW else 0
     pieces: list[tuple[str, str]] = []
     for keys, words in lines:
