@@ -39,7 +39,7 @@ class HeadlineList(ChoosableArticles):
         & > .headlines--snippet { color: $foreground 68%; }
         & > .headlines--feed { color: $foreground 68%; }
         & > .headlines--time { color: $foreground 68%; }
-        & > .headlines--here { color: $foreground 50%; }
+        & > .headlines--here { color: $foreground 68%; }
         & > .headlines--gone { color: $foreground 68%; text-style: italic; }
         & > .headlines--header { color: $accent; text-style: bold; }
         & > .headlines--chosen { color: $success; text-style: bold; }
