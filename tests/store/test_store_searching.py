@@ -131,3 +131,26 @@ def test_a_search_by_days_knows_the_days(library: Library, query: str, limit: in
 
     expected = plainly(library, query, Show.ALL)[:limit]
     assert list(zip(found.keys, found.ids, strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("common", "common"),
+        ("common -rare is:read", "common"),
+        ("common or rare", "common OR rare"),
+        ("common (rare or is:unread)", "common OR rare"),
+        ("rare or is:unread", "rare"),
+    ],
+)
+@pytest.mark.parametrize("limit", [None, 7])
+def test_what_is_most_about_the_words_comes_first(
+    library: Library, query: str, words: str, limit: int | None
+) -> None:
+    sql = "SELECT rowid, round(bm25(search, 4.0, 1.0), 6) FROM search WHERE search MATCH ?"
+    ranks: dict[int, float] = dict(library.db.rows(sql, (words,)))
+    newest = [id_ for _, id_ in plainly(library, query, Show.ALL)]
+
+    found = library.arranged(SearchScope(query), Show.ALL, Arrangement(Sort.RELEVANCE), limit).ids
+
+    assert list(found) == sorted(newest, key=lambda id_: ranks.get(id_, 0))[:limit]

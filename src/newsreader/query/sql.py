@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsreader.query.facts import ARTICLES_WITH, KEPT, fact
+from newsreader.query.marking import positive_words
 from newsreader.query.match import TABLES, expression
 from newsreader.query.times import seconds
 from newsreader.query.tree import All, Any, During, Flag, Is, Long, Node, Not, Query
@@ -38,6 +39,8 @@ class Led(Struct, frozen=True):
     """What must hold besides, over `status s`; sets are asked for `r.id`."""
     light: bool
     """No other index of articles is read for that."""
+    ranks: bool
+    """The index knows all words that articles are found by."""
 
 
 def led(query: Query, now: datetime, above: int = 0) -> Led | None:
@@ -52,7 +55,9 @@ def led(query: Query, now: datetime, above: int = 0) -> Led | None:
             return Led(
                 _matching(table, words, above, "rowid AS id"),
                 besides,
-                not any(map(_reads_index, rest)),
+                light=not any(map(_reads_index, rest)),
+                ranks=table == "search"
+                and not any(True for part in rest for _ in positive_words(part)),
             )
     return None
 

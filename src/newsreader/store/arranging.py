@@ -31,7 +31,6 @@ _ORDER = {
     Sort.RELEVANCE: _NEWEST,
     Sort.PRIORITY: f"coalesce(w.value, 0) + s.score DESC, {_NEWEST}",
 }
-_MOST_ABOUT = f"r.rank IS NULL, r.rank, {_NEWEST}"
 _DAY = "date(s.placed, 'unixepoch', 'localtime')"
 _GROUP = {Grouping.NONE: "", Grouping.DAY: f"{_DAY} DESC, ", Grouping.FEED: "f.rank, "}
 _NAME = {Grouping.DAY: _DAY, Grouping.FEED: "s.feed_id"}
@@ -71,23 +70,24 @@ def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangeme
         from newsreader.store import searching
 
         return searching.by_time_sql(scope, show, now, arrangement)
-    where = within(scope, now)
     sort, grouping = arrangement.sort, arrangement.grouping
-    ranks = Where("")
-    if isinstance(scope, SearchScope | OwnSmart) and sort is Sort.RELEVANCE:
-        from newsreader.store.asking import ranked
+    tables, where, order = Where("status s"), Where(""), _ORDER[sort]
+    if isinstance(scope, SearchScope | OwnSmart):
+        from newsreader.store import asking
 
-        ranks = ranked(scope)
-    group = "" if arrangement.by_time else _GROUP[grouping]
-    order = group + (_MOST_ABOUT if ranks.sql else _ORDER[sort])
+        by_rank = sort is Sort.RELEVANCE
+        tables, where = asking.among(scope, now, ranked=by_rank)
+        order = f"{asking.MOST_ABOUT}, {_NEWEST}" if by_rank else order
+    else:
+        where = within(scope, now)
+    order = ("" if arrangement.by_time else _GROUP[grouping]) + order
     joins = (_RANKED if "f." in order else "") + (_ARTICLE if "a." in order else "")
     joins += _WORTH if sort is Sort.PRIORITY else ""
-    joins += f" LEFT JOIN ({ranks.sql}) r ON r.id = s.id" if ranks.sql else ""
     sql = (
-        f"SELECT s.id{_KEY[grouping]} FROM status s{joins} WHERE {where.sql}{SHOW[show]}"
+        f"SELECT s.id{_KEY[grouping]} FROM {tables.sql}{joins} WHERE {where.sql}{SHOW[show]}"
         f" ORDER BY {order}"
     )
-    return Where(sql, (*ranks.parameters, *where.parameters))
+    return Where(sql, (*tables.parameters, *where.parameters))
 
 
 def unread_by_group(

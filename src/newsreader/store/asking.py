@@ -9,7 +9,7 @@ from newsreader.models.scopes import OwnSmart, SearchScope, Show
 from newsreader.query.marking import positive_words
 from newsreader.query.match import expression
 from newsreader.query.parse import parse
-from newsreader.query.sql import since, to_sql
+from newsreader.query.sql import led, since, to_sql
 from newsreader.query.tree import Any, Flag, Query, asks_for
 from newsreader.query.where import Where
 from newsreader.store.database import Database
@@ -19,6 +19,8 @@ Search = SearchScope | OwnSmart
 
 _MANY = 200_000
 """Articles that it takes some milliseconds to go through in an index."""
+MOST_ABOUT = "r.rank IS NULL, r.rank"
+_RANK = "bm25(search, 4.0, 1.0) AS rank"
 _ALL_ARE_LISTED = """
     SELECT NOT EXISTS (SELECT 1 FROM status WHERE hidden) AND NOT EXISTS (
         SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
@@ -38,7 +40,7 @@ def within(search: Search, now: datetime, above: int = 0) -> Where:
     """One condition over `status s`."""
     query = query_of(search)
     found = to_sql(query, now.astimezone(), above)
-    here = f"(s.shown OR s.id IN ({_unlisted(query)}))"
+    here = f"(s.shown OR s.id IN ({besides(query)}))"
     return Where(f"{here} AND ({found.sql})", found.parameters)
 
 
@@ -48,25 +50,42 @@ def parts(search: Search, show: Show, now: datetime, above: int = 0) -> list[Whe
     found = to_sql(query, now.astimezone(), above)
     return [
         Where(f"{here} AND ({found.sql}){SHOW[show]}", found.parameters)
-        for here in ("s.shown", f"NOT s.shown AND s.id IN ({_unlisted(query)})")
+        for here in ("s.shown", f"NOT s.shown AND s.id IN ({besides(query)})")
     ]
 
 
-def ranked(search: Search) -> Where:
-    """A table of id and rank, the least what is most about the words; titles count four times.
+def among(search: Search, now: datetime, *, ranked: bool) -> tuple[Where, Where]:
+    """Tables to look for articles in, and the condition.
 
-    Without words, or with only those that must not be there, it is empty.
+    With `ranked`, one of them is `r`: its rank is the less, the more an article is about the words
+    of the search; titles count four times.
     """
-    words = tuple(positive_words(query_of(search).root))
+    query = query_of(search)
+    way = led(query, now.astimezone())
+    if way is None or (ranked and not way.ranks):
+        tables = f" LEFT JOIN ({_ranks(query).sql}) r ON r.id = s.id" if ranked else ""
+        parameters = _ranks(query).parameters if ranked else ()
+        return Where(f"status s{tables}", parameters), within(search, now)
+    ids = way.ids.sql.replace("AS id", f"AS id, {_RANK}", 1) if ranked else way.ids.sql
+    tables = f"({ids} LIMIT -1) r CROSS JOIN status s ON s.id = r.id"
+    here = f"(s.shown OR s.id IN ({besides(query)}))"
+    return Where(tables, way.ids.parameters), Where(
+        f"{here} AND ({way.rest.sql})", way.rest.parameters
+    )
+
+
+def _ranks(query: Query) -> Where:
+    """Without words, or with only those that must not be there, it is empty."""
+    words = tuple(positive_words(query.root))
     if not words:
         return Where("SELECT 0 AS id, 0 AS rank WHERE 0")
-    sql = "SELECT rowid AS id, bm25(search, 4.0, 1.0) AS rank FROM search WHERE search MATCH ?"
+    sql = f"SELECT rowid AS id, {_RANK} FROM search WHERE search MATCH ?"
     return Where(sql, (expression(Any(words), "search"),))
 
 
 def here(db: Database, query: Query) -> str:
     """What a search finds articles among, as one condition over `status s`."""
-    return "s.shown" if all_are_listed(db) else f"(s.shown OR s.id IN ({_unlisted(query)}))"
+    return "s.shown" if all_are_listed(db) else f"(s.shown OR s.id IN ({besides(query)}))"
 
 
 def below(db: Database, query: Query, now: datetime) -> int:
@@ -86,5 +105,5 @@ def arrived_before(db: Database, begin: int, many: int) -> int:
     return 0 if lowest is None or arrived == many else lowest - 1
 
 
-def _unlisted(query: Query) -> str:
+def besides(query: Query) -> str:
     return unlisted(hidden=asks_for(query.root, Flag.HIDDEN))
