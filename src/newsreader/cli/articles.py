@@ -57,7 +57,8 @@ def show_command(ctx: click.Context, number: int, kind: str) -> None:
 
 
 def _printed(article: Article, kind: str, kept: Kept) -> str:
-    from newsreader.press.forms import as_html, as_markdown, as_text, document_of
+    from newsreader.press.documents import document_of
+    from newsreader.press.forms import as_html, as_markdown, as_text
     from newsreader.press.gallery import as_kept
 
     match kind:

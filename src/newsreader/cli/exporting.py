@@ -104,7 +104,7 @@ def _export_subscriptions(library: Library, kind: str, output: Path | None) -> N
 def _records(found: _Found) -> Iterator[str]:
     """A JSON list, one article at a time."""
     from newsreader.export.records.articles import whole_record
-    from newsreader.press.forms import document_of
+    from newsreader.press.documents import document_of
 
     before = "["
     for article, _ in found:

@@ -4,6 +4,7 @@ BOOK_STYLE = """\
 body { line-height: 1.5 }
 h1 { line-height: 1.2 }
 h1, h2, h3, h4, h5, h6 { text-align: start; hyphens: none }
+h1 a { color: inherit; text-decoration: none }
 img { max-width: 100%; height: auto }
 figure { margin: 1.5em 0 }
 figcaption, .meta, caption { font-size: .85em }
@@ -24,7 +25,9 @@ body {
   font: 1.15rem/1.6 Charter, Georgia, "Noto Serif", serif;
   color: var(--text); background: var(--page); overflow-wrap: break-word;
 }
-a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em }
+p a, li a, td a, dd a, figcaption a {
+  color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em;
+}
 img { display: block; margin: 0 auto; border-radius: 3px }
 figcaption, .meta, caption { color: var(--quiet) }
 pre { overflow-x: auto; white-space: pre; padding: .8rem; border: 1px solid var(--quiet) }

@@ -3,17 +3,9 @@
 from newsreader.export.markup import Source, no_picture
 from newsreader.export.media import Pictures, no_pictures
 from newsreader.models.articles import Article
-from newsreader.models.document import Document
+from newsreader.press.documents import document_of
 
 _MEASURE = 80
-
-
-def document_of(article: Article, *, listed: bool = False) -> Document:
-    """What reads HTML is loaded by the first. `listed`: with a numbered list of its links."""
-    from newsreader.page.byline import byline
-    from newsreader.page.document import article_document
-
-    return article_document(article, byline(article), listed=listed)
 
 
 def as_text(article: Article, width: int = _MEASURE) -> str:
@@ -32,4 +24,4 @@ def as_markdown(article: Article, source: Source = no_picture) -> str:
 def as_html(article: Article, pictures: Pictures = no_pictures) -> str:
     from newsreader.export.html import html_of
 
-    return html_of(document_of(article), article.title, article.language, pictures)
+    return html_of(document_of(article, linked=True), article.title, article.language, pictures)

@@ -9,7 +9,8 @@ from typing import IO
 
 from newsreader.export.media import ENDINGS, Pictures, media_type, no_pictures
 from newsreader.models.articles import Article
-from newsreader.press.forms import as_html, as_markdown, as_text, document_of
+from newsreader.press.documents import document_of
+from newsreader.press.forms import as_html, as_markdown, as_text
 from newsreader.press.gallery import Kept, as_kept, for_books
 from newsreader.press.kinds import Form
 from newsreader.press.names import file_name
@@ -57,7 +58,7 @@ def bound(file: IO[bytes], title: str, made: datetime) -> Iterator[Add]:
             whole.add(
                 Chapter(
                     article.title,
-                    document_of(article),
+                    document_of(article, linked=True),
                     article.feed_title,
                     article.language,
                     article.link or f"{article.feed_url} {article.id}",
