@@ -56,8 +56,7 @@ def led(query: Query, now: datetime, above: int = 0) -> Led | None:
                 _matching(table, words, above, "rowid AS id"),
                 besides,
                 light=not any(map(_reads_index, rest)),
-                ranks=table == "search"
-                and not any(True for part in rest for _ in positive_words(part)),
+                ranks=table == "search" and not list(positive_words(All(tuple(rest)))),
             )
     return None
 

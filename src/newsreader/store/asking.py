@@ -20,6 +20,7 @@ Search = SearchScope | OwnSmart
 _MANY = 200_000
 """Articles that it takes some milliseconds to go through in an index."""
 MOST_ABOUT = "r.rank IS NULL, r.rank"
+"""The order among tables that are ranked."""
 _RANK = "bm25(search, 4.0, 1.0) AS rank"
 _ALL_ARE_LISTED = """
     SELECT NOT EXISTS (SELECT 1 FROM status WHERE hidden) AND NOT EXISTS (
@@ -95,7 +96,7 @@ def below(db: Database, query: Query, now: datetime) -> int:
 
 
 def all_are_listed(db: Database) -> bool:
-    """Nothing is hidden, nothing was unsubscribed."""
+    """Nothing is hidden, nothing was unsubscribed: what was forgotten no index knows."""
     return bool(db.value(_ALL_ARE_LISTED))
 
 
@@ -106,4 +107,5 @@ def arrived_before(db: Database, begin: int, many: int) -> int:
 
 
 def besides(query: Query) -> str:
+    """Ids of what a search finds though it is in no list, as a SELECT."""
     return unlisted(hidden=asks_for(query.root, Flag.HIDDEN))
