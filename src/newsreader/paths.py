@@ -45,6 +45,10 @@ class Paths(Struct, frozen=True):
         return self.config / "feeds.toml"
 
     @property
+    def sites_toml(self) -> Path:
+        return self.config / "sites.toml"
+
+    @property
     def library(self) -> Path:
         return self.data / "library.db"
 

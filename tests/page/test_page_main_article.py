@@ -7,8 +7,9 @@ import pytest
 from page_samples import PARAGRAPHS, page
 from selectolax.lexbor import LexborHTMLParser
 
+from newsreader.models.sites import SiteRule
 from newsreader.page.main.article import MainArticle, NoArticle, main_article
-from newsreader.page.main.sites import SiteRule, is_selector
+from newsreader.page.main.sites import is_selector
 from newsreader.page.main.words import agreement, words_of
 from newsreader.page.text import plain_text
 
@@ -172,6 +173,13 @@ def test_a_rule_says_what_to_keep_and_what_to_drop() -> None:
     elsewhere = main_article(html, "https://washingtonpost.example/a", [rule])
     assert isinstance(elsewhere, MainArticle)
     assert "10,000" in elsewhere.text
+
+
+def test_what_is_no_selector_is_passed_over() -> None:
+    rule = SiteRule("post.example", keep=("p[",), drop=("::", ".fact"))
+    found = main_article(page(ONE, "<p class=fact>Ten.</p>", TWO, THREE), URL, [rule])
+    assert isinstance(found, MainArticle)
+    assert "Ten." not in found.text
 
 
 def test_selectors_are_known_from_other_words() -> None:

@@ -1,11 +1,15 @@
 """`newsreader config`: where it is, whether it is right, what is in force."""
 
+from collections.abc import Sequence
+
 import click
 import tomli_w
 
 from newsreader.cli.printing import say, warn
 from newsreader.cli.profile import profile_of
 from newsreader.config import ConfigError, as_tables
+from newsreader.models.sites import SiteRule
+from newsreader.store.sitebook import read_sites
 
 
 @click.group("config")
@@ -29,11 +33,24 @@ def check_command(ctx: click.Context) -> None:
     profile.config()
     with profile.library() as library:
         fault = library.subscriptions_error()
-    faults = [*profile.rulebook().faults, *([fault] if fault else [])]
+    sites = read_sites(profile.paths.sites_toml)
+    faults = [*profile.rulebook().faults, *([fault] if fault else []), *sites.faults]
+    faults += _wrong_selectors(sites.rules)
     if faults:
         raise ConfigError("\n".join(faults))
     for path in (profile.paths.config_toml, profile.paths.feeds_toml):
         warn(f"{path}: {'fine' if path.exists() else 'not there; the defaults are used'}")
+
+
+def _wrong_selectors(rules: Sequence[SiteRule]) -> list[str]:
+    from newsreader.page.main.sites import is_selector
+
+    return [
+        f"sites.toml: “{selector}” for {rule.host} is no CSS selector."
+        for rule in rules
+        for selector in (*rule.keep, *rule.drop)
+        if not is_selector(selector)
+    ]
 
 
 @config_command.command("show")

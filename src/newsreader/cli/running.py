@@ -19,6 +19,7 @@ from newsreader.config import Syncing
 from newsreader.models.fetching import Fetch, Outcome, Request
 from newsreader.models.syncing import SyncEvent
 from newsreader.store.arrivals import Arrivals
+from newsreader.store.sitebook import read_sites
 from newsreader.sync.events import to_json
 from newsreader.sync.parts import Illustrating, Parts, tell_nobody
 from newsreader.sync.telling import teller
@@ -90,13 +91,14 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
     """Everything that the flow needs, opened and closed again."""
     settings, rulebook = profile.config(), profile.rulebook()
     config = settings.sync
-    for fault in rulebook.faults:
+    sites = read_sites(profile.paths.sites_toml)
+    for fault in (*rulebook.faults, *sites.faults):
         log.warning("%s", fault)
     with profile.library() as library:
         async with (
             _network(profile, partial(_client, config)) as fetch,
             _network(profile, partial(_picture_client, config)) as fetch_picture,
-            Workers() as workers,
+            Workers(sites=sites.rules) as workers,
         ):
             illustrating = Illustrating(
                 fetch=fetch_picture,

@@ -1,6 +1,9 @@
 """From a web page to the article on it: what the worker processes do."""
 
+from collections.abc import Sequence
+
 from newsreader.models.fulltexts import Facts, FullText, PageRead
+from newsreader.models.sites import SiteRule
 from newsreader.page.main.article import MainArticle, main_article
 from newsreader.page.main.facts import facts_of
 from newsreader.page.text import excerpt
@@ -10,13 +13,15 @@ from newsreader.store.packing import pack_body
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 
-def read_page(body: bytes, url: str, content_type: str | None) -> PageRead:
+def read_page(
+    body: bytes, url: str, content_type: str | None, sites: Sequence[SiteRule] = ()
+) -> PageRead:
     """Bodies are packed: whoever stores them has enough to do."""
     kind = (content_type or "").partition(";")[0].strip().lower()
     if kind not in _PAGES or body.startswith(b"%PDF"):
         return PageRead(Facts(), reason=f"It is not a web page: {kind or 'application/pdf'}.")
     html = decode(body, content_type)
-    facts, found = facts_of(html, url), main_article(html, url)
+    facts, found = facts_of(html, url), main_article(html, url, sites)
     if not isinstance(found, MainArticle):
         return PageRead(facts, reason=found.reason)
     text = FullText(

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import resource
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -21,6 +21,7 @@ from newsreader.models.fetching import Fetched
 from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import NotAFeed, ParsedFeed
 from newsreader.models.pictures import NotAPicture, Shrunk
+from newsreader.models.sites import SiteRule
 from newsreader.sync.worker import stay_small
 
 Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
@@ -61,10 +62,12 @@ def _shrink(content: bytes) -> Shrunk:
     return shrink(content)
 
 
-def _read_page(body: bytes, url: str, content_type: str | None) -> PageRead:
+def _read_page(
+    body: bytes, url: str, content_type: str | None, sites: Sequence[SiteRule]
+) -> PageRead:
     from newsreader.sync.reading import read_page
 
-    return read_page(body, url, content_type)
+    return read_page(body, url, content_type, sites)
 
 
 class Workers:
@@ -79,8 +82,10 @@ class Workers:
         seconds: float = 10.0,
         megabytes: int = 1024,
         read: Callable[[bytes, str, str | None], PreparedFeed] = _read,
+        sites: Sequence[SiteRule] = (),
     ) -> None:
         self._read = read
+        self._sites = sites
         self._count = count
         self._seconds = seconds
         self._megabytes = megabytes
@@ -120,7 +125,8 @@ class Workers:
 
     async def read_page(self, fetched: Fetched) -> PageRead:
         """Raises NotAFeed when reading it had to be given up."""
-        return await self._run(_read_page, fetched.body, fetched.url, fetched.content_type)
+        page = (fetched.body, fetched.url, fetched.content_type)
+        return await self._run(_read_page, *page, self._sites)
 
     async def _run(self, read: Callable[..., _T], *arguments: object) -> _T:
         with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document

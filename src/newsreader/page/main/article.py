@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsreader.models.sites import SiteRule
 from newsreader.page.limits import is_bottomless
 from newsreader.page.main.choosing import choose
 from newsreader.page.main.cutting import cut_out, settle
 from newsreader.page.main.judge import Judgement, judged
 from newsreader.page.main.leaves import leaves_of
 from newsreader.page.main.opinions import precise
-from newsreader.page.main.sites import SiteRule, applied
+from newsreader.page.main.sites import drop, kept, rules_for
 from newsreader.page.text import count_words, extract
 
 MAX_PAGE = 3_000_000
@@ -55,7 +56,10 @@ def main_article(html: str, url: str, sites: Sequence[SiteRule] = ()) -> MainArt
     if is_bottomless(html):  # what opens the tree of a page would take for ever
         return _weighed(_paragraphs(precise(html, url)))
     page = LexborHTMLParser(html)
-    return _weighed(applied(page, url, sites) or _cut(page, judged(html, url)))
+    if rules := rules_for(url, sites):
+        drop(page, rules)
+        html = page.html or ""
+    return _weighed(kept(page, rules) or _cut(page, judged(html, url)))
 
 
 def _cut(page: LexborHTMLParser, judgement: Judgement) -> str:

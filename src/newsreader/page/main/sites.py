@@ -1,41 +1,40 @@
 """Rules for single sites: which parts of their pages to keep and which to drop."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from newsreader.models.sites import SiteRule
 
 
-@dataclass(frozen=True, slots=True)
-class SiteRule:
-    """CSS selectors for the pages of a host and of all below it."""
-
-    host: str
-    keep: tuple[str, ...] = ()
-    """What the article is, in its order on the page; empty: as it is found."""
-    drop: tuple[str, ...] = ()
+def rules_for(url: str, rules: Iterable[SiteRule]) -> list[SiteRule]:
+    return [rule for rule in rules if _is_of(url, rule.host)]
 
 
-def applied(page: LexborHTMLParser, url: str, rules: Iterable[SiteRule]) -> str:
-    """Drops from the page; the HTML of what is to be kept, empty where no rule says what."""
-    kept: list[LexborNode] = []
+def drop(page: LexborHTMLParser, rules: Iterable[SiteRule]) -> None:
     for rule in rules:
-        if _is_of(url, rule.host):
-            for selector in rule.drop:
-                for node in page.css(selector):
-                    node.decompose()
-            kept += _outermost([node for selector in rule.keep for node in page.css(selector)])
-    return "".join(node.html or "" for node in kept)
+        for node in _found(page, rule.drop):
+            node.decompose()
+
+
+def kept(page: LexborHTMLParser, rules: Iterable[SiteRule]) -> str:
+    """The HTML of what is to be kept; empty where no rule says what."""
+    found = [node for rule in rules for node in _found(page, rule.keep)]
+    return "".join(node.html or "" for node in _outermost(found))
 
 
 def is_selector(text: str) -> bool:
     """Whether CSS understands it."""
     try:
         LexborHTMLParser("<p></p>").css(text)
-    except Exception:  # noqa: BLE001 - the parser has more than one of its own
+    except (SelectolaxError, ValueError):
         return False
     return True
+
+
+def _found(page: LexborHTMLParser, selectors: Iterable[str]) -> list[LexborNode]:
+    return [node for one in selectors if is_selector(one) for node in page.css(one)]
 
 
 def _is_of(url: str, host: str) -> bool:
