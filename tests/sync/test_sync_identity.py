@@ -2,13 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from newsreader.links import leads_nowhere_special, normalised_link
 from newsreader.models.arrivals import Known, Prepared
 from newsreader.models.parsed import ParsedEntry
 from newsreader.page.text import Extract
 from newsreader.sync.changes import decide
 from newsreader.sync.content import content_hash
 from newsreader.sync.identity import distinct, keys_of, marks_of
-from newsreader.sync.links import leads_nowhere_special, normalised_link
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
 

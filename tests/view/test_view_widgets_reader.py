@@ -18,7 +18,8 @@ from newsreader.models.document import (
     Span,
     Style,
 )
-from newsreader.view.panes.reader import Reader, highlight
+from newsreader.view.paint import highlight
+from newsreader.view.panes.reader import Reader
 
 HOSTILE = "\x1b[2J\x9b31m\x00 \u202e[/b] [@click=app.exit]x[/] 日本政府 👨\u200d👩\u200d👧 العربية"
 

@@ -33,6 +33,7 @@ from newsreader.store import (
     feedsfile,
     forgetting,
     journal,
+    linking,
     lists,
     margins,
     memo,
@@ -74,6 +75,7 @@ class Library(Marks):
         self._subscriptions_error: str | None = None
         self._followed = feeds.Followed(db)
         self.margins = margins.Margins(db)
+        self.links = linking.Links(db, clock)
 
     @classmethod
     def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:

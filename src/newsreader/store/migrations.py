@@ -135,6 +135,12 @@ MIGRATIONS: Sequence[str] = (
     );
     ALTER TABLE article ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
     UPDATE article SET own_words = words;
+    CREATE TABLE queued (
+        url        TEXT PRIMARY KEY,
+        words      TEXT NOT NULL,
+        article_id INTEGER REFERENCES status(id) ON DELETE SET NULL,
+        at         INTEGER NOT NULL
+    ) WITHOUT ROWID;
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

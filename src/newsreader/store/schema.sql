@@ -183,6 +183,13 @@ CREATE TABLE place (                          -- where articles were left, that 
     progress   REAL NOT NULL                  -- seen, up to 1
 );
 
+CREATE TABLE queued (                         -- links that wait for the network
+    url        TEXT PRIMARY KEY,
+    words      TEXT NOT NULL,                 -- what it was called where it stood
+    article_id INTEGER REFERENCES status(id) ON DELETE SET NULL,  -- where it stood
+    at         INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE rule (                           -- how often the rules of config.toml fitted
     name     TEXT PRIMARY KEY,
     hits     INTEGER NOT NULL,

@@ -8,12 +8,12 @@ from statistics import median
 from msgspec import Struct
 
 from newsreader.addresses import feed_key
+from newsreader.links import normalised_link
 from newsreader.models.arrivals import Prepared, PreparedFeed
 from newsreader.models.fetching import Fetched
 from newsreader.models.syncing import FeedChoice, Texts
 from newsreader.parse.discovery import about_comments
 from newsreader.parse.kinds import feed_kind
-from newsreader.sync.links import normalised_link
 
 _COMPARED = 10
 """Articles at the head of two feeds that must be the same, to say that the feeds are."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from newsreader.links import normalised_link
 from newsreader.models.parsed import ParsedEntry
 from newsreader.page.text import Extract
-from newsreader.sync.links import normalised_link
 from newsreader.sync.sameness import HALF, fold
 
 

@@ -13,8 +13,8 @@ from itertools import chain
 
 from msgspec import Struct
 
+from newsreader.links import leads_nowhere_special, normalised_link
 from newsreader.models.parsed import ParsedEntry
-from newsreader.sync.links import leads_nowhere_special, normalised_link
 from newsreader.sync.sameness import fold
 
 GUID, LINK, DATED, BODY, WHOLE = "guid:", "link:", "date:", "body:", "all:"

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from newsreader.cleaning import clean_url
+from newsreader.links import normalised_link
 from newsreader.models.fetching import Fetched
 from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import NotAFeed
@@ -15,7 +16,6 @@ from newsreader.models.syncing import Refused, Saved, SyncEvent
 from newsreader.store.errors import LibraryError
 from newsreader.sync.fulltexts import bring_texts
 from newsreader.sync.identity import LINK
-from newsreader.sync.links import normalised_link
 from newsreader.sync.parts import Parts
 from newsreader.sync.pictures import illustrate_these
 from newsreader.sync.typed import tidied

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from newsreader.links import normalised_link
 from newsreader.models.arrivals import Known, Prepared
 from newsreader.sync.identity import DATED, GUID, LINK
-from newsreader.sync.links import normalised_link
 from newsreader.sync.sameness import fold, same_words
 
 

@@ -19,10 +19,8 @@ from newsreader.view.hands import Hands
 from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
 from newsreader.view.memory import Memory
-from newsreader.view.opening import open_in_browser
 from newsreader.view.own_smart import OwnSmartFeeds
 from newsreader.view.panes.headlines import HeadlineList
-from newsreader.view.panes.reader import Reader
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
 from newsreader.view.progress import progress_words
@@ -62,6 +60,8 @@ class Desk(Hands):
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
+        self.online: Callable[[], bool] = lambda: True
+        """Whether there is a network."""
         self.marker = Marker(
             shelf, self.headlines, self.say, self.recount, self.recount_soon, self.key
         )
@@ -283,19 +283,19 @@ class Desk(Hands):
 
     @on(HeadlineList.Opened)
     def _open_article(self, opened: HeadlineList.Opened) -> None:
+        self.enter(opened.article_id)
+
+    def save_page(self, url: str) -> None:
+        """Bookmark a page of the web: SavingActions does."""
+        raise NotImplementedError
+
+    def enter(self, article_id: int) -> None:
+        """Read in it."""
         self.go(Pane.READER)
-        self.presenter.show(opened.article_id, self._neighbours())
-        self.shelf.write(lambda library: library.note_opened(opened.article_id))
+        self.presenter.show(article_id, self._neighbours())
+        self.shelf.write(lambda library: library.note_opened(article_id))
         if self.config.reading.mark_read_on_open:
-            self._mark_as_read(opened.article_id)
-
-    @on(Reader.LinkChosen)
-    def _open_link(self, chosen: Reader.LinkChosen) -> None:
-        self.browse(chosen.url)
-
-    def browse(self, url: str) -> None:
-        trouble = open_in_browser(url, self.config.reading.browser)
-        self.say(trouble or f"Opened {url}", wrong=trouble is not None)
+            self._mark_as_read(article_id)
 
     # Searching
 

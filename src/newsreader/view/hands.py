@@ -1,8 +1,9 @@
 """What the hands do: keys in, actions of the screen out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from inspect import isawaitable
+from typing import Protocol
 
 from msgspec.structs import replace
 from textual import events
@@ -24,6 +25,19 @@ KeepKeys = Callable[[Mapping[str, str]], None]
 """Writes `[keys]` down. Raises ConfigError or OSError."""
 
 
+class Grip(Protocol):
+    """Something that has every key for itself until it lets go."""
+
+    keys: Sequence[tuple[str, str]]
+    """What the key bar offers meanwhile."""
+
+    def press(self, key: str) -> bool:
+        """False: it lets go."""
+
+    def end(self) -> None:
+        """It was let go."""
+
+
 class Hands(Stage):
     """Keys pressed in the panes; a line that is typed into has its own."""
 
@@ -33,6 +47,7 @@ class Hands(Stage):
         self.asides = Asides(self, self.pulse)
         self._keyboard = keyboard(self.keys)
         self._patience: Timer | None = None
+        self._grip: Grip | None = None
         self.keep_keys: KeepKeys = lambda _: None
 
     def key(self, action_id: str) -> str:
@@ -44,10 +59,30 @@ class Hands(Stage):
             return
         self.asides.show()
         key = pressed(event)
+        if self._grip:
+            event.stop()
+            self._hold(self._grip, key)
+            return
         outcomes = self._keyboard.press(key)
         if outcomes != [Unknown(key)]:
             event.stop()
         await self._obey(outcomes)
+
+    def take(self, grip: Grip) -> None:
+        """Every key is the grip's from now on."""
+        self.let_go()
+        self._grip = grip
+        self.status.offer(grip.keys)
+
+    def let_go(self) -> None:
+        if self._grip:
+            grip, self._grip = self._grip, None
+            grip.end()
+            self.set_stage()
+
+    def _hold(self, grip: Grip, key: str) -> None:
+        if not grip.press(key) and self._grip is grip:
+            self.let_go()
 
     async def _obey(self, outcomes: list[Run | Wait | Unknown]) -> None:
         self._wait(None)
@@ -92,6 +127,7 @@ class Hands(Stage):
 
     def go(self, pane: Pane) -> None:
         """What was begun in another pane is given up."""
+        self.let_go()
         if pane is not self.pane and self._keyboard.waiting:
             self._keyboard.forget()
             self._wait(None)

@@ -52,3 +52,18 @@ def strip(pieces: Iterable[Painted], width: int, fill: Style) -> Line:
     if length <= width:
         return Line(segments, width)
     return Line(Strip(segments, length).adjust_cell_length(width), width)
+
+
+def highlight(painted: Sequence[Painted], span: tuple[int, int], style: Style) -> list[Painted]:
+    """`style` over the characters of a span; an end of -1 is the end of the line."""
+    start, end = span
+    if start == end:
+        return list(painted)
+    pieces: list[Painted] = []
+    at = 0
+    for text, ink in painted:
+        first = min(max(start - at, 0), len(text))
+        last = len(text) if end < 0 else min(max(end - at, first), len(text))
+        pieces += [(text[:first], ink), (text[first:last], ink + style), (text[last:], ink)]
+        at += len(text)
+    return pieces

@@ -1,12 +1,12 @@
 """Reading an article, and going on to the next."""
 
 from newsreader.cleaning import clean_url
-from newsreader.view.acting.jumping import JumpingActions
+from newsreader.view.acting.linking import LinkingActions
 from newsreader.view.actions import Pane
 from newsreader.view.reading import Step, on_space
 
 
-class ReadingActions(JumpingActions):
+class ReadingActions(LinkingActions):
     """What to do with the article, and where to go from it."""
 
     def action_open(self) -> None:
@@ -43,7 +43,7 @@ class ReadingActions(JumpingActions):
     def action_browser(self) -> None:
         headline = self.wanted()
         if headline and headline.link:
-            self.browse(headline.link)
+            self.browse(headline.link, headline.title)
         elif headline:
             self.say("This article has no address.")
 
@@ -60,7 +60,7 @@ class ReadingActions(JumpingActions):
         self.turn_zen()
 
     def action_back(self) -> None:
-        if self.leave_finding():
+        if self.leave_finding() or (self.pane is Pane.READER and self.step_back()):
             return
         if self.zen:
             self.turn_zen()

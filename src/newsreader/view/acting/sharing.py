@@ -11,20 +11,14 @@ from newsreader.view.acting.choosing import Ids
 from newsreader.view.acting.reading import ReadingActions
 from newsreader.view.acting.tagging import TaggingActions
 from newsreader.view.exporting import exported, folder_of, goal_of
-from newsreader.view.opening import open_in_browser
 from newsreader.view.panes.choices import Choice
 
-_UNASKED = 10
-"""Pages opened without a word."""
 _MOST = 50
 _MOST_COPIED = 10_000
 
 
 class SharingActions(TaggingActions, ReadingActions):
     """One article, or all that is selected."""
-
-    _offered: tuple[str, ...] = ()
-    """Pages that the same key would open now."""
 
     def action_browser(self) -> None:
         several = self.several()
@@ -54,14 +48,8 @@ class SharingActions(TaggingActions, ReadingActions):
         links = await self._links(ids, _MOST + 1)
         if len(links) > _MOST:
             self.say(f"That is more than {_MOST} pages at once. Select fewer.")
-        elif len(links) > _UNASKED and links != self._offered:
-            self._offered = links
-            self.say(f"That opens {len(links)} pages · {self.key('browser')} again opens them")
         else:
-            self._offered = ()
-            troubles = [open_in_browser(link, self.config.reading.browser) for link in links]
-            trouble = next(filter(None, troubles), None)
-            self.say(trouble or f"Opened {len(links)} pages", wrong=trouble is not None)
+            self.browse_all(links, self.key("browser"))
 
     async def _copy_all(self, ids: Ids) -> None:
         links = [clean_url(link) for link in await self._links(ids, _MOST_COPIED)]

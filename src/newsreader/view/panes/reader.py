@@ -11,7 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from newsreader.cleaning import clean_text
-from newsreader.models.document import Document, Inline, Paragraph, Style
+from newsreader.models.document import Document, Inline, Link, Paragraph, Style
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
 from newsreader.typeset.runs import Run, width_of
@@ -19,8 +19,9 @@ from newsreader.typeset.sheet import Sheet, typeset
 from newsreader.typeset.wrap import wrap
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
-from newsreader.view.paint import Line, Painted, segment, strip
+from newsreader.view.paint import Line, Painted, highlight, segment, strip
 from newsreader.view.panes.canvas import Canvas
+from newsreader.view.panes.labels import Labels, lettered
 from newsreader.view.pictures.hanging import Hanging
 from newsreader.view.recent import Recent
 
@@ -45,6 +46,8 @@ class Reader(Canvas):
         "reader--found",
         "reader--here",
         "reader--picture",
+        "reader--hint",
+        "reader--typed",
     }
 
     DEFAULT_CSS = """
@@ -71,6 +74,10 @@ class Reader(Canvas):
         & > .reader--found { background: $warning 32%; }
         & > .reader--picture { background: $foreground 5%; }
         & > .reader--here { background: $warning; color: $background; text-style: bold; }
+        & > .reader--hint { background: $warning; color: $background; text-style: bold; }
+        & > .reader--typed { background: $warning 45%; color: $foreground; }
+        &:ansi > .reader--hint { background: ansi_default; text-style: reverse bold; }
+        &:ansi > .reader--typed { background: ansi_default; text-style: reverse dim; }
         &:ansi > .reader--found { background: ansi_default; text-style: reverse; }
         &:ansi > .reader--here { background: ansi_default; text-style: reverse bold underline; }
     }
@@ -106,6 +113,7 @@ class Reader(Canvas):
         self.hanging = Hanging(self, self._redraw)
         self._spans: Spans | None = None
         self._matches: Matches | None = None
+        self._labels: Labels | None = None
         self._here: int | None = None
         """Which match was gone to."""
 
@@ -125,6 +133,7 @@ class Reader(Canvas):
         `plain` stands in for a document that cannot be typeset.
         """
         self.key, self._document, self._words = key, document, ""
+        self._labels = None
         self._plain, self._here = plain, None
         self.hanging.turn_to(pictures or {})
         self._typeset(document, left)
@@ -244,6 +253,25 @@ class Reader(Canvas):
         self._matches = None
         self.forget_lines()
 
+    # Links
+
+    @property
+    def links(self) -> Sequence[Link]:
+        return self._document.links if self._document else ()
+
+    def label_links(self) -> Labels:
+        """Of those in sight: give them letters, then `show_labels`."""
+        top, sheet = self.scroll_offset.y, self._sheet
+        last = min(top + self.size.height, sheet.height) if sheet else top
+        self._labels = Labels((y, sheet.runs(y)) for y in range(top, last) if sheet)
+        return self._labels
+
+    def show_labels(self, labels: Labels | None) -> None:
+        """`None` takes them away."""
+        self._labels = labels
+        self.forget_lines()
+        self.refresh()
+
     # Acts
 
     def move(self, lines: int) -> bool:
@@ -298,7 +326,7 @@ class Reader(Canvas):
             return self._framed(runs, width)
         left, measure = self._column
         fill = self.ink("reader--text")
-        painted = [(self._text_of(run), self._ink_of(run)) for run in runs]
+        painted = list(self._painted(runs, y))
         for span, ink in self._found_on(y):
             painted = highlight(painted, span, ink)
         text = strip(highlight(painted, selected, self.selection_style), measure, fill)
@@ -320,6 +348,16 @@ class Reader(Canvas):
     def _redraw(self) -> None:
         self.forget_lines()
         self.refresh()
+
+    def _painted(self, runs: Sequence[Run], y: int) -> Iterator[Painted]:
+        words = self._labels.on_line(y) if self._labels else {}
+        for place, run in enumerate(runs):
+            ink = self._ink_of(run)
+            if self._labels and place in words:
+                for text, name in lettered(run, words[place], len(self._labels.typed)):
+                    yield text, self.ink(f"reader--{name}") if name else ink
+            else:
+                yield self._text_of(run), ink
 
     def _found_on(self, y: int) -> Iterator[tuple[Span, Ink]]:
         for which, span in self.matches.on_line(y) if self._spans else ():
@@ -353,21 +391,6 @@ class Reader(Canvas):
             "".join(run.text for run in self._sheet.runs(y)) for y in range(self._sheet.height)
         )
         return selection.extract("\n".join(lines)), "\n"
-
-
-def highlight(painted: Sequence[Painted], span: tuple[int, int], style: Ink) -> list[Painted]:
-    """`style` over the characters of a span; an end of -1 is the end of the line."""
-    start, end = span
-    if start == end:
-        return list(painted)
-    pieces: list[Painted] = []
-    at = 0
-    for text, ink in painted:
-        first = min(max(start - at, 0), len(text))
-        last = len(text) if end < 0 else min(max(end - at, first), len(text))
-        pieces += [(text[:first], ink), (text[first:last], ink + style), (text[last:], ink)]
-        at += len(text)
-    return pieces
 
 
 def _nothing(_text: str) -> list[Span]:
