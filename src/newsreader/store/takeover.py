@@ -12,6 +12,7 @@ from newsreader.store.arriving import add, place
 from newsreader.store.database import Database
 from newsreader.store.library import Library
 from newsreader.store.packing import id_list, storable, storable_or_none
+from newsreader.store.showing import HERE
 from newsreader.store.times import seconds
 
 
@@ -92,12 +93,12 @@ def _done(db: Database, found: Sequence[tuple[int, Deeds]], before: int, at: dat
         (id_list(id_ for id_, deed in found if deed.read),),
     )
     bookmarked = db.rows(
-        "UPDATE status SET bookmarked = 1, bookmarked_at = ? WHERE NOT bookmarked"
+        f"UPDATE status SET bookmarked = 1, bookmarked_at = ? WHERE NOT bookmarked AND {HERE}"
         " AND id IN (SELECT value FROM json_each(?)) RETURNING id",
         (seconds(at), id_list(id_ for id_, deed in found if deed.bookmarked)),
     )
     db.run_many(
-        "INSERT OR IGNORE INTO tag (article_id, name) VALUES (?, ?)",
+        "INSERT OR IGNORE INTO tag (article_id, name) SELECT id, ?2 FROM article WHERE id = ?1",
         [(id_, name) for id_, deed in found for name in deed.tags],
     )
     read_ids = {id_ for (id_,) in read}
