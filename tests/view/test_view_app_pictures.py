@@ -66,6 +66,23 @@ async def test_pictures_that_a_sync_brings_appear_in_the_open_article(paths: Pat
             await there.until(lambda: blocks_in(there) >= 10)
 
 
+async def test_pictures_that_came_are_there_when_the_article_is_opened_again(paths: Paths) -> None:
+    two = SearchScope("feed:asagiri (title:tram or title:cranes)")
+    with Library.open(paths) as library:
+        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
+        library.db.run("UPDATE picture SET file = NULL")
+        async with opened(paths, scope=two) as there:
+            presenter = there.screen.presenter
+            first = presenter.shown_id
+            library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+            presenter.look_for_pictures()
+            await there.until(lambda: blocks_in(there) >= 10)
+            await there.press("J")
+            await there.until(lambda: presenter.shown_id != first and blocks_in(there) >= 10)
+            await there.press("K")
+            await there.until(lambda: presenter.shown_id == first and blocks_in(there) >= 10)
+
+
 async def test_what_was_looked_at_is_noted(paths: Paths) -> None:
     with Library.open(paths) as library:
         library.db.run("UPDATE picture SET used = 0")

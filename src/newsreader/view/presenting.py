@@ -10,6 +10,7 @@ from functools import partial
 from time import monotonic
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -191,6 +192,9 @@ class Presenter:
             log.warning("No pictures: %s", error)
         else:
             self._reader.hang(article_id, pictures)
+            if article_id in self._kept:
+                kept = self._kept[article_id]
+                self._kept[article_id] = replace(kept, pictures=pictures)
 
     async def _fill(self, article_id: int, neighbours: Sequence[int], *, shown: bool) -> None:
         if not shown:
