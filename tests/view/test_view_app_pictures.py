@@ -114,6 +114,17 @@ async def test_a_key_shows_the_picture_as_large_as_the_screen(paths: Paths) -> N
         await there.until(lambda: there.app.screen is there.screen)
 
 
+async def test_a_click_on_a_picture_shows_it_large(paths: Paths) -> None:
+    async with opened(paths) as there:
+        await there.until(lambda: blocks_in(there))
+        await there.pilot.click("#reader", offset=(12, 8))
+        await there.until(lambda: isinstance(there.app.screen, Gallery))
+        await there.press("escape")
+        await there.pilot.click("#reader", offset=(12, 1))
+        await there.pilot.pause(0.1)
+        assert there.app.screen is there.screen
+
+
 async def test_pictures_of_an_article_are_leafed_through(paths: Paths) -> None:
     """From the first of those in sight: at the end these are the fifth and the sixth."""
     with Library.open(paths) as library:

@@ -59,6 +59,12 @@ class Sheet:
         """Every line as plain text."""
         return map(self.plain, range(self.height))
 
+    def picture(self, lines: range) -> str | None:
+        """The address of the first picture of which one of these lines is a part."""
+        seen = range(max(lines.start, 0), min(lines.stop, self.height))
+        tiles = (run.tile for y in seen for run in self.runs(y) if run.tile)
+        return next((tile.url for tile in tiles), None)
+
     def place(self, y: int) -> Place:
         """What stands in line `y`."""
         if not self._lines:

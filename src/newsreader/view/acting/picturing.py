@@ -2,11 +2,14 @@
 
 from functools import partial
 
+from textual import on
+
 from newsreader.cleaning import clean_line
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.syncing import PicturesFetched, Refused
 from newsreader.view.acting.saving import SavingActions
 from newsreader.view.opening import open_file, open_in_browser
+from newsreader.view.panes.reader import Reader
 from newsreader.view.work import replace_work
 from newsreader.wording import counted
 
@@ -14,7 +17,15 @@ from newsreader.wording import counted
 class PictureActions(SavingActions):
     """Shows those that are here; asks for them where none is."""
 
+    @on(Reader.PictureChosen)
+    def _open_picture(self, chosen: Reader.PictureChosen) -> None:
+        self.show_pictures(chosen.url)
+
     def action_picture(self) -> None:
+        self.show_pictures(self.reader.picture_in_sight)
+
+    def show_pictures(self, url: str | None) -> None:
+        """From the one at that address on."""
         reader, article_id = self.reader, self.presenter.shown_id
         if reader.document is None or article_id is None:
             self.say("Open an article first: its pictures are shown then.")
@@ -28,7 +39,7 @@ class PictureActions(SavingActions):
 
         shown = exhibits(reader.document, reader.hanging.pictures)
         if shown:
-            place = place_of(reader.picture_in_sight, shown)
+            place = place_of(url, shown)
             self.app.push_screen(Gallery(shown, place, reader.hanging.paint, self._open_outside))
         elif any(images_in(reader.document)):
             self.say("Fetching the pictures …")

@@ -14,15 +14,14 @@ from newsreader.cleaning import clean_text
 from newsreader.models.document import Document, Inline, Link, Paragraph, Style
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
-from newsreader.typeset.runs import Run, width_of
+from newsreader.typeset.runs import Run
 from newsreader.typeset.sheet import Sheet, typeset
 from newsreader.typeset.wrap import wrap
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
-from newsreader.view.paint import Line, Painted, highlight, segment, strip
-from newsreader.view.panes.canvas import Canvas
+from newsreader.view.paint import Line, Painted, highlight, strip
+from newsreader.view.panes.framed import Framed
 from newsreader.view.panes.labels import Labels, lettered
-from newsreader.view.pictures.hanging import Hanging
 from newsreader.view.recent import Recent
 
 log = logging.getLogger(__name__)
@@ -36,7 +35,7 @@ CONTEXT = 2
 """Lines that stay on the screen when a page is turned."""
 
 
-class Reader(Canvas):
+class Reader(Framed):
     """A column of text, centred where the pane is wider than the measure."""
 
     ALLOW_SELECT = True
@@ -104,13 +103,11 @@ class Reader(Canvas):
         self.key: int | None = None
         """Of the document on the screen."""
         self._document: Document | None = None
-        self._sheet: Sheet | None = None
         self._words = self._plain = ""
         self._wanted: Left | None = None
         self._held: tuple[int, Left] | None = None
         """The line a place was found in, and the place: good until the text is moved."""
         self._lines: Recent[tuple[int, int], Strip] = Recent(512)
-        self.hanging = Hanging(self, self._redraw)
         self._spans: Spans | None = None
         self._matches: Matches | None = None
         self._labels: Labels | None = None
@@ -154,16 +151,6 @@ class Reader(Canvas):
     @property
     def document(self) -> Document | None:
         return self._document
-
-    @property
-    def picture_in_sight(self) -> str | None:
-        """The address of the first picture of which a line is on the screen."""
-        if self._sheet is None:
-            return None
-        top = self.scroll_offset.y
-        seen = range(top, min(top + self.size.height, self._sheet.height))
-        tiles = (run.tile for y in seen for run in self._sheet.runs(y) if run.tile)
-        return next((tile.url for tile in tiles), None)
 
     @property
     def left(self) -> Left | None:
@@ -297,6 +284,9 @@ class Reader(Canvas):
             self._typeset(self._document, self.left)
 
     def on_click(self, event: events.Click) -> None:
+        if self.choose_picture(event.y):
+            event.stop()
+            return
         link = event.style.meta.get("link")
         if self._document is not None and isinstance(link, int):
             event.stop()
@@ -322,10 +312,10 @@ class Reader(Canvas):
 
     def _drawn(self, runs: Sequence[Run], y: int, width: int, selected: tuple[int, int]) -> Strip:
         """The margin has no offsets, so that what is selected is text only."""
-        if any(run.tile for run in runs):
-            return self._framed(runs, width)
         left, measure = self._column
         fill = self.ink("reader--text")
+        if any(run.tile for run in runs):
+            return self.framed(list(map(self._framed, runs)), left, width, fill)
         painted = list(self._painted(runs, y))
         for span, ink in self._found_on(y):
             painted = highlight(painted, span, ink)
@@ -334,20 +324,8 @@ class Reader(Canvas):
         after = Segment(" " * (width - left - measure), fill)
         return Line([margin, *text.apply_offsets(0, y), after], width)
 
-    def _framed(self, runs: Sequence[Run], width: int) -> Strip:
-        """A line of a picture, or an empty frame while it is being painted."""
-        left, fill = self._column[0], self.ink("reader--text")
-        segments = [Segment(" " * left, fill)]
-        for run in runs:
-            row = self.hanging.row(run.tile, fill) if run.tile else None
-            empty = self.ink("reader--text", "reader--picture") if run.tile else self._ink_of(run)
-            segments += row or [segment(self._text_of(run), empty)]
-        segments.append(Segment(" " * (width - left - width_of(runs)), fill))
-        return Line(segments, width)
-
-    def _redraw(self) -> None:
-        self.forget_lines()
-        self.refresh()
+    def _framed(self, run: Run) -> tuple[Run, Ink]:
+        return run, self.ink("reader--text", "reader--picture") if run.tile else self._ink_of(run)
 
     def _painted(self, runs: Sequence[Run], y: int) -> Iterator[Painted]:
         words = self._labels.on_line(y) if self._labels else {}
