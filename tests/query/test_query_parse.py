@@ -56,6 +56,7 @@ JAPAN, CHIPS, WAR = Words("japan"), Words("chips"), Words("war")
         ("author:knuth", With(Attribute.AUTHOR, "knuth")),
         ("tag:#later", With(Attribute.TAG, "later")),
         ("is:tagged", Is(Flag.TAGGED)),
+        ("is:highlighted", Is(Flag.HIGHLIGHTED)),
         ("topic:#chip*", With(Attribute.TOPIC, "chip", prefix=True)),
         ("is:unread", Is(Flag.UNREAD)),
         ("-is:BOOKMARKED", Not(Is(Flag.BOOKMARKED))),

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.models.places import Left, Place
-from newsreader.typeset.finding import found_again
+from newsreader.typeset.finding import Part, found_again, parts_of, passage_of
 
 BEFORE = Left(Place(2, 17), "The chips came late")
 
@@ -21,3 +21,32 @@ BEFORE = Left(Place(2, 17), "The chips came late")
 )
 def test_a_block_is_found_by_its_words_else_by_its_number(texts: list[str], place: Place) -> None:
     assert found_again(texts, BEFORE) == place
+
+
+TEXTS = ["Title", "", "The chips came late. Nobody knew.", "code", "The chips came late again."]
+ONE, TWO = [Part(2, 4, 9)], [Part(2, 21, 33), Part(3, 0, 4)]
+ALL_OF_IT = [Part(2, 0, 33), Part(3, 0, 4), Part(4, 0, 26)]
+
+
+@pytest.mark.parametrize("parts", [ONE, TWO, ALL_OF_IT, [Part(4, 4, 9)]])
+def test_a_passage_is_found_where_it_was(parts: list[Part]) -> None:
+    assert parts_of(TEXTS, passage_of(TEXTS, parts)) == parts
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["Title", "New", "More", *TEXTS[2:]], [Part(3, 21, 33), Part(4, 0, 4)]),
+        (["Nobody knew.", "code"], [Part(0, 0, 12), Part(1, 0, 4)]),
+        (["Nobody knew.", "", "code"], [Part(0, 0, 12), Part(2, 0, 4)]),
+        (["Nobody knew.", "between", "code"], []),
+        ([], []),
+    ],
+)
+def test_a_passage_is_found_again_in_a_changed_text(texts: list[str], found: list[Part]) -> None:
+    assert parts_of(texts, passage_of(TEXTS, TWO)) == found
+
+
+def test_of_two_alike_the_nearest_is_meant() -> None:
+    assert parts_of(TEXTS, passage_of(TEXTS, [Part(4, 4, 9)])) == [Part(4, 4, 9)]
+    assert parts_of(TEXTS[:3], passage_of(TEXTS, [Part(4, 4, 9)])) == [Part(2, 4, 9)]

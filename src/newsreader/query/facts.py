@@ -12,6 +12,7 @@ _FLAGS = {
     Flag.READ: Where("s.read"),
     Flag.BOOKMARKED: Where("s.bookmarked"),
     Flag.TAGGED: Where("s.id IN (SELECT article_id FROM tag)"),
+    Flag.HIGHLIGHTED: Where("s.id IN (SELECT article_id FROM highlight WHERE kept)"),
     Flag.HIDDEN: Where("s.hidden"),
     Flag.FULL: Where("s.id NOT IN (SELECT id FROM article WHERE words = 0)"),
 }

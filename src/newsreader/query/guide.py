@@ -15,7 +15,10 @@ GUIDE: tuple[tuple[tuple[str, ...], str], ...] = (
         "by whom, about what, under your own label",
     ),
     (("link:example.org", "lang:en"), "where it leads, in which language"),
-    (("is:unread", "is:read", "is:bookmarked", "is:tagged"), "what you did with it"),
+    (
+        ("is:unread", "is:read", "is:bookmarked", "is:tagged", "is:highlighted"),
+        "what you did with it",
+    ),
     (
         ("is:full", "is:edited", "is:hidden"),
         "has its text; was changed by its publisher; was hidden by you or a rule",

@@ -22,6 +22,7 @@ class Flag(StrEnum):
     READ = "is:read"
     BOOKMARKED = "is:bookmarked"
     TAGGED = "is:tagged"
+    HIGHLIGHTED = "is:highlighted"
     FULL = "is:full"
     EDITED = "is:edited"
     HIDDEN = "is:hidden"

@@ -20,6 +20,8 @@ _SAID = {
     ActKind.UNHIDE: (ActKind.HIDE, False),
     ActKind.TAG: (ActKind.TAG, True),
     ActKind.UNTAG: (ActKind.TAG, False),
+    ActKind.HIGHLIGHT: (ActKind.HIGHLIGHT, True),
+    ActKind.UNHIGHLIGHT: (ActKind.HIGHLIGHT, False),
 }
 PLAIN = frozenset(_SAID)
 """Acts that say one thing, of all of their articles."""
@@ -54,9 +56,19 @@ def plain_claim(kind: ActKind, ids: Sequence[int], payload: str | None) -> Claim
     return Claim(what, so, ids, json.loads(payload)["name"] if payload else "")
 
 
+def note_claims(ids: Collection[int], payload: str | None) -> list[Claim[int]]:
+    """Of a NOTE: the highlight with the old note goes, the one with the new comes."""
+    told = json.loads(payload or "{}")
+    return [
+        Claim(ActKind.HIGHLIGHT, False, ids, told["old"]),
+        Claim(ActKind.HIGHLIGHT, True, ids, told["name"]),
+    ]
+
+
 def kinds_about(what: ActKind) -> frozenset[ActKind]:
-    """Those of the PLAIN kinds."""
-    return frozenset(kind for kind, (about, _) in _SAID.items() if about is what)
+    """Those that are not of rules."""
+    notes = {ActKind.NOTE} if what is ActKind.HIGHLIGHT else set()
+    return frozenset(kind for kind, (about, _) in _SAID.items() if about is what) | notes
 
 
 def verdicts(

@@ -11,13 +11,17 @@ from newsreader.store.times import seconds
 _WAYS = (
     "s.bookmarked",
     "EXISTS (SELECT 1 FROM tag WHERE tag.article_id = s.id)",
+    "EXISTS (SELECT 1 FROM highlight h WHERE h.article_id = s.id AND h.kept)",
 )
 KEPT = f"({' OR '.join(_WAYS)})"
 """SQL over `status s`. A new way to keep an article is a line more."""
 
 _REACH = timedelta(days=30)
 """Acts that undo may still bring back."""
-_KEEPING = (ActKind.BOOKMARK, ActKind.UNBOOKMARK, ActKind.TAG, ActKind.UNTAG)
+_KEEPING = (
+    *(ActKind.BOOKMARK, ActKind.UNBOOKMARK, ActKind.TAG, ActKind.UNTAG),
+    *(ActKind.HIGHLIGHT, ActKind.UNHIGHLIGHT, ActKind.NOTE),
+)
 
 
 def lately_kept(db: Database, now: datetime) -> AbstractSet[int]:

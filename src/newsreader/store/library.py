@@ -74,7 +74,7 @@ class Library(Marks):
         self._broken: str | None = None
         self._subscriptions_error: str | None = None
         self._followed = feeds.Followed(db)
-        self.margins = margins.Margins(db)
+        self.margins = margins.Margins(db, clock)
         self.links = linking.Links(db, clock)
 
     @classmethod

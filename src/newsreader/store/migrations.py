@@ -135,6 +135,17 @@ MIGRATIONS: Sequence[str] = (
     );
     ALTER TABLE article ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
     UPDATE article SET own_words = words;
+    CREATE TABLE highlight (
+        id         INTEGER PRIMARY KEY AUTOINCREMENT,
+        article_id INTEGER NOT NULL REFERENCES status(id) ON DELETE CASCADE,
+        block      INTEGER NOT NULL,
+        character  INTEGER NOT NULL,
+        quote      TEXT NOT NULL,
+        note       TEXT NOT NULL DEFAULT '',
+        at         INTEGER NOT NULL,
+        kept       INTEGER NOT NULL DEFAULT 1
+    );
+    CREATE INDEX highlight_article ON highlight (article_id) WHERE kept;
     CREATE TABLE queued (
         url        TEXT PRIMARY KEY,
         words      TEXT NOT NULL,

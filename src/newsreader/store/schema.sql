@@ -183,6 +183,18 @@ CREATE TABLE place (                          -- where articles were left, that 
     progress   REAL NOT NULL                  -- seen, up to 1
 );
 
+CREATE TABLE highlight (                      -- what the person marked in articles
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES status(id) ON DELETE CASCADE,
+    block      INTEGER NOT NULL,              -- where it began when it was marked, as in place
+    character  INTEGER NOT NULL,
+    quote      TEXT NOT NULL,
+    note       TEXT NOT NULL DEFAULT '',
+    at         INTEGER NOT NULL,
+    kept       INTEGER NOT NULL DEFAULT 1     -- 0: removed, or noted anew; undo finds it here
+);
+CREATE INDEX highlight_article ON highlight (article_id) WHERE kept;
+
 CREATE TABLE queued (                         -- links that wait for the network
     url        TEXT PRIMARY KEY,
     words      TEXT NOT NULL,                 -- what it was called where it stood

@@ -9,8 +9,16 @@ from itertools import chain
 from msgspec.structs import replace
 
 from newsreader.models.acts import OF_RULES, Act, ActKind
-from newsreader.store import acts, journal, memo, ruling, tagging
-from newsreader.store.claims import TO_BE, Claim, Told, kinds_about, plain_claim, verdicts
+from newsreader.store import acts, highlights, journal, memo, ruling, tagging
+from newsreader.store.claims import (
+    TO_BE,
+    Claim,
+    Told,
+    kinds_about,
+    note_claims,
+    plain_claim,
+    verdicts,
+)
 from newsreader.store.database import Database
 from newsreader.store.packing import parts
 from newsreader.store.turns import Turn, take_turns
@@ -87,6 +95,8 @@ class Settling:
         kind = TO_BE[claim.what, so]
         if claim.what is ActKind.TAG:
             return tagging.turn(self._db, kind, ids, claim.name)
+        if claim.what is ActKind.HIGHLIGHT:
+            return highlights.turn(self._db, kind, ids, claim.name)
         changed = acts.turn(self._db, kind, ids)
         if changed and self.act.kind is kind is ActKind.BOOKMARK:
             acts.remember_when(self._db, changed, self.act.at)
@@ -141,6 +151,8 @@ def _note(db: Database, act_id: int, *, unsettled: bool) -> None:
 def _claims(act: Act, payload: str | None) -> list[Claim[int]]:
     if act.kind in OF_RULES:
         return ruling.claims(act, payload)
+    if act.kind is ActKind.NOTE:
+        return note_claims(act.article_ids, payload)
     return [plain_claim(act.kind, act.article_ids, payload)]
 
 

@@ -1,11 +1,16 @@
 """Places in a text that may have changed since they were kept. PURE."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from msgspec import Struct
+
+from newsreader.models.highlights import Passage
 from newsreader.models.places import Left, Place
 
 _LONGEST = 80
 """Characters by which a block is known again."""
+_BETWEEN = "\n\n"
 
 
 def beginning(text: str) -> str:
@@ -18,3 +23,47 @@ def found_again(texts: Sequence[str], left: Left) -> Place:
     block, offset = left.place.block, left.place.offset
     alike = [place for place, text in enumerate(texts) if beginning(text) == left.words]
     return Place(min(alike, key=lambda place: abs(place - block), default=block), offset)
+
+
+class Part(Struct, frozen=True):
+    """Characters of one block."""
+
+    block: int
+    start: int
+    end: int
+
+
+def passage_of(texts: Sequence[str], parts: Sequence[Part]) -> Passage:
+    """What is kept of parts that follow each other."""
+    quote = _BETWEEN.join(texts[part.block][part.start : part.end] for part in parts)
+    return Passage(Place(parts[0].block, parts[0].start), quote)
+
+
+def parts_of(texts: Sequence[str], passage: Passage) -> list[Part]:
+    """Where the passage is now, nearest to where it was; nothing: its words are gone."""
+    blocks = [block for block, text in enumerate(texts) if text]
+    starts, at = list[int](), 0
+    for block in blocks:
+        starts.append(at)
+        at += len(texts[block]) + len(_BETWEEN)
+    before = bisect_left(blocks, passage.place.block)
+    wanted = (starts[before] if before < len(starts) else at) + passage.place.offset
+    begun = _nearest(_BETWEEN.join(texts[block] for block in blocks), passage.quote, wanted)
+    return [] if begun is None else _parts(texts, blocks, starts, begun, len(passage.quote))
+
+
+def _nearest(text: str, words: str, wanted: int) -> int | None:
+    here = text.rfind(words, 0, wanted + len(words)), text.find(words, wanted)
+    found = [place for place in here if place >= 0] if words else []
+    return min(found, key=lambda place: abs(place - wanted), default=None)
+
+
+def _parts(
+    texts: Sequence[str], blocks: Sequence[int], starts: Sequence[int], begun: int, length: int
+) -> list[Part]:
+    parts = []
+    for block, first in zip(blocks, starts, strict=True):
+        start, end = max(begun - first, 0), min(begun + length - first, len(texts[block]))
+        if start < end:
+            parts.append(Part(block, start, end))
+    return parts

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsreader.models.document import Document
 from newsreader.models.places import Left, Place
-from newsreader.typeset.finding import beginning, found_again
+from newsreader.typeset.finding import Part, beginning, found_again
 from newsreader.typeset.flow import Flow
 from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.leaves import Laid, Leaf
@@ -86,6 +86,23 @@ class Sheet:
     def line_left(self, left: Left) -> int:
         """The line in which that stands now."""
         return self.line(found_again(self.texts, left))
+
+    def span(self, y: int, part: Part) -> tuple[int, int] | None:
+        """The characters of line `y` that are of that part."""
+        index, start, end = self._lines[y]
+        first, last = max(start, part.start), min(end, part.end)
+        if index != part.block or start < 0 or first >= last:
+            return None
+        margin = len(text_of(self.runs(y))) - end
+        return first + margin, last + margin
+
+    def parts(self) -> list[Part]:
+        """Every line that is text."""
+        return [
+            Part(index, start, end)
+            for index, start, end in self._lines
+            if 0 <= start < end <= len(self.texts[index])
+        ]
 
     def _add(self, leaf: Leaf) -> None:
         first, rest = (cropped(margin, self.width // 2) for margin in (leaf.first, leaf.rest))
