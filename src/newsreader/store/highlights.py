@@ -1,4 +1,4 @@
-"""Highlights. A row never changes: another note makes another row, so that undo finds the old one."""
+"""Highlights. A row never changes: another note makes another row, and undo finds the old."""
 
 import json
 from collections.abc import Sequence

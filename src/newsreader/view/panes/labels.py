@@ -45,7 +45,8 @@ def lettered(run: Run, word: str, typed: int) -> Iterator[tuple[str, str]]:
     word = word[:cells]
     if Style.MARKER in run.styles:
         before = (cells - len(word)) // 2
-        yield " " * before + word[:typed], "typed"
+        yield " " * before, "hint"
+        yield word[:typed], "typed"
         yield word[typed:] + " " * (cells - before - len(word)), "hint"
     else:
         yield word[:typed], "typed"
