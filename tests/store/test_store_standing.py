@@ -38,6 +38,10 @@ def grow(library: Library, count: int) -> list[int]:
             "INSERT INTO status (feed_id, placed, arrived) VALUES (?, ?, 0)",
             ((feed.id, number) for number in range(count)),
         )
+        library.db.run(
+            "INSERT INTO article (id, title, content_hash) SELECT id, '', '' FROM status"
+            " WHERE id NOT IN (SELECT id FROM article)"
+        )
     return list(library.snapshot(Smart.EVERYTHING))
 
 
