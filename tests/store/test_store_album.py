@@ -10,6 +10,7 @@ from newsreader.models.pictures import Shrunk, WantedPicture
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
+from newsreader.store.picturing import signed_anew
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00Z")
 
@@ -112,6 +113,37 @@ def test_the_newest_have_pictures_though_they_are_read_older_ones_when_bookmarke
     shelf.library.bookmark([ids[202], ids[5]])
 
     assert shelf.album.unillustrated(999) == [ids[5], ids[202], *ids[:5], *ids[6:200]]
+
+
+def test_an_address_that_is_signed_anew_is_not_fetched_again(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "https://cdn.example/a.jpg?token=1")
+    shelf.fetch("https://cdn.example/a.jpg?token=1", content=b"pixels")
+    shelf.show(newest, "https://cdn.example/a.jpg?token=2", "https://cdn.example/b.jpg?token=2")
+
+    (picture,) = shelf.album.found(newest).values()
+    assert (picture.url, picture.path.read_bytes()) == (
+        "https://cdn.example/a.jpg?token=2",
+        b"pixels",
+    )
+    assert shelf.wanted == ["https://cdn.example/b.jpg?token=2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "same"),
+    [
+        (["a.jpg?1"], ["a.jpg?2"], {"a.jpg?2": "a.jpg?1"}),
+        (["a.jpg"], ["a.jpg?2", "b.jpg"], {"a.jpg?2": "a.jpg"}),
+        (["a.jpg?1"], ["a.jpg?1"], {}),
+        (["show?id=1", "show?id=2"], ["show?id=3"], {}),
+        (["show?id=1"], ["show?id=1", "show?id=2"], {}),
+        ([], ["a.jpg"], {}),
+    ],
+)
+def test_which_addresses_were_only_signed_anew(
+    before: list[str], now: list[str], same: dict[str, str]
+) -> None:
+    assert signed_anew(before, now) == same
 
 
 def test_a_failure_is_tried_again_ever_later_and_then_never(shelf: Shelf) -> None:

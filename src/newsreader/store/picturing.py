@@ -1,6 +1,6 @@
 """Which article shows which picture, which are here, which are to be asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from newsreader.models.pictures import Shrunk, WantedPicture
@@ -36,7 +36,12 @@ def unillustrated(db: Database, most: int) -> list[int]:
 
 
 def illustrate(db: Database, article_id: int, urls: Sequence[str], now: datetime) -> None:
-    """These are its pictures."""
+    """These are its pictures now."""
+    here = db.rows(
+        "SELECT p.url, p.file, p.width, p.height, p.bytes FROM illustration i"
+        " JOIN picture p ON p.id = i.picture_id WHERE i.article_id = ? AND p.file IS NOT NULL",
+        (article_id,),
+    )
     db.run("DELETE FROM illustrated WHERE article_id = ?", (article_id,))
     db.run("INSERT INTO illustrated (article_id) VALUES (?)", (article_id,))
     db.run_many(
@@ -48,6 +53,33 @@ def illustrate(db: Database, article_id: int, urls: Sequence[str], now: datetime
         " SELECT ?, ?, id FROM picture WHERE url = ?",
         [(article_id, place, url) for place, url in enumerate(urls)],
     )
+    kept = {url: values for url, *values in here}
+    db.run_many(
+        "UPDATE picture SET file = ?, width = ?, height = ?, bytes = ?, next_try = NULL"
+        " WHERE url = ? AND file IS NULL",
+        [(*kept[before], url) for url, before in signed_anew(kept, urls).items()],
+    )
+
+
+def signed_anew(before: Iterable[str], now: Sequence[str]) -> dict[str, str]:
+    """New addresses of pictures that are here under others: another query, the same path.
+
+    Some servers sign addresses anew for each fetch of a feed. Where several have one path, the
+    query says which picture it is. PURE.
+    """
+    old, new = _by_path(before), _by_path(now)
+    return {
+        urls[0]: old[path][0]
+        for path, urls in new.items()
+        if len(urls) == 1 and len(old.get(path, ())) == 1 and urls != old[path]
+    }
+
+
+def _by_path(urls: Iterable[str]) -> dict[str, list[str]]:
+    paths: dict[str, list[str]] = {}
+    for url in urls:
+        paths.setdefault(url.partition("?")[0], []).append(url)
+    return paths
 
 
 def doubt(db: Database, article_ids: Sequence[int]) -> None:
