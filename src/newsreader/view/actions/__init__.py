@@ -108,5 +108,6 @@ def _of(group: Group) -> list[Action]:
 
 
 def _named(action: Action, changed: Mapping[str, str] | None = None) -> str:
+    """Within a table of Markdown, where a bar would part two cells."""
     keys = " ".join(f"`{shown(key)}`" for key in keys_of(action, changed or {}))
-    return keys or "`:`"
+    return keys.replace("|", "\\|") or "`:`"
