@@ -135,8 +135,9 @@ def test_an_address_that_is_signed_anew_is_not_fetched_again(shelf: Shelf) -> No
         (["a.jpg?1"], ["a.jpg?2"], {"a.jpg?2": "a.jpg?1"}),
         (["a.jpg"], ["a.jpg?2", "b.jpg"], {"a.jpg?2": "a.jpg"}),
         (["a.jpg?1"], ["a.jpg?1"], {}),
-        (["show?id=1", "show?id=2"], ["show?id=3"], {}),
-        (["show?id=1"], ["show?id=1", "show?id=2"], {}),
+        (["show?id=1"], ["show?id=2"], {}),
+        (["a.jpg?id=1", "a.jpg?id=2"], ["a.jpg?id=3"], {}),
+        (["a.jpg?id=1"], ["a.jpg?id=1", "a.jpg?id=2"], {}),
         ([], ["a.jpg"], {}),
     ],
 )

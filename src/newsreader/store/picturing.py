@@ -12,6 +12,7 @@ from newsreader.store.times import seconds
 UNREAD, NEWEST = 1_000, 200
 """So many of the unread and, read or not, of all get pictures; bookmarks all."""
 _TRIES = 4
+_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _MADE_ROOM = "(p.file IS NULL AND p.next_try IS NULL AND p.failures = 0)"
 _FIRST_REST = timedelta(hours=2)
 
@@ -62,16 +63,18 @@ def illustrate(db: Database, article_id: int, urls: Sequence[str], now: datetime
 
 
 def signed_anew(before: Iterable[str], now: Sequence[str]) -> dict[str, str]:
-    """New addresses of pictures that are here under others: another query, the same path.
+    """New addresses of pictures that are here under others: another query, the same file.
 
-    Some servers sign addresses anew for each fetch of a feed. Where several have one path, the
-    query says which picture it is. PURE.
+    Some servers sign addresses anew for each fetch of a feed. Where the path names no picture, or
+    several have it, the query says which picture it is. PURE.
     """
     old, new = _by_path(before), _by_path(now)
     return {
         urls[0]: old[path][0]
         for path, urls in new.items()
-        if len(urls) == 1 and len(old.get(path, ())) == 1 and urls != old[path]
+        if path.lower().endswith(_NAMES)
+        and len(urls) == len(old.get(path, ())) == 1
+        and urls != old[path]
     }
 
 
