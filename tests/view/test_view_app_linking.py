@@ -93,7 +93,7 @@ async def test_without_a_network_links_wait_and_when_it_is_back_that_is_said(
 ) -> None:
     quiet = Config(Reading(mark_read_after=-1, mark_read_on_open=False, browser=("true",)))
     async with stand(library, config=quiet) as there:
-        there.screen.online = lambda: False
+        there.screen.network = lambda: False
         await opened(there)
         await there.press("f", "s")
         await there.says("No network: the link is kept for later")
@@ -101,7 +101,7 @@ async def test_without_a_network_links_wait_and_when_it_is_back_that_is_said(
         await there.press("o")
         await waiting(there, 2)
         there.screen.tick()
-        there.screen.online = lambda: True
+        there.screen.network = lambda: True
         there.screen.tick()
         await there.says("2 links waited for the network")
         await there.press("L")

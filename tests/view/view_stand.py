@@ -63,8 +63,8 @@ class ScriptedRunner:
         self.asked.append(("texts", list(article_ids)))
         return self._play()
 
-    def save(self, addresses: Sequence[str]) -> AsyncIterator[SyncEvent]:
-        self.asked.append(("save", list(addresses)))
+    def save(self, addresses: Sequence[str], *, later: bool = False) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("save later" if later else "save", list(addresses)))
         return self._play()
 
     def pictures(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:

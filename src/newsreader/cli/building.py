@@ -54,7 +54,7 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
         offer=Offer(load_catalogue, spoken(os.environ), partial(_neighbours, profile)),
         scope=scope,
     )
-    app.main.online = has_network
+    app.main.network = has_network
     app.main.keep_keys = partial(_keep_keys, profile.paths.config_toml)
     at_start = profile.canned is not None  # the demo's pictures: nobody waits for them
     app.make_rounds(Rounds(config.sync, monotonic, always_first=at_start))

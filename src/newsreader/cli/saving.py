@@ -14,15 +14,18 @@ from newsreader.wording import counted
 
 @click.command("save")
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
+@click.option("--later", is_flag=True, help="Ask nothing now: texts come with the next sync.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page.")
 @click.option("--events", is_flag=True, help="One JSON object a line, as things happen.")
 @click.pass_context
-def save_command(ctx: click.Context, pages: tuple[str, ...], as_json: bool, events: bool) -> None:
+def save_command(
+    ctx: click.Context, pages: tuple[str, ...], later: bool, as_json: bool, events: bool
+) -> None:
     """Bookmark each PAGE with its full text: an address, or a file that a browser saved.
 
     What cannot be reached now is bookmarked all the same; its text comes with the next sync.
     """
-    said = follow(profile_of(ctx), partial(save, wanted=pages), as_events=events)
+    said = follow(profile_of(ctx), partial(save, wanted=pages, later=later), as_events=events)
     refused = [event for event in said if isinstance(event, Refused)]
     if not events:
         for event in said:

@@ -287,8 +287,8 @@ class SyncRunner(Protocol):
         """Ask the pages of these articles for their full texts, whatever the feeds bring."""
         ...
 
-    def save(self, addresses: Sequence[str]) -> AsyncIterator[SyncEvent]:
-        """Bookmark the pages at these addresses, with their full texts."""
+    def save(self, addresses: Sequence[str], *, later: bool = False) -> AsyncIterator[SyncEvent]:
+        """Bookmark the pages at these addresses, with their full texts; `later` with the sync."""
         ...
 
     def pictures(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:

@@ -12,7 +12,8 @@ from newsreader.store.times import moment, seconds
 _LONGEST = 200
 _AT = """
     SELECT max(s.id) FROM identity i JOIN status s ON s.id = i.article_id
-    WHERE i.feed_id IN (SELECT id FROM feed) AND i.key IN (?1, ?2) AND s.shown
+    WHERE i.feed_id IN (SELECT id FROM feed) AND i.key IN (?1, ?2)
+      AND (s.shown OR s.bookmarked)
 """
 
 

@@ -60,8 +60,8 @@ class SyncProcess:
     def texts(self, article_ids: Sequence[int]) -> Events:
         return self._events("fulltext", "--events", *(f"--id={id_}" for id_ in article_ids))
 
-    def save(self, addresses: Sequence[str]) -> Events:
-        return self._events("save", "--events", "--", *addresses)
+    def save(self, addresses: Sequence[str], *, later: bool = False) -> Events:
+        return self._events("save", "--events", *(["--later"] if later else []), "--", *addresses)
 
     def pictures(self, article_ids: Sequence[int]) -> Events:
         return self._events("pictures", "--events", *(f"--id={id_}" for id_ in article_ids))

@@ -26,18 +26,23 @@ _FROM = re.compile(
 )
 """What browsers and SingleFile write at the top of a saved page."""
 _FILE = "file:"
-_UNREACHED = "The page could not be reached: its text comes with the next sync."
+_UNREACHED = "The page was not reached: its text comes with the next sync."
 
 
-async def save(parts: Parts, wanted: Sequence[str]) -> AsyncGenerator[SyncEvent, None]:
-    """Addresses, and files of saved pages: Saved or Refused for each of them, then pictures."""
+async def save(
+    parts: Parts, wanted: Sequence[str], *, later: bool = False
+) -> AsyncGenerator[SyncEvent, None]:
+    """Addresses, and files of saved pages: Saved or Refused for each of them, then pictures.
+
+    `later`: nothing is asked of the network now; texts come with the next sync.
+    """
     saved: list[int] = []
-    async with aclosing(_pages(parts, wanted)) as events:
+    async with aclosing(_pages(parts, wanted, ask=not later)) as events:
         async for event in events:
             yield event
             if isinstance(event, Saved):
                 saved.append(event.article_id)
-    if saved and parts.illustrating is not None and parts.illustrating.by_itself:
+    if saved and not later and parts.illustrating is not None and parts.illustrating.by_itself:
         bringing = illustrate_these(parts.library, parts.illustrating, saved)
         try:
             async with aclosing(bringing) as pictures:
@@ -47,13 +52,15 @@ async def save(parts: Parts, wanted: Sequence[str]) -> AsyncGenerator[SyncEvent,
             yield Refused(str(error))
 
 
-async def _pages(parts: Parts, wanted: Sequence[str]) -> AsyncGenerator[SyncEvent, None]:
+async def _pages(
+    parts: Parts, wanted: Sequence[str], *, ask: bool
+) -> AsyncGenerator[SyncEvent, None]:
     try:
         for words in wanted:
             if file := _file_at(words):
                 yield await save_file(parts, file)
             elif addresses := tidied(words):
-                async with aclosing(_save_address(parts, addresses[0])) as events:
+                async with aclosing(_save_address(parts, addresses[0], ask=ask)) as events:
                     async for event in events:
                         yield event
             else:
@@ -62,10 +69,10 @@ async def _pages(parts: Parts, wanted: Sequence[str]) -> AsyncGenerator[SyncEven
         yield Refused(str(error))
 
 
-async def _save_address(parts: Parts, url: str) -> AsyncGenerator[SyncEvent, None]:
+async def _save_address(parts: Parts, url: str, *, ask: bool) -> AsyncGenerator[SyncEvent, None]:
     id_, already = parts.arrivals.save(url, _site_of(url), [_key_of(url)], parts.clock())
     article = parts.library.article(id_)
-    if article is None or not article.full:
+    if ask and (article is None or not article.full):
         async with aclosing(bring_texts(parts, parts.arrivals.texts_wanted_of([id_]))) as texts:
             async for text in texts:
                 yield text

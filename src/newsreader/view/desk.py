@@ -60,8 +60,8 @@ class Desk(Hands):
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
-        self.online: Callable[[], bool] = lambda: True
-        """Whether there is a network."""
+        self.network: Callable[[], bool] = lambda: True
+        """Whether there is one."""
         self.marker = Marker(
             shelf, self.headlines, self.say, self.recount, self.recount_soon, self.key
         )
@@ -74,6 +74,8 @@ class Desk(Hands):
         self.own_smart = OwnSmartFeeds(self, shelf, self.pulse, self.say, self._counted_aside)
         self.tally = Tally()
         self._closed_folders = self.memory.folded()
+        self.offline = self.memory.offline()
+        """The person wants no network."""
         self._version = -1
         self._row = self._stride = 0
         """Where the cursor was, and how far it went to get there."""
@@ -241,7 +243,19 @@ class Desk(Hands):
         news = news_words(self._newer, len(self.headlines.selection), self.key)
         self.headlines_title.show(reading.title, count, news)
         rest = resting_words(self.tally.counts, self.now())
+        rest = f"offline · {rest}" if self.offline else rest
         self.status.rest("syncing …" if self.syncer.running_quietly else rest)
+
+    # The network
+
+    def online(self) -> bool:
+        return not self.offline and self.network()
+
+    def may_ask(self) -> bool:
+        """Whether servers may be asked now; if not, that is said."""
+        if self.offline:
+            self.say(f"You are offline: {self.key('offline')} goes online again.")
+        return not self.offline
 
     def _synced(self, progress: Progress) -> None:
         self.presenter.forget()

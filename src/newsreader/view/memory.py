@@ -19,6 +19,7 @@ from newsreader.view.shelf import Shelf
 
 _FOLDED = "folded folders"
 _PLACE = "last source"
+_OFFLINE = "offline"
 
 
 class Memory:
@@ -44,6 +45,13 @@ class Memory:
 
     def keep_folded(self, paths: Collection[str]) -> None:
         self._keep(_FOLDED, json.dumps(sorted(paths), ensure_ascii=False))
+
+    def offline(self) -> bool:
+        """The person wants no network."""
+        return bool(self._recall(_OFFLINE))
+
+    def keep_offline(self, offline: bool) -> None:
+        self._keep(_OFFLINE, "offline" if offline else None)
 
     def source(self) -> Scope | None:
         """The last one that was listed; it may be gone since."""

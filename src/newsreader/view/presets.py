@@ -51,6 +51,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "right": "right",
         "next_match": "f3",
         "pack": "",
+        "offline": "",
     },
     "google-reader": {
         "next_article": "j",

@@ -18,7 +18,8 @@ class FeedActions(RetainingActions, UndoingActions):
     """Adding feeds, moving them, letting them go."""
 
     def action_add(self) -> None:
-        self._add()
+        if self.may_ask():
+            self._add()
 
     def _add(self, words: str = "") -> None:
         from newsreader.view.dialogs.add import AddDialog

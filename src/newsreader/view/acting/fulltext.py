@@ -23,7 +23,7 @@ class FullTextActions(SyncActions):
             self.say("The text of the page.")
         elif not article.link:
             self.say("This article has no address.")
-        else:
+        elif self.may_ask():
             self.say("Asking for the full text …")
             replace_work(self, "full text", partial(self._bring_text, article.id))
 

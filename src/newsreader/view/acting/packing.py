@@ -15,6 +15,8 @@ class PackingActions(PictureActions):
     def action_pack(self) -> None:
         from newsreader.view.dialogs.picker import Picker
 
+        if not self.may_ask():
+            return
         choices = [Choice(minutes, time_words(minutes)) for minutes in _TIMES]
         title = "Pack for a trip: how long will you read?"
         picker = Picker(title, choices, _HINT, typed=times_typed, at=_USUAL)

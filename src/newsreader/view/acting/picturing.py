@@ -41,6 +41,8 @@ class PictureActions(SavingActions):
         if shown:
             place = place_of(url, shown)
             self.app.push_screen(Gallery(shown, place, reader.hanging.paint, self._open_outside))
+        elif any(images_in(reader.document)) and not self.may_ask():
+            return
         elif any(images_in(reader.document)):
             self.say("Fetching the pictures …")
             replace_work(self, "asked pictures", partial(self._bring_pictures, article_id))

@@ -34,7 +34,7 @@ class SavingActions(FullTextActions):
         replace_work(self, f"saving {url}", partial(self._save_page, url))
 
     async def _save_page(self, url: str) -> None:
-        async for event in self.runner.save([url]):
+        async for event in self.runner.save([url], later=self.offline):
             match event:
                 case Refused(reason):
                     self.say(clean_line(reason), wrong=True)

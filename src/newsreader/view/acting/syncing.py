@@ -47,6 +47,16 @@ class SyncActions(Desk):
     def action_sync_all(self) -> None:
         self._sync([])
 
+    def action_offline(self) -> None:
+        self.offline = not self.offline
+        self.memory.keep_offline(self.offline)
+        self.recount_soon()
+        if self.offline:
+            self.runner.stop()
+            self.say(f"Offline: nothing is asked until {self.key('offline')}; links are queued.")
+        else:
+            self.say("Online again.")
+
     def _source(self) -> Scope:
         here = self.sources.scope if self.pane is Pane.SOURCES else None
         return here or self.lister.reading.scope
@@ -60,6 +70,8 @@ class SyncActions(Desk):
             self._run(lambda: self.runner.sync(urls, force=True))
 
     def _run(self, begin: Begin) -> None:
+        if not self.may_ask():
+            return
         if self.syncer.running_quietly:
             self.syncer.start_after(begin)
         elif self.syncer.running:
@@ -69,7 +81,9 @@ class SyncActions(Desk):
 
     def sync_by_itself(self) -> None:
         """When something is due and nobody is at it."""
-        if self.rounds is None or self.syncer.running or not self.rounds.rested:
+        if self.rounds is None or self.offline:
+            return
+        if self.syncer.running or not self.rounds.rested:
             return
         next_due = self.shelf.look(lambda library: library.next_due(), None)
         if self.rounds.wanted(next_due, self.now()):

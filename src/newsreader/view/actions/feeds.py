@@ -48,6 +48,13 @@ ACTIONS = (
         "Bring the texts and pictures of what you will read without a network.",
         Group.FEEDS,
     ),
+    Action(
+        "offline",
+        "g o",
+        "offline",
+        "Ask nothing of the network, or ask again: for trains, and for a quiet hour.",
+        Group.FEEDS,
+    ),
     Action("trouble", "!", "what failed", "Which feeds are failing, and why.", Group.FEEDS),
     Action("welcome", "", "starter feeds", "Choose feeds to start with, by topic.", Group.FEEDS),
 )
