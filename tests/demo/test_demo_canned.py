@@ -12,6 +12,7 @@ from newsreader.demo.stories import known_stories
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.parsed import ParsedFeed
 from newsreader.parse.feed import parse_feed
+from newsreader.sync.reading import read_page
 
 DRAWINGS = {file.read_bytes() for file in files("newsreader.demo").joinpath("pictures").iterdir()}
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -140,3 +141,12 @@ async def test_the_pictures_of_the_demo_are_named_by_its_feeds() -> None:
 async def test_the_demo_answers_for_a_picture_and_for_none_that_was_not_drawn() -> None:
     assert (await fetched("https://lichtbild.example/img/blau-2.jpg")).content_type == "image/webp"
     assert isinstance(await CANNED.fetch(Request("https://lichtbild.example/img/x.jpg")), Failed)
+
+
+@pytest.mark.parametrize("name", ["rice-price-explained", "morning-four-things"])
+async def test_some_summaries_have_a_page_with_the_whole_text(name: str) -> None:
+    answer = await fetched(f"https://daily-kiosk.example/read/{name}")
+    page = read_page(answer.body, answer.url, answer.content_type)
+    assert page.text is not None
+    assert page.text.words > 200
+    assert "demonstration" not in page.text.text

@@ -50,6 +50,9 @@ _FEEDS = (
 )
 
 
+_PAGES = "https://daily-kiosk.example/read/"
+
+
 class CannedNetwork:
     """Answers as the demo's publishers would, had they published up to `now`."""
 
@@ -65,6 +68,8 @@ class CannedNetwork:
                 return self._answer(canned, request)
         if (drawing := drawing_at(request.url)) is not None:
             return Fetched(request.url, drawing, "image/webp", wire_bytes=len(drawing))
+        if (page := _page_at(request.url)) is not None:
+            return Fetched(request.url, page, "text/html; charset=utf-8", wire_bytes=len(page))
         host = urlsplit(request.url).hostname or "That site"
         return Failed(f"{host} is not part of the demo, which has no network.", unreachable=True)
 
@@ -76,6 +81,13 @@ class CannedNetwork:
             return NotModified(etag)
         content_type = f"{_TYPES[canned.kind]}; charset=utf-8"
         return Fetched(request.url, body, content_type, etag, wire_bytes=len(body))
+
+
+def _page_at(url: str) -> bytes | None:
+    """Of the articles whose feed brings only a summary, some have a page."""
+    name = url.removeprefix(_PAGES)
+    file = files("newsreader.demo").joinpath("pages", f"{name}.html")
+    return file.read_bytes() if name != url and name.isascii() and file.is_file() else None
 
 
 def dated(text: str, now: datetime) -> str:
