@@ -13,6 +13,7 @@ from store_shelf import followed, prepared, shelve, store
 from newsreader.models.health import Finding, State
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.paths import Paths
+from newsreader.store import search
 from newsreader.store.errors import LibraryError
 from newsreader.store.health.compacting import compact
 from newsreader.store.health.examining import examine
@@ -287,3 +288,18 @@ def test_compacting_waits_for_nobody_who_writes(paths: Paths, noon: datetime) ->
         other.remember("a", "b")
         with pytest.raises(LibraryError, match="locked"):
             compact(library.db)
+
+
+def test_every_second_article_lost_is_found_out_too(paths: Paths, noon: datetime) -> None:
+    """As where one feed of two was indexed by an older newsreader."""
+    with Library.open(paths, lambda: noon) as library:
+        feed = library.feeds()[1]
+        store(library, feed, noon, *(prepared(f"w{n}", f"Weather {n}") for n in range(400)))
+        (ids,) = library.db.columns("SELECT id FROM article WHERE title LIKE 'Weather%'", ())
+        for lost in (ids[::2], ids[1::2]):
+            with library.db.transaction():
+                search.take_out(library.db, lost)
+                search.put_in(library.db, ((id_, "elsewhere", "entirely") for id_ in lost))
+                library.db.run("UPDATE article SET indexed = 1")
+            assert off(found(paths, noon)) == {"words"}
+            assert off(found(paths, noon, fix=True), State.MENDED) == {"words"}

@@ -7,6 +7,7 @@ from newsreader.store import search
 from newsreader.store.errors import LibraryError
 from newsreader.store.health.kinds import Check, Look, Patient, well, wrong
 from newsreader.store.packing import id_list
+from newsreader.store.retaining import some_of
 from newsreader.wording import counted
 
 _SAMPLE = 200
@@ -26,7 +27,7 @@ _SURPLUS = (
 
 def _look(patient: Patient) -> Look:
     (ids,) = patient.library.columns("SELECT id FROM article WHERE indexed", ())
-    sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
+    sample = some_of(ids, _SAMPLE)
     texts = search.texts(patient.library, _OF_THESE, id_list(sample))
     try:
         patient.library.run("INSERT INTO search (search) VALUES ('integrity-check')")
