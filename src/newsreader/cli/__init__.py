@@ -19,6 +19,7 @@ from newsreader.store.errors import LibraryError
 
 _FILES = {
     "add": "adding",
+    "clippings": "clippings",
     "config": "config",
     "count": "counting",
     "demo": "app",
@@ -51,6 +52,7 @@ _FILES = {
 }
 _SHORT = {
     "add": "Follow feeds, or the feeds that web pages offer.",
+    "clippings": "Print what you highlighted, with your notes, as Markdown.",
     "config": "Where the configuration is, whether it is right, what is in force.",
     "count": "Count what a query finds.",
     "demo": "Open the app on a bundled library: no network, nothing kept.",

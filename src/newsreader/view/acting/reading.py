@@ -1,12 +1,12 @@
 """Reading an article, and going on to the next."""
 
 from newsreader.cleaning import clean_url
-from newsreader.view.acting.linking import LinkingActions
+from newsreader.view.acting.highlighting import HighlightActions
 from newsreader.view.actions import Pane
 from newsreader.view.reading import Step, on_space
 
 
-class ReadingActions(LinkingActions):
+class ReadingActions(HighlightActions):
     """What to do with the article, and where to go from it."""
 
     def action_open(self) -> None:

@@ -57,6 +57,14 @@ ACTIONS = (
         "Look at the links that wait for the network; open or bookmark them.",
         Group.READ,
     ),
+    Action(
+        "highlight",
+        "H",
+        "highlight",
+        "Pick a passage to highlight: paragraphs or lines, with a note or without.",
+        Group.READ,
+    ),
+    Action("clippings", "C", "clippings", "Every highlight; go to any of them.", Group.READ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
     Action("pager", "|", "pager", "Read the article in $PAGER.", Group.READ),
     Action(

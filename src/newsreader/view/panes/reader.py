@@ -13,7 +13,8 @@ from textual.strip import Strip
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Document, Inline, Link, Paragraph, Style
 from newsreader.models.pictures import KeptPicture
-from newsreader.models.places import Left
+from newsreader.models.places import Left, Place
+from newsreader.typeset.finding import Part
 from newsreader.typeset.runs import Run
 from newsreader.typeset.sheet import Sheet, typeset
 from newsreader.typeset.wrap import wrap
@@ -21,7 +22,9 @@ from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Line, Painted, highlight, strip
 from newsreader.view.panes.framed import Framed
+from newsreader.view.panes.inks import COMPONENTS, CSS
 from newsreader.view.panes.labels import Labels, lettered
+from newsreader.view.panes.strokes import Strokes
 from newsreader.view.recent import Recent
 
 log = logging.getLogger(__name__)
@@ -39,48 +42,8 @@ class Reader(Framed):
     """A column of text, centred where the pane is wider than the measure."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES = {f"reader--{style}" for style in Style} | {
-        "reader--text",
-        "reader--empty",
-        "reader--found",
-        "reader--here",
-        "reader--picture",
-        "reader--hint",
-        "reader--typed",
-    }
-
-    DEFAULT_CSS = """
-    Reader {
-        & > .reader--text { color: $foreground; }
-        & > .reader--empty { color: $foreground 70%; }
-        & > .reader--title { color: $foreground; text-style: bold; }
-        & > .reader--heading { color: $foreground; text-style: bold; }
-        & > .reader--strong { text-style: bold; }
-        & > .reader--emphasis { text-style: italic; }
-        & > .reader--strike { text-style: strike; }
-        & > .reader--underline { text-style: underline; }
-        & > .reader--code { color: $success; }
-        & > .reader--key { color: $success; text-style: bold; }
-        & > .reader--mark { background: $warning 28%; }
-        & > .reader--link { color: $accent; text-style: underline; }
-        & > .reader--quote { color: $foreground 82%; text-style: italic; }
-        & > .reader--meta { color: $foreground 68%; }
-        & > .reader--caption { color: $foreground 75%; text-style: italic; }
-        & > .reader--rule { color: $foreground 30%; }
-        & > .reader--marker { color: $foreground 62%; text-style: not underline; }
-        & > .reader--topic { color: $secondary; }
-        & > .reader--note { color: $warning; }
-        & > .reader--found { background: $warning 32%; }
-        & > .reader--picture { background: $foreground 5%; }
-        & > .reader--here { background: $warning; color: $background; text-style: bold; }
-        & > .reader--hint { background: $warning; color: $background; text-style: bold; }
-        & > .reader--typed { background: $warning 45%; color: $foreground; }
-        &:ansi > .reader--hint { background: ansi_default; text-style: reverse bold; }
-        &:ansi > .reader--typed { background: ansi_default; text-style: reverse dim; }
-        &:ansi > .reader--found { background: ansi_default; text-style: reverse; }
-        &:ansi > .reader--here { background: ansi_default; text-style: reverse bold underline; }
-    }
-    """
+    COMPONENT_CLASSES = COMPONENTS
+    DEFAULT_CSS = CSS
 
     class LinkChosen(Message):
         """A link in the text was clicked; `url` was cleaned when the document was made."""
@@ -111,6 +74,7 @@ class Reader(Framed):
         self._spans: Spans | None = None
         self._matches: Matches | None = None
         self._labels: Labels | None = None
+        self.strokes = Strokes()
         self._here: int | None = None
         """Which match was gone to."""
 
@@ -130,7 +94,7 @@ class Reader(Framed):
         `plain` stands in for a document that cannot be typeset.
         """
         self.key, self._document, self._words = key, document, ""
-        self._labels = None
+        self._labels, self.strokes = None, Strokes()
         self._plain, self._here = plain, None
         self.hanging.turn_to(pictures or {})
         self._typeset(document, left)
@@ -259,6 +223,26 @@ class Reader(Framed):
         self.forget_lines()
         self.refresh()
 
+    # Passages
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return self._sheet
+
+    def show_strokes(self, strokes: Strokes) -> None:
+        if strokes != self.strokes:
+            self.strokes = strokes
+            self.forget_lines()
+            self.refresh()
+
+    def reveal(self, part: Part) -> None:
+        """Bring where it begins on the screen, a third down where it was out of sight."""
+        if self._sheet is None:
+            return
+        line, top = self._sheet.line(Place(part.block, part.start)), self.scroll_offset.y
+        if not top <= line < top + self.size.height:
+            self.jump(max(0, line - self.size.height // 3))
+
     # Acts
 
     def move(self, lines: int) -> bool:
@@ -317,7 +301,7 @@ class Reader(Framed):
         if any(run.tile for run in runs):
             return self.framed(list(map(self._framed, runs)), left, width, fill)
         painted = list(self._painted(runs, y))
-        for span, ink in self._found_on(y):
+        for span, ink in (*self._stroked(y), *self._found_on(y)):
             painted = highlight(painted, span, ink)
         text = strip(highlight(painted, selected, self.selection_style), measure, fill)
         margin = Segment(" " * left, fill)
@@ -336,6 +320,10 @@ class Reader(Framed):
                     yield text, self.ink(f"reader--{name}") if name else ink
             else:
                 yield self._text_of(run), ink
+
+    def _stroked(self, y: int) -> Iterator[tuple[Span, Ink]]:
+        for span, name in self.strokes.on_line(self._sheet, y) if self._sheet else ():
+            yield span, self.ink("reader--text", f"reader--{name}")
 
     def _found_on(self, y: int) -> Iterator[tuple[Span, Ink]]:
         for which, span in self.matches.on_line(y) if self._spans else ():

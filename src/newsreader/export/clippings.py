@@ -1,0 +1,30 @@
+"""Highlights and notes as Markdown."""
+
+from collections.abc import Iterator, Sequence
+
+from newsreader.cleaning import clean_line, clean_text
+from newsreader.models.highlights import Highlight
+
+
+def clippings_of(highlights: Sequence[Highlight]) -> str:
+    """Article by article, in the order given; each passage a quote, its note below it."""
+    articles: dict[int, list[Highlight]] = {}
+    for one in highlights:
+        articles.setdefault(one.article_id, []).append(one)
+    return "\n".join(line for several in articles.values() for line in _article(several))
+
+
+def _article(highlights: Sequence[Highlight]) -> Iterator[str]:
+    first = highlights[0]
+    title = _plain(clean_line(first.title) or "(untitled)")
+    yield f"## [{title}]({first.link})" if first.link else f"## {title}"
+    yield f"\n{_plain(clean_line(first.feed_title))}\n"
+    for one in highlights:
+        for line in clean_text(one.passage.quote).split("\n"):
+            yield f"> {_plain(line)}".rstrip()
+        yield f"\n{_plain(clean_text(one.note))}\n" if one.note else ""
+
+
+def _plain(text: str) -> str:
+    """Nothing in it is Markdown's."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#" else letter for letter in text)

@@ -1,0 +1,162 @@
+"""Highlights: picked, noted, seen in the text, gone to from the clippings."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from newsreader.models.acts import Act
+from newsreader.models.articles import Article
+from newsreader.models.highlights import Highlight
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.typeset.finding import Part, parts_of, passage_of
+from newsreader.view.acting.linking import LinkingActions
+from newsreader.view.actions import Pane
+from newsreader.view.panes.strokes import Strokes
+from newsreader.view.picking import Picking, Wish, overlap, together
+from newsreader.view.tally import Tally
+from newsreader.view.work import replace_work
+
+
+class HighlightActions(LinkingActions):
+    """What is kept of the article in the reader is known with where it is there now."""
+
+    _kept_here: Sequence[tuple[Highlight, Sequence[Part]]] = ()
+    _sought: Highlight | None = None
+    """To be gone to as soon as its article is there."""
+
+    def action_highlight(self) -> None:
+        sheet = self.reader.sheet
+        if sheet is None or not any(sheet.texts) or not self.sees(Pane.READER):
+            self.say("There is no text to highlight here.")
+            return
+        self.go(Pane.READER)
+        self.take(Picking(self.reader, sheet, self._picked))
+
+    def action_clippings(self) -> None:
+        from newsreader.view.dialogs.clippings import ClippingsDialog
+
+        dialog = ClippingsDialog(self._clippings, self._remove_clipping, self.now())
+        self.app.push_screen(dialog, self._seek)
+
+    # What was picked
+
+    def _picked(self, parts: Sequence[Part], wish: Wish) -> None:
+        touched = [one for one, at in self._kept_here if overlap(parts, at)]
+        match wish:
+            case Wish.REMOVE if touched:
+                self.run_worker(
+                    self._highlights_changed(lambda library: _removed(library, touched))
+                )
+            case Wish.REMOVE:
+                self.say("Nothing is highlighted there.")
+            case Wish.NOTE if touched:
+                self._ask_note(touched[0].passage.quote, touched[0].note, touched[0])
+            case _:
+                self._keep(together(parts), ask=wish is Wish.NOTE)
+
+    def _keep(self, parts: Sequence[Part], *, ask: bool) -> None:
+        sheet, article_id = self.reader.sheet, self.presenter.shown_id
+        if sheet is None or article_id is None:
+            return
+        passage = passage_of(sheet.texts, parts)
+
+        def keep(note: str | None) -> None:
+            if note is not None:
+                self.run_worker(
+                    self._highlights_changed(
+                        lambda lib: lib.margins.highlight(article_id, passage, note)
+                    )
+                )
+
+        if ask:
+            from newsreader.view.dialogs.note import NoteDialog
+
+            self.app.push_screen(NoteDialog(passage.quote), keep)
+        else:
+            keep("")
+
+    def _ask_note(self, quote: str, note: str, highlight: Highlight) -> None:
+        from newsreader.view.dialogs.note import NoteDialog
+
+        def noted(words: str | None) -> None:
+            if words is not None:
+                self.run_worker(
+                    self._highlights_changed(lambda lib: lib.margins.note(highlight.id, words))
+                )
+
+        self.app.push_screen(NoteDialog(quote, note), noted)
+
+    async def _highlights_changed(self, act: Callable[[Library], Act | None]) -> None:
+        done = await self.marker.change(act)
+        if done:
+            self.say(done.words, hint=f"{self.key('undo')} undoes it")
+
+    # What is kept of this article
+
+    def _presented(self, article: Article) -> None:
+        super()._presented(article)
+        self._look_at_highlights()
+
+    def _take(self, tally: Tally) -> None:
+        """Something was done or undone, perhaps to these."""
+        super()._take(tally)
+        if self.is_mounted:
+            self._look_at_highlights()
+
+    def _look_at_highlights(self) -> None:
+        if (article_id := self.presenter.shown_id) is not None:
+            replace_work(self, "highlights", partial(self._bring_highlights, article_id))
+
+    async def _bring_highlights(self, article_id: int) -> None:
+        try:
+            found = await self.shelf.open(lambda library: library.margins.highlights(article_id))
+        except LibraryError as error:
+            self.say(str(error), wrong=True)
+            return
+        sheet = self.reader.sheet
+        if article_id == self.presenter.shown_id == self.reader.key and sheet is not None:
+            self._kept_here = [(one, parts_of(sheet.texts, one.passage)) for one in found]
+            kept = tuple(part for _, parts in self._kept_here for part in parts)
+            self.reader.show_strokes(Strokes(kept, self.reader.strokes.picked))
+            self._go_to_sought()
+
+    # Clippings
+
+    async def _clippings(self) -> list[Highlight]:
+        return await self.shelf.read(lambda library: library.margins.clippings())
+
+    async def _remove_clipping(self, highlight: Highlight) -> None:
+        await self._highlights_changed(lambda library: library.margins.unhighlight(highlight.id))
+
+    def _seek(self, highlight: Highlight | None) -> None:
+        if highlight is None:
+            return
+        self._sought = highlight
+        if highlight.article_id == self.presenter.shown_id:
+            self.go(Pane.READER)
+            self._look_at_highlights()
+        else:
+            self.run_worker(self._open_article_of(highlight), group="link")
+
+    async def _open_article_of(self, highlight: Highlight) -> None:
+        found = await self.shelf.open(lambda library: library.headlines([highlight.article_id]))
+        if found:
+            self._open_here(found[0])
+        else:
+            self.say("That article is not in the library any more.")
+
+    def _go_to_sought(self) -> None:
+        sought = self._sought
+        parts = next((at for one, at in self._kept_here if sought and one.id == sought.id), None)
+        if parts is None:
+            return
+        self._sought = None
+        if parts:
+            self.reader.reveal(parts[0])
+        else:
+            self.say("The highlighted words are no longer in this article.", wrong=True)
+
+
+def _removed(library: Library, highlights: Sequence[Highlight]) -> Act | None:
+    acts = [library.margins.unhighlight(one.id) for one in highlights]
+    return next(filter(None, acts), None)

@@ -1,0 +1,117 @@
+"""Highlights and notes, made with keys in the real app."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+from view_stand import Stand, fill, stand
+
+from newsreader.models.highlights import Passage
+from newsreader.models.places import Place
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+from newsreader.view.actions import Pane
+from newsreader.view.dialogs.clippings import ClippingsDialog
+from newsreader.view.dialogs.note import NoteDialog
+from newsreader.view.panes.choices import Choice, ChoiceList
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Paths:
+    """Articles of 39 short paragraphs each."""
+    paths = Paths.under(tmp_path)
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 3})
+    return paths
+
+
+async def opened(there: Stand) -> None:
+    await there.press("enter")
+    await there.reached(Pane.READER)
+    await there.until(lambda: there.screen.reader.key == there.screen.presenter.shown_id)
+
+
+async def quotes(there: Stand, count: int) -> list[str]:
+    await there.until(lambda: len(there.library.margins.clippings()) == count)
+    return [one.passage.quote for one in there.library.margins.clippings()]
+
+
+def clippings(there: Stand) -> Sequence[Choice]:
+    return there.app.screen.query_one(ChoiceList).choices
+
+
+async def marked(there: Stand, count: int) -> None:
+    await there.until(lambda: len(there.screen.reader.strokes.kept) == count)
+
+
+async def test_a_paragraph_is_highlighted_and_undone(library: Paths) -> None:
+    async with stand(library) as there:
+        await opened(there)
+        await there.press("H", "j", "j", "enter")
+        assert await quotes(there, 1) == ["Paragraph 1 of Asagiri 1."]
+        await there.says("ctrl+z undoes it")
+        await marked(there, 1)
+        assert there.screen.reader.strokes.picked == ()
+        await there.press("ctrl+z")
+        await quotes(there, 0)
+        await marked(there, 0)
+
+
+async def test_several_paragraphs_with_a_note_that_is_changed(library: Paths) -> None:
+    async with stand(library) as there:
+        await opened(there)
+        await there.press("H", "j", "j", "J", "J", "K", "n")
+        await there.until(lambda: isinstance(there.app.screen, NoteDialog))
+        await there.press(*"why", "enter")
+        assert await quotes(there, 1) == ["Paragraph 1 of Asagiri 1.\n\nParagraph 2 of Asagiri 1."]
+        await marked(there, 2)
+        await there.press("H", "j", "j", "j", "n")
+        await there.until(lambda: isinstance(there.app.screen, NoteDialog))
+        assert there.app.screen.query_one(Input).value == "why"
+        await there.press(*" not", "enter")
+        await there.until(lambda: there.library.margins.clippings()[0].note == "why not")
+
+
+async def test_a_highlight_is_removed_in_the_text(library: Paths) -> None:
+    async with stand(library) as there:
+        await opened(there)
+        await there.press("H", "enter")
+        await marked(there, 1)
+        await there.press("H", "d")
+        await quotes(there, 0)
+        await there.press("H", "d")
+        await there.says("Nothing is highlighted there")
+
+
+async def test_lines_are_picked_too_and_escape_keeps_nothing(library: Paths) -> None:
+    async with stand(library, size=(24, 30)) as there:
+        await opened(there)
+        await there.press("H", "j", "j", "v", "enter")
+        (quote,) = await quotes(there, 1)
+        assert quote
+        assert "Paragraph 1 of Asagiri 1.".startswith(quote)
+        await there.press("H", "j", "escape", "j")
+        assert there.screen.reader.strokes.picked == ()
+        await quotes(there, 1)
+
+
+async def test_clippings_lead_to_their_passage_or_say_that_it_is_gone(library: Paths) -> None:
+    async with stand(library) as there:
+        last = list(there.library.snapshot(there.screen.lister.reading.scope))[-1]
+        there.library.margins.highlight(
+            last, Passage(Place(34, 0), "Paragraph 33 of Asagiri 3."), "far"
+        )
+        await there.press("C")
+        await there.until(lambda: isinstance(there.app.screen, ClippingsDialog))
+        await there.until(lambda: len(clippings(there)) == 1)
+        await there.press("enter")
+        await there.until(lambda: there.screen.presenter.shown_id == last)
+        await marked(there, 1)
+        await there.until(lambda: there.screen.reader.scroll_offset.y > 0)
+        there.library.margins.highlight(last, Passage(Place(5, 0), "Words of yesterday"))
+        await there.press("C")
+        await there.until(lambda: isinstance(there.app.screen, ClippingsDialog))
+        await there.until(lambda: len(clippings(there)) == 2)
+        await there.press("j", "k", "enter")
+        await there.says("no longer in this article")
