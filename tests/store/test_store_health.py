@@ -107,6 +107,15 @@ HARMS: dict[str, tuple[str, Harm]] = {
 }
 
 
+def test_what_the_person_did_is_not_removed_with_a_lost_feed(paths: Paths, noon: datetime) -> None:
+    harmed(paths, sql("DELETE FROM feed WHERE id = 2"))
+    findings = found(paths, noon, fix=True)
+    assert "references" in off(findings)
+    assert not findings["references"].mendable
+    with closing(sqlite3.connect(paths.library)) as db:
+        assert db.execute("SELECT count(*) FROM status WHERE feed_id = 2").fetchone() == (4,)
+
+
 def test_a_library_that_is_well_is_called_so(paths: Paths, noon: datetime) -> None:
     findings = found(paths, noon)
     assert len(findings) == 14

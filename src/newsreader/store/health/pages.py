@@ -6,6 +6,15 @@ from newsreader.store.health.kinds import Check, Look, Patient, well, wrong
 
 _MOST = 20
 _OF_AN_INDEX = re.compile(r"missing from index|wrong # of entries in index|non-unique entry")
+_OWNERS = {
+    "tag": ("status", "article_id"),
+    "identity": ("status", "article_id"),
+    "worth": ("status", "article_id"),
+    "place": ("status", "article_id"),
+    "folder": ("feed", "feed_id"),
+}
+"""Of rows that are of no use to anybody without what they refer to: its table, by which column."""
+_WORTHLESS = frozenset(_OWNERS)
 _NO_PARENT = 'SELECT DISTINCT "table" FROM pragma_foreign_key_check'
 
 
@@ -39,21 +48,18 @@ def _look_at_references(patient: Patient) -> Look:
     tables = [str(name) for (name,) in patient.library.rows(_NO_PARENT)]
     if not tables:
         return well("Nothing refers to what is not there.")
-    return wrong(f"Rows of {', '.join(tables)} refer to what is not there any more.", mendable=True)
+    words = f"Rows of {', '.join(tables)} refer to what is not there any more."
+    if set(tables) <= _WORTHLESS:
+        return wrong(words, mendable=True)
+    return wrong(f"{words} They are left as they are: the newest backup may have what is lost.")
 
 
 def _mend_references(patient: Patient) -> None:
-    """Such rows are of no use to anybody."""
-    with patient.library.transaction():
-        for table, rowid in patient.library.rows(
-            'SELECT "table", rowid FROM pragma_foreign_key_check WHERE rowid IS NOT NULL'
-        ):
-            patient.library.run(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
-        for table, column in (("tag", "article_id"), ("identity", "article_id")):
-            patient.library.run(
-                f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM status)"
-            )
-        patient.library.run("DELETE FROM folder WHERE feed_id NOT IN (SELECT id FROM feed)")
+    db = patient.library
+    with db.transaction():
+        for table in sorted(_WORTHLESS):
+            owner, owned = _OWNERS[table]
+            db.run(f"DELETE FROM {table} WHERE {owned} NOT IN (SELECT id FROM {owner})")
 
 
 FILE = Check("file", _look, _mend)
