@@ -1,6 +1,6 @@
 """A document at a width: so many lines, each drawn only when it is asked for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -86,6 +86,12 @@ class Sheet:
     def line_left(self, left: Left) -> int:
         """The line in which that stands now."""
         return self.line(found_again(self.texts, left))
+
+    def block_from(self, y: int, count: int) -> int:
+        """The first line of the block that begins so many below line `y`, or above it."""
+        tops = self._tops
+        at = bisect_right(tops, y) - 1 if count > 0 else bisect_left(tops, y)
+        return tops[min(max(at + count, 0), len(tops) - 1)] if tops else 0
 
     def span(self, y: int, part: Part) -> tuple[int, int] | None:
         """The characters of line `y` that are of that part."""

@@ -1,9 +1,8 @@
 """What the hands do: keys in, actions of the screen out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from inspect import isawaitable
-from typing import Protocol
 
 from msgspec.structs import replace
 from textual import events
@@ -11,6 +10,7 @@ from textual.timer import Timer
 
 from newsreader.config import Config, ConfigError
 from newsreader.view.actions import Pane
+from newsreader.view.grip import Grip
 from newsreader.view.keyboard import Run, Unknown, Wait
 from newsreader.view.keys import first_key, keyboard, pressed
 from newsreader.view.presets import chosen
@@ -23,19 +23,6 @@ _PATIENCE = 0.3
 
 KeepKeys = Callable[[Mapping[str, str]], None]
 """Writes `[keys]` down. Raises ConfigError or OSError."""
-
-
-class Grip(Protocol):
-    """Something that has every key for itself until it lets go."""
-
-    keys: Sequence[tuple[str, str]]
-    """What the key bar offers meanwhile."""
-
-    def press(self, key: str) -> bool:
-        """False: it lets go."""
-
-    def end(self) -> None:
-        """It was let go."""
 
 
 class Hands(Stage):
@@ -59,9 +46,8 @@ class Hands(Stage):
             return
         self.asides.show()
         key = pressed(event)
-        if self._grip:
+        if self._grip and self._hold(self._grip, key):
             event.stop()
-            self._hold(self._grip, key)
             return
         outcomes = self._keyboard.press(key)
         if outcomes != [Unknown(key)]:
@@ -80,9 +66,13 @@ class Hands(Stage):
             grip.end()
             self.set_stage()
 
-    def _hold(self, grip: Grip, key: str) -> None:
-        if not grip.press(key) and self._grip is grip:
+    def _hold(self, grip: Grip, key: str) -> bool:
+        """Whether the key is used up."""
+        if grip.press(key):
+            return True
+        if self._grip is grip:
             self.let_go()
+        return not grip.passes_on(key)
 
     async def _obey(self, outcomes: list[Run | Wait | Unknown]) -> None:
         self._wait(None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from newsreader.view.grip import Grip
 from newsreader.view.hints import labelled, left, numbered
 from newsreader.view.panes.reader import Reader
 
@@ -9,7 +10,7 @@ Chosen = Callable[[int, bool], None]
 """Told the number of a link, and whether to ask what to do with it."""
 
 
-class Hinting:
+class Hinting(Grip):
     """A capital anywhere in the letters, or having been asked to, asks what to do."""
 
     keys: Sequence[tuple[str, str]] = (

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from newsreader.models.places import Place
 from newsreader.typeset.finding import Part
 from newsreader.typeset.sheet import Sheet
+from newsreader.view.grip import Grip
 from newsreader.view.panes.reader import Reader
 
 
@@ -24,7 +25,7 @@ _STEPS = {"j": 1, "down": 1, "k": -1, "up": -1}
 _STRETCHES = {"J": 1, "shift+down": 1, "K": -1, "shift+up": -1}
 
 
-class Picking:
+class Picking(Grip):
     """A paragraph at first: the topmost in sight."""
 
     keys: Sequence[tuple[str, str]] = (

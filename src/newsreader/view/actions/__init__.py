@@ -43,7 +43,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 COUNTED = frozenset(
     "down up top bottom half_down half_up page_down page_up next_article previous_article"
-    " extend_down extend_up".split()
+    " extend_down extend_up next_paragraph previous_paragraph".split()
 )
 """Actions whose methods take the number that was typed before their keys."""
 

@@ -255,6 +255,12 @@ class Reader(Framed):
     def half_page(self, direction: int) -> bool:
         return self.move(direction * max(1, self.size.height // 2))
 
+    def paragraph(self, count: int) -> bool:
+        """So many on, or back; False where the text ends."""
+        if self._sheet is None:
+            return False
+        return self.jump(self._sheet.block_from(self.scroll_offset.y, count))
+
     def top(self) -> bool:
         return self.jump(0)
 
