@@ -5,6 +5,7 @@ import html
 import os
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
@@ -383,3 +384,9 @@ async def test_a_single_step_is_followed_at_once_and_a_hurried_one_when_it_rests
         presenter.follow(second, ())
         assert presenter.shown_id == first
         await there.until(lambda: presenter.shown_id == second)
+
+
+async def test_zen_needs_an_article(tmp_path: Path) -> None:
+    async with stand(Paths.under(tmp_path)) as there:
+        await there.press("z")
+        assert not there.screen.zen

@@ -57,7 +57,10 @@ class ReadingActions(HighlightActions):
             self.say("This article has no address.")
 
     def action_zen(self) -> None:
-        self.turn_zen()
+        if self.zen or self.current is not None:
+            self.turn_zen()
+        else:
+            self.say("There is no article here.")
 
     def action_back(self) -> None:
         if self.leave_finding() or (self.pane is Pane.READER and self.step_back()):
