@@ -70,6 +70,14 @@ async def test_what_is_not_ready_says_why(world: World) -> None:
     }
 
 
+async def test_a_feed_that_says_as_much_as_its_pages_is_ready(world: World) -> None:
+    await synced(world)
+    for title in "ab":
+        url = f"https://x.example/{title}"
+        world.answers[url] = html(url, b"<article><p>Some text.</p></article>")
+    assert (await packed(world, 90)).lacking == ()
+
+
 async def test_no_more_is_taken_than_can_be_read(world: World) -> None:
     await synced(world)
     ids = world.library.snapshot(SearchScope("word"))

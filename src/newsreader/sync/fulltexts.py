@@ -14,6 +14,8 @@ from newsreader.models.syncing import TextsFetched
 from newsreader.sync.due import host_of
 from newsreader.sync.parts import Parts
 
+NO_MORE = "The page has no more text than the feed."
+"""Why a feed's text is the whole one."""
 _AT_ONCE = 8
 _FEWEST, _FEWEST_ASKED = 60, 20
 """Words a page must have: by itself, and when the person asks for it."""
@@ -67,7 +69,7 @@ class _Asking:
                     )
                     return True
                 case PageRead(said, reason=reason):
-                    reason = reason or "The page has no more text than the feed."
+                    reason = reason or NO_MORE
                 case Failed(unreachable=True):
                     self._silent += 1
                     return False

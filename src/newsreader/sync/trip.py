@@ -8,7 +8,7 @@ from newsreader.models.syncing import Lacking, Packed, PicturesFetched, Refused
 from newsreader.models.trips import Taken
 from newsreader.store.errors import LibraryError
 from newsreader.sync.events import Events
-from newsreader.sync.fulltexts import bring_texts
+from newsreader.sync.fulltexts import NO_MORE, bring_texts
 from newsreader.sync.parts import Parts
 from newsreader.sync.pictures import illustrate_these
 from newsreader.wording import minutes_for
@@ -70,7 +70,7 @@ def _lacking(parts: Parts, taken: Sequence[Taken], asked: set[int]) -> list[Lack
     found = []
     for one in taken:
         article = parts.library.article(one.article_id)
-        if article is None or article.full:
+        if article is None or article.full or (article.words and article.no_page == NO_MORE):
             continue
         if one.article_id in asked or not article.words:
             reason = article.no_page or (_UNREACHED if one.article_id in asked else _HEADLINE)
