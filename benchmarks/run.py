@@ -190,7 +190,8 @@ def library(work: Path, articles: int) -> Path:
     root = work / f"library-{articles}"
     if not (root / "data" / "library.db").exists():
         build(root, articles, min(1000, articles // 500))
-    quiet = "[sync]\non_start = false\n"  # its feeds lead nowhere
+    # Its feeds lead nowhere, and so do their pages and pictures.
+    quiet = "[sync]\non_start = false\nfull_texts = 0\n[pictures]\nfetch = false\n"
     (root / "config" / "config.toml").write_text(quiet, encoding="utf-8")
     return root
 

@@ -205,7 +205,8 @@ def newsreader() -> Program:
         (home / "config").mkdir()
         tables = "".join(f"[[feeds]]\nurl = {json.dumps(url)}\n\n" for url in urls)
         (home / "config" / "feeds.toml").write_text(tables, encoding="utf-8")
-        alike = "[sync]\nfull_texts = 0\n"  # no other asks the pages of articles for their texts
+        # No other asks for the pages of articles and their pictures.
+        alike = "[sync]\nfull_texts = 0\n[pictures]\nfetch = false\n"
         (home / "config" / "config.toml").write_text(alike, encoding="utf-8")
 
     def argv(home: Path) -> list[str]:
