@@ -65,8 +65,10 @@ async def test_several_paragraphs_with_a_note_that_is_changed(library: Paths) ->
         await there.until(lambda: isinstance(there.app.screen, NoteDialog))
         await there.press(*"why", "enter")
         assert await quotes(there, 1) == ["Paragraph 1 of Asagiri 1.\n\nParagraph 2 of Asagiri 1."]
-        await marked(there, 2)
-        await there.press("H", "j", "j", "j", "n")
+        await there.until(lambda: len(there.screen.reader.strokes.noted) == 2)
+        await there.press("H", "j", "j", "j")
+        await there.says("Note: why")
+        await there.press("n")
         await there.until(lambda: isinstance(there.app.screen, NoteDialog))
         assert there.app.screen.query_one(Input).value == "why"
         await there.press(*" not", "enter")
@@ -107,7 +109,7 @@ async def test_clippings_lead_to_their_passage_or_say_that_it_is_gone(library: P
         await there.until(lambda: len(clippings(there)) == 1)
         await there.press("enter")
         await there.until(lambda: there.screen.presenter.shown_id == last)
-        await marked(there, 1)
+        await there.until(lambda: len(there.screen.reader.strokes.noted) == 1)
         await there.until(lambda: there.screen.reader.scroll_offset.y > 0)
         there.library.margins.highlight(last, Passage(Place(5, 0), "Words of yesterday"))
         await there.press("C")

@@ -39,10 +39,16 @@ class Picking(Grip):
     )
 
     def __init__(
-        self, reader: Reader, sheet: Sheet, picked: Callable[[Sequence[Part], Wish], None]
+        self,
+        reader: Reader,
+        sheet: Sheet,
+        moved: Callable[[Sequence[Part]], None],
+        picked: Callable[[Sequence[Part], Wish], None],
     ) -> None:
+        """`moved` is told what would be picked now, `picked` what was and what for."""
         self._reader = reader
         self._sheet = sheet
+        self._moved = moved
         self._picked = picked
         self._by_line = False
         self._units = paragraphs(sheet)
@@ -91,6 +97,7 @@ class Picking(Grip):
         self._reader.show_strokes(replace(self._reader.strokes, picked=picked))
         if picked:
             self._reader.reveal(self._units[self._last])
+            self._moved(picked)
 
 
 def paragraphs(sheet: Sheet) -> Sequence[Part]:

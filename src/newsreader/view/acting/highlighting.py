@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from newsreader.cleaning import clean_line
 from newsreader.models.acts import Act
 from newsreader.models.articles import Article
 from newsreader.models.highlights import Highlight
@@ -30,7 +31,8 @@ class HighlightActions(LinkingActions):
             self.say("There is no text to highlight here.")
             return
         self.go(Pane.READER)
-        self.take(Picking(self.reader, sheet, self._picked))
+        self.status.hush()
+        self.take(Picking(self.reader, sheet, self._tell_note, self._picked))
 
     def action_clippings(self) -> None:
         from newsreader.view.dialogs.clippings import ClippingsDialog
@@ -39,6 +41,14 @@ class HighlightActions(LinkingActions):
         self.app.push_screen(dialog, self._seek)
 
     # What was picked
+
+    def _tell_note(self, parts: Sequence[Part]) -> None:
+        """Of the highlight there, where it has one."""
+        notes = (one.note for one, at in self._kept_here if one.note and overlap(parts, at))
+        if note := next(notes, ""):
+            self.say(f"Note: {clean_line(note)}", brief=True)
+        else:
+            self.status.hush()
 
     def _picked(self, parts: Sequence[Part], wish: Wish) -> None:
         touched = [one for one, at in self._kept_here if overlap(parts, at)]
@@ -116,8 +126,11 @@ class HighlightActions(LinkingActions):
         sheet = self.reader.sheet
         if article_id == self.presenter.shown_id == self.reader.key and sheet is not None:
             self._kept_here = [(one, parts_of(sheet.texts, one.passage)) for one in found]
-            kept = tuple(part for _, parts in self._kept_here for part in parts)
-            self.reader.show_strokes(Strokes(kept, self.reader.strokes.picked))
+            kept, noted = (
+                tuple(part for one, at in self._kept_here if bool(one.note) is so for part in at)
+                for so in (False, True)
+            )
+            self.reader.show_strokes(Strokes(kept, noted, self.reader.strokes.picked))
             self._go_to_sought()
 
     # Clippings

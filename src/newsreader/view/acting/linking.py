@@ -36,6 +36,7 @@ class LinkingActions(QueueingActions):
         if not self.sees(Pane.READER) or not self.reader.links:
             self.say("No link is in sight.")
             return
+        self.status.hush()
         self.take(Hinting(self.reader, self._choose_link, ask=ask))
 
     def _choose_link(self, number: int, ask: bool) -> None:

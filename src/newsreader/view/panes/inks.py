@@ -8,6 +8,7 @@ COMPONENTS = {f"reader--{style}" for style in Style} | {
     "reader--found",
     "reader--here",
     "reader--kept",
+    "reader--noted",
     "reader--picked",
     "reader--picture",
     "reader--hint",
@@ -37,6 +38,7 @@ Reader {
     & > .reader--note { color: $warning; }
     & > .reader--found { background: $warning 32%; }
     & > .reader--kept { background: $accent 24%; }
+    & > .reader--noted { background: $accent 24%; text-style: underline; }
     & > .reader--picked { background: $accent 48%; }
     & > .reader--picture { background: $foreground 5%; }
     & > .reader--here { background: $warning; color: $background; text-style: bold; }
@@ -45,6 +47,7 @@ Reader {
     &:ansi > .reader--hint { background: ansi_default; text-style: reverse bold; }
     &:ansi > .reader--typed { background: ansi_default; text-style: reverse dim; }
     &:ansi > .reader--kept { background: ansi_default; text-style: underline bold; }
+    &:ansi > .reader--noted { background: ansi_default; text-style: underline bold italic; }
     &:ansi > .reader--picked { background: ansi_default; text-style: reverse; }
     &:ansi > .reader--found { background: ansi_default; text-style: reverse; }
     &:ansi > .reader--here { background: ansi_default; text-style: reverse bold underline; }
