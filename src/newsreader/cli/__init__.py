@@ -4,16 +4,18 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from newsreader import __version__
 from newsreader.cleaning import clean_text
-from newsreader.cli.profile import profile_from
+from newsreader.cli.opening import Opening
 from newsreader.config import ConfigError
+from newsreader.paths import Paths
 from newsreader.query.errors import QueryError
 from newsreader.store.errors import LibraryError
 
@@ -165,8 +167,20 @@ def newsreader(
     canned: datetime | None,
 ) -> None:
     """Read news offline in a terminal. Without a command the app opens."""
-    ctx.obj = profile_from(profile, root, canned, verbose)
-    if ctx.invoked_subcommand is None:
-        from newsreader.cli.app import open_command
+    paths = _paths(profile, root)
+    opening = None if ctx.invoked_subcommand else ctx.with_resource(Opening.on(paths))
+    from newsreader.cli.profile import Profile
 
-        ctx.invoke(open_command)
+    moment = canned.replace(tzinfo=UTC) if canned else None
+    ctx.obj = Profile(paths, profile, root, moment, verbose)
+    if opening:
+        from newsreader.cli.app import open_app
+
+        open_app(ctx.obj, opening)
+
+
+def _paths(name: str | None, root: str | None) -> Paths:
+    try:
+        return Paths.under(Path(root)) if root else Paths.of_profile(name)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

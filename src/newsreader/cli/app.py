@@ -10,13 +10,12 @@ from shutil import get_terminal_size
 import click
 
 from newsreader.cli.first_frame import FirstFrame
-from newsreader.cli.opening import Opening
+from newsreader.cli.opening import Opening, need_terminal
 from newsreader.cli.profile import Profile, profile_of, utc_now
 from newsreader.models.scopes import Scope, SearchScope, Smart
 
 _TURN = 0.001
 """Seconds that a thread may keep the interpreter from the screen; five times as many by default."""
-_DUMB = frozenset({"", "dumb", "unknown"})
 
 
 @click.command("open")
@@ -29,23 +28,23 @@ def open_command(ctx: click.Context, query: tuple[str, ...] = ()) -> None:
         from newsreader.query.parse import parse
 
         parse(words)
-    _need_terminal()
-    if _run(profile_of(ctx), SearchScope(words) if words else None) == "demo":
-        _demo()
+    profile = profile_of(ctx)
+    scope = SearchScope(words) if words else None
+    with Opening.on(profile.paths, framed=not words) as opening:
+        open_app(profile, opening, scope)
 
 
 @click.command("demo")
 def demo_command() -> None:
     """Open the app on a bundled library: no network, nothing kept."""
-    _need_terminal()
+    need_terminal()
     _demo()
 
 
-def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in _DUMB:
-        raise click.UsageError(
-            "The app needs a terminal. newsreader list and newsreader show print instead."
-        )
+def open_app(profile: Profile, opening: Opening, scope: Scope | None = None) -> None:
+    """Where `opening` has shown it already."""
+    if _run(profile, scope, opening) == "demo":
+        _demo()
 
 
 def _demo() -> None:
@@ -54,7 +53,8 @@ def _demo() -> None:
     with tempfile.TemporaryDirectory(prefix="newsreader-demo-") as folder:
         root = Path(folder)
         profile = prepare(root, utc_now(), pictures=False)
-        _run(profile, Smart.UNREAD)
+        with Opening(None) as opening:
+            _run(profile, Smart.UNREAD, opening)
 
 
 def _hasten() -> None:
@@ -67,14 +67,13 @@ def _hasten() -> None:
     os.environ.setdefault("TEXTUAL_FPS", "120")
 
 
-def _run(profile: Profile, scope: Scope | None) -> str | None:
+def _run(profile: Profile, scope: Scope | None, opening: Opening) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
-    first = FirstFrame(profile.paths, os.environ)
-    with Opening(None if scope else first.read(get_terminal_size())) as opening:
-        _hasten()
-        from newsreader.cli.building import run
+    _hasten()
+    from newsreader.cli.building import run
 
-        app = run(profile, scope, opening.take_over)
+    app = run(profile, scope, opening.take_over)
+    first = FirstFrame(profile.paths, os.environ)
     if app.return_code:
         raise click.ClickException(
             f"newsreader had to stop: a fault of its own. {profile.paths.log} has the details."

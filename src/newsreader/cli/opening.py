@@ -3,13 +3,28 @@
 import os
 import sys
 import termios
+from shutil import get_terminal_size
 from types import TracebackType
 from typing import Any, Self
+
+import click
+
+from newsreader.cli.first_frame import FirstFrame
+from newsreader.paths import Paths
 
 _ENTER = b"\x1b[?1049h\x1b[?25l"
 """The terminal's other screen, without a cursor."""
 _LEAVE = b"\x1b[?1049l\x1b[?25h"
+_DUMB = frozenset({"", "dumb", "unknown"})
 _IFLAG, _LFLAG, _CC = 0, 3, 6
+
+
+def need_terminal() -> None:
+    """Raises click.UsageError."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "") in _DUMB:
+        raise click.UsageError(
+            "The app needs a terminal. newsreader list and newsreader show print instead."
+        )
 
 
 class Opening:
@@ -21,6 +36,13 @@ class Opening:
     def __init__(self, frame: bytes | None) -> None:
         self._frame = frame
         self._before: list[Any] | None = None
+
+    @classmethod
+    def on(cls, paths: Paths, *, framed: bool = True) -> Self:
+        """With the frame that was kept, where it is true. Raises click.UsageError."""
+        need_terminal()
+        first = FirstFrame(paths, os.environ)
+        return cls(first.read(get_terminal_size()) if framed else None)
 
     def __enter__(self) -> Self:
         if self._frame is not None:

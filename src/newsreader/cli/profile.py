@@ -2,7 +2,6 @@
 
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 from msgspec import Struct
@@ -61,17 +60,6 @@ class Profile(Struct, frozen=True):
             log_to(self.paths.log, verbose=self.verbose)
         except OSError as error:
             warn(f"{self.paths.log} cannot be written ({error.strerror}): there is no log.")
-
-
-def profile_from(
-    name: str | None, root: str | None, canned: datetime | None, verbose: bool
-) -> Profile:
-    try:
-        paths = Paths.under(Path(root)) if root else Paths.of_profile(name)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    moment = canned.replace(tzinfo=UTC) if canned else None
-    return Profile(paths, name, root, moment, verbose)
 
 
 def profile_of(ctx: click.Context) -> Profile:
