@@ -50,3 +50,11 @@ def test_a_passage_is_found_again_in_a_changed_text(texts: list[str], found: lis
 def test_of_two_alike_the_nearest_is_meant() -> None:
     assert parts_of(TEXTS, passage_of(TEXTS, [Part(4, 4, 9)])) == [Part(4, 4, 9)]
     assert parts_of(TEXTS[:3], passage_of(TEXTS, [Part(4, 4, 9)])) == [Part(2, 4, 9)]
+
+
+def test_links_that_are_numbered_anew_hide_no_passage() -> None:
+    before, after = "As they said[1], and they[12] came.", "As they said[7], and they[8] came."
+    passage = passage_of([before], [Part(0, 3, 34)])
+    assert passage.quote == "they said, and they came"
+    assert parts_of([before], passage) == [Part(0, 3, 34)]
+    assert parts_of(["x[1][2]", after], passage) == [Part(1, 3, 33)]

@@ -29,6 +29,11 @@ class Hinting(Grip):
         self._labels.hints = labelled(self._labels.links)
         reader.show_labels(self._labels)
 
+    @property
+    def in_sight(self) -> int:
+        """How many links have letters."""
+        return len(self._labels.hints)
+
     def press(self, key: str) -> bool:
         """False: something was chosen, or nothing can be any more."""
         if key.isdecimal() and key.isascii():

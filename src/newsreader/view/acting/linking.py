@@ -37,7 +37,10 @@ class LinkingActions(QueueingActions):
             self.say("No link is in sight.")
             return
         self.status.hush()
-        self.take(Hinting(self.reader, self._choose_link, ask=ask))
+        hinting = Hinting(self.reader, self._choose_link, ask=ask)
+        self.take(hinting)
+        if not hinting.in_sight:
+            self.say("No link is in sight: type the number of one.", brief=True)
 
     def _choose_link(self, number: int, ask: bool) -> None:
         link = self.reader.links[number]
