@@ -148,6 +148,7 @@ async def test_a_file_that_a_browser_saved_is_read_as_its_page(
     file.write_bytes(head + HEAD.encode() + page())
     [event] = await saved(world, str(file))
     assert isinstance(event, Saved)
+    assert (bookmarks(world)[0].base or "").startswith(address or "file:")
     assert (event.title, event.url) == ("Harbour opens", address)
     assert world.asked == []
     assert "zeppelin" in bookmarks(world)[0].text

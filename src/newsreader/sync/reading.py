@@ -21,7 +21,10 @@ def read_page(
     if kind not in _PAGES or body.startswith(b"%PDF"):
         return PageRead(Facts(), reason=f"It is not a web page: {kind or 'application/pdf'}.")
     html = decode(body, content_type)
-    facts, found = facts_of(html, url), main_article(html, url, sites)
+    facts = facts_of(html, url)
+    if url.startswith("file:") and facts.canonical:  # a saved page that says where it is from
+        url = facts.canonical
+    found = main_article(html, url, sites)
     if not isinstance(found, MainArticle):
         return PageRead(facts, reason=found.reason)
     text = FullText(

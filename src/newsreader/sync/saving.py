@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from newsreader.cleaning import clean_url
 from newsreader.links import normalised_link
 from newsreader.models.fetching import Fetched
-from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import NotAFeed
 from newsreader.models.syncing import Refused, Saved, SyncEvent
 from newsreader.store.errors import LibraryError
@@ -25,6 +24,7 @@ _FROM = re.compile(
     rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)"
 )
 """What browsers and SingleFile write at the top of a saved page."""
+_TOP = 4096
 _FILE = "file:"
 _UNREACHED = "The page was not reached: its text comes with the next sync."
 
@@ -88,10 +88,10 @@ async def save_file(parts: Parts, file: Path) -> Saved | Refused:
         return Refused(f"{file} cannot be read: {error.strerror}.", str(file))
     except NotAFeed as error:
         return Refused(f"{file}: {error}", str(file))
-    body = fetched.body
-    url = _address_in(body, page)
+    said = page.facts.canonical or fetched.url
+    url = clean_url(said, schemes=_WEB)
     site = _site_of(url) if url else "Saved files"
-    key = _key_of(url) if url else _FILE + blake2b(body, digest_size=16).hexdigest()
+    key = _key_of(url) if url else _FILE + blake2b(fetched.body, digest_size=16).hexdigest()
     id_, already = parts.arrivals.save(url, site, [key], parts.clock())
     if page.text is not None:
         parts.arrivals.keep_text(id_, page.text, parts.clock(), page.facts)
@@ -108,13 +108,6 @@ def _saved(parts: Parts, article_id: int, already: bool) -> Saved | Refused:
     return Saved(article_id, article.title, article.link or "", already, article.words, reason)
 
 
-def _address_in(body: bytes, page: PageRead) -> str | None:
-    """Where a saved page is from, as far as it says so."""
-    written = _FROM.search(body[:4096])
-    said = page.facts.canonical or (written[1].decode("ascii", "replace") if written else None)
-    return clean_url(said, schemes=_WEB) if said else None
-
-
 def _file_at(words: str) -> Path | None:
     try:
         file = Path(words).expanduser()
@@ -124,8 +117,11 @@ def _file_at(words: str) -> Path | None:
 
 
 def _content_of(file: Path) -> Fetched:
-    """As if it had been fetched. Raises OSError."""
-    return Fetched(file.absolute().as_uri(), file.read_bytes(), "text/html")
+    """As if it had been fetched from where it was saved. Raises OSError."""
+    body = file.read_bytes()
+    written = _FROM.search(body[:_TOP])
+    url = written[1].decode("ascii", "replace") if written else file.absolute().as_uri()
+    return Fetched(url, body, "text/html")
 
 
 def _key_of(url: str) -> str:
