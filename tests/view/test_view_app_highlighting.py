@@ -117,3 +117,16 @@ async def test_clippings_lead_to_their_passage_or_say_that_it_is_gone(library: P
         await there.until(lambda: len(clippings(there)) == 2)
         await there.press("j", "k", "enter")
         await there.says("no longer in this article")
+
+
+async def test_what_the_mouse_selected_is_highlighted(library: Paths) -> None:
+    async with stand(library) as there:
+        await opened(there)
+        reader = there.screen.reader
+        await there.pilot.mouse_down(reader, offset=(1 + 10, 3))
+        await there.pilot.hover(reader, offset=(1 + 10, 5))
+        await there.pilot.mouse_up(reader, offset=(1 + 10, 5))
+        await there.until(lambda: reader.selected_parts)
+        await there.press("H")
+        (quote,) = await quotes(there, 1)
+        assert quote.startswith("1 of Asagiri 1.\n\nParagraph")

@@ -102,6 +102,16 @@ class Sheet:
         margin = len(text_of(self.runs(y))) - end
         return first + margin, last + margin
 
+    def part(self, y: int, first: int, last: int) -> Part | None:
+        """What those characters of line `y` are of; a `last` of -1 is the end of the line."""
+        index, start, end = self._lines[y]
+        if start < 0 or not self.texts[index]:
+            return None
+        margin = len(text_of(self.runs(y))) - end
+        over = end if last < 0 else min(last - margin, end)
+        begin = max(first - margin, start)
+        return Part(index, begin, over) if begin < over else None
+
     def parts(self) -> list[Part]:
         """Every line that is text."""
         return [

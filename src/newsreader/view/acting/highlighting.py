@@ -31,6 +31,10 @@ class HighlightActions(LinkingActions):
             self.say("There is no text to highlight here.")
             return
         self.go(Pane.READER)
+        if selected := self.reader.selected_parts:
+            self.clear_selection()
+            self._keep(together(selected), ask=False)
+            return
         self.status.hush()
         self.take(Picking(self.reader, sheet, self._tell_note, self._picked))
 

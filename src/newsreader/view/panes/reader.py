@@ -229,6 +229,16 @@ class Reader(Framed):
     def sheet(self) -> Sheet | None:
         return self._sheet
 
+    @property
+    def selected_parts(self) -> list[Part]:
+        """What the mouse selected, line by line."""
+        sheet = self._sheet
+        if sheet is None or self.text_selection is None:
+            return []
+        spans = ((y, self._selected(y)) for y in range(sheet.height))
+        parts = (sheet.part(y, *span) for y, span in spans if span is not None)
+        return [part for part in parts if part is not None]
+
     def show_strokes(self, strokes: Strokes) -> None:
         if strokes != self.strokes:
             self.strokes = strokes
