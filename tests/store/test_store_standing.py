@@ -5,20 +5,22 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from store_shelf import Short, shelve
 
 from newsreader.models.acts import Act
+from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
-from newsreader.store import journal
+from newsreader.store import journal, ruling
 from newsreader.store.library import Library
 from newsreader.store.standing import Settling
 
+RULE = Rule("All", "is:unread or is:read", (Effect(EffectKind.READ), Effect(EffectKind.HIDE)))
 MANY = 12_000
 """Three parts of what one turn settles at least."""
 GREAT = 60_000
@@ -68,6 +70,46 @@ def test_what_a_kill_left_half_undone_is_finished(library: Library) -> None:
 
     assert library.counts().unread == len(ids)
     assert not library.finish()
+
+
+ACTS: dict[str, Callable[[Library, list[int]], Act | None]] = {
+    "read": lambda library, ids: library.mark_read(ids),
+    "unread": lambda library, ids: library.mark_read(ids[1:], read=False),
+    "bookmark": lambda library, ids: library.bookmark(ids),
+    "hide": lambda library, ids: library.hide(ids),
+    "tag": lambda library, ids: library.tag(ids, "x"),
+    "rule": lambda library, ids: library.apply_rule(RULE, datetime(1970, 1, 1, tzinfo=UTC)),
+}
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+@pytest.mark.parametrize("kind", ACTS)
+def test_undo_that_is_killed_after_any_turn_ends_as_any_undo(
+    library: Library, noon: datetime, kind: str, turns: int
+) -> None:
+    ids = grow(library, 8)
+    library.mark_read(ids[:5])
+    library.tag(ids[2:4], "x")
+    before = statuses(library)
+    act = done(ACTS[kind](library, ids))
+    settling = Settling(library.db, act, stands=False, part=1)
+    with library.db.transaction():
+        journal.mark_undone(library.db, act)
+        ruling.score(library.db, act, stands=False)
+        settling.go_on(Short())
+    for _ in range(turns - 1):
+        with library.db.transaction():
+            settling.go_on(Short())
+
+    assert statuses(library) != before
+    assert library.finish()
+    assert statuses(library) == before
+
+
+def statuses(library: Library) -> list[object]:
+    """Of every article all that acts change."""
+    rows = library.db.rows("SELECT id, read, bookmarked, hidden, score FROM status ORDER BY id")
+    return [rows, library.db.rows("SELECT article_id, name FROM tag ORDER BY 1, 2")]
 
 
 def test_undo_finishes_first_what_was_left_half_done(library: Library) -> None:
@@ -178,7 +220,7 @@ def test_a_kill_in_the_middle_of_undo_leaves_nothing_half_done(
     ids = grow(library, GREAT)
     act = done(library.mark_read(ids))
 
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, timeout=60)
 
     assert killed.returncode == -9
     assert json.loads(library.remembered("unsettled") or "") == [act.id]
