@@ -162,8 +162,12 @@ class Bench:
 
 def programs(work: Path, articles: int, peers: list[int]) -> list[Program]:
     empty = Program("empty Textual app", [sys.executable, str(HERE / "empty_app.py")], "READY")
-    ours = newsreader(copied(work, articles), f"newsreader, {articles:,}")
-    found = [empty, ours]
+    root = copied(work, articles, "changing")
+    with (root / "config" / "config.toml").open("a", encoding="utf-8") as config:
+        config.write("[look]\nfirst_frame = false\n")  # what is waited for is the app itself
+    ours = newsreader(root, f"newsreader, {articles:,}")
+    kept = newsreader(copied(work, articles, "framed"), "… the first frame that it kept", {})
+    found = [empty, ours, kept]
     for size in peers:
         found.append(option_list(size))
         if shutil.which("newsboat"):
@@ -178,9 +182,9 @@ def option_list(articles: int) -> Program:
     )
 
 
-def copied(work: Path, articles: int) -> Path:
+def copied(work: Path, articles: int, name: str) -> Path:
     """A library to be changed: its keys mark articles."""
-    root = work / "changing"
+    root = work / name
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(library(work, articles), root)
     return root
@@ -196,9 +200,9 @@ def library(work: Path, articles: int) -> Path:
     return root
 
 
-def newsreader(root: Path, name: str) -> Program:
+def newsreader(root: Path, name: str, keys: Mapping[str, Keys] = OURS) -> Program:
     argv = [sys.executable, "-m", "newsreader", "--root", str(root)]
-    return Program(name, argv, r"Unread.*\d", OURS, quit="qq")
+    return Program(name, argv, r"Unread.*\d", keys, quit="qq")
 
 
 @contextmanager
