@@ -39,6 +39,24 @@ def test_commands_load_neither_the_screen_nor_the_network() -> None:
     assert not loaded & {"textual", "httpx", "feedparser", "selectolax", "pebble"}
 
 
+def test_a_start_waits_for_no_dataclass() -> None:
+    """Each takes half a millisecond to make; `msgspec.Struct` takes a fortieth of that."""
+    probe = """
+import sys
+import newsreader.cli.building
+found = (
+    (name, kind)
+    for name, module in sys.modules.items()
+    for kind in vars(module).values()
+    if name.startswith("newsreader.") and getattr(kind, "__module__", "") == name
+)
+print([kind for _, kind in found if hasattr(kind, "__dataclass_fields__")])
+"""
+    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
+
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize("room", ["sync.flow", "store.library", "page.document", "typeset.sheet"])
 def test_the_flow_does_not_load_the_screen(room: str) -> None:
     assert "textual" not in loaded_after(f"import newsreader.{room}")
