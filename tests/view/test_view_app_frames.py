@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from rich.console import RenderableType
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.screen import Screen
 from textual.widget import Widget
 from view_stand import NOON, Stand, fill, stand
@@ -32,6 +32,9 @@ class Watched(NewsReader):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, ChopsUpdate):
             self.frames.append(list(renderable.spans))
+        elif isinstance(renderable, LayoutUpdate):
+            width, height = self.size
+            self.frames.append([(y, 0, width) for y in range(height)])
         super()._display(screen, renderable)
 
 
@@ -135,3 +138,20 @@ async def test_a_mark_paints_its_row_before_it_is_stored(library: Paths) -> None
         row, *_ = await frames_of(there, "m")
         assert lines_of(row, there.screen.headlines) == {1}
         assert not lines_of(row, there.screen.reader)
+
+
+async def test_below_a_dialog_nothing_is_painted_that_did_not_change(library: Paths) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await there.press("S")
+        await there.pilot.pause(0.3)
+
+        def look_around() -> None:
+            there.screen.call_later(there.screen.tick)
+            there.screen.call_later(lambda: None)
+
+        for _ in range(2):
+            await frames_of(there, before=look_around)
+        frames = await frames_of(there, before=lambda: there.screen.call_later(lambda: None))
+        assert all(len(frame) == 1 for frame in frames)  # a cursor may blink
+        await there.press("escape")
+        assert (await frames_of(there, "j"))[0]

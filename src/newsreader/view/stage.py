@@ -138,6 +138,12 @@ class Stage(Screen[None]):
         desk.set_class(Pane.SOURCES in seen.panes, "-after-sources")
         self.reader_title.display = not self.zen
 
+    def _compositor_refresh(self) -> None:
+        """Below a dialog Textual 8.2 would paint it whole again after every message it gets."""
+        super()._compositor_refresh()
+        if self.app.screen is not self:
+            self._repaint_required = False
+
     def on_resize(self, event: events.Resize) -> None:
         self.set_stage()
 
