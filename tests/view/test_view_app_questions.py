@@ -149,3 +149,14 @@ async def test_a_look_at_every_article_is_a_long_question(library: Paths) -> Non
         whole = Asked(Reading(Smart.EVERYTHING), None, Selection()).whole
         there.screen.shelf.look(whole, None)
         assert asked.longest.steps > MOST
+
+
+async def test_a_list_left_for_a_search_is_not_gathered_again(library: Paths) -> None:
+    async with asking(library) as (there, _):
+        by_feed = Arrangement(grouping=Grouping.FEED)
+        there.screen.lister.open(Smart.EVERYTHING, "", arrangement=by_feed)
+        await there.until(lambda: len(there.screen.headlines.rows.groups) == FEEDS)
+        groups = there.screen.headlines.rows.groups
+        await there.press("slash", "7", "escape")
+        await there.until(lambda: there.screen.lister.reading.scope is Smart.EVERYTHING)
+        assert there.screen.headlines.rows.groups is groups

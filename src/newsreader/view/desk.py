@@ -16,7 +16,7 @@ from newsreader.models.syncing import SyncEvent
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
 from newsreader.view.hands import Hands
-from newsreader.view.listing import Lister
+from newsreader.view.listing import Left, Lister
 from newsreader.view.marking import Marker
 from newsreader.view.memory import Memory
 from newsreader.view.own_smart import OwnSmartFeeds
@@ -25,7 +25,6 @@ from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
 from newsreader.view.progress import progress_words
 from newsreader.view.reading import (
-    Reading,
     count_words,
     empty_words,
     label_of,
@@ -83,8 +82,8 @@ class Desk(Hands):
         self._trouble: str | None = None
         self._dwell: Timer | None = None
         self._leaving: Timer | None = None
-        self._before_search = (Reading(), 0, Pane.HEADLINES)
-        """The list, the place in it, and the pane to come back to."""
+        self._before_search = (Left(), Pane.HEADLINES)
+        """The list and the pane to come back to."""
 
     def on_mount(self) -> None:
         self.sources_title.show("newsreader")

@@ -55,6 +55,14 @@ class Entrance(Struct, frozen=True):
 _ANYWHERE = Entrance()
 
 
+class Left(Struct, frozen=True):
+    """A list as it was left: to gather a million articles again takes a second."""
+
+    reading: Reading = Reading()
+    place: int = 0
+    groups: Sequence[Group] = ()
+
+
 class Found(Struct, frozen=True):
     """A list with its articles."""
 
@@ -158,14 +166,16 @@ class Lister:
         else:
             self._start("list", partial(self._fill, asked.head, entrance))
 
-    def resume(self, reading: Reading, place: int) -> None:
-        """A list as it was left: the same rows, the cursor where it was."""
+    def leave(self) -> Left:
+        """What `resume` comes back to."""
+        return Left(self.reading, self._rows.place, self._rows.rows.groups)
+
+    def resume(self, left: Left) -> None:
+        """The same rows, the cursor where it was."""
         self._give_up()
-        self.reading = reading
-        nothing: Sequence[Group] = ()
-        groups = self._shelf.look(lambda library: gathered(library, reading), nothing)
+        self.reading = left.reading
         self._listed()
-        self._rows.show(reading.ids, self._headlines, place, groups)
+        self._rows.show(left.reading.ids, self._headlines, left.place, left.groups)
         self._complete_later()
 
     def _give_up(self) -> None:

@@ -89,7 +89,7 @@ class SearchingActions(Desk):
         if isinstance(reading.scope, SearchScope):
             self.search_bar.begin(reading.scope.query)
         else:
-            self._before_search = (reading, self.headlines.place, pane)
+            self._before_search = (self.lister.leave(), pane)
             self.search_bar.begin()
         self.status.offer(SEARCH_KEYS)
 
@@ -98,12 +98,11 @@ class SearchingActions(Desk):
         if not self.searching:
             return False
         self._resume_list()
-        self.go(self._before_search[2])
+        self.go(self._before_search[1])
         return True
 
     def _resume_list(self) -> None:
-        reading, place, _ = self._before_search
-        self.lister.resume(reading, place)
+        self.lister.resume(self._before_search[0])
         replace_work(self, "newer", self._look_for_newer)
 
     @property
