@@ -1,16 +1,16 @@
-"""The way back from an article that a link led to. PURE."""
+"""The way back from an article that a link led to."""
 
 from msgspec import Struct
 
-from newsreader.view.reading import Reading
+from newsreader.view.listing import Left
 
 _LONGEST = 50
 
 
-class Left(Struct, frozen=True):
+class Step(Struct, frozen=True):
     """What was read before: a list, and the article in it."""
 
-    reading: Reading
+    left: Left
     article_id: int
     towards: int
     """The article that the link led to."""
@@ -20,12 +20,12 @@ class Trail:
     """Steps back along links, as long as the person is where the last of them led."""
 
     def __init__(self) -> None:
-        self._steps: list[Left] = []
+        self._steps: list[Step] = []
 
-    def follow(self, reading: Reading, article_id: int, towards: int) -> None:
-        self._steps = [*self._steps[1 - _LONGEST :], Left(reading, article_id, towards)]
+    def follow(self, left: Left, article_id: int, towards: int) -> None:
+        self._steps = [*self._steps[1 - _LONGEST :], Step(left, article_id, towards)]
 
-    def back(self, here: int | None) -> Left | None:
+    def back(self, here: int | None) -> Step | None:
         """The step that led here, which is gone then; `None` from anywhere else."""
         if self._steps and self._steps[-1].towards == here:
             return self._steps.pop()

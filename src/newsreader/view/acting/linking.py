@@ -15,8 +15,7 @@ from newsreader.view.actions import Pane
 from newsreader.view.hinting import Hinting
 from newsreader.view.listing import Entrance
 from newsreader.view.panes.reader import Reader
-from newsreader.view.reading import place_of
-from newsreader.view.trail import Left, Trail
+from newsreader.view.trail import Step, Trail
 
 _LONGEST = 60
 
@@ -105,7 +104,7 @@ class LinkingActions(QueueingActions):
     def _open_here(self, headline: Headline) -> None:
         self._trail = self._trail or Trail()
         if self.presenter.shown_id is not None:
-            self._trail.follow(self.lister.reading, self.presenter.shown_id, headline.id)
+            self._trail.follow(self.lister.leave(), self.presenter.shown_id, headline.id)
         row = self.headlines.index_of(headline.id)
         if row is None:
             scope = FeedScope(headline.feed_id)
@@ -123,13 +122,13 @@ class LinkingActions(QueueingActions):
             self._return_to(step)
         return step is not None
 
-    def _return_to(self, step: Left) -> None:
+    def _return_to(self, step: Step) -> None:
         row = self.headlines.index_of(step.article_id)
-        if step.reading.scope == self.lister.reading.scope and row is not None:
+        if step.left.reading.scope == self.lister.reading.scope and row is not None:
             self.headlines.cursor = row
         else:
-            self.point_at(step.reading.scope)
-            self.lister.resume(step.reading, place_of(step.reading.ids, step.article_id) or 0)
+            self.point_at(step.left.reading.scope)
+            self.lister.resume(step.left)
         self.go(Pane.READER)
         self.presenter.show(step.article_id)
 
