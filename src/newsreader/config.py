@@ -1,4 +1,4 @@
-"""What a person may change: config.toml, read once, never rewritten by the app."""
+"""What a person may change: config.toml, read once."""
 
 import re
 import tomllib

@@ -253,7 +253,7 @@ class Desk(Hands):
     def may_ask(self) -> bool:
         """Whether servers may be asked now; if not, that is said."""
         if self.offline:
-            self.say(f"You are offline: {self.key('offline')} goes online again.")
+            self.say("You are offline", hint=f"{self.key('offline')}: online again")
         return not self.offline
 
     def _synced(self, progress: Progress) -> None:

@@ -53,7 +53,10 @@ class SyncActions(Desk):
         self.recount_soon()
         if self.offline:
             self.runner.stop()
-            self.say(f"Offline: nothing is asked until {self.key('offline')}; links are queued.")
+            self.say(
+                "Offline: nothing is asked, links are kept",
+                hint=f"{self.key('offline')} again: online",
+            )
         else:
             self.say("Online again.")
 
