@@ -298,10 +298,6 @@ class Desk(Hands):
     def _open_article(self, opened: HeadlineList.Opened) -> None:
         self.enter(opened.article_id)
 
-    def save_page(self, url: str) -> None:
-        """Bookmark a page of the web: SavingActions does."""
-        raise NotImplementedError
-
     def enter(self, article_id: int) -> None:
         """Read in it."""
         self.go(Pane.READER)

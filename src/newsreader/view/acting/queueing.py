@@ -6,6 +6,7 @@ from newsreader.models.links import QueuedLink
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.acting.jumping import JumpingActions
+from newsreader.view.acting.saving import SavingActions
 from newsreader.view.dialogs.acts import LinkAct
 from newsreader.view.opening import open_in_browser
 from newsreader.view.shelf import done
@@ -15,7 +16,7 @@ _UNASKED = 10
 """Pages opened without a word."""
 
 
-class QueueingActions(JumpingActions):
+class QueueingActions(SavingActions, JumpingActions):
     """What cannot be opened now waits; when the network is back that is said, once."""
 
     _told = False
