@@ -21,7 +21,7 @@ async def asked(there: Stand) -> Input:
     kiosk = there.library.find_feeds("Kiosk")[0]
     there.screen.lister.open(FeedScope(kiosk.id), "Kiosk")
     await there.title("Kiosk 1")
-    there.screen.action_change_address()
+    await there.screen.do("change_address")
     await there.until(lambda: there.app.screen.query("AddressDialog Input"))
     return there.app.screen.query_one(Input)
 
@@ -69,5 +69,5 @@ async def test_an_address_that_another_feed_has_is_refused_in_words(library: Pat
 
 async def test_without_a_feed_it_is_said_what_to_do(library: Paths) -> None:
     async with stand(library) as there:
-        there.screen.action_change_address()
+        await there.screen.do("change_address")
         await there.says("Choose a feed in the sources first.")

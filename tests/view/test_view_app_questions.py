@@ -127,7 +127,7 @@ async def test_no_act_has_the_screen_wait_for_a_long_question(library: Paths) ->
         for action in ACTIONS:
             if action.id not in LEAVING:
                 await settle(there)
-                await there.screen._do(action.id, None)
+                await there.screen.do(action.id)
                 await there.pilot.pause()
                 assert asked.longest.steps <= MOST, (action.id, asked.longest)
         assert asked.longest.steps > FINE

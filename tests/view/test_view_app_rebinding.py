@@ -27,7 +27,7 @@ def paths(tmp_path: Path) -> Paths:
 
 
 async def opened(there: Stand) -> KeysDialog:
-    there.screen.action_keys()
+    await there.screen.do("keys")
     await there.until(lambda: isinstance(there.app.screen, KeysDialog))
     dialog = there.app.screen
     assert isinstance(dialog, KeysDialog)

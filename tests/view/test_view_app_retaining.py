@@ -55,5 +55,5 @@ async def test_escape_forgets_nothing_and_the_question_rests(library: Paths) -> 
 
 async def test_without_settings_nothing_is_asked(library: Paths) -> None:
     async with stand(library) as there:
-        there.app.main.action_forget()
+        await there.screen.do("forget")
         await there.says("[retention]")

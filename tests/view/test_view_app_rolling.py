@@ -7,6 +7,8 @@ from view_stand import Stand, fill, stand
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from newsreader.view.acting.acts import actions_of
+from newsreader.view.acting.rolling import RollingActions
 from newsreader.view.actions import Pane
 from newsreader.view.rolling import changed
 
@@ -25,6 +27,12 @@ async def opened(there: Stand) -> None:
     await there.until(lambda: there.screen.reader.key == there.screen.presenter.shown_id)
 
 
+def roll_at(there: Stand, speed: int) -> None:
+    """Faster than a person may ask for."""
+    fast = actions_of(RollingActions(there.screen, speed))
+    there.screen.actions = {**there.screen.actions, **fast}
+
+
 async def test_paragraphs_are_walked_down_and_up(library: Paths) -> None:
     async with stand(library) as there:
         await opened(there)
@@ -38,7 +46,7 @@ async def test_paragraphs_are_walked_down_and_up(library: Paths) -> None:
 async def test_the_article_scrolls_by_itself_until_a_key(library: Paths) -> None:
     async with stand(library) as there:
         await opened(there)
-        there.screen._speed = 3000
+        roll_at(there, 3000)
         await there.press("w")
         await there.until(lambda: there.screen.reader.scroll_offset.y > 3)
         await there.press("g", "g")
@@ -53,7 +61,7 @@ async def test_it_says_how_fast_and_stops_at_the_end(library: Paths) -> None:
         await there.press("w", "+", "+", "-")
         await there.says("25 lines a minute")
         await there.press("w")
-        there.screen._speed = 6000
+        roll_at(there, 6000)
         await there.press("w")
         await there.says("That was the end")
         assert there.screen.reader.progress == 1

@@ -77,7 +77,7 @@ async def test_hiding_a_hidden_article_shows_it_again(library: Paths) -> None:
 
 async def test_the_dialog_shows_what_the_chosen_rule_would_have_done(ruled: Paths) -> None:
     async with stand(ruled) as there:
-        there.screen.action_rules()
+        await there.screen.do("rules")
 
         await there.until(
             lambda: "would have hidden 2 of the 8 articles" in shown(there.app.screen)
@@ -95,7 +95,7 @@ async def test_the_dialog_shows_what_the_chosen_rule_would_have_done(ruled: Path
 
 async def test_a_rule_is_applied_from_the_dialog_and_undone(ruled: Paths) -> None:
     async with stand(ruled) as there:
-        there.screen.action_rules()
+        await there.screen.do("rules")
         await there.until(lambda: "would have hidden 2" in shown(there.app.screen))
 
         await there.press("a")
@@ -109,7 +109,7 @@ async def test_a_rule_is_applied_from_the_dialog_and_undone(ruled: Paths) -> Non
 
 async def test_without_rules_the_dialog_says_how_to_make_one(library: Paths) -> None:
     async with stand(library) as there:
-        there.screen.action_rules()
+        await there.screen.do("rules")
         await there.until(lambda: "There are no rules yet" in shown(there.app.screen))
         assert str(library.config_toml) in shown(there.app.screen).replace("\n", "")
         await there.press("a", "j", "k", "escape")

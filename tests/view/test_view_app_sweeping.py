@@ -73,7 +73,7 @@ async def test_what_the_pane_has_not_counted_yet_stays_unread(library: Paths) ->
         assert row
         assert row.unread == 3
         arrive(there.library, "Loose", ["Late"])
-        there.screen.action_read_all()
+        await there.screen.do("read_all")
         await there.until(lambda: there.unread() == 9)
         (late, *_) = there.library.headlines(there.library.snapshot(FeedScope(3)))
         assert (late.title, late.read) == ("Late", False)

@@ -113,7 +113,7 @@ class NewsReader(App[str]):
         if words:
             self.main.say(" ".join(words), wrong=True)
         if self._no_feeds:
-            self.main.action_welcome()
+            self.call_later(self.main.do, "welcome")
         if self.main.rounds is not None:
             self.main.set_timer(self.main.rounds.moment, self.main.sync_by_itself)
 

@@ -12,7 +12,7 @@ from newsreader.config import Config
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Feed
 from newsreader.models.scopes import Scope, SearchScope, Show, Smart
-from newsreader.models.syncing import SyncEvent
+from newsreader.models.syncing import SyncEvent, SyncRunner
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
 from newsreader.view.hands import Hands
@@ -54,11 +54,17 @@ class Desk(Hands):
     """Knows what is listed and what is read. The person's acts are the main screen's."""
 
     def __init__(
-        self, config: Config, clock: Callable[[], datetime], shelf: Shelf, scope: Scope | None
+        self,
+        config: Config,
+        clock: Callable[[], datetime],
+        shelf: Shelf,
+        runner: SyncRunner,
+        scope: Scope | None,
     ) -> None:
         super().__init__(config, clock)
         self._first_scope = scope
         self.shelf = shelf
+        self.runner = runner
         self.network: Callable[[], bool] = lambda: True
         """Whether there is one."""
         self.marker = Marker(

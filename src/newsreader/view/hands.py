@@ -36,6 +36,8 @@ class Hands(Stage):
         self._patience: Timer | None = None
         self._grip: Grip | None = None
         self.keep_keys: KeepKeys = lambda _: None
+        self.actions: Mapping[str, Callable[..., object]] = {}
+        """What is done, by the id of its action."""
 
     def key(self, action_id: str) -> str:
         """The key to name in a sentence."""
@@ -79,7 +81,7 @@ class Hands(Stage):
         for outcome in outcomes:
             match outcome:
                 case Run(action, count):
-                    await self._do(action, count)
+                    await self.do(action, count)
                 case Wait():
                     self._wait(outcome)
                 case Unknown(typed) if " " in typed or len(typed) == 1:
@@ -88,8 +90,9 @@ class Hands(Stage):
                         brief=True,
                     )
 
-    async def _do(self, action: str, count: int | None) -> None:
-        method = getattr(self, f"action_{action}")
+    async def do(self, action_id: str, count: int | None = None) -> None:
+        """Raises KeyError where no group has that action."""
+        method = self.actions[action_id]
         outcome = method() if count is None else method(count)
         if isawaitable(outcome):
             await outcome

@@ -7,7 +7,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from newsreader.view.actions import ACTIONS, Action, Group, keys_of, shown
-from newsreader.view.stage import Stage
+from newsreader.view.hands import Hands
 
 
 class ActionProvider(Provider):
@@ -25,9 +25,10 @@ class ActionProvider(Provider):
                 yield Hit(score, self._named(action), self._run(action), help=action.help)
 
     def _run(self, action: Action) -> Callable[[], object]:
-        return partial(self.screen.run_action, action.id)
+        assert isinstance(self.screen, Hands), "the palette is opened over the main screen"
+        return partial(self.screen.do, action.id)
 
     def _named(self, action: Action) -> Content:
-        changed = self.screen.keys if isinstance(self.screen, Stage) else {}
+        changed = self.screen.keys if isinstance(self.screen, Hands) else {}
         keys = "  ".join(shown(key) for key in keys_of(action, changed))
         return Content.assemble(action.words.capitalize(), "  ", (keys, "$accent"))

@@ -28,7 +28,7 @@ class AgingActions(SweepingActions):
         ids, than = self.headlines.ids, before(age, self.now())
         assert than is not None, "ages are chosen from"
         nothing = f"Nothing unread here is older than {words}."
-        self.do(lambda library: library.read_older(ids, than), nothing)
+        self.carry_out(lambda library: library.read_older(ids, than), nothing)
 
 
 def ages_typed(words: str) -> list[Choice]:

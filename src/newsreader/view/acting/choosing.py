@@ -69,21 +69,21 @@ class ChoosingActions(AgingActions, RuleActions):
         if several is None:
             super().action_toggle_read()
         else:
-            self.do(lambda library: library.turn_read(several()))
+            self.carry_out(lambda library: library.turn_read(several()))
 
     def action_toggle_bookmark(self) -> None:
         several = self.several()
         if several is None:
             super().action_toggle_bookmark()
         else:
-            self.do(lambda library: library.turn_bookmark(several()))
+            self.carry_out(lambda library: library.turn_bookmark(several()))
 
     def action_hide(self) -> None:
         several = self.several()
         if several is None:
             super().action_hide()
         else:
-            self.do(lambda library: library.turn_hidden(several()))
+            self.carry_out(lambda library: library.turn_hidden(several()))
 
     def action_read_all(self) -> None:
         group = self.headlines.rows.header(self.headlines.cursor)

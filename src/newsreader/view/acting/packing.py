@@ -1,6 +1,6 @@
 """Taking along what can be read in a time without a network."""
 
-from newsreader.view.acting.picturing import PictureActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.panes.choices import Choice
 
 _TIMES = (15, 30, 60, 90, 120, 240)
@@ -9,18 +9,18 @@ _HINT = "Or type minutes, or 2h · enter brings texts and pictures"
 _MOST = 7 * 24 * 60
 
 
-class PackingActions(PictureActions):
+class PackingActions(Acts):
     """Bookmarks come first, then what is unread."""
 
     def action_pack(self) -> None:
         from newsreader.view.dialogs.picker import Picker
 
-        if not self.may_ask():
+        if not self.desk.may_ask():
             return
         choices = [Choice(minutes, time_words(minutes)) for minutes in _TIMES]
         title = "Pack for a trip: how long will you read?"
         picker = Picker(title, choices, _HINT, typed=times_typed, at=_USUAL)
-        self.app.push_screen(picker, self._pack)
+        self.desk.app.push_screen(picker, self._pack)
 
     def _pack(self, chosen: tuple[Choice, ...] | None) -> None:
         from newsreader.view.dialogs.pack import PackDialog
@@ -28,7 +28,7 @@ class PackingActions(PictureActions):
         for choice in chosen or ():
             minutes = choice.key
             assert isinstance(minutes, int), "times are chosen from"
-            self.app.push_screen(PackDialog(minutes, self.runner.pack))
+            self.desk.app.push_screen(PackDialog(minutes, self.desk.runner.pack))
 
 
 def time_words(minutes: int) -> str:

@@ -1,38 +1,42 @@
 """Through the article by paragraphs, and by itself."""
 
-from newsreader.view.acting.moving import MovingActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane, action_called, keys_of
+from newsreader.view.desk import Desk
 from newsreader.view.keys import steps_of
 from newsreader.view.rolling import SPEED, Rolling
 
 
-class RollingActions(MovingActions):
+class RollingActions(Acts):
     """The speed stays for the session."""
 
-    _speed = SPEED
+    def __init__(self, desk: Desk, speed: int = SPEED) -> None:
+        """`speed` in lines a minute."""
+        super().__init__(desk)
+        self._speed = speed
 
     def action_next_paragraph(self, count: int = 1) -> None:
-        self.reader.paragraph(count)
+        self.desk.reader.paragraph(count)
 
     def action_previous_paragraph(self, count: int = 1) -> None:
-        self.reader.paragraph(-count)
+        self.desk.reader.paragraph(-count)
 
     def action_roll(self) -> None:
-        if not self.sees(Pane.READER) or self.reader.sheet is None:
-            self.say("There is no article in sight.")
+        if not self.desk.sees(Pane.READER) or self.desk.reader.sheet is None:
+            self.desk.say("There is no article in sight.")
             return
-        self.go(Pane.READER)
-        keys = [steps_of(key)[0] for key in keys_of(action_called("roll"), self.keys)]
-        self.take(Rolling(self, self._roll_on, self._tell_speed, self._speed, keys))
+        self.desk.go(Pane.READER)
+        keys = [steps_of(key)[0] for key in keys_of(action_called("roll"), self.desk.keys)]
+        self.desk.take(Rolling(self.desk, self._roll_on, self._tell_speed, self._speed, keys))
 
     def _tell_speed(self, speed: int) -> None:
         self._speed = speed
-        self.say(f"{speed} lines a minute", brief=True)
+        self.desk.say(f"{speed} lines a minute", brief=True)
 
     def _roll_on(self) -> None:
-        if self.app.screen is not self:
-            self.let_go()
-        elif not self.reader.move(1):
-            self.let_go()
-            self.finish_article()
-            self.say("That was the end of the article.", brief=True)
+        if self.desk.app.screen is not self.desk:
+            self.desk.let_go()
+        elif not self.desk.reader.move(1):
+            self.desk.let_go()
+            self.desk.finish_article()
+            self.desk.say("That was the end of the article.", brief=True)

@@ -9,6 +9,7 @@ from textual import on
 
 from newsreader.config import Config
 from newsreader.models.scopes import OwnSmart, Scope, SearchScope
+from newsreader.models.syncing import SyncRunner
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
@@ -24,9 +25,14 @@ class SearchingActions(Desk):
     """A search is a list of its own; in the article, what is found is marked."""
 
     def __init__(
-        self, config: Config, clock: Callable[[], datetime], shelf: Shelf, scope: Scope
+        self,
+        config: Config,
+        clock: Callable[[], datetime],
+        shelf: Shelf,
+        runner: SyncRunner,
+        scope: Scope | None,
     ) -> None:
-        super().__init__(config, clock, shelf, scope)
+        super().__init__(config, clock, shelf, runner, scope)
         self._marked: Scope | None = None
         """Whose words are marked."""
         self._finding_here = False

@@ -39,9 +39,11 @@ class SweepingActions(MarkingActions):
         """What came after the pane last counted stays unread."""
         assert row.scope is not None, "the cursor rests on sources only"
         scope, nothing = row.scope, f"Nothing is unread in {row.label}."
-        self.do(lambda library: library.read_scope(scope, up_to), nothing, f" in {row.label}")
+        self.carry_out(
+            lambda library: library.read_scope(scope, up_to), nothing, f" in {row.label}"
+        )
 
-    def do(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
+    def carry_out(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
         """An act as a whole; its words are said once it is stored."""
         self.run_worker(self._done(act, nothing, place))
 

@@ -30,9 +30,8 @@ class SyncActions(Desk):
         offer: Offer,
         scope: Scope | None,
     ) -> None:
-        super().__init__(config, clock, shelf, scope)
+        super().__init__(config, clock, shelf, runner, scope)
         self.rounds: Rounds | None = None
-        self.runner = runner
         self.offer = offer
 
     def action_sync(self) -> None:
