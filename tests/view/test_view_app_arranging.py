@@ -30,7 +30,7 @@ def lines(there: Stand) -> list[str]:
 
 
 async def grouped(there: Stand, arrangement: Arrangement = BY_FEED) -> None:
-    there.screen.arrange_list(arrangement)
+    there.screen.arranges.arrange_list(arrangement)
     await there.until(lambda: there.screen.headlines.rows.groups)
 
 

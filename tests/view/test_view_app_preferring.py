@@ -42,7 +42,7 @@ async def test_the_most_wanted_come_first_and_say_why(library: Paths) -> None:
 
 async def test_it_is_off_until_it_is_asked_for(library: Paths) -> None:
     async with stand(library) as there:
-        assert Sort.PRIORITY not in there.screen.sorts()
+        assert Sort.PRIORITY not in there.screen.arranges.sorts()
         await there.press("W")
         await there.says("priority = true in config.toml turns it on")
 

@@ -22,7 +22,7 @@ def library(paths: Paths) -> Paths:
 
 
 async def history(there: Stand) -> ActList:
-    await there.screen.run_action("history")
+    await there.screen.do("history")
     await there.until(lambda: there.app.screen.query("ActList"))
     acts = there.app.screen.query_one(ActList)
     await there.until(lambda: acts.acts)
@@ -120,7 +120,7 @@ def test_a_row_says_when_what_and_whether_it_was_undone() -> None:
 async def test_an_empty_history_says_so(paths: Paths) -> None:
     async with stand(paths) as there:
         await there.press("escape")
-        await there.screen.run_action("history")
+        await there.screen.do("history")
         await there.until(lambda: there.app.screen.query("ActList"))
         acts = there.app.screen.query_one(ActList)
         await there.until(lambda: "Nothing was done yet" in acts.render_line(1).text)

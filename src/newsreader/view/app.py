@@ -115,7 +115,7 @@ class NewsReader(App[str]):
         if self._no_feeds:
             self.call_later(self.main.do, "welcome")
         if self.main.rounds is not None:
-            self.main.set_timer(self.main.rounds.moment, self.main.sync_by_itself)
+            self.main.set_timer(self.main.rounds.moment, self.main.syncs.sync_by_itself)
 
     def exit(
         self,

@@ -15,8 +15,10 @@ from newsreader.models.scopes import Scope, SearchScope, Show, Smart
 from newsreader.models.syncing import SyncEvent, SyncRunner
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
+from newsreader.view.dwelling import Dwelling
 from newsreader.view.hands import Hands
-from newsreader.view.listing import Left, Lister
+from newsreader.view.happenings import Happenings, tell
+from newsreader.view.listing import Lister
 from newsreader.view.marking import Marker
 from newsreader.view.memory import Memory
 from newsreader.view.own_smart import OwnSmartFeeds
@@ -32,6 +34,7 @@ from newsreader.view.reading import (
     news_words,
     unread_in,
 )
+from newsreader.view.rounds import Rounds
 from newsreader.view.rows import SourceRow, source_rows
 from newsreader.view.shelf import Shelf
 from newsreader.view.syncing import Progress, Syncer, resting_words
@@ -63,6 +66,8 @@ class Desk(Hands):
     ) -> None:
         super().__init__(config, clock)
         self._first_scope = scope
+        self.happens = Happenings()
+        self.rounds: Rounds | None = None
         self.shelf = shelf
         self.runner = runner
         self.network: Callable[[], bool] = lambda: True
@@ -70,6 +75,7 @@ class Desk(Hands):
         self.marker = Marker(
             shelf, self.headlines, self.say, self.recount, self.recount_soon, self.key
         )
+        self.dwelling = Dwelling(self, self.headlines, self.marker)
         self.memory = Memory(shelf)
         self.lister = Lister(self, shelf, self.memory, self.headlines, self.say, self._listed)
         self.presenter = Presenter(self, shelf, self.reader, self._presented)
@@ -86,10 +92,7 @@ class Desk(Hands):
         """Where the cursor was, and how far it went to get there."""
         self._newer = 0
         self._trouble: str | None = None
-        self._dwell: Timer | None = None
         self._leaving: Timer | None = None
-        self._before_search = (Left(), Pane.HEADLINES)
-        """The list and the pane to come back to."""
 
     def on_mount(self) -> None:
         self.sources_title.show("newsreader")
@@ -100,6 +103,7 @@ class Desk(Hands):
         self.set_interval(_POLL, self._poll)
         self.set_interval(_TICK, partial(self.asides.put, "tick", self.tick))
         self.call_after_refresh(self.run_worker, self.marker.finish)
+        tell(self.happens.mounted)
 
     def _open_first(self) -> None:
         """What was asked for or open last; instead of unread, when there is none, everything."""
@@ -174,6 +178,8 @@ class Desk(Hands):
         self.headlines.forget_pages()
         self.own_smart.recount()
         self._counted()
+        if self.is_mounted:
+            tell(self.happens.counted)
 
     def _counted_aside(self) -> None:
         self.asides.put("counted", self._counted)
@@ -181,7 +187,7 @@ class Desk(Hands):
     def _counted(self) -> None:
         self._show_sources()
         self.lister.recount()
-        self._entitle()
+        self.entitle()
 
     def _show_sources(self) -> None:
         own = self.own_smart.unread
@@ -193,7 +199,7 @@ class Desk(Hands):
         if version != self._version:
             self._version = version
             self.recount_soon()
-            replace_work(self, "newer", self._look_for_newer)
+            replace_work(self, "newer", self.look_for_newer)
             self.presenter.look_for_pictures()
 
     async def _reconcile(self) -> None:
@@ -204,36 +210,38 @@ class Desk(Hands):
             if trouble:
                 self.say(trouble, wrong=True)
 
-    async def _look_for_newer(self) -> None:
+    async def look_for_newer(self) -> None:
         try:
             self._newer = await self.lister.newer()
         except LibraryError as error:
             self.say(str(error), wrong=True)
         if self._newer and not self.headlines.row_count:
             self.lister.bring()
-        self.asides.put("newer", self._entitle)
+        self.asides.put("newer", self.entitle)
 
     def tick(self) -> None:
         """Time has passed."""
         self.headlines.set_now(self.now())
         self._entitle_all()
+        tell(self.happens.ticked)
 
     def sync_quietly(self, stream: AsyncIterator[SyncEvent]) -> None:
         """Without a word but the resting ones."""
         self.syncer.start(stream, quietly=True)
-        self._entitle()
+        self.entitle()
 
     def _entitle_all(self) -> None:
-        self._entitle()
+        self.entitle()
         self._entitle_reader()
 
     def _listed(self) -> None:
         self._newer = 0
         self.headlines.look = replace(self.headlines.look, feeds=not self.lister.reading.says_feed)
         self.sources.set_hollow(self.searching)
-        self._entitle()
+        self.entitle()
+        tell(self.happens.listed)
 
-    def _entitle(self) -> None:
+    def entitle(self) -> None:
         reading = self.lister.reading
         words = empty_words(reading, self.tally.counts, self.key) if reading.complete else ""
         self.headlines.empty_words = words
@@ -265,8 +273,11 @@ class Desk(Hands):
     def _synced(self, progress: Progress) -> None:
         self.presenter.forget()
         self.recount_soon()
-        if progress.ended:
-            self.say(progress.ended, wrong=progress.failed)
+        heard = self.rounds.heard(progress) if self.rounds else progress
+        if heard.ended:
+            self.say(heard.ended, wrong=heard.failed)
+        for listener in self.happens.synced:
+            listener(heard)
 
     # What the panes announce
 
@@ -285,7 +296,7 @@ class Desk(Hands):
 
     @on(HeadlineList.Highlighted)
     async def _follow_cursor(self, moved: HeadlineList.Highlighted) -> None:
-        self.stop_dwelling()
+        self.dwelling.stop()
         self._stride, self._row = moved.index - self._row, moved.index
         if moved.article_id is None:
             self.presenter.clear(self._header_words())
@@ -300,6 +311,11 @@ class Desk(Hands):
         words, read, turn = self.headlines.header_words(), self.key("read_all"), self.key("open")
         return f"{words}\n\n{turn} opens or folds it · {read} marks it read" if words else ""
 
+    @on(HeadlineList.Chosen)
+    def _count_chosen(self) -> None:
+        self.entitle()
+        self.status.offer(self.bar())
+
     @on(HeadlineList.Opened)
     def _open_article(self, opened: HeadlineList.Opened) -> None:
         self.enter(opened.article_id)
@@ -310,7 +326,7 @@ class Desk(Hands):
         self.presenter.show(article_id, self._neighbours())
         self.shelf.write(lambda library: library.note_opened(article_id))
         if self.config.reading.mark_read_on_open:
-            self._mark_as_read(article_id)
+            self.dwelling.finish(article_id)
 
     # Searching
 
@@ -339,20 +355,15 @@ class Desk(Hands):
 
     def _presented(self, article: Article) -> None:
         self._entitle_reader()
-        after = self.config.reading.mark_read_after
-        if self._dwell is None and after >= 0 and self.sees(Pane.READER):
-            article_id = article.id
-            self._dwell = self.set_timer(max(after, 0.01), lambda: self._mark_as_read(article_id))
-
-    def stop_dwelling(self) -> None:
-        if self._dwell:
-            self._dwell.stop()
-        self._dwell = None
+        if self.sees(Pane.READER):
+            self.dwelling.begin(article.id, self.config.reading.mark_read_after)
+        for listener in self.happens.presented:
+            listener(article)
 
     def finish_article(self) -> None:
         """The last page was turned: it is read, however fast."""
         if self.presenter.shown_id is not None:
-            self._mark_as_read(self.presenter.shown_id)
+            self.dwelling.finish(self.presenter.shown_id)
 
     def _follow_reading(self) -> None:
         self._entitle_reader()
@@ -378,11 +389,3 @@ class Desk(Hands):
     def mark(self, ids: Sequence[int], *, read: bool) -> None:
         layer, future = self.marker.read(ids, read=read)
         self.run_worker(self.marker.stored(layer, future))
-
-    def _mark_as_read(self, article_id: int) -> None:
-        """Without a word: it is what reading does."""
-        index = self.headlines.index_of(article_id)
-        headline = None if index is None else self.headlines.headline(index)
-        if headline and not headline.read:
-            layer, future = self.marker.read_in_passing(article_id)
-            self.run_worker(self.marker.stored(layer, future, silently=True))

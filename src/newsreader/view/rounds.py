@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import inf
 
+from msgspec.structs import replace
+
 from newsreader.config import Syncing
+from newsreader.view.syncing import Progress
 
 _LEAST = timedelta(minutes=5)
 """Feeds fall due one by one; so long those that do are gathered into one round."""
@@ -64,6 +67,13 @@ class Rounds:
         self._rest(self._pause if self._again else timedelta.max)
         self._trouble = trouble
         return new
+
+    def heard(self, progress: Progress) -> Progress:
+        """A sync has ended. Of one that nobody asked for, only what is new is worth saying."""
+        new_trouble = self.ended(progress.trouble)
+        if not progress.quietly:
+            return progress
+        return replace(progress, ended=new_trouble or progress.told[3:], failed=False)
 
     def _rest(self, pause: timedelta) -> None:
         self._not_before = self._steady() + pause.total_seconds()

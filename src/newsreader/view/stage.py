@@ -15,7 +15,7 @@ from newsreader.view.actions import Pane
 from newsreader.view.dialogs.querying import QueryHighlighter
 from newsreader.view.dialogs.search import SearchBar
 from newsreader.view.icons import icons_named
-from newsreader.view.keys import bar_of
+from newsreader.view.keys import bar_of, bar_of_chosen
 from newsreader.view.layout import Layout, layout
 from newsreader.view.lines import HeadlineLook
 from newsreader.view.panes.headlines import HeadlineList
@@ -120,6 +120,8 @@ class Stage(Screen[None]):
 
     def bar(self) -> list[tuple[str, str]]:
         """(key, words) of what is most useful where the person is."""
+        if self.pane is Pane.HEADLINES and len(self.headlines.selection):
+            return bar_of_chosen(self.keys)
         return bar_of(self.pane, self.keys)
 
     def _arrange(self) -> None:

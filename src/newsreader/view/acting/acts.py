@@ -14,7 +14,7 @@ class Acts:
         self.desk = desk
 
 
-def actions_of(*groups: object) -> dict[str, Callable[..., object]]:
+def actions_of(*groups: Acts) -> dict[str, Callable[..., object]]:
     """The method of every action, by its id."""
     return {
         name.removeprefix(_PREFIX): getattr(group, name)

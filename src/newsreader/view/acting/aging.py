@@ -2,33 +2,39 @@
 
 from datetime import UTC, datetime
 
+from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.sweeping import SweepingActions
+from newsreader.view.desk import Desk
 from newsreader.view.panes.choices import Choice
 
 _HINT = "Or type: 12h, 5d, 2w, 2026-11-01, yesterday · enter marks them read"
 _AGES = (("1d", "a day"), ("3d", "3 days"), ("1w", "a week"), ("1m", "a month"))
 
 
-class AgingActions(SweepingActions):
+class AgingActions(Acts):
     """In the list as it is open."""
+
+    def __init__(self, desk: Desk, sweeping: SweepingActions) -> None:
+        super().__init__(desk)
+        self._sweeping = sweeping
 
     def action_read_older(self) -> None:
         from newsreader.view.dialogs.picker import Picker
 
-        if self.listed_whole():
+        if self._sweeping.listed_whole():
             choices = [Choice(age, words, age) for age, words in _AGES]
-            title = f"Mark read in {self.lister.reading.label} what is older than"
-            self.app.push_screen(Picker(title, choices, _HINT, typed=ages_typed), self._older)
+            title = f"Mark read in {self.desk.lister.reading.label} what is older than"
+            self.desk.app.push_screen(Picker(title, choices, _HINT, typed=ages_typed), self._older)
 
     def _older(self, chosen: tuple[Choice, ...] | None) -> None:
         for choice in chosen or ():
             self._read_older(str(choice.key), choice.words)
 
     def _read_older(self, age: str, words: str) -> None:
-        ids, than = self.headlines.ids, before(age, self.now())
+        ids, than = self.desk.headlines.ids, before(age, self.desk.now())
         assert than is not None, "ages are chosen from"
         nothing = f"Nothing unread here is older than {words}."
-        self.carry_out(lambda library: library.read_older(ids, than), nothing)
+        self._sweeping.carry_out(lambda library: library.read_older(ids, than), nothing)
 
 
 def ages_typed(words: str) -> list[Choice]:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from newsreader.models.scopes import Arrangement, Grouping, Sort
-from newsreader.view.acting.listing import ListingActions
+from newsreader.view.acting.acts import Acts
+from newsreader.view.acting.preferring import PreferringActions
+from newsreader.view.desk import Desk
 from newsreader.view.listing import Entrance
 from newsreader.view.panes.choices import Choice
 
@@ -21,57 +23,72 @@ _GROUPINGS = {Grouping.NONE: "no groups", Grouping.DAY: "by day", Grouping.FEED:
 _HINT = "Type or ↑ ↓ · enter takes it, and remembers it for this source"
 
 
-class ArrangingActions(ListingActions):
+class ArrangingActions(Acts):
     """Remembered for each source."""
+
+    def __init__(self, desk: Desk, preferring: PreferringActions) -> None:
+        super().__init__(desk)
+        self._preferring = preferring
 
     def sorts(self) -> dict[Sort, str]:
         """The orders to choose from, in words."""
-        if self.searching:
-            return {**_SORTS, Sort.RELEVANCE: "most about the words first"}
-        return _SORTS
+        sorts = dict(_SORTS)
+        if self.desk.searching:
+            sorts[Sort.RELEVANCE] = "most about the words first"
+        if self._preferring.on:
+            sorts[Sort.PRIORITY] = "most wanted first"
+        return sorts
 
     def action_sort(self) -> None:
         sorts = self.sorts()
         choices = [Choice(sort, words) for sort, words in sorts.items()]
-        here = self.lister.reading.arrangement.sort
+        here = self.desk.lister.reading.arrangement.sort
         at = list(sorts).index(here) if here in sorts else 0
         self._choose("Sort", choices, at)
 
     def action_group(self) -> None:
         choices = [Choice(grouping, words) for grouping, words in _GROUPINGS.items()]
-        at = list(_GROUPINGS).index(self.lister.reading.arrangement.grouping)
+        at = list(_GROUPINGS).index(self.desk.lister.reading.arrangement.grouping)
         self._choose("Group", choices, at)
 
     def _choose(self, title: str, choices: Sequence[Choice], at: int) -> None:
         from newsreader.view.dialogs.picker import Picker
 
-        self.app.push_screen(Picker(title, choices, _HINT, at=at), self._take_arrangement)
+        self.desk.app.push_screen(Picker(title, choices, _HINT, at=at), self._take_arrangement)
 
     def _take_arrangement(self, chosen: tuple[Choice, ...] | None) -> None:
+        now = self.desk.lister.reading.arrangement
         for choice in chosen or ():
             match choice.key:
+                case Sort.PRIORITY:
+                    self.desk.run_worker(self._learn_and_arrange(), group="taste")
                 case Sort() as sort:
-                    self.arrange_list(replace(self.lister.reading.arrangement, sort=sort))
+                    self.arrange_list(replace(now, sort=sort))
                 case Grouping() as grouping:
-                    self.arrange_list(replace(self.lister.reading.arrangement, grouping=grouping))
+                    self.arrange_list(replace(now, grouping=grouping))
+
+    async def _learn_and_arrange(self) -> None:
+        if await self._preferring.learn():
+            arrangement = self.desk.lister.reading.arrangement
+            self.arrange_list(replace(arrangement, sort=Sort.PRIORITY))
 
     def arrange_list(self, arrangement: Arrangement) -> None:
         """The same articles so, the cursor on the same one."""
-        reading = self.lister.reading
+        reading = self.desk.lister.reading
         if arrangement == reading.arrangement:
             return
-        at = self.headlines.article_id(self.headlines.cursor)
-        self.memory.keep_arrangement(reading.scope, arrangement)
-        self.lister.open(reading.scope, reading.label, reading.show, arrangement, Entrance(at))
+        at = self.desk.headlines.article_id(self.desk.headlines.cursor)
+        self.desk.memory.keep_arrangement(reading.scope, arrangement)
+        self.desk.lister.open(reading.scope, reading.label, reading.show, arrangement, Entrance(at))
 
     def action_fold(self) -> None:
-        if self.headlines.rows.groups:
-            self.headlines.fold(self.headlines.cursor)
+        if self.desk.headlines.rows.groups:
+            self.desk.headlines.fold(self.desk.headlines.cursor)
         else:
-            self.say(f"There are no groups here. Press {self.key('group')} to make some.")
+            self.desk.say(f"There are no groups here. Press {self.desk.key('group')} to make some.")
 
     def action_fold_all(self) -> None:
-        self._refold(closed=not self.headlines.rows.all_folded)
+        self._refold(closed=not self.desk.headlines.rows.all_folded)
 
     def action_close_folds(self) -> None:
         self._refold(closed=True)
@@ -80,7 +97,7 @@ class ArrangingActions(ListingActions):
         self._refold(closed=False)
 
     def _refold(self, *, closed: bool) -> None:
-        if self.headlines.rows.groups:
-            self.headlines.fold_all(closed=closed)
+        if self.desk.headlines.rows.groups:
+            self.desk.headlines.fold_all(closed=closed)
         else:
             self.action_fold()

@@ -1,53 +1,43 @@
-"""Choosing rows, and what is done to all of them at once."""
+"""Choosing rows: what acts are about."""
 
 from collections.abc import Callable, Sequence
 
-from textual import on
-
-from newsreader.view.acting.aging import AgingActions
-from newsreader.view.acting.ruling import RuleActions
+from newsreader.view.acting.acts import Acts
+from newsreader.view.acting.sweeping import SweepingActions
 from newsreader.view.actions import Pane
-from newsreader.view.keys import bar_of_chosen
-from newsreader.view.panes.headlines import HeadlineList
+from newsreader.view.desk import Desk
 
 Ids = Callable[[], Sequence[int]]
 """Called in a thread: they may be many."""
 
 
-class ChoosingActions(AgingActions, RuleActions):
+class ChoosingActions(Acts):
     """Acts are about what is chosen; in the reader about the article there."""
 
+    def __init__(self, desk: Desk, sweeping: SweepingActions) -> None:
+        super().__init__(desk)
+        self._sweeping = sweeping
+
     def action_choose_range(self) -> None:
-        self.headlines.turn_range()
+        self.desk.headlines.turn_range()
 
     def action_choose_row(self) -> None:
-        self.headlines.turn_choice()
+        self.desk.headlines.turn_choice()
 
     def action_choose_all(self) -> None:
-        if self.listed_whole():
-            self.headlines.choose_all()
+        if self._sweeping.listed_whole():
+            self.desk.headlines.choose_all()
 
     def action_extend_down(self, count: int = 1) -> None:
-        self.headlines.extend(count)
+        self.desk.headlines.extend(count)
 
     def action_extend_up(self, count: int = 1) -> None:
-        self.headlines.extend(-count)
-
-    @on(HeadlineList.Chosen)
-    def _count_chosen(self) -> None:
-        self._entitle()
-        self.status.offer(self.bar())
-
-    def bar(self) -> list[tuple[str, str]]:
-        chosen = self.pane is Pane.HEADLINES and len(self.headlines.selection)
-        return bar_of_chosen(self.keys) if chosen else super().bar()
-
-    # What acts are about
+        self.desk.headlines.extend(-count)
 
     def several(self) -> Ids | None:
         """What is chosen, else what is below the header under the cursor; `None`: the article."""
-        rows = self.headlines
-        if self.pane is Pane.READER:
+        rows = self.desk.headlines
+        if self.desk.pane is Pane.READER:
             return None
         if len(rows.selection):
             return rows.selection.frozen().chosen
@@ -59,35 +49,5 @@ class ChoosingActions(AgingActions, RuleActions):
         """The same, or the article under the cursor; `None`, with a word, where there is none."""
         several, headline = self.several(), None
         if several is None:
-            headline = self.wanted()
+            headline = self.desk.wanted()
         return several if headline is None else lambda: [headline.id]
-
-    # Acts
-
-    def action_toggle_read(self) -> None:
-        several = self.several()
-        if several is None:
-            super().action_toggle_read()
-        else:
-            self.carry_out(lambda library: library.turn_read(several()))
-
-    def action_toggle_bookmark(self) -> None:
-        several = self.several()
-        if several is None:
-            super().action_toggle_bookmark()
-        else:
-            self.carry_out(lambda library: library.turn_bookmark(several()))
-
-    def action_hide(self) -> None:
-        several = self.several()
-        if several is None:
-            super().action_hide()
-        else:
-            self.carry_out(lambda library: library.turn_hidden(several()))
-
-    def action_read_all(self) -> None:
-        group = self.headlines.rows.header(self.headlines.cursor)
-        if group and self.pane is Pane.HEADLINES:
-            self.mark(self.headlines.ids[group.places], read=True)
-        else:
-            super().action_read_all()

@@ -13,56 +13,56 @@ from newsreader.models.articles import Article
 from newsreader.press.gallery import Kept
 from newsreader.press.kinds import Form
 from newsreader.store.errors import LibraryError
-from newsreader.view.acting.sharing import SharingActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.exporting import folder_of, illustrated
 from newsreader.view.handing import editor_of, pager_of, run_in_front
 
 Made = Callable[[Article, Kept], Path]
 
 
-class HandingActions(SharingActions):
+class HandingActions(Acts):
     """The app rests meanwhile, and paints itself anew afterwards."""
 
     def action_pager(self) -> None:
-        width = min(self.config.reading.width, max(20, self.app.size.width - 2))
+        width = min(self.desk.config.reading.width, max(20, self.desk.app.size.width - 2))
         with_text = partial(_text_file, width)
-        self.run_worker(self._hand_over(pager_of(os.environ), with_text, passing=True))
+        self.desk.run_worker(self._hand_over(pager_of(os.environ), with_text, passing=True))
 
     def action_editor(self) -> None:
-        folder = folder_of(self.config.reading.exports)
-        self.run_worker(self._hand_over(editor_of(os.environ), partial(_own_file, folder)))
+        folder = folder_of(self.desk.config.reading.exports)
+        self.desk.run_worker(self._hand_over(editor_of(os.environ), partial(_own_file, folder)))
 
     async def _hand_over(
         self, command: Sequence[str], made: Made, *, passing: bool = False
     ) -> None:
         """`passing`: the file is of no use afterwards."""
-        headline = self.wanted()
+        headline = self.desk.wanted()
         if headline is None:
             return
         try:
-            article, kept = await self.shelf.read(partial(illustrated, headline.id))
+            article, kept = await self.desk.shelf.read(partial(illustrated, headline.id))
             if article is None:
                 return
             path = await asyncio.to_thread(made, article, kept)
         except OSError as error:
-            self.say(f"{error.filename} cannot be written: {error.strerror}.", wrong=True)
+            self.desk.say(f"{error.filename} cannot be written: {error.strerror}.", wrong=True)
         except LibraryError as error:
-            self.say(str(error), wrong=True)
+            self.desk.say(str(error), wrong=True)
         else:
             self._give_way(command, path)
             if passing:
                 path.unlink(missing_ok=True)
             else:
-                self.say(f"The file is {path}")
+                self.desk.say(f"The file is {path}")
 
     def _give_way(self, command: Sequence[str], path: Path) -> None:
         try:
-            with self.app.suspend():
+            with self.desk.app.suspend():
                 trouble = run_in_front(command, path)
         except SuspendNotSupported:
             trouble = "This terminal cannot be handed to another program."
         if trouble:
-            self.say(trouble, wrong=True)
+            self.desk.say(trouble, wrong=True)
 
 
 def _text_file(width: int, article: Article, _: Kept) -> Path:

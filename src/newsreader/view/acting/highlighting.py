@@ -5,44 +5,49 @@ from functools import partial
 
 from newsreader.cleaning import clean_line
 from newsreader.models.acts import Act
-from newsreader.models.articles import Article
 from newsreader.models.highlights import Highlight
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.typeset.finding import Part, parts_of, passage_of
+from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.linking import LinkingActions
 from newsreader.view.actions import Pane
+from newsreader.view.desk import Desk
 from newsreader.view.panes.strokes import Strokes
 from newsreader.view.picking import Picking, Wish, overlap, together
-from newsreader.view.tally import Tally
 from newsreader.view.work import replace_work
 
 
-class HighlightActions(LinkingActions):
+class HighlightActions(Acts):
     """What is kept of the article in the reader is known with where it is there now."""
 
-    _kept_here: Sequence[tuple[Highlight, Sequence[Part]]] = ()
-    _sought: Highlight | None = None
-    """To be gone to as soon as its article is there."""
+    def __init__(self, desk: Desk, linking: LinkingActions) -> None:
+        super().__init__(desk)
+        self._linking = linking
+        self._kept_here: Sequence[tuple[Highlight, Sequence[Part]]] = ()
+        self._sought: Highlight | None = None
+        """To be gone to as soon as its article is there."""
+        desk.happens.presented.append(lambda _: self._look_at_highlights())
+        desk.happens.counted.append(self._look_at_highlights)
 
     def action_highlight(self) -> None:
-        sheet = self.reader.sheet
-        if sheet is None or not any(sheet.texts) or not self.sees(Pane.READER):
-            self.say("There is no text to highlight here.")
+        sheet = self.desk.reader.sheet
+        if sheet is None or not any(sheet.texts) or not self.desk.sees(Pane.READER):
+            self.desk.say("There is no text to highlight here.")
             return
-        self.go(Pane.READER)
-        if selected := self.reader.selected_parts:
-            self.clear_selection()
+        self.desk.go(Pane.READER)
+        if selected := self.desk.reader.selected_parts:
+            self.desk.clear_selection()
             self._keep(together(selected), ask=False)
             return
-        self.status.hush()
-        self.take(Picking(self.reader, sheet, self._tell_note, self._picked))
+        self.desk.status.hush()
+        self.desk.take(Picking(self.desk.reader, sheet, self._tell_note, self._picked))
 
     def action_clippings(self) -> None:
         from newsreader.view.dialogs.clippings import ClippingsDialog
 
-        dialog = ClippingsDialog(self._clippings, self._remove_clipping, self.now())
-        self.app.push_screen(dialog, self._seek)
+        dialog = ClippingsDialog(self._clippings, self._remove_clipping, self.desk.now())
+        self.desk.app.push_screen(dialog, self._seek)
 
     # What was picked
 
@@ -50,33 +55,33 @@ class HighlightActions(LinkingActions):
         """Of the highlight there, where it has one."""
         notes = (one.note for one, at in self._kept_here if one.note and overlap(parts, at))
         if note := next(notes, ""):
-            self.say(f"Note: {clean_line(note)}", brief=True)
+            self.desk.say(f"Note: {clean_line(note)}", brief=True)
         else:
-            self.status.hush()
+            self.desk.status.hush()
 
     def _picked(self, parts: Sequence[Part], wish: Wish) -> None:
         touched = [one for one, at in self._kept_here if overlap(parts, at)]
         match wish:
             case Wish.REMOVE if touched:
-                self.run_worker(
+                self.desk.run_worker(
                     self._highlights_changed(lambda library: _removed(library, touched))
                 )
             case Wish.REMOVE:
-                self.say("Nothing is highlighted there.")
+                self.desk.say("Nothing is highlighted there.")
             case Wish.NOTE if touched:
                 self._ask_note(touched[0].passage.quote, touched[0].note, touched[0])
             case _:
                 self._keep(together(parts), ask=wish is Wish.NOTE)
 
     def _keep(self, parts: Sequence[Part], *, ask: bool) -> None:
-        sheet, article_id = self.reader.sheet, self.presenter.shown_id
+        sheet, article_id = self.desk.reader.sheet, self.desk.presenter.shown_id
         if sheet is None or article_id is None:
             return
         passage = passage_of(sheet.texts, parts)
 
         def keep(note: str | None) -> None:
             if note is not None:
-                self.run_worker(
+                self.desk.run_worker(
                     self._highlights_changed(
                         lambda lib: lib.margins.highlight(article_id, passage, note)
                     )
@@ -85,7 +90,7 @@ class HighlightActions(LinkingActions):
         if ask:
             from newsreader.view.dialogs.note import NoteDialog
 
-            self.app.push_screen(NoteDialog(passage.quote), keep)
+            self.desk.app.push_screen(NoteDialog(passage.quote), keep)
         else:
             keep("")
 
@@ -94,53 +99,45 @@ class HighlightActions(LinkingActions):
 
         def noted(words: str | None) -> None:
             if words is not None:
-                self.run_worker(
+                self.desk.run_worker(
                     self._highlights_changed(lambda lib: lib.margins.note(highlight.id, words))
                 )
 
-        self.app.push_screen(NoteDialog(quote, note), noted)
+        self.desk.app.push_screen(NoteDialog(quote, note), noted)
 
     async def _highlights_changed(self, act: Callable[[Library], Act | None]) -> None:
-        done = await self.marker.change(act)
+        done = await self.desk.marker.change(act)
         if done:
-            self.say(done.words, hint=f"{self.key('undo')} undoes it")
+            self.desk.say(done.words, hint=f"{self.desk.key('undo')} undoes it")
 
     # What is kept of this article
 
-    def _presented(self, article: Article) -> None:
-        super()._presented(article)
-        self._look_at_highlights()
-
-    def _take(self, tally: Tally) -> None:
-        """Something was done or undone, perhaps to these."""
-        super()._take(tally)
-        if self.is_mounted:
-            self._look_at_highlights()
-
     def _look_at_highlights(self) -> None:
-        if (article_id := self.presenter.shown_id) is not None:
-            replace_work(self, "highlights", partial(self._bring_highlights, article_id))
+        if (article_id := self.desk.presenter.shown_id) is not None:
+            replace_work(self.desk, "highlights", partial(self._bring_highlights, article_id))
 
     async def _bring_highlights(self, article_id: int) -> None:
         try:
-            found = await self.shelf.open(lambda library: library.margins.highlights(article_id))
+            found = await self.desk.shelf.open(
+                lambda library: library.margins.highlights(article_id)
+            )
         except LibraryError as error:
-            self.say(str(error), wrong=True)
+            self.desk.say(str(error), wrong=True)
             return
-        sheet = self.reader.sheet
-        if article_id == self.presenter.shown_id == self.reader.key and sheet is not None:
+        sheet = self.desk.reader.sheet
+        if article_id == self.desk.presenter.shown_id == self.desk.reader.key and sheet is not None:
             self._kept_here = [(one, parts_of(sheet.texts, one.passage)) for one in found]
             kept, noted = (
                 tuple(part for one, at in self._kept_here if bool(one.note) is so for part in at)
                 for so in (False, True)
             )
-            self.reader.show_strokes(Strokes(kept, noted, self.reader.strokes.picked))
+            self.desk.reader.show_strokes(Strokes(kept, noted, self.desk.reader.strokes.picked))
             self._go_to_sought()
 
     # Clippings
 
     async def _clippings(self) -> list[Highlight]:
-        return await self.shelf.read(lambda library: library.margins.clippings())
+        return await self.desk.shelf.read(lambda library: library.margins.clippings())
 
     async def _remove_clipping(self, highlight: Highlight) -> None:
         await self._highlights_changed(lambda library: library.margins.unhighlight(highlight.id))
@@ -149,18 +146,20 @@ class HighlightActions(LinkingActions):
         if highlight is None:
             return
         self._sought = highlight
-        if highlight.article_id == self.presenter.shown_id:
-            self.go(Pane.READER)
+        if highlight.article_id == self.desk.presenter.shown_id:
+            self.desk.go(Pane.READER)
             self._look_at_highlights()
         else:
-            self.run_worker(self._open_article_of(highlight), group="link")
+            self.desk.run_worker(self._open_article_of(highlight), group="link")
 
     async def _open_article_of(self, highlight: Highlight) -> None:
-        found = await self.shelf.open(lambda library: library.headlines([highlight.article_id]))
+        found = await self.desk.shelf.open(
+            lambda library: library.headlines([highlight.article_id])
+        )
         if found:
-            self._open_here(found[0])
+            self._linking.open_here(found[0])
         else:
-            self.say("That article is not in the library any more.")
+            self.desk.say("That article is not in the library any more.")
 
     def _go_to_sought(self) -> None:
         sought = self._sought
@@ -169,9 +168,9 @@ class HighlightActions(LinkingActions):
             return
         self._sought = None
         if parts:
-            self.reader.reveal(parts[0])
+            self.desk.reader.reveal(parts[0])
         else:
-            self.say("The highlighted words are no longer in this article.", wrong=True)
+            self.desk.say("The highlighted words are no longer in this article.", wrong=True)
 
 
 def _removed(library: Library, highlights: Sequence[Highlight]) -> Act | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from newsreader.models.scopes import Scope
-from newsreader.view.acting.walking import WalkingActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane
 from newsreader.view.panes.choices import Choice
 from newsreader.view.rows import RowKind, SourceRow
@@ -11,16 +11,18 @@ from newsreader.view.rows import RowKind, SourceRow
 _HINT = "Type some letters · ↑ ↓ move · enter opens · esc closes"
 
 
-class JumpingActions(WalkingActions):
+class JumpingActions(Acts):
     """Every source is in reach, those in closed folders too."""
 
     def action_jump(self) -> None:
         from newsreader.view.dialogs.picker import Picker
 
-        choices = list(sources_to_choose(self.every_source()))
-        here = [place for place, one in enumerate(choices) if one.key == self.lister.reading.scope]
+        choices = list(sources_to_choose(self.desk.every_source()))
+        here = [
+            place for place, one in enumerate(choices) if one.key == self.desk.lister.reading.scope
+        ]
         picker = Picker("Go to", choices, _HINT, at=here[0] if here else 0)
-        self.app.push_screen(picker, self._jump)
+        self.desk.app.push_screen(picker, self._jump)
 
     def _jump(self, chosen: tuple[Choice, ...] | None) -> None:
         for choice in chosen or ():
@@ -28,9 +30,9 @@ class JumpingActions(WalkingActions):
 
     def enter_source(self, scope: object, label: str) -> None:
         assert isinstance(scope, Scope), "sources are chosen from"
-        self.point_at(scope)
-        self.lister.open(scope, label)
-        self.go(Pane.HEADLINES)
+        self.desk.point_at(scope)
+        self.desk.lister.open(scope, label)
+        self.desk.go(Pane.HEADLINES)
 
 
 def sources_to_choose(rows: Iterable[SourceRow]) -> Iterator[Choice]:

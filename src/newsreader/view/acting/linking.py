@@ -2,28 +2,32 @@
 
 from functools import partial
 
-from textual import on
-
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Headline
 from newsreader.models.document import Link
 from newsreader.models.scopes import FeedScope
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
+from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.queueing import QueueingActions
+from newsreader.view.acting.saving import SavingActions
 from newsreader.view.actions import Pane
+from newsreader.view.desk import Desk
 from newsreader.view.hinting import Hinting
 from newsreader.view.listing import Entrance
-from newsreader.view.panes.reader import Reader
 from newsreader.view.trail import Step, Trail
 
 _LONGEST = 60
 
 
-class LinkingActions(QueueingActions):
+class LinkingActions(Acts):
     """The way back along links is kept."""
 
-    _trail: Trail | None = None
+    def __init__(self, desk: Desk, queueing: QueueingActions, saving: SavingActions) -> None:
+        super().__init__(desk)
+        self._queueing = queueing
+        self._saving = saving
+        self._trail: Trail | None = None
 
     def action_links(self) -> None:
         self._hint()
@@ -32,25 +36,21 @@ class LinkingActions(QueueingActions):
         self._hint(ask=True)
 
     def _hint(self, *, ask: bool = False) -> None:
-        if not self.sees(Pane.READER) or not self.reader.links:
-            self.say("No link is in sight.")
+        if not self.desk.sees(Pane.READER) or not self.desk.reader.links:
+            self.desk.say("No link is in sight.")
             return
-        self.status.hush()
-        hinting = Hinting(self.reader, self._choose_link, ask=ask)
-        self.take(hinting)
+        self.desk.status.hush()
+        hinting = Hinting(self.desk.reader, self._choose_link, ask=ask)
+        self.desk.take(hinting)
         if not hinting.in_sight:
-            self.say("No link is in sight: type the number of one.", brief=True)
+            self.desk.say("No link is in sight: type the number of one.", brief=True)
 
     def _choose_link(self, number: int, ask: bool) -> None:
-        link = self.reader.links[number]
+        link = self.desk.reader.links[number]
         if ask:
             self._ask_about(link)
         else:
             self.follow(link)
-
-    @on(Reader.LinkChosen)
-    def _click_link(self, chosen: Reader.LinkChosen) -> None:
-        self.follow(Link(chosen.url, ""))
 
     def _ask_about(self, link: Link) -> None:
         from newsreader.view.dialogs.menu import Entry, MenuDialog
@@ -62,75 +62,77 @@ class LinkingActions(QueueingActions):
             Entry("L", "keep for later"),
         )
         title = clean_line(link.text, _LONGEST) or "This link"
-        self.app.push_screen(MenuDialog(title, link.url, entries), partial(self._deal_with, link))
+        self.desk.app.push_screen(
+            MenuDialog(title, link.url, entries), partial(self._deal_with, link)
+        )
 
     def _deal_with(self, link: Link, key: str | None) -> None:
         match key:
             case "o":
                 self.follow(link)
             case "y":
-                self.app.copy_to_clipboard(link.url)
-                self.say(f"Copied {link.url}")
+                self.desk.app.copy_to_clipboard(link.url)
+                self.desk.say(f"Copied {link.url}")
             case "b":
-                self.run_worker(self._bookmark(link), group="link")
+                self.desk.run_worker(self._bookmark(link), group="link")
             case "L":
-                self.queue(link.url, link.text)
+                self._queueing.queue(link.url, link.text)
 
     def follow(self, link: Link) -> None:
-        self.run_worker(self._follow(link), group="link")
+        self.desk.run_worker(self._follow(link), group="link")
 
     async def _follow(self, link: Link) -> None:
         here = await self._article_of(link)
-        if here is None or here.id == self.presenter.shown_id:
-            self.browse(link.url, link.text)
+        if here is None or here.id == self.desk.presenter.shown_id:
+            self._queueing.browse(link.url, link.text)
         else:
-            self._open_here(here)
+            self.open_here(here)
 
     async def _bookmark(self, link: Link) -> None:
         here = await self._article_of(link)
         if here is None:
-            self.save_page(link.url)
+            self._saving.save_page(link.url)
             return
-        layer, future = self.marker.bookmark(here.id, on=True)
-        await self.marker.stored(layer, future)
+        layer, future = self.desk.marker.bookmark(here.id, on=True)
+        await self.desk.marker.stored(layer, future)
 
     async def _article_of(self, link: Link) -> Headline | None:
         try:
-            return await self.shelf.open(partial(_article_at, link.url))
+            return await self.desk.shelf.open(partial(_article_at, link.url))
         except LibraryError as error:
-            self.say(str(error), wrong=True)
+            self.desk.say(str(error), wrong=True)
             return None
 
-    def _open_here(self, headline: Headline) -> None:
+    def open_here(self, headline: Headline) -> None:
         self._trail = self._trail or Trail()
-        if self.presenter.shown_id is not None:
-            self._trail.follow(self.lister.leave(), self.presenter.shown_id, headline.id)
-        row = self.headlines.index_of(headline.id)
+        if self.desk.presenter.shown_id is not None:
+            self._trail.follow(self.desk.lister.leave(), self.desk.presenter.shown_id, headline.id)
+        row = self.desk.headlines.index_of(headline.id)
         if row is None:
             scope = FeedScope(headline.feed_id)
-            self.point_at(scope)
-            self.lister.open(scope, headline.feed_title, entrance=Entrance(headline.id))
+            self.desk.point_at(scope)
+            self.desk.lister.open(scope, headline.feed_title, entrance=Entrance(headline.id))
         else:
-            self.headlines.cursor = row
-        self.enter(headline.id)
-        self.say("That article is here already", hint=f"{self.key('back')} goes back")
+            self.desk.headlines.cursor = row
+        self.desk.enter(headline.id)
+        self.desk.say("That article is here already", hint=f"{self.desk.key('back')} goes back")
 
     def step_back(self) -> bool:
         """To the article with the link that led here; False where none did."""
-        step = self._trail.back(self.presenter.shown_id) if self._trail else None
+        step = self._trail.back(self.desk.presenter.shown_id) if self._trail else None
         if step is not None:
             self._return_to(step)
         return step is not None
 
     def _return_to(self, step: Step) -> None:
-        row = self.headlines.index_of(step.article_id)
-        if step.left.reading.scope == self.lister.reading.scope and row is not None:
-            self.headlines.cursor = row
+        row = self.desk.headlines.index_of(step.article_id)
+        if step.left.reading.scope == self.desk.lister.reading.scope and row is not None:
+            self.desk.headlines.cursor = row
         else:
-            self.point_at(step.left.reading.scope)
-            self.lister.resume(step.left)
-        self.go(Pane.READER)
-        self.presenter.show(step.article_id)
+            self.desk.point_at(step.left.reading.scope)
+            self.desk.lister.resume(step.left)
+        self.desk.go(Pane.READER)
+        self.desk.presenter.show(step.article_id)
 
 
 def _article_at(url: str, library: Library) -> Headline | None:

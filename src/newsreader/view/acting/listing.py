@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from newsreader.models.scopes import Show
-from newsreader.view.acting.searching import SearchingActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.listing import Entrance
 
 
-class ListingActions(SearchingActions):
+class ListingActions(Acts):
     """The list as the person asks for it."""
 
     def action_show_all(self) -> None:
@@ -20,14 +20,14 @@ class ListingActions(SearchingActions):
         self._show(Show.BOOKMARKS)
 
     def _show(self, show: Show) -> None:
-        reading = self.lister.reading
-        at = self.headlines.article_id(self.headlines.cursor)
-        self.lister.open(reading.scope, reading.label, show, reading.arrangement, Entrance(at))
+        reading = self.desk.lister.reading
+        at = self.desk.headlines.article_id(self.desk.headlines.cursor)
+        self.desk.lister.open(reading.scope, reading.label, show, reading.arrangement, Entrance(at))
 
     def action_bring_new(self) -> None:
-        self.lister.bring()
+        self.desk.lister.bring()
 
     def action_absolute_times(self) -> None:
-        look = self.headlines.look
-        self.headlines.set_look(replace(look, absolute=not look.absolute))
-        self.tick()
+        look = self.desk.headlines.look
+        self.desk.headlines.set_look(replace(look, absolute=not look.absolute))
+        self.desk.tick()

@@ -1,33 +1,39 @@
 """newsreader itself."""
 
+from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.reading import ReadingActions
 from newsreader.view.actions import Pane
+from newsreader.view.desk import Desk
 
 
-class ProgramActions(ReadingActions):
+class ProgramActions(Acts):
     """Help, colours, the way out."""
 
+    def __init__(self, desk: Desk, reading: ReadingActions) -> None:
+        super().__init__(desk)
+        self._reading = reading
+
     async def action_leave(self) -> None:
-        if self.zen or self.pane is Pane.READER or self.searching:
-            self.action_back()
+        if self.desk.zen or self.desk.pane is Pane.READER or self.desk.searching:
+            self._reading.action_back()
         else:
             await self.action_quit()
 
     def action_help(self) -> None:
         from newsreader.view.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.keys))
+        self.desk.app.push_screen(HelpDialog(self.desk.keys))
 
     def action_palette(self) -> None:
-        self.app.action_command_palette()
+        self.desk.app.action_command_palette()
 
     def action_keys(self) -> None:
         from newsreader.view.dialogs.keys import KeysDialog
 
-        self.app.push_screen(KeysDialog(self.config.keys, self.change_keys))
+        self.desk.app.push_screen(KeysDialog(self.desk.config.keys, self.desk.change_keys))
 
     def action_theme(self) -> None:
-        self.app.search_themes()
+        self.desk.app.search_themes()
 
     async def action_quit(self) -> None:
-        await self.app.action_quit()
+        await self.desk.app.action_quit()

@@ -6,7 +6,7 @@ from functools import partial
 from newsreader.cleaning import clean_line, clean_url
 from newsreader.models.document import Link
 from newsreader.models.syncing import Refused, Saved
-from newsreader.view.acting.fulltext import FullTextActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.panes.choices import Choice
 from newsreader.view.work import replace_work
 from newsreader.wording import counted
@@ -15,31 +15,31 @@ _HINT = "Type an address, or choose a link of this article · enter bookmarks th
 _WEB = frozenset({"http", "https"})
 
 
-class SavingActions(FullTextActions):
+class SavingActions(Acts):
     """Runs beside the screen; what cannot be reached now is bookmarked all the same."""
 
     def action_save_page(self) -> None:
         from newsreader.view.dialogs.picker import Picker
 
-        choices = links_to_save(self.presenter.links)
+        choices = links_to_save(self.desk.presenter.links)
         picker = Picker("Save a page", choices, _HINT, typed=addresses_typed)
-        self.app.push_screen(picker, self._save_chosen)
+        self.desk.app.push_screen(picker, self._save_chosen)
 
     def _save_chosen(self, chosen: tuple[Choice, ...] | None) -> None:
         for choice in chosen or ():
             self.save_page(str(choice.key))
 
     def save_page(self, url: str) -> None:
-        self.say(f"Saving {clean_line(url, 60)} …")
-        replace_work(self, f"saving {url}", partial(self._save_page, url))
+        self.desk.say(f"Saving {clean_line(url, 60)} …")
+        replace_work(self.desk, f"saving {url}", partial(self._save_page, url))
 
     async def _save_page(self, url: str) -> None:
-        async for event in self.runner.save([url], later=self.offline):
+        async for event in self.desk.runner.save([url], later=self.desk.offline):
             match event:
                 case Refused(reason):
-                    self.say(clean_line(reason), wrong=True)
+                    self.desk.say(clean_line(reason), wrong=True)
                 case Saved():
-                    self.say(saved_words(event))
+                    self.desk.say(saved_words(event))
 
 
 def links_to_save(links: Sequence[Link]) -> list[Choice]:

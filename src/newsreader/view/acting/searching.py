@@ -1,47 +1,40 @@
 """Searching the library, and finding in the article."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from textual import on
 
-from newsreader.config import Config
 from newsreader.models.scopes import OwnSmart, Scope, SearchScope
-from newsreader.models.syncing import SyncRunner
 from newsreader.store.errors import LibraryError
+from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
 from newsreader.view.dialogs.querying import as_typed
-from newsreader.view.dialogs.search import FIND_KEYS, SEARCH_KEYS, SearchBar
+from newsreader.view.dialogs.search import FIND_KEYS, SEARCH_KEYS
 from newsreader.view.finding import Spans
+from newsreader.view.listing import Left
 from newsreader.view.reading import label_of
-from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
 
-class SearchingActions(Desk):
+class SearchingActions(Acts):
     """A search is a list of its own; in the article, what is found is marked."""
 
-    def __init__(
-        self,
-        config: Config,
-        clock: Callable[[], datetime],
-        shelf: Shelf,
-        runner: SyncRunner,
-        scope: Scope | None,
-    ) -> None:
-        super().__init__(config, clock, shelf, runner, scope)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._marked: Scope | None = None
         """Whose words are marked."""
         self._finding_here = False
         """The person looks for something in the article."""
+        self._before_search = (Left(), Pane.HEADLINES)
+        """The list and the pane to come back to."""
+        desk.happens.listed.append(self._mark_found)
 
     def action_search(self) -> None:
-        if self.pane is Pane.READER:
-            self.find_bar.begin()
-            self.status.offer(FIND_KEYS)
+        if self.desk.pane is Pane.READER:
+            self.desk.find_bar.begin()
+            self.desk.status.offer(FIND_KEYS)
         else:
             self._begin_search()
 
@@ -55,158 +48,152 @@ class SearchingActions(Desk):
         if self._query:
             self._ask_name(self._query)
         else:
-            self.say(f"Search for something first: press {self.key('search')}.")
+            self.desk.say(f"Search for something first: press {self.desk.key('search')}.")
 
-    def _listed(self) -> None:
+    def _mark_found(self) -> None:
         """What a search or a smart feed looks for is marked in titles and in articles."""
-        super()._listed()
-        scope = self.lister.reading.scope
+        scope = self.desk.lister.reading.scope
         if scope == self._marked:
             return
         self._marked, title, text = scope, None, None
         if isinstance(scope, SearchScope | OwnSmart):
             title, text = _marks_of(scope.query)
         self._finding_here = False
-        self.headlines.look = replace(self.headlines.look, found=title, found_within=text)
-        self.reader.find(text)
+        self.desk.headlines.look = replace(self.desk.headlines.look, found=title, found_within=text)
+        self.desk.reader.find(text)
         self._show_snippets(text)
 
     def _show_snippets(self, spans: Spans | None) -> None:
         """Of what comes into view, once it is painted."""
-        self.headlines.show_snippets({})
-        self.lister.paged = partial(self._page_in, spans) if spans else lambda _: None
+        self.desk.headlines.show_snippets({})
+        self.desk.lister.paged = partial(self._page_in, spans) if spans else lambda _: None
 
     def _page_in(self, spans: Spans, ids: Sequence[int]) -> None:
-        self.run_worker(self._bring_snippets(spans, ids), group="snippets")
+        self.desk.run_worker(self._bring_snippets(spans, ids), group="snippets")
 
     async def _bring_snippets(self, spans: Spans, ids: Sequence[int]) -> None:
         try:
-            found = await self.shelf.open(lambda library: library.snippets(ids, spans))
+            found = await self.desk.shelf.open(lambda library: library.snippets(ids, spans))
         except LibraryError:
             return  # the list has said so, or will
         if found:
-            self.headlines.show_snippets(found)
+            self.desk.headlines.show_snippets(found)
 
     # The library
 
     def _begin_search(self) -> None:
-        reading, pane = self.lister.reading, self.pane
-        self.go(Pane.HEADLINES)
+        reading, pane = self.desk.lister.reading, self.desk.pane
+        self.desk.go(Pane.HEADLINES)
         if isinstance(reading.scope, SearchScope):
-            self.search_bar.begin(reading.scope.query)
+            self.desk.search_bar.begin(reading.scope.query)
         else:
-            self._before_search = (self.lister.leave(), pane)
-            self.search_bar.begin()
-        self.status.offer(SEARCH_KEYS)
+            self._before_search = (self.desk.lister.leave(), pane)
+            self.desk.search_bar.begin()
+        self.desk.status.offer(SEARCH_KEYS)
 
     def leave_search(self) -> bool:
         """Back to the list before the search; False when there was none."""
-        if not self.searching:
+        if not self.desk.searching:
             return False
         self._resume_list()
-        self.go(self._before_search[1])
+        self.desk.go(self._before_search[1])
         return True
 
     def _resume_list(self) -> None:
-        self.lister.resume(self._before_search[0])
-        replace_work(self, "newer", self._look_for_newer)
+        self.desk.lister.resume(self._before_search[0])
+        replace_work(self.desk, "newer", self.desk.look_for_newer)
 
     @property
     def _query(self) -> str | None:
-        scope = self.lister.reading.scope
+        scope = self.desk.lister.reading.scope
         return scope.query if isinstance(scope, SearchScope) else None
 
-    @on(SearchBar.Asked, "#search-bar")
-    def _search(self, asked: SearchBar.Asked) -> None:
-        if query := as_typed(asked.words):
+    def search(self, words: str) -> None:
+        if query := as_typed(words):
             if query != self._query:
-                self.lister.open(SearchScope(query), label_of(SearchScope(query)))
-        elif self.searching:
+                self.desk.lister.open(SearchScope(query), label_of(SearchScope(query)))
+        elif self.desk.searching:
             self._resume_list()
 
-    @on(SearchBar.Finished, "#search-bar")
-    def _end_search(self) -> None:
-        self.search_bar.end()
-        self.go(Pane.HEADLINES)
+    def end_search(self) -> None:
+        self.desk.search_bar.end()
+        self.desk.go(Pane.HEADLINES)
 
-    @on(SearchBar.GivenUp, "#search-bar")
-    def _give_search_up(self) -> None:
-        self._end_search()
+    def give_search_up(self) -> None:
+        self.end_search()
         self.leave_search()
 
-    @on(SearchBar.Kept, "#search-bar")
-    def _keep_search(self, kept: SearchBar.Kept) -> None:
-        if kept.words:
-            self._end_search()
-            self._search(SearchBar.Asked(kept.bar, kept.words))
-            self._ask_name(as_typed(kept.words))
+    def keep_search(self, words: str) -> None:
+        if words:
+            self.end_search()
+            self.search(words)
+            self._ask_name(as_typed(words))
 
     def _ask_name(self, query: str) -> None:
         from newsreader.view.dialogs.smart import SmartDialog
 
         dialog = SmartDialog("Save this search", OwnSmart(query.rstrip("*"), query))
-        self.app.push_screen(dialog, self._save)
+        self.desk.app.push_screen(dialog, self._save)
 
     def _save(self, smart: OwnSmart | None) -> None:
         if smart:
-            self.run_worker(self._saved(smart), group="undo")
+            self.desk.run_worker(self._saved(smart), group="undo")
 
     async def _saved(self, smart: OwnSmart) -> None:
-        added = await self.marker.change(lambda library: library.add_smart_feeds([smart]))
+        added = await self.desk.marker.change(lambda library: library.add_smart_feeds([smart]))
         if added == [False]:
-            self.say(f"There is a smart feed “{smart.title}” already: give it another name.")
+            self.desk.say(f"There is a smart feed “{smart.title}” already: give it another name.")
         elif added:
-            self.say(f"Saved “{smart.title}”", hint=f"{self.key('undo')} undoes it")
-            self.sources.choose(smart)
-            self.lister.open(smart, smart.title)
+            self.desk.say(f"Saved “{smart.title}”", hint=f"{self.desk.key('undo')} undoes it")
+            self.desk.sources.choose(smart)
+            self.desk.lister.open(smart, smart.title)
 
     # The article
 
-    @on(SearchBar.Asked, "#find-bar")
-    def _find(self, asked: SearchBar.Asked) -> None:
-        self._finding_here = bool(asked.words)
-        self.reader.find(_spans_of(asked.words) if asked.words else None)
+    def find(self, words: str) -> None:
+        self._finding_here = bool(words)
+        self.desk.reader.find(_spans_of(words) if words else None)
         self._go_to_match(1, quietly=True)
 
-    @on(SearchBar.Finished, "#find-bar")
-    def _end_finding(self) -> None:
-        self.find_bar.end()
-        self.go(Pane.READER)
+    def end_finding(self) -> None:
+        self.desk.find_bar.end()
+        self.desk.go(Pane.READER)
         self._tell_matches()
 
-    @on(SearchBar.GivenUp, "#find-bar")
-    def _give_finding_up(self) -> None:
+    def give_finding_up(self) -> None:
         self.leave_finding()
-        self._end_finding()
+        self.end_finding()
 
     def leave_finding(self) -> bool:
         """Marks as they were before; False where nothing was looked for in the article."""
         if not self._finding_here:
             return False
         self._marked = None
-        self._listed()
+        self._mark_found()
         return True
 
     def _go_to_match(self, step: int, *, quietly: bool = False) -> None:
         """In the article; without a word to look for, the next key says how to give one."""
-        if not self.reader.finding:
+        if not self.desk.reader.finding:
             if not quietly:
-                self.say(f"Nothing is looked for here. Press {self.key('search')} in the article.")
+                self.desk.say(
+                    f"Nothing is looked for here. Press {self.desk.key('search')} in the article."
+                )
             return
-        which = self.reader.go_to_match(step)
+        which = self.desk.reader.go_to_match(step)
         if which is None:
             self._tell_matches(end="the last" if step > 0 else "the first")
         else:
-            self.say(f"{which + 1} of {len(self.reader.matches)}", brief=True)
+            self.desk.say(f"{which + 1} of {len(self.desk.reader.matches)}", brief=True)
 
     def _tell_matches(self, end: str = "") -> None:
-        if not self.reader.finding:
+        if not self.desk.reader.finding:
             return
-        found = len(self.reader.matches)
+        found = len(self.desk.reader.matches)
         if not found:
-            self.say("Not found in this article.", brief=True)
+            self.desk.say("Not found in this article.", brief=True)
         elif end:
-            self.say(f"That was {end} of {found}.", brief=True)
+            self.desk.say(f"That was {end} of {found}.", brief=True)
 
 
 def _spans_of(words: str) -> Spans:

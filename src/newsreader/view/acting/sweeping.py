@@ -4,36 +4,43 @@ from collections.abc import Callable, Sequence
 
 from newsreader.models.acts import Act
 from newsreader.store.library import Library
-from newsreader.view.acting.marking import MarkingActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane
+from newsreader.view.grouping import Group
 from newsreader.view.rows import SourceRow
 
 OneAct = Callable[[Library], Act | None]
 _NOTHING = "It was so already: nothing changed."
 
 
-class SweepingActions(MarkingActions):
+class SweepingActions(Acts):
     """Exactly what the person sees listed or counted, as one act."""
 
     def action_read_all(self) -> None:
-        row = self.sources.row
-        if self.pane is Pane.SOURCES and row is not None:
-            self._read_source(row, self.tally.newest_id)
-        elif self.listed_whole() and self.headlines.row_count:
-            self.mark(self.headlines.ids, read=True)
+        row = self.desk.sources.row
+        if self.desk.pane is Pane.SOURCES and row is not None:
+            self._read_source(row, self.desk.tally.newest_id)
+        elif group := self._group():
+            self.desk.mark(self.desk.headlines.ids[group.places], read=True)
+        elif self.listed_whole() and self.desk.headlines.row_count:
+            self.desk.mark(self.desk.headlines.ids, read=True)
+
+    def _group(self) -> Group | None:
+        rows = self.desk.headlines
+        return rows.rows.header(rows.cursor) if self.desk.pane is Pane.HEADLINES else None
 
     def action_read_above(self) -> None:
-        self._sweep(self.headlines.above(), "above")
+        self._sweep(self.desk.headlines.above(), "above")
 
     def action_read_below(self) -> None:
         if self.listed_whole():
-            self._sweep(self.headlines.below(), "below")
+            self._sweep(self.desk.headlines.below(), "below")
 
     def _sweep(self, ids: Sequence[int], where: str) -> None:
         if ids:
-            self.mark(ids, read=True)
+            self.desk.mark(ids, read=True)
         else:
-            self.say(f"Nothing is {where} this article.")
+            self.desk.say(f"Nothing is {where} this article.")
 
     def _read_source(self, row: SourceRow, up_to: int) -> None:
         """What came after the pane last counted stays unread."""
@@ -45,19 +52,19 @@ class SweepingActions(MarkingActions):
 
     def carry_out(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
         """An act as a whole; its words are said once it is stored."""
-        self.run_worker(self._done(act, nothing, place))
+        self.desk.run_worker(self._done(act, nothing, place))
 
     async def _done(self, act: OneAct, nothing: str, place: str) -> None:
-        outcome = await self.marker.change(lambda library: (act(library),))
+        outcome = await self.desk.marker.change(lambda library: (act(library),))
         match outcome:
             case (Act(words=words, count=count),):
                 where = place if count > 1 else ""
-                self.say(f"{words}{where}", hint=f"{self.key('undo')} undoes it")
+                self.desk.say(f"{words}{where}", hint=f"{self.desk.key('undo')} undoes it")
             case (None,):
-                self.say(nothing)
+                self.desk.say(nothing)
 
     def listed_whole(self) -> bool:
         """False, with a word, while the list is still being read."""
-        if not self.lister.reading.complete:
-            self.say("The list is still being read; press the key again in a moment.")
-        return self.lister.reading.complete
+        if not self.desk.lister.reading.complete:
+            self.desk.say("The list is still being read; press the key again in a moment.")
+        return self.desk.lister.reading.complete

@@ -7,27 +7,32 @@ from newsreader.models.acts import Act
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.store.tagging import tag_name
+from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.choosing import ChoosingActions, Ids
+from newsreader.view.desk import Desk
 from newsreader.view.panes.choices import Choice
 
 _HINT = "Type to find or to make one · tab picks several · enter tags, or takes the tag away"
 _NONE, _SOME, _ALL = "[ ]", "[-]", "[x]"
 
 
-class TaggingActions(ChoosingActions):
+class TaggingActions(Acts):
     """Enter gives the tag to all of them; where all have it, it is taken away."""
 
-    _last: Mapping[str, bool] | None = None
+    def __init__(self, desk: Desk, choosing: ChoosingActions) -> None:
+        super().__init__(desk)
+        self._choosing = choosing
+        self._last: Mapping[str, bool] | None = None
 
     def action_tag(self) -> None:
-        ids = self.subjects()
+        ids = self._choosing.subjects()
         if ids:
-            self.run_worker(self._ask_tags(ids))
+            self.desk.run_worker(self._ask_tags(ids))
 
     def action_tag_again(self) -> None:
-        ids = self.subjects() if self._last else None
+        ids = self._choosing.subjects() if self._last else None
         if self._last is None:
-            self.say(f"No tag was given yet. Press {self.key('tag')} to choose one.")
+            self.desk.say(f"No tag was given yet. Press {self.desk.key('tag')} to choose one.")
         elif ids:
             self._turn_tags(ids, dict.fromkeys(self._last, True))
 
@@ -35,13 +40,13 @@ class TaggingActions(ChoosingActions):
         from newsreader.view.dialogs.picker import Picker
 
         try:
-            choices, number = await self.shelf.read(partial(_tags_to_choose, ids))
+            choices, number = await self.desk.shelf.read(partial(_tags_to_choose, ids))
         except LibraryError as error:
-            self.say(str(error), wrong=True)
+            self.desk.say(str(error), wrong=True)
             return
         title = "Tags of this article" if number == 1 else f"Tags of {number:,} articles"
         picker = Picker(title, choices, _HINT, typed=partial(new_tag, choices), several=True)
-        self.app.push_screen(picker, partial(self._take_tags, ids))
+        self.desk.app.push_screen(picker, partial(self._take_tags, ids))
 
     def _take_tags(self, ids: Ids, chosen: tuple[Choice, ...] | None) -> None:
         if chosen:
@@ -49,17 +54,17 @@ class TaggingActions(ChoosingActions):
 
     def _turn_tags(self, ids: Ids, wanted: Mapping[str, bool]) -> None:
         self._last = wanted
-        self.run_worker(self._tagged(ids, wanted))
+        self.desk.run_worker(self._tagged(ids, wanted))
 
     async def _tagged(self, ids: Ids, wanted: Mapping[str, bool]) -> None:
-        acts = await self.marker.change(partial(_turned, ids, wanted))
+        acts = await self.desk.marker.change(partial(_turned, ids, wanted))
         if acts is None:
             return
-        undoes = f"{self.key('undo')} undoes {'it' if len(acts) == 1 else 'them one by one'}"
+        undoes = f"{self.desk.key('undo')} undoes {'it' if len(acts) == 1 else 'them one by one'}"
         if acts:
-            self.say(" · ".join(act.words for act in acts), hint=undoes)
+            self.desk.say(" · ".join(act.words for act in acts), hint=undoes)
         else:
-            self.say("It was so already: nothing changed.")
+            self.desk.say("It was so already: nothing changed.")
 
 
 def new_tag(known: Sequence[Choice], words: str) -> list[Choice]:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from newsreader.models.scopes import Scope, SearchScope, Show
-from newsreader.view.acting.preferring import PreferringActions
+from newsreader.view.acting.acts import Acts
 from newsreader.view.listing import Entrance
 from newsreader.view.rows import SourceRow
 from newsreader.view.walking import source_at_the_end, sources_ahead
@@ -16,22 +16,22 @@ Turn = tuple[Scope, int | None, int]
 """The list, the article and the direction in which nothing was left."""
 
 
-class WalkingActions(PreferringActions):
+class WalkingActions(Acts):
     """Never round in a circle unasked: at the end it is said, and the same key starts over."""
 
     _turn: Turn | None = None
 
     def action_next_unread(self) -> None:
-        self.lister.go_to_unread(1, partial(self._walk_on, 1))
+        self.desk.lister.go_to_unread(1, partial(self._walk_on, 1))
 
     def action_previous_unread(self) -> None:
-        self.lister.go_to_unread(-1, partial(self._walk_on, -1))
+        self.desk.lister.go_to_unread(-1, partial(self._walk_on, -1))
 
     def _walk_on(self, step: int) -> None:
         """Nothing unread is left in this list."""
-        rows, scope = self.every_source(), self.lister.reading.scope
+        rows, scope = self.desk.every_source(), self.desk.lister.reading.scope
         ahead, start = sources_ahead(rows, scope, step), source_at_the_end(rows, scope, step)
-        turn = (scope, self.headlines.article_id(self.headlines.cursor), step)
+        turn = (scope, self.desk.headlines.article_id(self.desk.headlines.cursor), step)
         if ahead:
             self._walk_to(ahead[0], step)
         elif start is None and not isinstance(scope, SearchScope):
@@ -40,27 +40,27 @@ class WalkingActions(PreferringActions):
             self._start_over(start, step)
         else:
             self._turn = turn
-            self.say(self._end_words(start, step))
+            self.desk.say(self._end_words(start, step))
 
     def _walk_to(self, row: SourceRow, step: int) -> None:
         assert row.scope is not None, "a walk leads to sources only"
-        show = Show.UNREAD if self.lister.reading.show is Show.UNREAD else Show.ALL
-        self.say(f"On to {row.label} · {row.unread:,} unread")
-        self.point_at(row.scope)
-        self.lister.open(row.scope, row.label, show, entrance=Entrance(unread=step))
+        show = Show.UNREAD if self.desk.lister.reading.show is Show.UNREAD else Show.ALL
+        self.desk.say(f"On to {row.label} · {row.unread:,} unread")
+        self.desk.point_at(row.scope)
+        self.desk.lister.open(row.scope, row.label, show, entrance=Entrance(unread=step))
 
     def _start_over(self, row: SourceRow | None, step: int) -> None:
         self._turn = None
-        if row is not None and row.scope != self.lister.reading.scope:
+        if row is not None and row.scope != self.desk.lister.reading.scope:
             self._walk_to(row, step)
         else:
-            self.lister.go_to_unread(step, self._nothing_left, around=True)
+            self.desk.lister.go_to_unread(step, self._nothing_left, around=True)
 
     def _nothing_left(self) -> None:
-        self.say("Nothing unread is left here.")
+        self.desk.say("Nothing unread is left here.")
 
     def _end_words(self, row: SourceRow | None, step: int) -> str:
-        key = self.key(_ACTION[step])
-        if row is None or row.scope == self.lister.reading.scope:
+        key = self.desk.key(_ACTION[step])
+        if row is None or row.scope == self.desk.lister.reading.scope:
             return f"No more unread {_END[step]} · {key} again starts at {_START[step]}"
         return f"No more unread · {key} again starts over at {row.label}, {row.unread:,} unread"

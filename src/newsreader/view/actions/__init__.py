@@ -1,7 +1,7 @@
 """The one registry of what a person can do; keys, palette, help, key bar and README read it.
 
-Adding an action is one entry in its group's module here and one method `action_<id>` in the
-group's module of `view/acting/`.
+Adding an action is one entry in its group's module here and one method `action_<id>` in a
+class of `Acts` in `view/acting/`; `view/screen.py` puts these together.
 """
 
 from collections.abc import Mapping
