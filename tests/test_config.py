@@ -80,3 +80,54 @@ def test_what_is_in_force_can_be_printed(tmp_path: Path) -> None:
 
     assert tables["look"]["icons"] == "ascii"
     assert tables["reading"]["browser"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('model = "m"', ["line 1", "say who is asked"]),
+        ('preset = "olama"\nmodel = "m"', ["line 2", "one of ollama, llama.cpp", "'olama'"]),
+        ('preset = "ollama"', ["line 1", "say which model"]),
+        ('preset = "openai"\nmodel = "m"', ["line 2", "OpenAI wants a key"]),
+        ('address = "nas"\nmodel = "m"', ["line 2", 'such as "http://localhost:11434/v1"']),
+        ('address = "http://a:b@c/v1"\nmodel = "m"', ["line 2", "password in it"]),
+        ('preset = "ollama"\nmodel = "m"\nprotocol = "grpc"', ["line 4", "openai, anthropic"]),
+        ('preset = "ollama"\nmodel = "m"\nkey = "sk-secret"', ["line 4", "{ keyring ="]),
+        ('preset = "ollama"\nmodel = "m"\nkey = { x = "y" }', ["line 4", "no key itself"]),
+        ('preset = "ollama"\nmodel = "m"\nprice_in = -1', ["line 4", "at least 0"]),
+        ('command = ["llm"]\npreset = "ollama"', ["line 2", "not both"]),
+        ('command = "llm"', ["line 2", "a list of words"]),
+    ],
+)
+def test_what_is_wrong_with_the_assistant_is_named_with_its_line(
+    tmp_path: Path, text: str, words: list[str]
+) -> None:
+    path = write(tmp_path, f"[assistant]\n{text}\n")
+
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+
+    assert not [word for word in words if word not in str(caught.value)], str(caught.value)
+
+
+def test_no_fault_repeats_a_key_that_stands_where_none_may(tmp_path: Path) -> None:
+    path = write(tmp_path, '[assistant]\npreset = "openai"\nmodel = "m"\nkey = "sk-secret"\n')
+
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+
+    assert "sk-secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'preset = "ollama"\nmodel = "qwen3:8b"',
+        'preset = "openai"\nmodel = "m"\nkey = { environment = "OPENAI_API_KEY" }\nprice_in = 1',
+        'address = "http://nas:1/v1"\nprotocol = "anthropic"\nmodel = "m"',
+        'command = ["llm", "-m", "m"]',
+    ],
+)
+def test_an_assistant_is_asked_once_it_is_named(tmp_path: Path, text: str) -> None:
+    assert load(write(tmp_path, f"[assistant]\n{text}\n")).assistant.on
+    assert not Config().assistant.on

@@ -56,3 +56,11 @@ async def test_who_gives_up_leaves_the_others_waiting() -> None:
     await asyncio.sleep(0)
     impatient.cancel()
     assert await vault.tell(secret) == "x"
+
+
+async def test_a_variable_of_the_environment_tells_it() -> None:
+    vault = Vault(environ={"KEY": " sesame\n", "EMPTY": ""})
+
+    assert await vault.tell(Secret(environment="KEY")) == "sesame"
+    with pytest.raises(NoSecret, match="EMPTY, which should hold a secret, is not set"):
+        await vault.tell(Secret(environment="EMPTY"))

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from newsreader.models.access import proxy_fault
+from newsreader.models.asking import asking_faults
 
 
 class ConfigError(Exception):
@@ -109,6 +110,37 @@ class Ruling(Struct, frozen=True):
     """A command and its arguments, for rules that notify. Empty: none."""
 
 
+class Assistant(Struct, frozen=True):
+    """`[assistant]`. Nobody is asked until it says who."""
+
+    preset: str = ""
+    """ollama, llama.cpp, lm-studio, vllm, openai, openrouter, anthropic: whose address is known."""
+    address: str = ""
+    """Of the API, such as http://localhost:11434/v1."""
+    protocol: str = ""
+    """openai or anthropic. Empty: the preset's, else openai."""
+    command: tuple[str, ...] = ()
+    """Asked instead: it reads the text and prints the answer."""
+    model: str = ""
+    key: Mapping[str, Any] = field(default_factory=dict)
+    """Where it is kept: a keyring, a command, the environment."""
+    language: str = ""
+    """Of the answers. Empty: the article's own."""
+    price_in: float = 0.0
+    """Of a million tokens that are sent."""
+    price_out: float = 0.0
+    """Of a million tokens that are answered."""
+    currency: str = "$"
+    most_characters: int = 24_000
+    """Of articles, in one question."""
+    seconds: int = 300
+    """For an answer, all in all."""
+
+    @property
+    def on(self) -> bool:
+        return bool(self.preset or self.address or self.command)
+
+
 class Config(Struct, frozen=True):
     """Everything in config.toml; every key has a default."""
 
@@ -118,6 +150,7 @@ class Config(Struct, frozen=True):
     pictures: Pictures = field(default_factory=Pictures)
     retention: Retention = field(default_factory=Retention)
     rules: Ruling = field(default_factory=Ruling)
+    assistant: Assistant = field(default_factory=Assistant)
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: action = "key" or "key,another key"."""
     rule: Sequence[Mapping[str, Any]] = ()
@@ -139,6 +172,10 @@ _LEAST = {
     "library_megabytes": 0,
     "megabytes": 1,
     "full_texts": 0,
+    "price_in": 0,
+    "price_out": 0,
+    "most_characters": 1000,
+    "seconds": 5,
 }
 
 
@@ -201,10 +238,17 @@ def _faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         elif not isinstance(given, dict):
             yield section, f"{section} is a table: write [{section}]."
         else:
-            for name, value in given.items():
-                fault = _fault(section, name, value, defaults[section])
-                if fault:
-                    yield name, fault
+            yield from _faults_in(section, given, defaults[section])
+
+
+def _faults_in(
+    section: str, given: Mapping[str, Any], defaults: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    faults = [(name, _fault(section, name, value, defaults)) for name, value in given.items()]
+    wrong = [(name, fault) for name, fault in faults if fault]
+    yield from wrong
+    if section == "assistant" and not wrong:
+        yield from asking_faults(given)
 
 
 def _fault(section: str, name: str, value: object, defaults: Mapping[str, Any]) -> str | None:
@@ -215,7 +259,8 @@ def _fault(section: str, name: str, value: object, defaults: Mapping[str, Any]) 
         return f"[{section}] has no key {name}.{_guess(name, defaults)}"
     default = defaults[name]
     if not _same_kind(value, default):
-        return f"{name} takes {_kind_words(default)}, not {value!r}."
+        instead = "" if isinstance(default, dict) else f", not {value!r}"
+        return f"{name} takes {_kind_words(default)}{instead}."
     if name in _CHOICES and value not in _CHOICES[name]:
         return f"{name} is one of {', '.join(_CHOICES[name])}, not {value!r}."
     if name in _LEAST and isinstance(value, int | float) and value < _LEAST[name]:
@@ -235,6 +280,7 @@ def _same_kind(value: object, default: object) -> bool:
 
 def _kind_words(default: object) -> str:
     kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "text in quotes"}
+    kinds[dict] = '{ keyring = "a name" }'
     return kinds.get(type(default), 'a list of words, such as ["firefox", "--new-tab"]')
 
 

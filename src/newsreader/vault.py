@@ -1,8 +1,13 @@
-"""Secrets, from where the person keeps them: the system's keyring, or what a command prints."""
+"""Secrets, from where the person keeps them.
+
+The system's keyring, what a command prints, or a variable of the environment.
+"""
 
 import asyncio
+import os
 import threading
 from asyncio import subprocess
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import PurePath
 
@@ -21,8 +26,9 @@ class NoSecret(Exception):
 class Vault:
     """Tells each secret, and asks for it once."""
 
-    def __init__(self, seconds: float = _SECONDS) -> None:
+    def __init__(self, seconds: float = _SECONDS, environ: Mapping[str, str] = os.environ) -> None:
         self._seconds = seconds
+        self._environ = environ
         self._asked: dict[Secret, asyncio.Task[str]] = {}
 
     async def tell(self, secret: Secret) -> str:
@@ -32,6 +38,8 @@ class Vault:
         return await asyncio.shield(self._asked[secret])
 
     async def _told(self, secret: Secret) -> str:
+        if secret.environment:
+            return self._in_environment(secret.environment)
         try:
             async with asyncio.timeout(self._seconds):
                 return await (_printed(secret.command) if secret.command else _kept(secret.keyring))
@@ -39,6 +47,11 @@ class Vault:
             raise NoSecret(
                 f"{_named(secret)} told no secret within {self._seconds:g} seconds."
             ) from error
+
+    def _in_environment(self, name: str) -> str:
+        if value := self._environ.get(name, "").strip():
+            return value
+        raise NoSecret(f"The environment variable {name}, which should hold a secret, is not set.")
 
 
 def keep(name: str, value: str) -> None:

@@ -70,8 +70,10 @@ def next_hop(url: str, status: int, location: str | None) -> str | Failed:
     return target
 
 
-def retry_after(header: str | None, now: datetime) -> datetime | None:
-    """Retry-After as seconds or an HTTP-date (RFC 9110 §10.2.3), between a minute and a day."""
+def retry_after(
+    header: str | None, now: datetime, least: timedelta = timedelta(minutes=1)
+) -> datetime | None:
+    """Retry-After as seconds or an HTTP-date (RFC 9110 §10.2.3), between `least` and a day."""
     if not header:
         return None
     if header.strip().isascii() and header.strip().isdigit():
@@ -81,7 +83,7 @@ def retry_after(header: str | None, now: datetime) -> datetime | None:
         if when is None:
             return None
         wait = when - now
-    return now + min(max(wait, timedelta(minutes=1)), timedelta(days=1))
+    return now + min(max(wait, least), timedelta(days=1))
 
 
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,15})")

@@ -1,8 +1,8 @@
 """The only door to the network."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, aclosing
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from importlib.metadata import version
@@ -16,14 +16,15 @@ import httpx
 
 from newsreader.cleaning import clean_url
 from newsreader.fetch import answers
+from newsreader.fetch.conversation import Conversation
 from newsreader.fetch.exchange import Exchange, set_location_aside
 from newsreader.fetch.inside import Guard
 from newsreader.fetch.limits import Limits
 from newsreader.fetch.personal import personal_headers
 from newsreader.fetch.trust import system_trust
-from newsreader.fetch.turns import Turns
+from newsreader.fetch.turns import Turns, is_this_machine
 from newsreader.fetch.way import Redirected, Way
-from newsreader.models.fetching import Failed, Outcome, Request
+from newsreader.models.fetching import Failed, Outcome, Post, Request
 from newsreader.vault import NoSecret, Vault
 
 _PROJECT_PAGE = "https://github.com/newsreader/newsreader"
@@ -108,6 +109,27 @@ class Client:
             return Failed(str(error))
         except ValueError:
             return Failed("The environment names a proxy of a kind that cannot be used.")
+
+    async def converse(self, post: Post) -> AsyncGenerator[bytes | Failed, None]:
+        """The answer to `post`, piece by piece. Raises nothing but cancellation."""
+        url = clean_url(post.url, schemes=answers.WEB)
+        host = urlsplit(url or "").hostname
+        if url is None or host is None:
+            yield Failed("This is not an address of the web.")
+            return
+        try:
+            personal = await personal_headers(post.access, self._vault.tell)
+            proxy = "direct" if is_this_machine(host) else post.access.proxy or self._proxy
+            http = (await self._exchange(proxy)).http
+        except NoSecret as error:
+            yield Failed(str(error))
+        except ValueError:
+            yield Failed("The environment names a proxy of a kind that cannot be used.")
+        else:
+            talk = Conversation(http, self._limits, url, personal)
+            async with aclosing(talk.pieces(post.body, self._clock)) as pieces:
+                async for piece in pieces:
+                    yield piece
 
     async def _follow(self, exchange: Exchange, way: Way) -> Outcome:
         while True:

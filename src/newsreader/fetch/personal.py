@@ -18,6 +18,8 @@ async def personal_headers(access: Access, tell: Tell) -> dict[str, str]:
     if access.username and access.password:
         pair = f"{access.username}:{await tell(access.password)}"
         headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
+    if access.token:
+        headers["Authorization"] = f"Bearer {await tell(access.token)}"
     for name, value in headers.items():
         if not (value.isascii() and value.isprintable()):
             raise NoSecret(f"The secret for {name} has characters that no header can have.")

@@ -1,18 +1,47 @@
 """How one feed is asked, where that differs from all others."""
 
-from typing import Self
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+KEPT_ELSEWHERE = '{ keyring = "a name" } or { command = ["pass", "show", "…"] }'
+"""How a file says where a secret is."""
+
 
 class Secret(Struct, frozen=True):
-    """Where a secret is kept, never the secret itself: one of the two."""
+    """Where a secret is kept, never the secret itself: one of the three."""
 
     keyring: str = ""
     """Its name in the system's keyring."""
     command: tuple[str, ...] = ()
     """What prints it: a program and its arguments, no shell."""
+    environment: str = ""
+    """The variable that holds it."""
+
+    @property
+    def written(self) -> dict[str, str | list[str]]:
+        """As it stands in a TOML file."""
+        if self.command:
+            return {"command": list(self.command)}
+        return {"keyring": self.keyring} if self.keyring else {"environment": self.environment}
+
+
+def secret_in(value: Any) -> Secret | None:
+    """What `{ keyring = … }`, `{ command = […] }` or `{ environment = … }` names."""
+    match value:
+        case {"keyring": str(name), **rest} if not rest and _is_name(name):
+            return Secret(keyring=name)
+        case {"environment": str(name), **rest} if not rest and _is_name(name):
+            return Secret(environment=name)
+        case {"command": [str(program), *others], **rest} if not rest and program:
+            words = all(isinstance(word, str) for word in others)
+            return Secret(command=(program, *others)) if words else None
+    return None
+
+
+def _is_name(text: str) -> bool:
+    return text.isprintable() and text.strip() == text != ""
 
 
 Value = str | Secret
@@ -26,13 +55,15 @@ class Access(Struct, frozen=True):
     cookies: tuple[tuple[str, Value], ...] = ()
     username: str = ""
     password: Secret | None = None
+    token: Secret | None = None
+    """Sent as a bearer token (RFC 6750 §2.1)."""
     proxy: str = ""
     """An address, `direct`, or empty for what holds for all feeds."""
 
     @property
     def personal(self) -> bool:
         """Something goes with the request that is meant for this feed's server alone."""
-        return bool(self.headers or self.cookies or self.username)
+        return bool(self.headers or self.cookies or self.username or self.token)
 
 
 PLAIN = Access()

@@ -1,6 +1,6 @@
 """One request and the three ways it can end."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -61,8 +61,22 @@ class Failed(Struct, frozen=True):
     retry_after: datetime | None = None
     unreachable: bool = False
     """No server answered at all: perhaps there is no network."""
+    said: bytes = b""
+    """The beginning of what a refusal said, where that was asked for."""
 
 
 Outcome = Fetched | NotModified | Failed
 Fetch = Callable[[Request], Awaitable[Outcome]]
 """The network, as everybody else sees it: handed over in cli/, canned in demo/ and tests."""
+
+
+class Post(Struct, frozen=True):
+    """Send JSON to `url`, and hear the answer as it comes."""
+
+    url: str
+    body: bytes
+    access: Access = PLAIN
+
+
+Converse = Callable[[Post], AsyncGenerator[bytes | Failed, None]]
+"""The pieces of an answer; Failed is the last one. Closing the generator closes the connection."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from newsreader.models.access import PLAIN, Access, Secret, Value
+from newsreader.models.access import PLAIN, Access, Secret, Value, secret_in
 
 
 def access_of(table: Mapping[str, Any]) -> Access:
@@ -15,7 +15,7 @@ def access_of(table: Mapping[str, Any]) -> Access:
         headers=_values(table.get("headers", {})),
         cookies=_values(table.get("cookies", {})),
         username=table.get("username", ""),
-        password=_secret(password) if password else None,
+        password=secret_in(password),
         proxy=table.get("proxy", ""),
     )
 
@@ -39,17 +39,16 @@ def written(access: Access) -> dict[str, Any]:
 
 
 def _values(table: Mapping[str, Any]) -> tuple[tuple[str, Value], ...]:
-    return tuple(
-        (name, value if isinstance(value, str) else _secret(value)) for name, value in table.items()
-    )
+    values = ((name, _value(value)) for name, value in table.items())
+    return tuple((name, value) for name, value in values if value is not None)
 
 
-def _secret(table: Mapping[str, Any]) -> Secret:
-    return Secret(table.get("keyring", ""), tuple(table.get("command", ())))
+def _value(value: Any) -> Value | None:
+    return value if isinstance(value, str) else secret_in(value)
 
 
 def _written(value: Value) -> Any:
     match value:
-        case Secret(keyring, command):
-            return {"keyring": keyring} if keyring else {"command": list(command)}
+        case Secret():
+            return value.written
     return value

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsreader.models.access import proxy_fault
+from newsreader.models.access import KEPT_ELSEWHERE, proxy_fault, secret_in
 
 _KNOWN = (
     *("url", "title", "folders", "full_text", "every", "paused", "keep"),
@@ -40,7 +40,6 @@ _MANAGED = frozenset(
     "accept-encoding connection content-length host if-modified-since if-none-match"
     " keep-alive proxy-connection range referer te trailer transfer-encoding upgrade".split()
 )
-_KEPT_ELSEWHERE = '{ keyring = "a name" } or { command = ["pass", "show", "…"] }'
 
 
 def faults(table: Mapping[str, Any]) -> Iterator[str]:
@@ -48,7 +47,7 @@ def faults(table: Mapping[str, Any]) -> Iterator[str]:
     if _PASSWORD.search(str(table.get("url", ""))):
         yield (
             "the address has a password in it, and none is kept in this file: take it out and "
-            f'write username = "…" and password = {_KEPT_ELSEWHERE}.'
+            f'write username = "…" and password = {KEPT_ELSEWHERE}.'
         )
     for name in table:
         near = get_close_matches(name, _KNOWN, 1, cutoff=0.8)
@@ -88,12 +87,7 @@ def _is_table(value: Any) -> bool:
 
 
 def _is_secret(value: Any) -> bool:
-    match value:
-        case {"keyring": str(name), **rest} if not rest:
-            return _is_text(name)
-        case {"command": [_, *_] as command, **rest} if not rest:
-            return all(isinstance(word, str) for word in command) and bool(command[0])
-    return False
+    return secret_in(value) is not None
 
 
 def _is_pace(value: Any) -> bool:
@@ -123,7 +117,7 @@ def _header_faults(key: str, headers: Mapping[str, Any]) -> Iterator[str]:
         elif isinstance(value, str) and _SECRETIVE.search(name):
             yield _not_here(key, name)
         elif not (_is_secret(value) or _is_ascii(value)):
-            yield f"{key}: {name} takes plain text in quotes, {_KEPT_ELSEWHERE}."
+            yield f"{key}: {name} takes plain text in quotes, {KEPT_ELSEWHERE}."
 
 
 def _cookie_faults(key: str, cookies: Mapping[str, Any]) -> Iterator[str]:
@@ -133,11 +127,11 @@ def _cookie_faults(key: str, cookies: Mapping[str, Any]) -> Iterator[str]:
         elif isinstance(value, str) and (_SECRETIVE.search(name) or len(value) > _LONGEST_SWITCH):
             yield _not_here(key, name)
         elif not (_is_secret(value) or (isinstance(value, str) and _COOKIE_VALUE.fullmatch(value))):
-            yield f"{key}: {name} takes plain text in quotes, {_KEPT_ELSEWHERE}."
+            yield f"{key}: {name} takes plain text in quotes, {KEPT_ELSEWHERE}."
 
 
 def _not_here(key: str, name: str) -> str:
-    return f"{key}: {name} is a secret, and none is kept in this file: write {_KEPT_ELSEWHERE}."
+    return f"{key}: {name} is a secret, and none is kept in this file: write {KEPT_ELSEWHERE}."
 
 
 def _username_faults(name: str, value: str) -> Iterator[str]:
@@ -160,7 +154,7 @@ _CHECKS = {
     "cookies": _Check(_is_table, 'a table, such as { consent = "yes" }', _cookie_faults),
     "username": _Check(_is_text, "text in quotes", _username_faults),
     "password": _Check(
-        _is_secret, f"no password itself, for none is kept in this file: write {_KEPT_ELSEWHERE}"
+        _is_secret, f"no password itself, for none is kept in this file: write {KEPT_ELSEWHERE}"
     ),
     "proxy": _Check(_is_text, "an address in quotes", _proxy_faults),
 }

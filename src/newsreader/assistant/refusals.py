@@ -1,0 +1,56 @@
+"""Why an address did not answer, in a person's words, with what to do. PURE."""
+
+import json
+from datetime import datetime
+
+from newsreader.assistant.dialects import fault_in
+from newsreader.cleaning import clean_line
+from newsreader.models.fetching import Failed
+
+_WORDS = {
+    400: "{to} does not understand what it was asked (400)",
+    401: "{to} does not accept the key (401): look at key in [assistant] of config.toml",
+    402: "{to} asks for payment (402)",
+    403: "{to} refuses to answer (403)",
+    404: "{to} has no such model or no such address (404): look at [assistant] in config.toml",
+    413: "The text is too long for {to} (413): look at most_characters in [assistant]",
+    429: "{to} asks us to wait (429)",
+    529: "{to} has too much to do just now (529)",
+}
+
+
+def refusal(failed: Failed, to: str, now: datetime, *, key: bool = True) -> str:
+    """`key`: one was sent along."""
+    if failed.status is None:
+        hint = " Is it running?" if failed.unreachable and _here(to) else ""
+        return f"{failed.reason}{hint}"
+    if failed.status == 401 and not key:
+        words = f"{to} asks for a key (401): say in [assistant] of config.toml where it is kept"
+    elif failed.status in _WORDS:
+        words = _WORDS[failed.status].format(to=to)
+    else:
+        words = failed.reason.rstrip(".")
+    wait = _wait(failed.retry_after, now)
+    said = _said(failed.said)
+    return f"{words}{wait}." + (f" It says: {said}" if said else "")
+
+
+def _here(to: str) -> bool:
+    return to.partition(":")[0] in ("localhost", "127.0.0.1") or to.startswith("[::1]")
+
+
+def _wait(until: datetime | None, now: datetime) -> str:
+    if until is None:
+        return ""
+    seconds = max(1, round((until - now).total_seconds()))
+    return f", for {seconds} seconds" if seconds < 120 else f", for {round(seconds / 60)} minutes"
+
+
+def _said(body: bytes) -> str:
+    try:
+        event = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    if isinstance(event, list) and event:
+        event = event[0]
+    return clean_line(fault_in(event) or "", 300) if isinstance(event, dict) else ""

@@ -1,0 +1,192 @@
+"""What comes over the wire → the answer, in tables of streams."""
+
+import json
+
+import pytest
+
+from newsreader.assistant.answering import CannotAnswer, Hearing
+from newsreader.models.asking import Dialect, Written
+
+OPENAI, ANTHROPIC = Dialect.OPENAI, Dialect.ANTHROPIC
+
+
+def sse(*events: object, end: str = "\n\n") -> bytes:
+    """Each as `data:`, those that are text as they are."""
+    texts = (event if isinstance(event, str) else json.dumps(event) for event in events)
+    return "".join(f"data: {text}{end}" for text in texts).encode()
+
+
+def delta(text: str, finish: str | None = None) -> dict[str, object]:
+    return {"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": finish}]}
+
+
+def block(text: str) -> dict[str, object]:
+    return {"type": "content_block_delta", "delta": {"type": "text_delta", "text": text}}
+
+
+STOP = delta("", "stop")
+USAGE = {"choices": [], "usage": {"prompt_tokens": 70, "completion_tokens": 3}}
+OPENAI_STREAM = sse(delta("Chips "), delta("are up."), STOP, USAGE, "[DONE]")
+ANTHROPIC_STREAM = sse(
+    {"type": "message_start", "message": {"usage": {"input_tokens": 70, "output_tokens": 1}}},
+    {"type": "content_block_start", "content_block": {"type": "text", "text": ""}},
+    {"type": "ping"},
+    block("Chips "),
+    block("are up."),
+    {"type": "content_block_stop", "index": 0},
+    {
+        "type": "message_delta",
+        "delta": {"stop_reason": "end_turn"},
+        "usage": {"output_tokens": 3},
+    },
+    {"type": "message_stop"},
+)
+
+
+def heard(dialect: Dialect, stream: bytes, size: int = 4096) -> Hearing:
+    hearing = Hearing(dialect, "localhost")
+    shown = ""
+    for at in range(0, len(stream), size):
+        for written in hearing.push(stream[at : at + size]):
+            shown = joined(shown, written)
+    for written in hearing.end():
+        shown = joined(shown, written)
+    assert shown.strip() == hearing.text
+    return hearing
+
+
+def joined(shown: str, written: Written) -> str:
+    return written.text if written.anew else shown + written.text
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 4096])
+@pytest.mark.parametrize(
+    ("dialect", "stream"), [(OPENAI, OPENAI_STREAM), (ANTHROPIC, ANTHROPIC_STREAM)]
+)
+def test_an_answer_is_the_same_however_it_is_cut(
+    dialect: Dialect, stream: bytes, size: int
+) -> None:
+    hearing = heard(dialect, stream, size)
+
+    assert hearing.text == "Chips are up."
+    assert (hearing.tokens_in, hearing.tokens_out) == (70, 3)
+    assert hearing.finished
+    assert not hearing.cut
+
+
+def test_letters_cut_in_the_middle_come_whole() -> None:
+    stream = json.dumps(delta("半導体 é 👍", "stop"), ensure_ascii=False).encode()
+
+    assert heard(OPENAI, b"data: " + stream + b"\n\n", 1).text == "半導体 é 👍"
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        pytest.param(sse(delta("Yes.", "stop"), end="\r\n\r\n"), id="line ends of Windows"),
+        pytest.param(sse(delta("Yes.", "stop"), end="\r\r"), id="line ends of old Macs"),
+        pytest.param(b"\xef\xbb\xbf" + sse(delta("Yes."), "[DONE]"), id="a byte order mark"),
+        pytest.param(b": hello\n\nid: 1\nevent: x\n" + sse(delta("Yes.", "stop")), id="comments"),
+        pytest.param(sse(delta("Yes.", "stop"), end="\n"), id="no blank line after an event"),
+        pytest.param(sse(delta("Yes.", "stop")).replace(b"data: ", b"data:"), id="no space"),
+        pytest.param(sse(delta("Yes.", "stop")).replace(b"data: ", b""), id="JSON a line"),
+        pytest.param(
+            json.dumps({"choices": [{"message": {"content": "Yes."}, "finish_reason": "stop"}]})
+            .replace(", ", ",\n")
+            .encode(),
+            id="no stream but one JSON text",
+        ),
+        pytest.param(
+            sse({"choices": [{"delta": {"role": "assistant", "content": None}}]}, delta("Yes."))
+            + sse({"choices": [{"delta": {"reasoning_content": "hm"}}]}, "[DONE]"),
+            id="fields without text",
+        ),
+        pytest.param(
+            sse(delta("Yes.", "stop"), {"choices": [], "usage": None}, {"choices": []}),
+            id="empty events",
+        ),
+    ],
+)
+def test_servers_differ_in_how_they_stream(stream: bytes) -> None:
+    assert heard(OPENAI, stream).text == "Yes."
+
+
+def test_a_whole_message_is_an_answer_too() -> None:
+    message = {
+        "type": "message",
+        "content": [{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "Yes."}],
+        "stop_reason": "max_tokens",
+        "usage": {"input_tokens": 5, "cache_read_input_tokens": 60, "output_tokens": 2},
+    }
+    hearing = heard(ANTHROPIC, json.dumps(message).encode())
+
+    assert hearing.text == "Yes."
+    assert (hearing.tokens_in, hearing.tokens_out) == (65, 2)
+    assert hearing.cut
+
+
+@pytest.mark.parametrize(
+    ("stream", "words"),
+    [
+        (sse(delta("Chips ")), "broke off in the middle"),
+        (sse(delta("Chips ")) + b'data: {"choi', "garbled in the middle"),
+        (b"<html><body>It works!</body></html>", "does it speak openai?"),
+        (b"data: 7\n\n", "does it speak openai?"),
+        (b'data: {"a": "b"}\n\n', "does it speak openai?"),
+        (b"data: " + b"[" * 100_000 + b"\n\n", "does it speak openai?"),
+        (b"x" * 1_000_001, "does it speak openai?"),
+        (b"data: x\n" * 200_000, "does it speak openai?"),
+        (ANTHROPIC_STREAM, "does it speak openai?"),
+        (b"\x00\xff\xfe" * 50 + b"\n\n", "does it speak openai?"),
+        (sse(STOP, "[DONE]"), "answered without a word"),
+        (sse(delta("<think>hm</think>", "stop")), "answered without a word"),
+        (b"", "broke off"),
+        (sse({"error": {"message": "no\x1b[31m memory"}}), "localhost says: no[31m memory"),
+        (sse(delta("Chips"), {"error": "overloaded"}), "localhost says: overloaded"),
+        (sse({"error": {"code": 5}}), "an error without a word"),
+        (sse(*[delta("x" * 50_000)] * 3), "longer than 100,000 characters"),
+    ],
+)
+def test_what_is_no_answer_is_told_in_words(stream: bytes, words: str) -> None:
+    with pytest.raises(CannotAnswer) as told:
+        heard(OPENAI, stream)
+
+    assert words in str(told.value)
+
+
+def test_a_faulty_stream_of_the_other_dialect_is_told_too() -> None:
+    broken = {"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}}
+
+    with pytest.raises(CannotAnswer, match="localhost says: Overloaded"):
+        heard(ANTHROPIC, sse(block("Chips"), broken))
+    with pytest.raises(CannotAnswer, match="speak anthropic"):
+        heard(ANTHROPIC, OPENAI_STREAM)
+
+
+def test_a_model_at_its_limit_is_noticed() -> None:
+    assert heard(OPENAI, sse(delta("Chips", "length"), "[DONE]")).cut
+
+
+@pytest.mark.parametrize("size", [1, 5, 4096])
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("<think>Hm, chips.</think>\n\nUp.", "Up."),
+        ("<thinking>a < b</thinking>Up.", "Up."),
+        ("Hm, chips.</think>Up.", "Up."),
+        ("a < b and <b>bold</b> stay", "a < b and <b>bold</b> stay"),
+        ("Up <think>no</think>and away", "Up and away"),
+        ("Up <th", "Up <th"),
+        ("Up. <think>and then it stopped", "Up."),
+    ],
+)
+def test_thoughts_are_no_answer(text: str, answer: str, size: int) -> None:
+    pieces = [delta(text[at : at + size]) for at in range(0, len(text), size)]
+
+    assert heard(OPENAI, sse(*pieces, "[DONE]")).text == answer
+
+
+def test_an_answer_is_cleaned_like_all_text_from_the_network() -> None:
+    stream = sse(delta("a\x1b]0;owned\x07b\u202ec"), delta("[@click=app.quit()]x[/]"), STOP)
+
+    assert heard(OPENAI, stream).text == "a]0;ownedbc[@click=app.quit()]x[/]"
