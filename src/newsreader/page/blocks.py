@@ -33,6 +33,7 @@ from newsreader.page.figures import (
     said,
 )
 from newsreader.page.flatten import one_line
+from newsreader.page.formulas import formula_text
 from newsreader.page.inline import InlineBuilder
 from newsreader.page.links import Links
 from newsreader.page.nodes import (
@@ -330,10 +331,8 @@ class BlockReader:
                 self.read(child)
 
     def _formula(self, node: LexborNode) -> None:
-        tex = node.css_first('annotation[encoding*="tex" i]')
-        text = bare_text(tex) if tex is not None else value(node.attributes, "alttext")
         self._inline.open(Style.CODE)
-        self._inline.text(text or bare_text(node))
+        self._inline.text(formula_text(node))
         self._inline.close()
 
     def _drawing(self, node: LexborNode) -> None:

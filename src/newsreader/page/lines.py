@@ -17,6 +17,7 @@ from newsreader.page.chrome import is_button, is_chrome, shares
 from newsreader.page.code import code_of, is_gutter
 from newsreader.page.embeds import embed_of
 from newsreader.page.figures import alt_text, counts_readers, image_of, is_character, said
+from newsreader.page.formulas import formula_text
 from newsreader.page.inline import InlineBuilder
 from newsreader.page.limits import MAX_HTML, is_bottomless, may_cost_much, without_tags
 from newsreader.page.links import Links
@@ -242,9 +243,7 @@ class _LineReader:
                 self._parts.append(bare_text(child))
 
     def _formula(self, node: LexborNode) -> None:
-        tex = node.css_first('annotation[encoding*="tex" i]')
-        text = bare_text(tex) if tex is not None else value(node.attributes, "alttext")
-        self._parts.append(text or bare_text(node))
+        self._parts.append(formula_text(node))
 
     def _drawing(self, node: LexborNode) -> None:
         title = node.css_first("title")
