@@ -56,6 +56,13 @@ def test_structure_stays_as_it_was() -> None:
     assert kept == {"h2": 1, "li": 2, "blockquote": 1, "pre": 1, "table": 1, "b": 1}
 
 
+def test_links_for_those_who_write_the_page_go() -> None:
+    edit = '<span class="mw-editsection">[<a href="/edit?section=1">edit</a>]</span>'
+    found = article(page(ONE, f"<h2>What it cost{edit}</h2>", TWO, THREE, FOUR))
+    assert "What it cost" in found.text.splitlines()
+    assert "edit" not in found.html
+
+
 @pytest.mark.parametrize(
     "figure",
     [

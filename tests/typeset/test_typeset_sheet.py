@@ -87,6 +87,11 @@ SHAPES: list[tuple[str, tuple[Block, ...], str]] = [
         (Figure((Image(None, "A cat"),), Inline("The cat.")),),
         "▣ A cat\n  The cat.",
     ),
+    (
+        "a caption that says what the alt says",
+        (Figure((Image(None, "A cat"),), Inline("A cat (Ada)")),),
+        "▣ A cat (Ada)",
+    ),
     ("a figure without words", (Figure((Image(None, ""),)),), "▣ Picture"),
     (
         "a figure whose caption is all there is",

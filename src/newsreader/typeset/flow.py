@@ -161,13 +161,13 @@ class Flow(Struct):
             if before:
                 self._space(1)
             self._picture(image)
-            if image.alt:
+            if _alt_of(image, figure):
                 first = () if shown else _PICTURE
                 with self._within(first, () if shown else _INDENT):
                     self._prose(Inline(image.alt), (Style.META,))
             before = shown
         self._say_what_is_missing(figure)
-        if figure.caption is not None and figure.caption.text not in [i.alt for i in figure.images]:
+        if figure.caption is not None:
             with self._within(*self._caption_margin(figure)):
                 self._prose(figure.caption, (Style.CAPTION,))
 
@@ -180,7 +180,7 @@ class Flow(Struct):
     def _say_what_is_missing(self, figure: Figure) -> None:
         """Of pictures without words how many there are, unless the caption speaks for one."""
         unseen = [image for image in figure.images if not self.frames.shows(image.url)]
-        wordless = not any(image.alt for image in unseen)
+        wordless = not any(_alt_of(image, figure) for image in unseen)
         if not figure.silent and wordless and len(unseen) > (figure.caption is not None):
             words = "Picture" if len(unseen) == 1 else f"{len(unseen)} pictures"
             with self._within(_PICTURE, _INDENT):
@@ -191,7 +191,7 @@ class Flow(Struct):
     def _caption_margin(self, figure: Figure) -> tuple[Runs, Runs]:
         if any(self.frames.shows(image.url) for image in figure.images):
             return (), ()
-        alone = len(figure.images) == 1 and not figure.images[0].alt
+        alone = len(figure.images) == 1 and not _alt_of(figure.images[0], figure)
         return (_PICTURE if alone else _INDENT), _INDENT
 
     def _prose(self, content: Inline, styles: tuple[Style, ...]) -> None:
@@ -227,3 +227,9 @@ def _belongs(before: Block, block: Block) -> bool:
             return True
         case _:
             return False
+
+
+def _alt_of(image: Image, figure: Figure) -> str:
+    """What it shows, unless the publisher says that below it too."""
+    caption = figure.caption.text.casefold() if figure.caption is not None else ""
+    return "" if image.alt.casefold() in caption else image.alt

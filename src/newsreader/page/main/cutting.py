@@ -14,6 +14,8 @@ _GONE = (
     "iframe > *, video > :not(source), script, style, link, meta, template, button, input, select,"
     " textarea, svg, object, embed, noscript"
 )
+_WRITERS = ".mw-editsection"
+"""MediaWiki's."""
 _FIGURE = "img, picture, video, iframe"
 _LEADS = "figure, picture, img"
 _ICON, _LEAD = 60, 300
@@ -22,10 +24,15 @@ _LEVELS = 3
 
 
 def settle(page: LexborHTMLParser) -> None:
-    """What stands only in `noscript`, because a script would load it, stands in the page."""
+    """What stands only in `noscript`, because a script would load it, stands in the page.
+
+    Links for those who write the page, one a section, go out of it.
+    """
     for node in page.css("noscript"):
         if node.css_first("img") is not None:
             node.unwrap()
+    for node in page.css(_WRITERS):
+        node.decompose()
 
 
 def cut_out(page: LexborHTMLParser, choice: Choice) -> str:
