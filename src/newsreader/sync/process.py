@@ -1,28 +1,22 @@
 """The sync in a process of its own, as the screen sees it."""
 
-import asyncio
-import os
-import signal
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
 
+from newsreader.children import Child, Children
 from newsreader.models.syncing import (
     Choose,
-    Chosen,
     FeedAdded,
     FeedsFound,
     Packed,
     PicturesFetched,
     Refused,
     Saved,
+    SyncEvent,
     SyncFinished,
     TextsFetched,
 )
 from newsreader.sync.events import Events, chosen_to_json, from_json
 
-_LONGEST_LINE = 16 * 1024 * 1024
-"""Bytes. The report of a sync names every feed that failed."""
 _LAST = (
     SyncFinished,
     FeedAdded,
@@ -34,17 +28,13 @@ _LAST = (
     Refused,
 )
 """Events that may be the last one."""
-_PATIENCE = 0.8
-"""Seconds between asking to stop and killing."""
 
 
 class SyncProcess:
     """Runs `argv` + `sync`, `add` or `import` and reads their events. A SyncRunner."""
 
     def __init__(self, argv: Sequence[str]) -> None:
-        self._argv = tuple(argv)
-        self._running: set[Process] = set()
-        self._stopped: set[Process] = set()
+        self._children = Children(argv)
 
     def sync(self, feed_urls: Sequence[str] = (), *, force: bool = False) -> Events:
         forced = ["--force"] if force else []
@@ -70,65 +60,30 @@ class SyncProcess:
         return self._events("pack", "--events", f"--minutes={minutes}")
 
     def stop(self) -> None:
-        for process in self._running - self._stopped:
-            self._stopped.add(process)
-            with suppress(ProcessLookupError):
-                process.send_signal(signal.SIGINT)
-            asyncio.get_running_loop().call_later(_PATIENCE, _kill, process)
+        self._children.stop()
 
     async def _events(self, *arguments: str, choose: Choose | None = None) -> Events:
         """The last event tells how it ended; there is none when it was stopped."""
         try:
-            process = await self._start(arguments, PIPE if choose else DEVNULL)
+            child = await self._children.start(arguments, listening=choose is not None)
         except OSError as error:
             yield Refused(f"The sync could not be started: {error.strerror}.")
             return
-        self._running.add(process)
-        ended = False
-        try:
-            async for event in _read(process):
-                ended = ended or isinstance(event, _LAST)
+        async with child:
+            async for event in _heard(child, choose):
                 yield event
-                if choose and isinstance(event, FeedsFound):
-                    await _answer(process, await choose(event))
-            code = await process.wait()
-            if not ended and process not in self._stopped:
-                yield Refused(f"The sync ended unexpectedly (exit {code}): see newsreader.log.")
-        finally:
-            _kill(process)
-            await process.wait()
-            self._running.discard(process)
-            self._stopped.discard(process)
-
-    async def _start(self, arguments: Sequence[str], stdin: int) -> Process:
-        return await asyncio.create_subprocess_exec(
-            *self._argv,
-            *arguments,
-            stdin=stdin,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            start_new_session=True,
-            limit=_LONGEST_LINE,
-        )
 
 
-async def _answer(process: Process, chosen: Chosen) -> None:
-    assert process.stdin is not None, "stdin is a pipe"
-    with suppress(ConnectionError):
-        process.stdin.write(f"{chosen_to_json(chosen)}\n".encode())
-        await process.stdin.drain()
-
-
-async def _read(process: Process) -> Events:
-    assert process.stdout is not None, "stdout is a pipe"
-    async for line in process.stdout:
+async def _heard(child: Child, choose: Choose | None) -> AsyncIterator[SyncEvent]:
+    ended = False
+    async for line in child.lines():
         event = from_json(line)
-        if event is not None:
-            yield event
-
-
-def _kill(process: Process) -> None:
-    """The process and the readers of documents that it started."""
-    if process.returncode is None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        if event is None:
+            continue
+        ended = ended or isinstance(event, _LAST)
+        yield event
+        if choose and isinstance(event, FeedsFound):
+            await child.tell(chosen_to_json(await choose(event)))
+    code = await child.ended()
+    if not ended and not child.stopped:
+        yield Refused(f"The sync ended unexpectedly (exit {code}): see newsreader.log.")
