@@ -1,6 +1,7 @@
 """Addresses as far as they say where they lead."""
 
 import re
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -33,6 +34,13 @@ def feed_key(url: str) -> str:
     """The same for all ways of writing the address of one feed: http and https, `www.`, a slash."""
     host, path, query = place_of(url)
     return f"{host}{path}?{query}" if query else host + path
+
+
+def is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def goes_along(origin: str, target: str) -> bool:

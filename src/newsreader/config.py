@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from newsreader.models.access import proxy_fault
-from newsreader.models.asking import asking_faults
+from newsreader.models.speaking import asking_faults
 
 
 class ConfigError(Exception):

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from newsreader.assistant.answering import CannotAnswer, Hearing
-from newsreader.models.asking import Dialect, Written
+from newsreader.assistant.answering import CannotAnswer, Hearing, Writing
+from newsreader.models.asking import Written
+from newsreader.models.speaking import Dialect
 
 OPENAI, ANTHROPIC = Dialect.OPENAI, Dialect.ANTHROPIC
 
@@ -43,16 +44,17 @@ ANTHROPIC_STREAM = sse(
 )
 
 
-def heard(dialect: Dialect, stream: bytes, size: int = 4096) -> Hearing:
-    hearing = Hearing(dialect, "localhost")
+def heard(dialect: Dialect, stream: bytes, size: int = 4096) -> Writing:
+    writing = Writing()
+    hearing = Hearing(dialect, "localhost", writing)
     shown = ""
     for at in range(0, len(stream), size):
         for written in hearing.push(stream[at : at + size]):
             shown = joined(shown, written)
     for written in hearing.end():
         shown = joined(shown, written)
-    assert shown.strip() == hearing.text
-    return hearing
+    assert shown.strip() == writing.text
+    return writing
 
 
 def joined(shown: str, written: Written) -> str:
@@ -66,12 +68,11 @@ def joined(shown: str, written: Written) -> str:
 def test_an_answer_is_the_same_however_it_is_cut(
     dialect: Dialect, stream: bytes, size: int
 ) -> None:
-    hearing = heard(dialect, stream, size)
+    writing = heard(dialect, stream, size)
 
-    assert hearing.text == "Chips are up."
-    assert (hearing.tokens_in, hearing.tokens_out) == (70, 3)
-    assert hearing.finished
-    assert not hearing.cut
+    assert writing.text == "Chips are up."
+    assert (writing.tokens_in, writing.tokens_out) == (70, 3)
+    assert not writing.cut
 
 
 def test_letters_cut_in_the_middle_come_whole() -> None:
@@ -118,11 +119,11 @@ def test_a_whole_message_is_an_answer_too() -> None:
         "stop_reason": "max_tokens",
         "usage": {"input_tokens": 5, "cache_read_input_tokens": 60, "output_tokens": 2},
     }
-    hearing = heard(ANTHROPIC, json.dumps(message).encode())
+    writing = heard(ANTHROPIC, json.dumps(message).encode())
 
-    assert hearing.text == "Yes."
-    assert (hearing.tokens_in, hearing.tokens_out) == (65, 2)
-    assert hearing.cut
+    assert writing.text == "Yes."
+    assert (writing.tokens_in, writing.tokens_out) == (65, 2)
+    assert writing.cut
 
 
 @pytest.mark.parametrize(
@@ -190,3 +191,14 @@ def test_an_answer_is_cleaned_like_all_text_from_the_network() -> None:
     stream = sse(delta("a\x1b]0;owned\x07b\u202ec"), delta("[@click=app.quit()]x[/]"), STOP)
 
     assert heard(OPENAI, stream).text == "a]0;ownedbc[@click=app.quit()]x[/]"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "stream"), [(OPENAI, OPENAI_STREAM), (ANTHROPIC, ANTHROPIC_STREAM)]
+)
+def test_nobody_waits_for_more_once_an_answer_is_finished(dialect: Dialect, stream: bytes) -> None:
+    hearing = Hearing(dialect, "localhost", Writing())
+    list(hearing.push(stream[:-20]))
+    assert not hearing.finished
+    list(hearing.push(stream[-20:]))
+    assert hearing.finished

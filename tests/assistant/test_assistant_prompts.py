@@ -7,8 +7,9 @@ from newsreader.assistant.dialects import asked
 from newsreader.assistant.prompts import Material, Prompt, prompt_of
 from newsreader.assistant.refusals import refusal
 from newsreader.models.access import Secret
-from newsreader.models.asking import Ask, Dialect, Task
+from newsreader.models.asking import Ask, Task
 from newsreader.models.fetching import Failed
+from newsreader.models.speaking import Dialect
 
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
 

@@ -15,9 +15,10 @@ import pytest
 import trustme
 from fetch_server import Server, answer, redirect, serving
 
+from newsreader.addresses import is_this_machine
 from newsreader.fetch.client import Client
 from newsreader.fetch.limits import Limits
-from newsreader.fetch.turns import Turns, is_this_machine
+from newsreader.fetch.turns import Turns
 from newsreader.models.access import Access
 from newsreader.models.fetching import Failed, Fetched, Outcome, Request
 

@@ -6,7 +6,8 @@ from newsreader.assistant.dialects import Said, heard
 from newsreader.assistant.eventlines import EventLines, NoEvents
 from newsreader.assistant.thoughts import Piece, Thoughts
 from newsreader.cleaning import clean_line, clean_text
-from newsreader.models.asking import Dialect, Written
+from newsreader.models.asking import Written
+from newsreader.models.speaking import Dialect
 
 _LONGEST = 100_000
 """Characters of an answer."""
@@ -22,6 +23,9 @@ class Writing:
     def __init__(self) -> None:
         self._thoughts = Thoughts()
         self._text = ""
+        self.tokens_in: int | None = None
+        self.tokens_out: int | None = None
+        self.cut = False
 
     @property
     def text(self) -> str:
@@ -48,20 +52,13 @@ class Writing:
 class Hearing:
     """An answer that comes over HTTP in one of the dialects."""
 
-    def __init__(self, dialect: Dialect, to: str) -> None:
+    def __init__(self, dialect: Dialect, to: str, writing: Writing) -> None:
         self._dialect = dialect
         self._to = to
         self._lines = EventLines()
-        self._writing = Writing()
+        self._writing = writing
         self._over = False
         self.finished = False
-        self.tokens_in: int | None = None
-        self.tokens_out: int | None = None
-        self.cut = False
-
-    @property
-    def text(self) -> str:
-        return self._writing.text
 
     def push(self, piece: bytes) -> Iterator[Written]:
         """Raises CannotAnswer."""
@@ -73,7 +70,7 @@ class Hearing:
         yield from self._writing.end()
         if not self._over:
             raise CannotAnswer(f"The answer of {self._to} broke off in the middle.")
-        if not self.text:
+        if not self._writing.text:
             raise CannotAnswer(f"{self._to} answered without a word.")
 
     def _heard(self, events: Iterator[str]) -> Iterator[Written]:
@@ -86,7 +83,7 @@ class Hearing:
             raise CannotAnswer(self._garbled()) from error
 
     def _garbled(self) -> str:
-        if self.text:
+        if self._writing.text:
             return f"The answer of {self._to} is garbled in the middle."
         return (
             f"{self._to} answered in a way that newsreader does not understand: is the address "
@@ -98,8 +95,9 @@ class Hearing:
             raise CannotAnswer(f"{self._to} says: {clean_line(said.fault, 300)}")
         self._over = self._over or said.over
         self.finished = self.finished or said.last
-        self.cut = self.cut or said.cut
+        writing = self._writing
+        writing.cut = writing.cut or said.cut
         if said.tokens_in is not None:
-            self.tokens_in = said.tokens_in
+            writing.tokens_in = said.tokens_in
         if said.tokens_out is not None:
-            self.tokens_out = said.tokens_out
+            writing.tokens_out = said.tokens_out

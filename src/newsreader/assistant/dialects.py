@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from newsreader.assistant.prompts import Prompt
 from newsreader.models.access import Access, Secret
-from newsreader.models.asking import Dialect
+from newsreader.models.speaking import Dialect
 
 _MOST_TOKENS = 4096
 """Of an answer, where that must be said."""

@@ -21,6 +21,7 @@ from newsreader.store.errors import LibraryError
 
 _FILES = {
     "add": "adding",
+    "ask": "asking",
     "clippings": "clippings",
     "config": "config",
     "count": "counting",
@@ -54,6 +55,7 @@ _FILES = {
 }
 _SHORT = {
     "add": "Follow feeds, or the feeds that web pages offer.",
+    "ask": "Ask the assistant for a summary, a translation, or what you want to know.",
     "clippings": "Print what you highlighted, with your notes, as Markdown.",
     "config": "Where the configuration is, whether it is right, what is in force.",
     "count": "Count what a query finds.",

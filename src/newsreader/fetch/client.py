@@ -14,6 +14,7 @@ from urllib.request import getproxies
 
 import httpx
 
+from newsreader.addresses import is_this_machine
 from newsreader.cleaning import clean_url
 from newsreader.fetch import answers
 from newsreader.fetch.conversation import Conversation
@@ -22,7 +23,7 @@ from newsreader.fetch.inside import Guard
 from newsreader.fetch.limits import Limits
 from newsreader.fetch.personal import personal_headers
 from newsreader.fetch.trust import system_trust
-from newsreader.fetch.turns import Turns, is_this_machine
+from newsreader.fetch.turns import Turns
 from newsreader.fetch.way import Redirected, Way
 from newsreader.models.fetching import Failed, Outcome, Post, Request
 from newsreader.vault import NoSecret, Vault

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 
 from msgspec import Struct
+
+from newsreader.addresses import is_this_machine
 
 
 class _Host(Struct):
@@ -40,10 +41,3 @@ class Turns:
         place.next_start = start + (0.0 if is_this_machine(host) else self._pause)
         if start > now:
             await asyncio.sleep(start - now)
-
-
-def is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

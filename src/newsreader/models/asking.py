@@ -1,14 +1,11 @@
 """What the assistant is asked, what it answers, and how that is told while it happens."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
-from urllib.parse import urlsplit
+from typing import Protocol
 
 from msgspec import Struct
-
-from newsreader.models.access import KEPT_ELSEWHERE, secret_in
 
 
 class Task(StrEnum):
@@ -22,71 +19,6 @@ class Task(StrEnum):
     """Of several articles."""
 
 
-class Dialect(StrEnum):
-    """How an address is spoken to: whose way of asking it understands."""
-
-    OPENAI = "openai"
-    ANTHROPIC = "anthropic"
-
-
-class Preset(Struct, frozen=True):
-    """A program or a service that newsreader knows the address of."""
-
-    name: str
-    address: str
-    dialect: Dialect = Dialect.OPENAI
-    needs_key: bool = False
-
-
-PRESETS: Mapping[str, Preset] = {
-    "ollama": Preset("Ollama", "http://localhost:11434/v1"),
-    "llama.cpp": Preset("llama.cpp", "http://localhost:8080/v1"),
-    "lm-studio": Preset("LM Studio", "http://localhost:1234/v1"),
-    "vllm": Preset("vLLM", "http://localhost:8000/v1"),
-    "openai": Preset("OpenAI", "https://api.openai.com/v1", needs_key=True),
-    "openrouter": Preset("OpenRouter", "https://openrouter.ai/api/v1", needs_key=True),
-    "anthropic": Preset(
-        "Anthropic", "https://api.anthropic.com/v1", Dialect.ANTHROPIC, needs_key=True
-    ),
-}
-
-
-def asking_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """(the key of `[assistant]`, what is wrong with it); every value has the right kind."""
-    for name, known in (("preset", tuple(PRESETS)), ("protocol", tuple(Dialect))):
-        if name in table and table[name] not in known:
-            yield name, f"{name} is one of {', '.join(known)}, not {table[name]!r}."
-    if "address" in table and (fault := _address_fault(table["address"])):
-        yield "address", fault
-    if "key" in table and secret_in(table["key"]) is None:
-        yield "key", f"key takes no key itself, for none is kept here: key = {KEPT_ELSEWHERE}."
-    yield from _lacking(table)
-
-
-def _lacking(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    named = [name for name in ("preset", "address", "command") if table.get(name)]
-    if not named:
-        yield "assistant", 'say who is asked: preset = "ollama", an address or a command.'
-    elif "command" in named and len(named) > 1:
-        yield "command", f"a command is asked or {named[0]}, not both: take one of them out."
-    elif "command" not in named and not table.get("model"):
-        yield "assistant", 'say which model is asked, such as model = "qwen3:8b".'
-    preset = PRESETS.get(table.get("preset", ""))
-    if preset and preset.needs_key and "address" not in table and "key" not in table:
-        yield "preset", f"{preset.name} wants a key: key = {KEPT_ELSEWHERE}."
-
-
-def _address_fault(address: str) -> str | None:
-    try:
-        parts = urlsplit(address)
-        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        good = False
-    if "@" in address:
-        return f"address has a password in it: take it out and write key = {KEPT_ELSEWHERE}."
-    return None if good else 'address takes one such as "http://localhost:11434/v1".'
-
-
 class Ask(Struct, frozen=True):
     """One thing asked about some articles."""
 
@@ -97,6 +29,8 @@ class Ask(Struct, frozen=True):
     """Of the answer, in words. Empty: the article's own."""
     again: bool = False
     """Though an answer is kept."""
+    offline: bool = False
+    """Nobody is asked who may be elsewhere."""
 
 
 class Answer(Struct, frozen=True):
@@ -116,28 +50,69 @@ class Answer(Struct, frozen=True):
     """The model stopped at its limit."""
     tokens_in: int | None = None
     tokens_out: int | None = None
-    cost: float | None = None
-    """In the money that the person's prices are in."""
+    cost: str = ""
+    """By the prices in config.toml, such as `$0.0042`."""
+
+    @property
+    def words(self) -> str:
+        """Whose it is, what it is worth, what it cost."""
+        parts = [f"answer by {self.model} ({self.to}), may be wrong"]
+        if self.shortened:
+            parts.append(f"only {self.sent:,} characters were sent")
+        if self.cut:
+            parts.append("it stopped at the model's limit")
+        if self.tokens_in is not None and self.tokens_out is not None:
+            parts.append(f"{self.tokens_in:,} tokens in, {self.tokens_out:,} out")
+        return " · ".join([*parts, *([self.cost] if self.cost else [])])
 
 
-class Sending(Struct, frozen=True):
+class Route(StrEnum):
+    """Which way the text goes."""
+
+    HERE = "here"
+    """It stays on this machine."""
+    AWAY = "away"
+    COMMAND = "command"
+    """Wherever the person's own command sends it."""
+
+
+class Sending(Struct, frozen=True, tag=True):
     """What is about to be sent where, so that the person can agree to it or not."""
 
     to: str
     model: str
     characters: int
     articles: int
-    here: bool = False
-    """It stays on this machine."""
+    route: Route = Route.AWAY
+    encrypted: bool = True
+
+    @property
+    def words(self) -> str:
+        """For the person, before they agree."""
+        what = "1 article" if self.articles == 1 else f"{self.articles} articles"
+        sent = f"{self.characters:,} characters of {what}, and what you ask,"
+        match self.route:
+            case Route.HERE:
+                return (
+                    f"{sent} go to {self.to} on this machine, where {self.model} reads them. "
+                    "newsreader sends them nowhere else."
+                )
+            case Route.COMMAND:
+                return f"{sent} are handed to {self.to}. Where it sends them is up to it."
+        return (
+            f"{sent} are sent over the network to {self.to}, where {self.model} reads them. "
+            + ("" if self.encrypted else "The way there is not encrypted. ")
+            + f"What else is done with them is up to {self.to}."
+        )
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, tag=True):
     """It was sent; the answer is awaited."""
 
     sending: Sending
 
 
-class Written(Struct, frozen=True):
+class Written(Struct, frozen=True, tag=True):
     """A piece of the answer."""
 
     text: str
@@ -145,7 +120,7 @@ class Written(Struct, frozen=True):
     """What was written before was not the answer yet: only thoughts on the way to it."""
 
 
-class Answered(Struct, frozen=True):
+class Answered(Struct, frozen=True, tag=True):
     """The answer is whole, and kept."""
 
     answer: Answer
@@ -153,7 +128,7 @@ class Answered(Struct, frozen=True):
     """It was there already: nothing was sent."""
 
 
-class NotAnswered(Struct, frozen=True):
+class NotAnswered(Struct, frozen=True, tag=True):
     """Nothing is kept."""
 
     reason: str

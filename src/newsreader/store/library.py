@@ -25,6 +25,7 @@ from newsreader.models.trips import Taken
 from newsreader.paths import Paths
 from newsreader.priority import Reason, Taste
 from newsreader.store import (
+    answers,
     arranging,
     articles,
     backups,
@@ -76,6 +77,7 @@ class Library(Marks):
         self._followed = feeds.Followed(db)
         self.margins = margins.Margins(db, clock)
         self.links = linking.Links(db, clock)
+        self.answers = answers.Answers(db, clock)
 
     @classmethod
     def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:

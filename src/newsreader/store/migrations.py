@@ -153,5 +153,25 @@ MIGRATIONS: Sequence[str] = (
         at         INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE answer (
+        key        BLOB PRIMARY KEY,
+        article_id INTEGER REFERENCES article(id) ON DELETE CASCADE,
+        task       TEXT NOT NULL,
+        question   TEXT NOT NULL,
+        language   TEXT NOT NULL,
+        articles   BLOB NOT NULL,
+        text       BLOB NOT NULL,
+        model      TEXT NOT NULL,
+        asked      TEXT NOT NULL,
+        at         INTEGER NOT NULL,
+        facts      TEXT NOT NULL
+    );
+    CREATE INDEX answer_article ON answer (article_id, at);
+    CREATE TABLE agreed (
+        asked TEXT PRIMARY KEY,
+        at    INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

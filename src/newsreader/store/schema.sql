@@ -254,6 +254,26 @@ CREATE TABLE cut (                            -- what undo puts back into feeds.
     PRIMARY KEY (name, key)
 ) WITHOUT ROWID;
 
+CREATE TABLE answer (                         -- what the assistant said
+    key        BLOB PRIMARY KEY,              -- a hash of who was asked and of all that was sent
+    article_id INTEGER REFERENCES article(id) ON DELETE CASCADE, -- null: about several
+    task       TEXT NOT NULL,
+    question   TEXT NOT NULL,
+    language   TEXT NOT NULL,
+    articles   BLOB NOT NULL,                 -- zlib of int64s
+    text       BLOB NOT NULL,                 -- Zstandard
+    model      TEXT NOT NULL,
+    asked      TEXT NOT NULL,                 -- a host, or a command
+    at         INTEGER NOT NULL,
+    facts      TEXT NOT NULL                  -- JSON: how much was sent, tokens, cost
+);
+CREATE INDEX answer_article ON answer (article_id, at);
+
+CREATE TABLE agreed (                         -- to whom articles may be sent
+    asked TEXT PRIMARY KEY,
+    at    INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TRIGGER status_added AFTER INSERT ON status WHEN new.shown BEGIN
     UPDATE feed SET total = total + 1, unread = unread + NOT new.read WHERE id = new.feed_id;
 END;

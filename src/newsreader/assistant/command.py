@@ -1,0 +1,97 @@
+"""A command that reads what is asked and prints the answer."""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import PIPE, Process
+from codecs import getincrementaldecoder
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
+from pathlib import PurePath
+
+from newsreader.assistant.answering import CannotAnswer, Writing
+from newsreader.cleaning import clean_line
+from newsreader.models.asking import Written
+
+_PIECE = 4096
+_MOST_COMPLAINTS = 65_536
+
+
+async def printed(
+    command: Sequence[str], text: str, seconds: float, writing: Writing
+) -> AsyncGenerator[Written, None]:
+    """Ends the command when it is closed. Raises CannotAnswer."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    name = PurePath(command[0]).name
+    process = await _started(command, name)
+    complaints = asyncio.create_task(_complaints(process))
+    feeding = asyncio.create_task(_feed(process, text))
+    decoder = getincrementaldecoder("utf-8")("replace")
+    try:
+        while piece := await _next(process, deadline, name, seconds):
+            for written in writing.add(decoder.decode(piece)):
+                yield written
+        for written in writing.end():
+            yield written
+        code = await process.wait()
+        if code:
+            said = await complaints
+            raise CannotAnswer(f"The command {name} failed (exit {code})" + said)
+        if not writing.text:
+            raise CannotAnswer(f"The command {name} answered without a word.")
+    finally:
+        feeding.cancel()
+        complaints.cancel()
+        _kill(process)
+        await process.wait()
+
+
+async def _started(command: Sequence[str], name: str) -> Process:
+    try:
+        return await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+        )
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no command"
+        raise CannotAnswer(
+            f"The command {name} cannot be run ({reason}): look at command in [assistant] of "
+            "config.toml."
+        ) from error
+
+
+async def _next(process: Process, deadline: float, name: str, seconds: float) -> bytes:
+    """Nothing when all was printed."""
+    assert process.stdout is not None, "stdout is a pipe"
+    try:
+        async with asyncio.timeout_at(deadline):
+            return await process.stdout.read(_PIECE)
+    except TimeoutError as error:
+        raise CannotAnswer(
+            f"The command {name} took longer than {seconds:g} seconds: see seconds in [assistant]."
+        ) from error
+
+
+async def _feed(process: Process, text: str) -> None:
+    """A command may answer without having read everything."""
+    assert process.stdin is not None, "stdin is a pipe"
+    with suppress(ConnectionError):
+        process.stdin.write(text.encode("utf-8", "replace"))
+        await process.stdin.drain()
+        process.stdin.close()
+
+
+async def _complaints(process: Process) -> str:
+    """Its last line on stderr, as the end of a sentence."""
+    assert process.stderr is not None, "stderr is a pipe"
+    said = b""
+    while piece := await process.stderr.read(_PIECE):
+        said = (said + piece)[-_MOST_COMPLAINTS:]
+    lines = said.decode("utf-8", "replace").split("\n")
+    last = next((line for line in reversed(lines) if line.strip()), "")
+    return f": {clean_line(last, 300)}" if last else "."
+
+
+def _kill(process: Process) -> None:
+    if process.returncode is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)

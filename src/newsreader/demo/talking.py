@@ -1,0 +1,40 @@
+"""An assistant without a model, for the demo: it says the beginning of what it was sent."""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from newsreader.models.fetching import Failed, Post
+
+_PAUSE = 0.02
+_LONGEST = 400
+_ARTICLE = re.compile(r"Date: \S*\n\n(.*?)\n</article>", re.DOTALL)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
+_OWN_WORDS = "(There is no model in the demo: these are the article's own first sentences.)"
+
+
+async def converse(post: Post) -> AsyncGenerator[bytes | Failed, None]:
+    """In the way of OpenAI, a word at a time."""
+    sent = json.loads(post.body)["messages"][-1]["content"]
+    for word in re.findall(r"\S{1,12}\s*", _answer(sent)):
+        yield _event({"choices": [{"delta": {"content": word}}]})
+        await asyncio.sleep(_PAUSE)
+    yield _event({"choices": [{"delta": {}, "finish_reason": "stop"}]})
+    yield b"data: [DONE]\n\n"
+
+
+def _answer(sent: str) -> str:
+    texts = [text.replace("\n", " ") for text in _ARTICLE.findall(sent)]
+    most = 3 if len(texts) == 1 else 1
+    firsts = (_begun(" ".join(_SENTENCES.split(text)[:most])) for text in texts)
+    return "\n\n".join([*firsts, _OWN_WORDS])
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
+
+
+def _event(event: dict[str, Any]) -> bytes:
+    return f"data: {json.dumps(event)}\n\n".encode()
