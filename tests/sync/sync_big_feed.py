@@ -38,6 +38,7 @@ async def run(paths: Paths, articles: int) -> SyncFinished | None:
                 fetch=fetch,
                 prepare=workers.prepare,
                 prepare_parsed=workers.prepare_parsed,
+                settle=workers.settle,
                 read_page=workers.read_page,
                 warm_up=lambda _: workers.warm_up(),
                 clock=lambda: datetime.now(UTC),

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from newsreader.models.arrivals import PreparedFeed
+from newsreader.models.arrivals import PreparedFeed, Settled, Unsettled
 from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
 from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import ParsedFeed
@@ -13,7 +13,7 @@ from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.sync.parts import Parts
-from newsreader.sync.preparing import prepare, prepare_parsed
+from newsreader.sync.preparing import prepare, prepare_parsed, settle_these
 from newsreader.sync.reading import read_page
 from newsreader.vault import NoSecret
 
@@ -63,6 +63,7 @@ class World:
             fetch=self.fetch,
             prepare=self.prepare,
             prepare_parsed=self.prepare_parsed,
+            settle=self.settle,
             read_page=self.read_page,
             warm_up=lambda _: None,
             clock=lambda: self.now,
@@ -92,9 +93,12 @@ class World:
     async def read_page(self, fetched: Fetched) -> PageRead:
         return read_page(fetched.body, fetched.url, fetched.content_type)
 
-    async def prepare(self, fetched: Fetched) -> PreparedFeed:
+    async def prepare(self, fetched: Fetched, *, raw: bool = False) -> PreparedFeed:
         self.prepared += 1
-        return prepare(fetched.body, fetched.url, fetched.content_type)
+        return prepare(fetched.body, fetched.url, fetched.content_type, raw=raw)
+
+    async def settle(self, articles: Sequence[Unsettled]) -> list[Settled]:
+        return settle_these(articles)
 
     async def prepare_parsed(self, feed: ParsedFeed) -> PreparedFeed:
         return prepare_parsed(feed)

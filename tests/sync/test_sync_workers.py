@@ -51,7 +51,7 @@ async def test_no_worker_starts_before_there_is_a_document() -> None:
         assert multiprocessing.active_children() == before
 
 
-def misbehave(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
+def misbehave(body: bytes, url: str, content_type: str | None, raw: bool) -> PreparedFeed:
     """A reader that a document can hurt."""
     match body:
         case b"hang":
@@ -60,7 +60,7 @@ def misbehave(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
             os._exit(11)
         case b"swell":
             bytearray(1 << 40)
-    return prepare(body, url, content_type)
+    return prepare(body, url, content_type, raw=raw)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ async def test_leaving_does_not_wait_for_a_document() -> None:
 class Unborn:
     """Breaks every worker that it is sent to before the worker can begin."""
 
-    def __call__(self, body: bytes, url: str, content_type: str | None) -> PreparedFeed:
-        return prepare(body, url, content_type)
+    def __call__(self, body: bytes, url: str, content_type: str | None, raw: bool) -> PreparedFeed:
+        return prepare(body, url, content_type, raw=raw)
 
     def __reduce__(self) -> tuple[object, ...]:
         return os._exit, (1,)

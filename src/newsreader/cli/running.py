@@ -114,6 +114,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
                 fetch=fetch,
                 prepare=workers.prepare,
                 prepare_parsed=workers.prepare_parsed,
+                settle=workers.settle,
                 read_page=workers.read_page,
                 warm_up=partial(_warm_up, profile, workers),
                 clock=utc_now,

@@ -11,6 +11,9 @@ from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rhythm import Rhythm
 
+UNSETTLED = b"\0"
+"""The hash of an article whose text is not extracted yet."""
+
 
 class Prepared(Struct, frozen=True):
     """An entry made ready for the library: its text extracted, its marks computed."""
@@ -25,6 +28,31 @@ class Prepared(Struct, frozen=True):
     words: int
     packed: Packed | None = None
     """Its body, where that was packed already: `entry.html` did not come along then."""
+    raw: bool = False
+    """Its text is not extracted yet, and so it has no hash: it is settled later."""
+
+
+class Unsettled(Struct, frozen=True):
+    """An article that was stored as it came."""
+
+    article_id: int
+    entry: ParsedEntry
+    """Without its HTML."""
+    html: bytes
+    """Packed."""
+
+
+class Settled(Struct, frozen=True):
+    """What was left for later."""
+
+    article_id: int
+    title: str
+    content_hash: bytes
+    text: str
+    packed: bytes
+    """The text again, packed."""
+    excerpt: str
+    words: int
 
 
 class PreparedFeed(Struct, frozen=True):

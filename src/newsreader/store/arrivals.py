@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from newsreader.models.arrivals import Changes, Host, Known, Visit
+from newsreader.models.arrivals import Changes, Host, Known, Settled, Unsettled, Visit
 from newsreader.models.feeds import SyncState
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
-from newsreader.store import fulltexts, saving, search, visits
+from newsreader.store import fulltexts, saving, search, settling, visits
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.library import Library
@@ -127,6 +127,18 @@ class Arrivals:
     def index_some(self, limit: int = 100) -> int:
         """Make findable what an older newsreader left, the newest first; how many are to come."""
         return search.index_some(self._db, limit)
+
+    def is_empty(self, feed_id: int) -> bool:
+        """Nothing was ever known in this feed."""
+        known = "SELECT EXISTS (SELECT 1 FROM identity WHERE feed_id = ?)"
+        return not self._db.value(known, (feed_id,))
+
+    def unsettled(self, before: int, limit: int) -> list[Unsettled]:
+        """The newest first, of those whose ids are less than `before`."""
+        return settling.unsettled(self._db, before, limit)
+
+    def settle(self, articles: Sequence[Settled]) -> None:
+        settling.settle(self._db, articles)
 
     def _known_articles(self, ids: Iterable[int]) -> dict[int, Known]:
         return {row[0]: _known(row) for row in self._db.rows(_KNOWN, (id_list(ids),))}

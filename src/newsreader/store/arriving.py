@@ -53,7 +53,7 @@ _COLUMNS = (
     "longitude",
 )
 _INSERT = (
-    f"INSERT INTO article ({', '.join(_COLUMNS)}, indexed, id) VALUES ({'?, ' * len(_COLUMNS)}1, ?)"
+    f"INSERT INTO article ({', '.join(_COLUMNS)}, indexed, id) VALUES ({'?, ' * len(_COLUMNS)}?, ?)"
 )
 _UPDATE = (
     f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?,"
@@ -104,9 +104,10 @@ def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: dat
         [(id_, feed_id, place, seconds(at), shown) for id_, (_, place) in numbered],
     )
     articles = [(id_, one) for id_, (one, _) in numbered]
-    db.run_many(_INSERT, [(*_values(one), id_) for id_, one in articles])
+    db.run_many(_INSERT, [(*_values(one), not one.raw, id_) for id_, one in articles])
     _keep(db, feed_id, articles)
-    search.put_in(db, ((id_, one.entry.title, one.text) for id_, one in articles))
+    read = ((id_, one.entry.title, one.text) for id_, one in articles if not one.raw)
+    search.put_in(db, read)
     facts.put_in(db, [id_ for id_, _ in articles])
 
 

@@ -11,7 +11,9 @@ from newsreader.query.words import indexed
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list, storable, unpack_text
 
-_SOME = "a.id IN (SELECT value FROM json_each(?))"
+_SOME = "a.id IN (SELECT value FROM json_each(?)) AND a.content_hash <> x'00'"
+"""What is not settled yet has no text to be found by."""
+_LEFT = "NOT a.indexed AND a.content_hash <> x'00'"
 
 
 def put_in(db: Database, articles: Iterable[tuple[int, str, str]]) -> None:
@@ -24,17 +26,18 @@ def put_in(db: Database, articles: Iterable[tuple[int, str, str]]) -> None:
 
 def put_back(db: Database, article_ids: Sequence[int]) -> None:
     """After a text has changed, with what was taken out before, and in the same transaction."""
-    put_in(db, texts(db, _SOME, id_list(article_ids)))
-    _note(db, article_ids, in_it=True)
+    rows = texts(db, _SOME, id_list(article_ids))
+    put_in(db, rows)
+    _note(db, [row[0] for row in rows], in_it=True)
 
 
 def index_some(db: Database, limit: int) -> int:
     """The newest articles first, in one transaction. How many are still to come."""
     with db.transaction():
-        rows = texts(db, "NOT a.indexed ORDER BY a.id DESC LIMIT ?", limit)
+        rows = texts(db, f"{_LEFT} ORDER BY a.id DESC LIMIT ?", limit)
         put_in(db, rows)
         _note(db, [row[0] for row in rows], in_it=True)
-    left: int = db.value("SELECT count(*) FROM article WHERE NOT indexed")
+    left: int = db.value(f"SELECT count(*) FROM article a WHERE {_LEFT}")
     return left
 
 

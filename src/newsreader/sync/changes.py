@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from msgspec.structs import replace
 
-from newsreader.models.arrivals import Changes, Known, Prepared
+from newsreader.models.arrivals import UNSETTLED, Changes, Known, Prepared
 from newsreader.sync.identity import BODY, DATED, GUID, LINK, WHOLE
 from newsreader.sync.sameness import as_published, same_words
 from newsreader.sync.witnesses import contradict
@@ -51,9 +51,9 @@ def decide(document: Sequence[Prepared], known: Mapping[str, Known]) -> Changes:
 def _turn(prepared: Prepared, article: Known) -> _Turn:
     """A text that was here and is gone from the feed is kept, and what it was kept with.
 
-    What was forgotten here stays so.
+    What was forgotten here stays so; what is not settled yet is compared the next time.
     """
-    if article.forgotten:
+    if article.forgotten or article.content_hash == UNSETTLED:
         return _Turn.NONE
     lost, before = prepared.words == 0 < article.words, as_published(article.content_hash)
     if lost or prepared.content_hash == before:

@@ -29,6 +29,7 @@ from newsreader.sync.parts import Parts
 from newsreader.sync.pictures import illustrate
 from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.ruling import Ruling
+from newsreader.sync.settling import settle
 from newsreader.sync.together import Together
 from newsreader.sync.verdict import Blame
 from newsreader.sync.visit import Came, Ended, Missed, PutOff, take_in, visit, write_down
@@ -67,6 +68,7 @@ async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = Fal
 
 async def _afterwards(parts: Parts, *, online: bool) -> Events:
     """What makes the news complete: nobody has to wait for it, and another sync may run."""
+    await settle(parts)
     if parts.drop is not None:
         async with aclosing(save_dropped(parts, parts.drop)) as dropped:
             async for saved in dropped:
@@ -98,6 +100,7 @@ async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:
     report = Report(len(due), len(asked) - len(due), len(hosts))
     if due:
         parts.warm_up(any(state.body_hash is None for state in due))
+    await settle(parts)
     ruling = Ruling(parts)
     yield SyncStarted(report.due, report.skipped)
     async with aclosing(_news(parts, due, resting, report, ruling)) as events:

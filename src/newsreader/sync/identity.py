@@ -53,6 +53,12 @@ def marks_of(entry: ParsedEntry, line: str, site: str | None = None) -> Marks:
     )
 
 
+def needs_words(entry: ParsedEntry, site: str | None = None) -> bool:
+    """Whether `marks_of` looks at the text: most entries have better marks."""
+    marks = marks_of(entry, "", site)
+    return marks.body is not None or marks.dated is None
+
+
 def distinct(marks: Sequence[Marks]) -> list[int]:
     """The places of entries that are no repetition of an earlier one."""
     first: dict[tuple[str, ...], int] = {}

@@ -12,7 +12,7 @@ from newsreader.models.rules import Rule
 from newsreader.models.syncing import RuleNotified
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
-from newsreader.sync.workers import Prepare, PrepareParsed, ReadPage, Shrink
+from newsreader.sync.workers import Prepare, PrepareParsed, ReadPage, Settle, Shrink
 
 
 async def tell_nobody(_: RuleNotified) -> None:
@@ -41,6 +41,7 @@ class Parts(Struct, frozen=True):
     fetch: Fetch
     prepare: Prepare
     prepare_parsed: PrepareParsed
+    settle: Settle
     read_page: ReadPage
     warm_up: Callable[[bool], None]
     """Feeds will be asked now; if True, documents will have to be read too."""

@@ -1,19 +1,25 @@
 """From bytes to articles that are ready to be stored: what the worker processes do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from newsreader.models.arrivals import Prepared, PreparedFeed
-from newsreader.models.parsed import ParsedFeed
+from newsreader.models.arrivals import UNSETTLED, Prepared, PreparedFeed, Settled, Unsettled
+from newsreader.models.packed import Packed
+from newsreader.models.parsed import ParsedEntry, ParsedFeed
 from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
-from newsreader.store.packing import pack_body
+from newsreader.store.packing import pack_body, pack_text, unpack_text
 from newsreader.sync.content import content_hash
-from newsreader.sync.identity import distinct, keys_of, marks_of
+from newsreader.sync.identity import distinct, keys_of, marks_of, needs_words
+
+_UNREAD = Extract("", "")
 
 
-def prepare(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
-    """Bodies are packed: whoever stores them has enough to do. Raises NotAFeed."""
-    return _prepared_feed(parse_feed(body, url, content_type), pack=True)
+def prepare(body: bytes, url: str, content_type: str | None, *, raw: bool = False) -> PreparedFeed:
+    """Bodies are packed: whoever stores them has enough to do. Raises NotAFeed.
+
+    With `raw`, texts are extracted only where nothing else marks an article: it is settled later.
+    """
+    return _prepared_feed(parse_feed(body, url, content_type), pack=True, raw=raw)
 
 
 def prepare_parsed(feed: ParsedFeed) -> PreparedFeed:
@@ -21,19 +27,34 @@ def prepare_parsed(feed: ParsedFeed) -> PreparedFeed:
     return _prepared_feed(feed, pack=False)
 
 
-def _prepared_feed(feed: ParsedFeed, *, pack: bool) -> PreparedFeed:
-    extracts = [extract(entry.html, (entry.link, entry.comments_url)) for entry in feed.entries]
+def settle_these(articles: Iterable[Unsettled]) -> list[Settled]:
+    return [_settled(article) for article in articles]
+
+
+def _prepared_feed(feed: ParsedFeed, *, pack: bool, raw: bool = False) -> PreparedFeed:
+    extracts = [
+        _UNREAD if raw and not needs_words(entry, feed.site_url) else _extract(entry)
+        for entry in feed.entries
+    ]
     articles = tuple(_prepared(feed, extracts, pack=pack))
     return PreparedFeed(feed.title, feed.site_url, articles, feed.note, feed.hints)
 
 
-def _prepared(feed: ParsedFeed, extracts: list[Extract], *, pack: bool) -> Iterator[Prepared]:
+def _extract(entry: ParsedEntry) -> Extract:
+    return extract(entry.html, (entry.link, entry.comments_url))
+
+
+def _prepared(feed: ParsedFeed, extracts: Sequence[Extract], *, pack: bool) -> Iterator[Prepared]:
     read = zip(feed.entries, extracts, strict=True)
     marks = [marks_of(entry, body.on_one_line, feed.site_url) for entry, body in read]
     places = distinct(marks)
     keys = keys_of([marks[place] for place in places])
     for place, own in zip(places, keys, strict=True):
         entry, body = feed.entries[place], extracts[place]
+        if body is _UNREAD:
+            packed = Packed(pack_text(entry.html), b"")
+            yield Prepared(entry.without_html(), own, UNSETTLED, "", "", 0, packed, raw=True)
+            continue
         yield Prepared(
             entry=entry.without_html() if pack else entry,
             keys=own,
@@ -43,3 +64,17 @@ def _prepared(feed: ParsedFeed, extracts: list[Extract], *, pack: bool) -> Itera
             words=count_words(body.on_one_line),
             packed=pack_body(entry.html, body.text) if pack else None,
         )
+
+
+def _settled(article: Unsettled) -> Settled:
+    entry = article.entry
+    body = extract(unpack_text(article.html), (entry.link, entry.comments_url))
+    return Settled(
+        article.article_id,
+        entry.title,
+        content_hash(entry, body),
+        body.text,
+        pack_text(body.text),
+        excerpt(body.prose or body.text, title=entry.title),
+        count_words(body.on_one_line),
+    )

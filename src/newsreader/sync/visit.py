@@ -109,7 +109,7 @@ async def _read(parts: Parts, state: SyncState, fetched: Fetched) -> Brought | M
     if body_hash(fetched.body) == state.body_hash:
         return _same(parts, state, fetched)
     try:
-        feed = await parts.prepare(fetched)
+        feed = await parts.prepare(fetched, raw=_may_settle_later(parts, state))
     except NotAFeed as error:
         return Missed(state, Failed(str(error)), is_page(fetched), fetched.wire_bytes)
     changes, write = news(parts, state.feed_id, fetched, feed, state)
@@ -117,6 +117,12 @@ async def _read(parts: Parts, state: SyncState, fetched: Fetched) -> Brought | M
     moved_to = _settled(state, fetched, feed.hints.moved_to)
     came = Came(state, new, changed, wire_bytes=fetched.wire_bytes, moved_to=moved_to)
     return Brought(came, write, changes.count)
+
+
+def _may_settle_later(parts: Parts, state: SyncState) -> bool:
+    """Of a feed that is new to us, where no rule asks for the words of what arrives."""
+    new = state.body_hash is None and not parts.rules
+    return new and parts.arrivals.is_empty(state.feed_id)
 
 
 def news(

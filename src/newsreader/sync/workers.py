@@ -12,11 +12,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from newsreader.models.arrivals import PreparedFeed
+from newsreader.models.arrivals import PreparedFeed, Settled, Unsettled
 from newsreader.models.fetching import Fetched
 from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import NotAFeed, ParsedFeed
@@ -24,15 +24,24 @@ from newsreader.models.pictures import NotAPicture, Shrunk
 from newsreader.models.sites import SiteRule
 from newsreader.sync.worker import stay_small
 
-Prepare = Callable[[Fetched], Awaitable[PreparedFeed]]
-"""Reads a document. Raises NotAFeed, also when reading it had to be given up."""
+
+class Prepare(Protocol):
+    """Reads a document. Raises NotAFeed, also when reading it had to be given up."""
+
+    async def __call__(self, fetched: Fetched, *, raw: bool = False) -> PreparedFeed: ...
+
+
 PrepareParsed = Callable[[ParsedFeed], Awaitable[PreparedFeed]]
 """Reads the texts of entries. Raises NotAFeed when that had to be given up."""
 Shrink = Callable[[bytes], Awaitable[Shrunk]]
 """Makes a picture fit for a screen. Raises NotAPicture, also when it had to be given up."""
 _T = TypeVar("_T")
+Settle = Callable[[Sequence[Unsettled]], Awaitable[list[Settled]]]
+"""Extracts the texts of articles. Raises NotAFeed when that had to be given up."""
 ReadPage = Callable[[Fetched], Awaitable[PageRead]]
 """Looks for the article on a page. Raises NotAFeed when that had to be given up."""
+Read = Callable[[bytes, str, str | None, bool], PreparedFeed]
+"""A document, its address, its type, and whether raw is enough."""
 _MOST_WAITING = 12
 """Times the limit of one document: so long may those before it keep the workers busy."""
 _NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
@@ -43,11 +52,17 @@ def _load() -> None:
     from newsreader.sync import preparing  # noqa: F401 - to have it
 
 
-def _read(body: bytes, url: str, content_type: str | None) -> PreparedFeed:
+def _read(body: bytes, url: str, content_type: str | None, raw: bool) -> PreparedFeed:
     """In the worker: nobody else loads what reading takes."""
     from newsreader.sync.preparing import prepare
 
-    return prepare(body, url, content_type)
+    return prepare(body, url, content_type, raw=raw)
+
+
+def _settle(articles: Sequence[Unsettled]) -> list[Settled]:
+    from newsreader.sync.preparing import settle_these
+
+    return settle_these(articles)
 
 
 def _read_parsed(feed: ParsedFeed) -> PreparedFeed:
@@ -81,7 +96,7 @@ class Workers:
         count: int = 2,
         seconds: float = 10.0,
         megabytes: int = 1024,
-        read: Callable[[bytes, str, str | None], PreparedFeed] = _read,
+        read: Read = _read,
         sites: Sequence[SiteRule] = (),
     ) -> None:
         self._read = read
@@ -108,9 +123,13 @@ class Workers:
         """Let them start and load now what they need: the first documents are on their way."""
         self._started()
 
-    async def prepare(self, fetched: Fetched) -> PreparedFeed:
+    async def prepare(self, fetched: Fetched, *, raw: bool = False) -> PreparedFeed:
         """Raises NotAFeed."""
-        return await self._run(self._read, fetched.body, fetched.url, fetched.content_type)
+        return await self._run(self._read, fetched.body, fetched.url, fetched.content_type, raw)
+
+    async def settle(self, articles: Sequence[Unsettled]) -> list[Settled]:
+        """Raises NotAFeed."""
+        return await self._run(_settle, articles)
 
     async def prepare_parsed(self, feed: ParsedFeed) -> PreparedFeed:
         """Raises NotAFeed."""
