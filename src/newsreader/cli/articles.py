@@ -4,7 +4,7 @@ import shutil
 
 import click
 
-from newsreader.cli.choosing import COUNT, Asking, scope_of
+from newsreader.cli.choosing import COUNT, Asking, found
 from newsreader.cli.printing import as_json_text, headline_line, say, say_json
 from newsreader.cli.profile import profile_of
 from newsreader.models.articles import Article
@@ -28,7 +28,7 @@ def list_command(ctx: click.Context, query: tuple[str, ...], limit: int, as_json
     from newsreader.export.records.articles import article_record
 
     with profile_of(ctx).library() as library:
-        ids = library.snapshot(scope_of(query), limit=limit)
+        ids = found(library, query, limit)
         if as_json:
             articles = (library.article(id_) for id_ in ids)
             say_json([article_record(article) for article in articles if article])

@@ -8,6 +8,7 @@ from newsreader.cleaning import clean_line
 from newsreader.models.feeds import Feed
 from newsreader.models.scopes import Scope, SearchScope, Smart
 from newsreader.query.parse import parse
+from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 
 COUNT = click.IntRange(0, 2**63 - 1)
@@ -45,7 +46,22 @@ def wanted_ids(library: Library, query: Sequence[str], ids: Sequence[int]) -> Se
     asked = bool(" ".join(query).strip())
     if asked == bool(ids):
         raise click.UsageError("Say which articles: a query, or --id with their numbers.")
-    return ids or library.snapshot(scope_of(query))
+    return ids or found(library, query)
+
+
+def found(library: Library, query: Sequence[str], limit: int | None = None) -> Sequence[int]:
+    """What the query finds. Raises QueryError."""
+    return library.snapshot(settled(library, scope_of(query)), limit=limit)
+
+
+def settled(library: Library, scope: Scope) -> Scope:
+    """The same; where words are asked for, those of every article are there."""
+    arrivals = Arrivals(library)
+    while isinstance(scope, SearchScope) and (some := arrivals.unsettled()):
+        from newsreader.sync.preparing import settle_these
+
+        arrivals.settle(settle_these(some))  # what a killed sync left
+    return scope
 
 
 def scope_of(words: Sequence[str]) -> Scope:

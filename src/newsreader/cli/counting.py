@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from newsreader.cli.choosing import Asking, scope_of
+from newsreader.cli.choosing import Asking, scope_of, settled
 from newsreader.cli.printing import say, say_json
 from newsreader.cli.profile import profile_of
 
@@ -22,7 +22,7 @@ def count_command(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> 
     queries = [(line,) for line in _lines()] if query == ("-",) else [query]
     scopes = [scope_of(words) for words in queries]
     with profile_of(ctx).library() as library:
-        counts = [library.count(scope) for scope in scopes]
+        counts = [library.count(settled(library, scope)) for scope in scopes]
     if as_json:
         pairs = zip(queries, counts, strict=True)
         say_json([{"query": " ".join(words), "count": count} for words, count in pairs])

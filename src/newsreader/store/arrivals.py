@@ -133,7 +133,7 @@ class Arrivals:
         known = "SELECT EXISTS (SELECT 1 FROM identity WHERE feed_id = ?)"
         return not self._db.value(known, (feed_id,))
 
-    def unsettled(self, before: int, limit: int) -> list[Unsettled]:
+    def unsettled(self, before: int = settling.ALL, limit: int = 100) -> list[Unsettled]:
         """The newest first, of those whose ids are less than `before`."""
         return settling.unsettled(self._db, before, limit)
 

@@ -9,6 +9,8 @@ from newsreader.store import fulltexts, search
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list, storable, unpack_values, unpack_words
 
+ALL = 2**63 - 1
+"""Greater than any id."""
 _UNSETTLED = """
     SELECT a.id, b.html, a.title, a.link, a.author, a.topics, a.pictures, a.enclosures,
            a.comments_url, a.comments_count, a.source_name, a.source_url, a.comments_feed,

@@ -10,19 +10,21 @@ from collections.abc import Sequence
 
 from newsreader.models.arrivals import Settled, Unsettled
 from newsreader.models.parsed import NotAFeed
+from newsreader.store.settling import ALL
 from newsreader.sync.parts import Parts
 
-_SOME = 200
+_SOME = 100
 """Articles in one transaction."""
 _AHEAD = 3
 """Portions that are read while one is stored."""
-_ALL = 2**63 - 1
+_HOPELESS = b"?"
+"""The hash of what cannot be read: the next document that has it is compared anew."""
 log = logging.getLogger(__name__)
 
 
 async def settle(parts: Parts) -> None:
     """All that are left, the newest first. Whoever ends it loses nothing: the next goes on."""
-    before, reading = _ALL, list[asyncio.Task[list[Settled]]]()
+    before, reading = ALL, list[asyncio.Task[list[Settled]]]()
     try:
         while True:
             while len(reading) < _AHEAD and before:
@@ -48,4 +50,4 @@ async def _read(parts: Parts, articles: Sequence[Unsettled]) -> list[Settled]:
             return [settled for one in articles for settled in await _read(parts, [one])]
         log.warning("Article %d has no text: %s", articles[0].article_id, error)
         one = articles[0]
-        return [Settled(one.article_id, one.entry.title, b"?", "", b"", "", 0)]
+        return [Settled(one.article_id, one.entry.title, _HOPELESS, "", b"", "", 0)]
