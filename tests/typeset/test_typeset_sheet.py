@@ -236,3 +236,36 @@ def test_what_a_picture_shows_and_what_is_said_about_it_look_different() -> None
 def test_a_line_of_facts_ends_after_a_dot() -> None:
     facts = Document((Paragraph(Inline("Wire · Haru Mori · 3\xa0min"), Style.META),))
     assert list(typeset(facts, 18).text()) == ["Wire\xa0· Haru Mori\xa0·", "3\xa0min"]
+
+
+# A foreword
+
+
+def with_foreword(*before: Block) -> Sheet:
+    return typeset(Document((words("one"), words("two"))), 20, foreword=before)
+
+
+def test_a_foreword_stands_above_the_document() -> None:
+    made = with_foreword(words("so"), Quote((words("it is"),)), Rule())
+
+    assert "\n".join(made.text()).startswith("so\n\n▎ it is\n\n")
+    assert list(made.text())[-4:] == ["", "one", "", "two"]
+
+
+def test_places_in_the_document_are_the_same_without_it() -> None:
+    made, bare = with_foreword(words("so"), words("on")), with_foreword()
+    two = bare.place(bare.height - 1)
+
+    assert made.place(made.height - 1) == two == Place(1, 0)
+    assert made.line(two) == made.height - 1
+    assert made.line_left(bare.left(bare.height - 1)) == made.height - 1
+    assert (made.texts, made.parts()) == (bare.texts, bare.parts())
+    assert made.part(made.height - 1, 0, 3) == bare.part(bare.height - 1, 0, 3)
+
+
+def test_places_in_a_foreword_are_found_again_and_are_no_parts_of_the_text() -> None:
+    made = with_foreword(words("so"), words("on"))
+
+    assert made.line_left(made.left(2)) == 2
+    assert made.part(2, 0, 2) is None
+    assert with_foreword().line_left(made.left(2)) == 0

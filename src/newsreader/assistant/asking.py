@@ -29,13 +29,9 @@ from newsreader.models.asking import (
     Written,
 )
 from newsreader.models.fetching import Converse, Failed, Post
+from newsreader.models.speaking import NO_ASSISTANT
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
-
-OFF = (
-    "No assistant is set up: [assistant] in config.toml says which model is asked, such as "
-    'preset = "ollama" and model = "qwen3:8b".'
-)
 
 
 class Means(Struct, frozen=True):
@@ -63,7 +59,7 @@ async def answering(means: Means, ask: Ask, agree: Agree) -> AskEvents:
 async def _asking(means: Means, ask: Ask, agree: Agree) -> AskEvents:
     """Raises CannotAnswer or LibraryError."""
     if not means.config.on:
-        raise CannotAnswer(OFF)
+        raise CannotAnswer(NO_ASSISTANT)
     ask = replace(ask, language=ask.language or means.config.language)
     target, prompt = target_of(means.config), _prompt(means, ask)
     key = target.key_of(prompt)

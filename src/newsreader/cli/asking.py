@@ -6,7 +6,7 @@ from contextlib import aclosing
 
 import click
 
-from newsreader.assistant.asking import OFF, Means, answering
+from newsreader.assistant.asking import Means, answering
 from newsreader.assistant.process import ask_from_json, to_json
 from newsreader.cleaning import clean_text
 from newsreader.cli.printing import say, warn
@@ -26,6 +26,7 @@ from newsreader.models.asking import (
     Written,
 )
 from newsreader.models.fetching import Converse, Failed, Post
+from newsreader.models.speaking import NO_ASSISTANT
 
 _MOST_BYTES = 8_000_000
 """Of a stream: each word of an answer comes with some hundred bytes around it."""
@@ -53,7 +54,7 @@ def ask_command(
         _run(profile, ask_from_json(sys.stdin.readline()), _agreed_on_the_pipe, _Events())
         return
     if not profile.config().assistant.on:
-        raise click.ClickException(OFF)
+        raise click.ClickException(NO_ASSISTANT)
     ask = _meant(words, language, again=again)
     answer = _run(profile, ask, _agreed if yes else _ask_the_person, _Printed())
     if isinstance(answer, NotAnswered):

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from newsreader.assistant.process import AskProcess
 from newsreader.catalogue import load_catalogue
 from newsreader.catalogue.languages import spoken
 from newsreader.cli.profile import Profile, utc_now
@@ -55,6 +56,7 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
         scope=scope,
     )
     app.main.network = has_network
+    app.main.asks.runner = AskProcess(profile.argv())
     app.main.keep_keys = partial(_keep_keys, profile.paths.config_toml)
     at_start = profile.canned is not None  # the demo's pictures: nobody waits for them
     app.make_rounds(Rounds(config.sync, monotonic, always_first=at_start))

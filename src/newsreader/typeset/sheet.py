@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from newsreader.models.document import Document
+from newsreader.models.document import Block, Document
 from newsreader.models.places import Left, Place
 from newsreader.typeset.finding import Part, beginning, found_again
 from newsreader.typeset.flow import Flow
@@ -26,16 +26,21 @@ class _Set(Struct, frozen=True):
 
 
 class Sheet:
-    """The lines of a document at one width. Make one with `typeset`."""
+    """The lines of a document at one width. Make one with `typeset`.
 
-    def __init__(self, leaves: list[Leaf], width: int) -> None:
+    Blocks of a foreword count backwards from -1: those of the document are the same without it.
+    """
+
+    def __init__(self, leaves: list[Leaf], width: int, before: int = 0) -> None:
+        """`before`: so many of the leaves are a foreword."""
+        self._before = before
         self.width = max(width, MIN_WIDTH)
         self._set: list[_Set] = []
         self._lines: list[tuple[int, int, int]] = []
         """(leaf, start, end); a blank line above a leaf counts up to -1."""
         self._tops: list[int] = []
-        self.texts: Sequence[str] = [leaf.text for leaf in leaves]
-        """Of every leaf; empty where offsets are none into its text."""
+        self.texts: Sequence[str] = [leaf.text for leaf in leaves[before:]]
+        """Of every leaf of the document; empty where offsets are none into its text."""
         for leaf in leaves:
             self._add(leaf)
 
@@ -70,21 +75,25 @@ class Sheet:
         if not self._lines:
             return Place(0, 0)
         index, start, _ = self._lines[max(0, min(y, self.height - 1))]
-        return Place(index, start)
+        return Place(index - self._before, start)
 
     def line(self, place: Place) -> int:
         """The line in which `place` stands now."""
-        after = bisect_right(self._lines, (place.block, place.offset, self.width << 40))
+        block = place.block + self._before
+        after = bisect_right(self._lines, (block, place.offset, self.width << 40))
         return max(after - 1, 0)
 
     def left(self, y: int, progress: float = 0.0) -> Left:
         """What stands in line `y`, to be found again in another document of the article."""
         place = self.place(y)
-        words = beginning(self.texts[place.block]) if self.texts else ""
+        inside = 0 <= place.block < len(self.texts)
+        words = beginning(self.texts[place.block]) if inside else ""
         return Left(place, words, progress)
 
     def line_left(self, left: Left) -> int:
         """The line in which that stands now."""
+        if left.place.block < 0:
+            return self.line(left.place)
         return self.line(found_again(self.texts, left))
 
     def block_from(self, y: int, count: int) -> int:
@@ -97,7 +106,7 @@ class Sheet:
         """The characters of line `y` that are of that part."""
         index, start, end = self._lines[y]
         first, last = max(start, part.start), min(end, part.end)
-        if index != part.block or start < 0 or first >= last:
+        if index - self._before != part.block or start < 0 or first >= last:
             return None
         margin = len(text_of(self.runs(y))) - end
         return first + margin, last + margin
@@ -105,19 +114,21 @@ class Sheet:
     def part(self, y: int, first: int, last: int) -> Part | None:
         """What those characters of line `y` are of; a `last` of -1 is the end of the line."""
         index, start, end = self._lines[y]
-        if start < 0 or not self.texts[index]:
+        block = index - self._before
+        if start < 0 or block < 0 or not self.texts[block]:
             return None
         margin = len(text_of(self.runs(y))) - end
         over = end if last < 0 else min(last - margin, end)
         begin = max(first - margin, start)
-        return Part(index, begin, over) if begin < over else None
+        return Part(block, begin, over) if begin < over else None
 
     def parts(self) -> list[Part]:
         """Every line that is text."""
+        own = ((index - self._before, start, end) for index, start, end in self._lines)
         return [
-            Part(index, start, end)
-            for index, start, end in self._lines
-            if 0 <= start < end <= len(self.texts[index])
+            Part(block, start, end)
+            for block, start, end in own
+            if block >= 0 and 0 <= start < end <= len(self.texts[block])
         ]
 
     def _add(self, leaf: Leaf) -> None:
@@ -130,8 +141,11 @@ class Sheet:
         self._lines += ((index, start, end) for start, end in laid.lines)
 
 
-def typeset(document: Document, width: int, frames: Frames = NO_FRAMES) -> Sheet:
+def typeset(
+    document: Document, width: int, frames: Frames = NO_FRAMES, foreword: Sequence[Block] = ()
+) -> Sheet:
     """Lay the document out, no line wider than `width` cells (10 at least)."""
     flow = Flow(frames)
+    before = flow.foreword(foreword)
     flow.blocks(document.blocks)
-    return Sheet(flow.leaves, width)
+    return Sheet(flow.leaves, width, before)

@@ -52,6 +52,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "next_match": "f3",
         "pack": "",
         "offline": "",
+        "ask": "",
     },
     "google-reader": {
         "next_article": "j",

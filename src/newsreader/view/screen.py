@@ -12,6 +12,7 @@ from newsreader.models.syncing import SyncRunner
 from newsreader.view.acting.acts import actions_of
 from newsreader.view.acting.aging import AgingActions
 from newsreader.view.acting.arranging import ArrangingActions
+from newsreader.view.acting.asking import AskingActions
 from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.feeds import FeedActions
 from newsreader.view.acting.fulltext import FullTextActions
@@ -67,12 +68,14 @@ class MainScreen(Desk):
         chooses, queues = ChoosingActions(self, sweeps), QueueingActions(self, saves)
         self.links = links = LinkingActions(self, queues, saves)
         self.pictures = pictures = PictureActions(self)
-        reads = ReadingActions(self, walks, searches, links)
+        self.asks = asks = AskingActions(self, chooses)
+        reads = ReadingActions(self, walks, searches, links, asks)
         feeds, prefers = FeedActions(self, syncs, undoes, offer), PreferringActions(self)
         self.arranges = arranges = ArrangingActions(self, prefers)
         self.actions = actions_of(
             MovingActions(self),
             reads,
+            asks,
             walks,
             JumpingActions(self),
             RollingActions(self),

@@ -1,6 +1,7 @@
 """Reading an article, and going on to the next."""
 
 from newsreader.view.acting.acts import Acts
+from newsreader.view.acting.asking import AskingActions
 from newsreader.view.acting.linking import LinkingActions
 from newsreader.view.acting.searching import SearchingActions
 from newsreader.view.acting.walking import WalkingActions
@@ -18,11 +19,13 @@ class ReadingActions(Acts):
         walking: WalkingActions,
         searching: SearchingActions,
         linking: LinkingActions,
+        asking: AskingActions,
     ) -> None:
         super().__init__(desk)
         self._walking = walking
         self._searching = searching
         self._linking = linking
+        self._asking = asking
 
     def action_open(self) -> None:
         if self.desk.pane is Pane.READER:
@@ -62,8 +65,10 @@ class ReadingActions(Acts):
             self.desk.say("There is no article here.")
 
     def action_back(self) -> None:
-        if self._searching.leave_finding() or (
-            self.desk.pane is Pane.READER and self._linking.step_back()
+        if (
+            self._asking.step_back()
+            or self._searching.leave_finding()
+            or (self.desk.pane is Pane.READER and self._linking.step_back())
         ):
             return
         if self.desk.zen:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from newsreader.view.actions import (
     arranging,
+    asking,
     choosing,
     feeds,
     listing,
@@ -34,6 +35,7 @@ __all__ = [
 ACTIONS: tuple[Action, ...] = (
     *moving.ACTIONS,
     *reading.ACTIONS,
+    *asking.ACTIONS,
     *marking.ACTIONS,
     *choosing.ACTIONS,
     *listing.ACTIONS,

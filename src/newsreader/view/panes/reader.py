@@ -11,7 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from newsreader.cleaning import clean_text
-from newsreader.models.document import Document, Inline, Link, Paragraph, Style
+from newsreader.models.document import Block, Document, Inline, Link, Paragraph, Style
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left, Place
 from newsreader.typeset.finding import Part
@@ -66,6 +66,7 @@ class Reader(Framed):
         self.key: int | None = None
         """Of the document on the screen."""
         self._document: Document | None = None
+        self._foreword: Sequence[Block] = ()
         self._words = self._plain = ""
         self._wanted: Left | None = None
         self._held: tuple[int, Left] | None = None
@@ -94,10 +95,21 @@ class Reader(Framed):
         `plain` stands in for a document that cannot be typeset.
         """
         self.key, self._document, self._words = key, document, ""
-        self._labels, self.strokes = None, Strokes()
+        self._labels, self.strokes, self._foreword = None, Strokes(), ()
         self._plain, self._here = plain, None
         self.hanging.turn_to(pictures or {})
         self._typeset(document, left)
+
+    def put_before(self, blocks: Sequence[Block]) -> None:
+        """Above the document, in the place of what stood there; what is read stays where it is."""
+        top = self.scroll_offset.y
+        inside = self._sheet is None or self._sheet.place(top).block < 0
+        left = None if top == 0 else self.left
+        self._foreword = blocks
+        if self._document:
+            self._typeset(self._document, left)
+            if inside:
+                self.jump(top)
 
     def hang(self, key: int, pictures: Mapping[str, KeptPicture]) -> None:
         """These have come for the document with that key; what is read stays where it is."""
@@ -150,7 +162,8 @@ class Reader(Framed):
 
     def _sheet_of(self, document: Document, width: int) -> Sheet:
         try:
-            return typeset(document, width, self.hanging.frames(self.size.height))
+            frames = self.hanging.frames(self.size.height)
+            return typeset(document, width, frames, self._foreword)
         except Exception:
             log.exception("Article %s cannot be typeset", self.key)
             words = Paragraph(Inline(clean_text(self._plain)))

@@ -1,0 +1,66 @@
+import pytest
+
+from newsreader.models.document import (
+    Block,
+    Code,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Paragraph,
+    Rule,
+    Span,
+    Style,
+)
+from newsreader.page.prose import blocks_of
+
+
+def p(text: str, *spans: Span) -> Paragraph:
+    return Paragraph(Inline(text, spans))
+
+
+def ul(*texts: str, ordered: bool = False, start: int = 1) -> Listing:
+    return Listing(tuple(Item((p(text),)) for text in texts), ordered=ordered, start=start)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("", []),
+        ("One.\n\n\nTwo.", [p("One."), p("Two.")]),
+        ("One\nline\n\nTwo.", [p("One\nline"), p("Two.")]),
+        ("Chips:\n- up\n- down\n\nEnd.", [p("Chips:"), ul("up", "down"), p("End.")]),
+        ("* up\n  and away\n\n* down", [ul("up\nand away", "down")]),
+        ("3. up\n4) down", [ul("up", "down", ordered=True, start=3)]),
+        ("1. up\n- down", [ul("up", ordered=True), ul("down")]),
+        ("# Chips\nUp.", [Heading(3, Inline("Chips")), p("Up.")]),
+        ("One.\n---\nTwo.", [p("One."), Rule(), p("Two.")]),
+        ("So:\n```py\n- x\n\ny\n```\nEnd.", [p("So:"), Code("- x\n\ny"), p("End.")]),
+        ("```\nnever closed", [Code("never closed")]),
+        ("-5 degrees", [p("-5 degrees")]),
+        ("2026 was\nNo. 1", [p("2026 was\nNo. 1")]),
+        ("a ** b * c", [p("a ** b * c")]),
+        ("3*4*5", [p("3*4*5")]),
+        ("[@click=app.quit()]x[/]", [p("[@click=app.quit()]x[/]")]),
+        ("a\x1b[31mb\u202ec", [p("a[31mbc")]),
+    ],
+)
+def test_text_becomes_blocks(text: str, blocks: list[Block]) -> None:
+    assert list(blocks_of(text)) == blocks
+
+
+def test_what_is_marked_is_styled_and_loses_its_marks() -> None:
+    (block,) = blocks_of("**Chips** are *very* `up`.")
+
+    assert block == p(
+        "Chips are very up.",
+        Span(0, 5, Style.STRONG),
+        Span(10, 14, Style.EMPHASIS),
+        Span(15, 17, Style.CODE),
+    )
+
+
+def test_a_text_that_grows_never_breaks() -> None:
+    text = "# Chips\n\n- **up** and `a`\n- *d*\n\n```\nx\n```\n1. One\n\n---\nEnd"
+    for end in range(len(text)):
+        blocks_of(text[:end])
