@@ -24,6 +24,7 @@ from newsreader.models.asking import (
     Task,
     Written,
 )
+from newsreader.models.document import Inline, Paragraph, Quote, Span, Style
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
@@ -91,7 +92,7 @@ async def asking(
 
 def read(there: Stand) -> str:
     sheet = there.screen.reader.sheet
-    return "\n".join(sheet.text()) if sheet else ""
+    return "\n".join(sheet.text()).replace("▎", " ") if sheet else ""
 
 
 async def choose(there: Stand, *typed: str) -> None:
@@ -127,7 +128,7 @@ async def test_escape_stops_it_and_what_came_stays_on_the_screen_only(paths: Pat
         await choose(there)
         await shows(there, "Chips are up.")
         await there.press("escape")
-        await shows(there, "Stopped. This is not kept.")
+        await shows(there, "stopped, this is not kept")
         assert assistant.closed
         assert "Chips are up." in read(there)
         assert there.screen.pane is Pane.READER
@@ -205,7 +206,7 @@ async def test_an_answer_waits_while_something_else_is_read(paths: Paths) -> Non
         await shows(there, "Paragraph 1 of Asagiri 2")
         assert "Chips are up." not in read(there)
         assistant.go_on.set()
-        await there.until(lambda: assistant.closed)
+        await there.says("Summary: the answer is here, above its article.")
         await there.press("K")
         await shows(there, "may be wrong")
 
@@ -242,7 +243,7 @@ async def test_a_failure_is_a_sentence_and_what_came_stays(paths: Paths) -> None
     async with asking(paths, assistant) as there:
         await choose(there)
         await there.says("It broke off in the middle.")
-        await shows(there, "Chips are up. It broke off in the middle.")
+        await shows(there, "It broke off in the middle. Chips are up.")
 
 
 async def test_the_same_is_asked_again_by_the_palette(paths: Paths) -> None:
@@ -285,4 +286,8 @@ async def test_without_a_model_the_way_to_one_is_told(paths: Paths) -> None:
 )
 def test_an_answer_has_a_name(ask: Ask, name: str) -> None:
     assert name_of(ask) == name
-    assert len(foreword_of(Reply(ask))) == 2
+    (block,) = foreword_of(Reply(ask, words="asking …"))
+    assert isinstance(block, Quote)
+    assert block.blocks[0] == Paragraph(
+        Inline(f"{name} · asking …", (Span(0, len(name), Style.STRONG),)), Style.META
+    )

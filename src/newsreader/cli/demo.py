@@ -11,6 +11,12 @@ from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.sync.flow import sync
 
+_SETTINGS = """\
+[assistant]
+address = "http://localhost/demo"
+model = "demo"
+"""
+
 
 def prepare(root: Path, moment: datetime, *, pictures: bool = True) -> Profile:
     """A profile in `root` that follows the demo's feeds, synced, as if used for some days.
@@ -18,6 +24,8 @@ def prepare(root: Path, moment: datetime, *, pictures: bool = True) -> Profile:
     Without `pictures` they come with the next sync.
     """
     profile = Profile(Paths.under(root), root=str(root), canned=moment)
+    profile.paths.config.mkdir(parents=True, exist_ok=True)
+    profile.paths.config_toml.write_text(_SETTINGS, encoding="utf-8")
     with profile.library() as library:
         for subscription in CannedNetwork(moment).subscriptions():
             library.subscribe(subscription)

@@ -87,6 +87,8 @@ class Quote(Struct, frozen=True):
     """A block quotation."""
 
     blocks: tuple["Block", ...]
+    upright: bool = False
+    """Not the publisher's words but beside them."""
 
 
 class Code(Struct, frozen=True):

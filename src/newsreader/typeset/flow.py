@@ -101,8 +101,8 @@ class Flow(Struct):
                 self._listing(block)
             case Definitions():
                 self._definitions(block)
-            case Quote(blocks=blocks):
-                with self._within(_BAR, _BAR, Style.QUOTE):
+            case Quote(blocks=blocks, upright=upright):
+                with self._within(_BAR, _BAR, None if upright else Style.QUOTE):
                     self.blocks(blocks)
             case Details(summary=summary, blocks=blocks):
                 with self._within((Run("▾ ", MARKER),), _INDENT):

@@ -7,17 +7,16 @@ from msgspec import Struct
 from newsreader.models.asking import Answer, Ask, Task
 from newsreader.models.document import (
     Block,
-    Heading,
     Inline,
     Item,
     Listing,
     Paragraph,
     Quote,
-    Rule,
+    Span,
     Style,
 )
 
-_LEVEL = 4
+ASKING = "asking …"
 _NAMES = {
     Task.SUMMARY: "Summary",
     Task.TRANSLATION: "Translation",
@@ -30,8 +29,8 @@ class Reply(Struct):
 
     ask: Ask
     text: str = ""
-    words: str = ""
-    """Of ours, below the text: who answers, what became of it."""
+    words: str = ASKING
+    """Of ours: who answers, what became of it."""
     titles: Sequence[str] = ()
     """Of the articles of a digest, which it calls by their numbers."""
 
@@ -58,15 +57,12 @@ def foreword_of(reply: Reply) -> tuple[Block, ...]:
     """What reads the model's way of writing is loaded by the first."""
     from newsreader.page.prose import blocks_of
 
-    said = blocks_of(reply.text)
-    numbered = Listing(
-        tuple(Item((Paragraph(Inline(title)),)) for title in reply.titles), ordered=True
-    )
-    parts: tuple[Block | None, ...] = (
-        Heading(_LEVEL, Inline(name_of(reply.ask))),
-        Quote(said) if said else None,
-        numbered if reply.titles else None,
-        Paragraph(Inline(reply.words), Style.NOTE) if reply.words else None,
-        Rule(),
-    )
-    return tuple(part for part in parts if part is not None)
+    numbered = tuple(Item((Paragraph(Inline(title)),)) for title in reply.titles)
+    titles = (Listing(numbered, ordered=True),) if numbered else ()
+    return (Quote((_label(reply), *blocks_of(reply.text), *titles), upright=True),)
+
+
+def _label(reply: Reply) -> Paragraph:
+    name = name_of(reply.ask)
+    spans = (Span(0, len(name), Style.STRONG),)
+    return Paragraph(Inline(f"{name} · {reply.words}", spans), Style.META)

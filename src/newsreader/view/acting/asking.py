@@ -231,7 +231,6 @@ class AskingActions(Acts):
     async def _follow(self, ask: Ask, reply: Reply) -> None:
         assert self.runner is not None, "an assistant that is on has somebody to ask"
         key = self._growing = ask.articles[0]
-        reply.words = "Asking …"
         sent = replace(ask, offline=self.desk.offline)
         try:
             async with aclosing(self.runner.ask(sent, self._agree)) as events:
@@ -241,7 +240,7 @@ class AskingActions(Acts):
             if self._growing == key:
                 self._growing = None
             if reply.words.endswith("…"):
-                reply.words = "Stopped. This is not kept." if reply.text else "Stopped."
+                reply.words = "stopped, this is not kept" if reply.text else "stopped"
             self._show(key)
 
     async def _agree(self, sending: Sending) -> bool:
@@ -262,6 +261,8 @@ class AskingActions(Acts):
                 since = ago(answer.at, self.desk.now()) if kept else ""
                 done = of_answer(answer, since, reply.titles)
                 reply.text, reply.words = done.text, done.words
+                if key != self.desk.reader.key:
+                    self.desk.say(f"{name_of(answer.ask)}: the answer is here, above its article.")
             case NotAnswered(reason):
                 reply.words = clean_line(reason)
                 self.desk.say(reply.words, wrong=True)
