@@ -11,6 +11,7 @@ from pathlib import Path
 
 from png import Unavailable, write_png
 
+from newsreader.assistant.process import AskProcess
 from newsreader.catalogue import load_catalogue
 from newsreader.cli.demo import prepare
 from newsreader.cli.profile import Profile
@@ -26,7 +27,7 @@ MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Picture:
-    """What to press before the shutter falls."""
+    """What to press before the shutter falls; `…` waits for what is asked in the background."""
 
     name: str
     size: tuple[int, int]
@@ -42,6 +43,7 @@ PICTURES = (
     Picture("code", (100, 36), ("slash", *"libquill feed:segfault", "enter", "z")),
     Picture("pictures", (100, 36), ("slash", *"tugs feed:harbour", "enter", "z")),
     Picture("japanese", (100, 30), ("slash", *"半導体 feed:朝霧", "enter", "z")),
+    Picture("assistant", (100, 30), (*"jjgi", "…", "enter", "…", "enter", *"……")),
     Picture("help", (110, 36), ("question_mark",)),
     Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),
     Picture("add", (100, 30), ("a", *"space")),
@@ -59,11 +61,12 @@ async def take(picture: Picture, profile: Profile) -> str:
             clock=lambda: MOMENT,
             offer=Offer(load_catalogue, language="en"),
         )
+        app.main.asks.runner = AskProcess(profile.argv())
         app.show_pictures(Manner.BLOCKS)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.4)
             for key in picture.keys:
-                await pilot.press(key)
+                await (pilot.pause(1.5) if key == "…" else pilot.press(key))
             await pilot.pause(0.6)
             return plain(app.export_screenshot(title="newsreader"))
 

@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsreader.assistant.answering import CannotAnswer, Hearing, Writing
-from newsreader.models.asking import Written
+from newsreader.assistant.answering import CannotAnswer, Heard, Hearing, Writing
+from newsreader.assistant.eventlines import EventLines
+from newsreader.models.asking import Thinking, Written
 from newsreader.models.speaking import Dialect
 
 OPENAI, ANTHROPIC = Dialect.OPENAI, Dialect.ANTHROPIC
@@ -49,16 +52,19 @@ def heard(dialect: Dialect, stream: bytes, size: int = 4096) -> Writing:
     hearing = Hearing(dialect, "localhost", writing)
     shown = ""
     for at in range(0, len(stream), size):
-        for written in hearing.push(stream[at : at + size]):
-            shown = joined(shown, written)
-    for written in hearing.end():
-        shown = joined(shown, written)
+        for event in hearing.push(stream[at : at + size]):
+            shown = joined(shown, event)
+    for event in hearing.end():
+        shown = joined(shown, event)
     assert shown.strip() == writing.text
     return writing
 
 
-def joined(shown: str, written: Written) -> str:
-    return written.text if written.anew else shown + written.text
+def joined(shown: str, event: Heard) -> str:
+    match event:
+        case Written(text, anew):
+            return text if anew else shown + text
+    return shown
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 4096])
@@ -145,6 +151,9 @@ def test_a_whole_message_is_an_answer_too() -> None:
         (sse({"error": {"message": "no\x1b[31m memory"}}), "localhost says: no[31m memory"),
         (sse(delta("Chips"), {"error": "overloaded"}), "localhost says: overloaded"),
         (sse({"error": {"code": 5}}), "an error without a word"),
+        (sse({"choices": [], "error": {"message": "full"}}, "[DONE]"), "localhost says: full"),
+        (sse(delta("Chips"), delta("", "error"), "[DONE]"), "localhost says: the model failed"),
+        (b": OPENROUTER PROCESSING\n\nevent: error\n" + sse({"error": "full"}), "says: full"),
         (sse(*[delta("x" * 50_000)] * 3), "longer than 100,000 characters"),
     ],
 )
@@ -202,3 +211,47 @@ def test_nobody_waits_for_more_once_an_answer_is_finished(dialect: Dialect, stre
     assert not hearing.finished
     list(hearing.push(stream[-20:]))
     assert hearing.finished
+
+
+@pytest.mark.parametrize(
+    ("dialect", "thought", "spoken"),
+    [
+        (OPENAI, {"choices": [{"delta": {"content": "", "reasoning": "Hm"}}]}, delta("Up.")),
+        (OPENAI, {"choices": [{"delta": {"reasoning_content": "Hm"}}]}, delta("Up.")),
+        (OPENAI, delta("<think>Hm"), delta("</think>Up.")),
+        (
+            ANTHROPIC,
+            {"type": "content_block_delta", "delta": {"type": "thinking_delta", "thinking": "Hm"}},
+            block("Up."),
+        ),
+    ],
+)
+def test_that_a_model_thinks_is_told_once_and_not_what(
+    dialect: Dialect, thought: dict[str, object], spoken: dict[str, object]
+) -> None:
+    hearing = Hearing(dialect, "localhost", Writing())
+    heard_of = [event for _ in range(3) for event in hearing.push(sse(thought))]
+
+    assert heard_of == [Thinking()]
+    assert list(hearing.push(sse(spoken))) == [Written("Up.")]
+    assert not list(hearing.push(sse(thought)))
+
+
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"))),
+    st.lists(st.integers(0, 400)),
+)
+def test_events_are_the_same_wherever_a_stream_is_cut(texts: list[str], cuts: list[int]) -> None:
+    stream = "".join(f"data: {text}\r\n\r\n" for text in texts).encode()
+    lines, said, at = EventLines(), list[str](), 0
+    for cut in [*sorted(cuts), len(stream)]:
+        said += lines.push(stream[at:cut])
+        at = max(at, min(cut, len(stream)))
+
+    assert [*said, *lines.end()] == texts
+
+
+@given(st.binary(), st.sampled_from(Dialect))
+def test_no_bytes_are_worse_than_a_sentence(garbage: bytes, dialect: Dialect) -> None:
+    with pytest.raises(CannotAnswer):
+        heard(dialect, b"data: {" + garbage)

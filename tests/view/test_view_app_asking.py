@@ -22,6 +22,7 @@ from newsreader.models.asking import (
     Route,
     Sending,
     Task,
+    Thinking,
     Written,
 )
 from newsreader.models.document import Inline, Paragraph, Quote, Span, Style
@@ -49,6 +50,7 @@ class ScriptedAssistant:
     last: Callable[[Ask], AskEvent] = lambda ask: Answered(answer(ask))
     asks_first: bool = False
     hold: bool = False
+    hold_thought: bool = False
     asked: list[Ask] = field(default_factory=list)
     agreed: list[bool] = field(default_factory=list)
     closed: bool = False
@@ -63,6 +65,9 @@ class ScriptedAssistant:
                     yield NotAnswered("Nothing was sent.")
                     return
             yield Asked(SENDING)
+            yield Thinking()
+            if self.hold_thought:
+                await self.go_on.wait()
             for word in self.words:
                 yield Written(word)
             if self.hold:
@@ -112,7 +117,7 @@ async def test_a_summary_grows_above_the_article(paths: Paths, width: int) -> No
     async with asking(paths, assistant, width=width) as there:
         await choose(there)
         await shows(there, "Chips are up.")
-        await shows(there, "qwen3:8b (localhost:11434) is asked; esc stops it")
+        await shows(there, "esc stops it")
         assert read(there).index("Chips are up.") < read(there).index("Paragraph 1 of")
         assert there.screen.pane is Pane.READER
 
@@ -211,6 +216,17 @@ async def test_an_answer_waits_while_something_else_is_read(paths: Paths) -> Non
         await shows(there, "may be wrong")
 
 
+async def test_an_answer_stays_when_the_article_is_shown_anew(paths: Paths) -> None:
+    async with asking(paths, ScriptedAssistant()) as there:
+        await choose(there)
+        await shows(there, "may be wrong")
+        shown, anew = there.screen.presenter.shown_id, asyncio.Event()
+        assert shown is not None
+        there.screen.presenter.anew(shown, anew.set)
+        await there.until(anew.is_set)
+        assert "may be wrong" in read(there)
+
+
 async def test_where_the_article_is_read_stays_so_while_an_answer_grows(paths: Paths) -> None:
     assistant = ScriptedAssistant(hold=True)
     async with asking(paths, assistant) as there:
@@ -236,6 +252,15 @@ async def test_what_is_kept_is_offered_and_shown_without_asking(paths: Paths) ->
         await shows(there, "The [b]state[/b].")
         await shows(there, "kept")
         assert not assistant.asked
+
+
+async def test_that_a_model_thinks_is_told(paths: Paths) -> None:
+    assistant = ScriptedAssistant(hold_thought=True)
+    async with asking(paths, assistant) as there:
+        await choose(there)
+        await shows(there, "thinking aloud, which is not shown; esc stops it")
+        await there.press("escape")
+        await shows(there, "Summary · stopped")
 
 
 async def test_a_failure_is_a_sentence_and_what_came_stays(paths: Paths) -> None:

@@ -6,9 +6,10 @@ from newsreader.assistant.dialects import Said, heard
 from newsreader.assistant.eventlines import EventLines, NoEvents
 from newsreader.assistant.thoughts import Piece, Thoughts
 from newsreader.cleaning import clean_line, clean_text
-from newsreader.models.asking import Written
+from newsreader.models.asking import Thinking, Written
 from newsreader.models.speaking import Dialect
 
+Heard = Written | Thinking
 _LONGEST = 100_000
 """Characters of an answer."""
 
@@ -23,6 +24,7 @@ class Writing:
     def __init__(self) -> None:
         self._thoughts = Thoughts()
         self._text = ""
+        self._told = False
         self.tokens_in: int | None = None
         self.tokens_out: int | None = None
         self.cut = False
@@ -31,14 +33,20 @@ class Writing:
     def text(self) -> str:
         return clean_text(self._text).strip()
 
-    def add(self, text: str) -> Iterator[Written]:
+    def add(self, text: str) -> Iterator[Heard]:
         """Raises CannotAnswer."""
         yield from self._shown(self._thoughts.push(text))
 
-    def end(self) -> Iterator[Written]:
+    def end(self) -> Iterator[Heard]:
         yield from self._shown(self._thoughts.end())
 
-    def _shown(self, piece: Piece) -> Iterator[Written]:
+    def think(self) -> Iterator[Heard]:
+        """Told once, and only before there is an answer."""
+        if not (self._told or self._text):
+            self._told = True
+            yield Thinking()
+
+    def _shown(self, piece: Piece) -> Iterator[Heard]:
         if piece.anew:
             self._text = ""
         text = piece.text if self._text else piece.text.lstrip()
@@ -47,6 +55,8 @@ class Writing:
             raise CannotAnswer(f"The answer is longer than {_LONGEST:,} characters.")
         if text or piece.anew:
             yield Written(clean_text(text), piece.anew)
+        if self._thoughts.inside:
+            yield from self.think()
 
 
 class Hearing:
@@ -60,11 +70,11 @@ class Hearing:
         self._over = False
         self.finished = False
 
-    def push(self, piece: bytes) -> Iterator[Written]:
+    def push(self, piece: bytes) -> Iterator[Heard]:
         """Raises CannotAnswer."""
         yield from self._heard(self._lines.push(piece))
 
-    def end(self) -> Iterator[Written]:
+    def end(self) -> Iterator[Heard]:
         """The stream is over. Raises CannotAnswer where the answer is not whole, or none."""
         yield from self._heard(self._lines.end())
         yield from self._writing.end()
@@ -73,11 +83,13 @@ class Hearing:
         if not self._writing.text:
             raise CannotAnswer(f"{self._to} answered without a word.")
 
-    def _heard(self, events: Iterator[str]) -> Iterator[Written]:
+    def _heard(self, events: Iterator[str]) -> Iterator[Heard]:
         try:
             for data in events:
                 said = heard(self._dialect, data)
                 self._note(said)
+                if said.thinking:
+                    yield from self._writing.think()
                 yield from self._writing.add(said.text)
         except (ValueError, NoEvents, RecursionError) as error:
             raise CannotAnswer(self._garbled()) from error

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsreader.assistant.answering import CannotAnswer, Hearing, Writing
+from newsreader.assistant.answering import CannotAnswer, Heard, Hearing, Writing
 from newsreader.assistant.command import printed
 from newsreader.assistant.dialects import asked
 from newsreader.assistant.prompts import Material, Prompt, prompt_of
@@ -26,7 +26,6 @@ from newsreader.models.asking import (
     Route,
     Sending,
     Task,
-    Written,
 )
 from newsreader.models.fetching import Converse, Failed, Post
 from newsreader.models.speaking import NO_ASSISTANT
@@ -124,7 +123,7 @@ async def _need_consent(means: Means, sending: Sending, agree: Agree) -> None:
 
 def _voice(
     means: Means, target: Target, prompt: Prompt, writing: Writing
-) -> AsyncGenerator[Written, None]:
+) -> AsyncGenerator[Heard, None]:
     if target.command:
         text = f"{prompt.rules}\n\n{prompt.text}\n"
         return printed(target.command, text, means.config.seconds, writing)
@@ -133,7 +132,7 @@ def _voice(
 
 async def _heard(
     means: Means, target: Target, prompt: Prompt, writing: Writing
-) -> AsyncGenerator[Written, None]:
+) -> AsyncGenerator[Heard, None]:
     speech = asked(target.dialect, prompt, target.model, target.key)
     hearing = Hearing(target.dialect, target.to, writing)
     post = Post(target.address + speech.path, speech.body, speech.access)

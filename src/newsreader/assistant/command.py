@@ -9,9 +9,8 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from pathlib import PurePath
 
-from newsreader.assistant.answering import CannotAnswer, Writing
+from newsreader.assistant.answering import CannotAnswer, Heard, Writing
 from newsreader.cleaning import clean_line
-from newsreader.models.asking import Written
 
 _PIECE = 4096
 _MOST_COMPLAINTS = 65_536
@@ -19,7 +18,7 @@ _MOST_COMPLAINTS = 65_536
 
 async def printed(
     command: Sequence[str], text: str, seconds: float, writing: Writing
-) -> AsyncGenerator[Written, None]:
+) -> AsyncGenerator[Heard, None]:
     """Ends the command when it is closed. Raises CannotAnswer."""
     deadline = asyncio.get_running_loop().time() + seconds
     name = PurePath(command[0]).name

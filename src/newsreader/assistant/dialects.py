@@ -15,6 +15,9 @@ from newsreader.models.speaking import Dialect
 
 _MOST_TOKENS = 4096
 """Of an answer, where that must be said."""
+_THOUGHTS = ("reasoning_content", "reasoning", "thinking")
+"""Where models that think first put that, beside `content`."""
+_FAILED = "the model failed"
 _ENDS = frozenset({"length", "max_tokens", "model_context_window_exceeded"})
 
 
@@ -22,6 +25,7 @@ class Said(Struct, frozen=True):
     """What one event brings."""
 
     text: str = ""
+    thinking: bool = False
     tokens_in: int | None = None
     tokens_out: int | None = None
     over: bool = False
@@ -104,8 +108,11 @@ def _from_openai(event: Mapping[str, Any]) -> Said:
     choice = _table(choices[0]) if choices else {}
     spoken = _table(choice.get("delta") or choice.get("message"))
     usage = _table(event.get("usage"))
+    if choice.get("finish_reason") == "error":
+        return Said(fault=_FAILED)
     return Said(
         text=_words(spoken.get("content")),
+        thinking=any(spoken.get(name) for name in _THOUGHTS),
         tokens_in=_count(usage.get("prompt_tokens")),
         tokens_out=_count(usage.get("completion_tokens")),
         over=bool(choice.get("finish_reason")),
@@ -132,9 +139,9 @@ def _from_anthropic(event: Mapping[str, Any]) -> Said:
             usage = _table(event.get("usage"))
             cut = event.get("stop_reason") in _ENDS
             used = _count(usage.get("output_tokens"))
-            return Said(text, _tokens_in(usage), used, over=True, cut=cut)
+            return Said(text, False, _tokens_in(usage), used, over=True, cut=cut)
         case {"type": str()}:
-            return Said()
+            return Said(thinking=_table(event.get("delta")).get("type") == "thinking_delta")
     raise ValueError("no type")
 
 

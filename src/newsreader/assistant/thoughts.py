@@ -22,7 +22,7 @@ class Thoughts:
 
     def __init__(self) -> None:
         self._held = ""
-        self._inside = False
+        self.inside = False
 
     def push(self, text: str) -> Piece:
         return self._told(self._held + text, final=False)
@@ -34,15 +34,15 @@ class Thoughts:
         self._held = ""
         shown, anew = "", False
         while text:
-            mark = (_CLOSED if self._inside else _EITHER).search(text)
+            mark = (_CLOSED if self.inside else _EITHER).search(text)
             if mark is None:
                 shown += self._up_to_a_mark(text, final=final)
                 break
             if mark[0][1] != "/":
                 shown += text[: mark.start()]
-            elif not self._inside:
+            elif not self.inside:
                 shown, anew = "", True
-            self._inside = mark[0][1] != "/"
+            self.inside = mark[0][1] != "/"
             text = text[mark.end() :]
         return Piece(shown, anew)
 
@@ -51,7 +51,7 @@ class Thoughts:
         if maybe:
             self._held = maybe[0]
             text = text[: maybe.start()]
-        return "" if self._inside else text
+        return "" if self.inside else text
 
 
 _EITHER = re.compile(f"{_OPENED.pattern}|{_CLOSED.pattern}", re.IGNORECASE)

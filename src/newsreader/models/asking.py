@@ -112,6 +112,10 @@ class Asked(Struct, frozen=True, tag=True):
     sending: Sending
 
 
+class Thinking(Struct, frozen=True, tag=True):
+    """The model thinks aloud, which is not shown: an answer may be long in coming."""
+
+
 class Written(Struct, frozen=True, tag=True):
     """A piece of the answer."""
 
@@ -135,7 +139,7 @@ class NotAnswered(Struct, frozen=True, tag=True):
     """One clear sentence."""
 
 
-AskEvent = Sending | Asked | Written | Answered | NotAnswered
+AskEvent = Sending | Asked | Thinking | Written | Answered | NotAnswered
 AskEvents = AsyncGenerator[AskEvent, None]
 """A generator that its reader may close early, which ends what was asked."""
 Agree = Callable[[Sending], Awaitable[bool]]

@@ -19,6 +19,7 @@ from newsreader.models.asking import (
     NotAnswered,
     Sending,
     Task,
+    Thinking,
     Written,
 )
 from newsreader.models.speaking import NO_ASSISTANT
@@ -253,8 +254,9 @@ class AskingActions(Acts):
     def _hear(self, key: int, reply: Reply, event: AskEvent) -> None:
         match event:
             case Asked(Sending(to, model)):
-                stop = self.desk.key("back")
-                reply.words = f"{clean_line(model, 60)} ({to}) is asked; {stop} stops it …"
+                reply.words = f"{clean_line(model, 60)} ({to}) is asked; {self._stop} stops it …"
+            case Thinking():
+                reply.words = f"thinking aloud, which is not shown; {self._stop} stops it …"
             case Written(text, anew):
                 reply.text = text if anew else reply.text + text
             case Answered(answer, kept):
@@ -267,6 +269,10 @@ class AskingActions(Acts):
                 reply.words = clean_line(reason)
                 self.desk.say(reply.words, wrong=True)
         self._show_soon(key)
+
+    @property
+    def _stop(self) -> str:
+        return self.desk.key("back")
 
     # What is seen of it
 

@@ -94,8 +94,10 @@ class Reader(Framed):
 
         `plain` stands in for a document that cannot be typeset.
         """
+        if key != self.key:
+            self._foreword = ()
         self.key, self._document, self._words = key, document, ""
-        self._labels, self.strokes, self._foreword = None, Strokes(), ()
+        self._labels, self.strokes = None, Strokes()
         self._plain, self._here = plain, None
         self.hanging.turn_to(pictures or {})
         self._typeset(document, left)
