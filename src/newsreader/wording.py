@@ -9,6 +9,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def briefly(number: int) -> str:
+    """In four characters: `37`, `1.2k`, `38k`, `999M`."""
+    for size, letter in ((1_000_000, "M"), (1_000, "k")):
+        if number >= size:
+            shown = f"{number // (size // 10) / 10:.1f}" if number < 10 * size else number // size
+            return f"{min(int(shown), 999) if number >= 10 * size else shown}{letter}"
+    return str(number)
+
+
 def minutes_for(words: int) -> int:
     """Reading time; 0 where there is nothing to read."""
     return max(1, round(words / WORDS_A_MINUTE)) if words else 0

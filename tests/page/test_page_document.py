@@ -16,6 +16,7 @@ from newsreader.models.document import (
     Span,
     Style,
 )
+from newsreader.page.byline import byline, byline_and_comments
 from newsreader.page.document import article_document
 from newsreader.page.furniture import hashtag
 from newsreader.page.links import short_address
@@ -171,3 +172,24 @@ def test_a_title_from_the_network_is_cleaned_again() -> None:
     assert isinstance(title, Heading)
     assert title.content.text == "]0;xTunnel opens"
     assert byline == Paragraph(Inline("byline"), Style.META)
+
+
+@pytest.mark.parametrize(
+    ("count", "url", "feed", "words"),
+    [
+        (None, None, None, ""),
+        (None, "https://wire.example/c", None, "comments"),
+        (None, None, "https://wire.example/feed", "comments"),
+        (0, "https://wire.example/c", None, "no comments yet"),
+        (0, None, None, "no comments yet"),
+        (1, None, None, "1 comment"),
+        (1370, None, None, "1,370 comments"),
+    ],
+)
+def test_the_byline_tells_none_so_many_and_unknown_apart(
+    count: int | None, url: str | None, feed: str | None, words: str
+) -> None:
+    article = replace(ARTICLE, comments_count=count, comments_url=url, comments_feed=feed)
+    said = byline_and_comments(article).removeprefix(byline(article))
+
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (f" · {words}" if words else "")

@@ -267,3 +267,22 @@ def test_what_an_older_newsreader_left_becomes_findable_the_newest_first(
 
     assert left == 3
     assert sorted(library.snapshot(SearchScope("word"))) == [4, 5]
+
+
+@pytest.mark.parametrize(("said", "kept"), [(38, 38), (0, 0), (None, 37)])
+def test_the_number_of_comments_is_kept_fresh_and_is_no_edit(
+    library: Library, noon: datetime, said: int | None, kept: int
+) -> None:
+    feed = followed(library)
+    first, second = (
+        replace(one, entry=replace(one.entry, comments_count=count))
+        for one, count in ((prepared("k"), 37), (prepared("k", hash_=b"2"), said))
+    )
+    (article_id,) = store(library, feed, noon, first)
+    changes = Changes((), (), refreshed=((article_id, second),))
+    Arrivals(library).store(visit(feed, noon), changes, noon)
+
+    article = only_article(library)
+
+    assert (article.comments_count, article.revisions, article.edited) == (kept, 0, None)
+    assert [one.comments for one in library.headlines([article_id])] == [kept]

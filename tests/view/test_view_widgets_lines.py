@@ -1,5 +1,6 @@
 """A headline as the cells of one row."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -13,6 +14,7 @@ from newsreader.view.cells import cut, fit, steady
 from newsreader.view.icons import ASCII
 from newsreader.view.lines import PLAIN, HeadlineLook, Role, headline_cells
 from newsreader.view.times import ago, clock, when
+from newsreader.wording import briefly
 
 NOW = datetime(2025, 5, 23, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 
@@ -210,3 +212,49 @@ def test_feeds_begin_in_the_same_column_whatever_the_time() -> None:
     ages = (timedelta(hours=1), timedelta(days=9), timedelta(days=900))
     rows = (row(headline(placed=NOW - age), 44) for age in ages)
     assert len({text.index("Asahi") for text in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("comments", "width", "shown"),
+    [
+        (None, 80, ""),
+        (0, 80, ""),
+        (1, 80, "1❞"),
+        (37, 80, "37❞"),
+        (1234, 80, "1.2k❞"),
+        (37, 30, ""),
+    ],
+)
+def test_a_row_says_how_many_comments_there_are_where_it_has_room(
+    comments: int | None, width: int, shown: str
+) -> None:
+    look = HeadlineLook(feeds=False)
+
+    assert re.findall(r"\S+❞", row(headline(comments=comments), width, look)) == [shown] * bool(
+        shown
+    )
+
+
+def test_a_long_title_leaves_room_for_its_comments() -> None:
+    shown = row(headline("word " * 40, comments=203), 60)
+
+    assert "…  203❞  " in shown
+    assert cell_len(shown) == 60
+    assert "203c" in row(headline(comments=203), 80, HeadlineLook(icons=ASCII))
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1000, "1.0k"),
+        (1999, "1.9k"),
+        (38_000, "38k"),
+        (999_999, "999k"),
+        (1_000_000, "1.0M"),
+        (10**12, "999M"),
+    ],
+)
+def test_great_numbers_are_told_in_four_characters(number: int, words: str) -> None:
+    assert briefly(number) == words

@@ -67,6 +67,8 @@ class Headline(Struct, frozen=True):
     words: int
     """0 when only the headline is here."""
     here: Here = Here.TEXT
+    comments: int | None = None
+    """`None` is unknown."""
 
 
 class Article(Struct, frozen=True):

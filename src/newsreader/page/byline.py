@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from newsreader.cleaning import clean_line
+from newsreader.forums import forum_of
 from newsreader.models.articles import Article
-from newsreader.wording import minutes_for
+from newsreader.wording import counted, minutes_for
 
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
@@ -25,6 +26,24 @@ def byline(article: Article) -> str:
         minutes(article.words),
     )
     return " · ".join(part for part in parts if part)
+
+
+def byline_and_comments(article: Article) -> str:
+    """With the discussion, for readers who can go there."""
+    parts = (byline(article), comments_words(article).replace(" ", _UNBROKEN))
+    return " · ".join(part for part in parts if part)
+
+
+def comments_words(article: Article) -> str:
+    """None, so many and nobody knows how many are told apart; nothing where there is no place."""
+    match article.comments_count:
+        case None:
+            forum = forum_of(article.comments_url, article.link, article.comments_feed)
+            return "comments" if article.comments_url or forum else ""
+        case 0:
+            return "no comments yet"
+        case count:
+            return counted(count, "comment")
 
 
 def _edited(article: Article, published: datetime) -> str:

@@ -19,6 +19,7 @@ from newsreader.models.document import (
     Style,
 )
 from newsreader.page.body import Body
+from newsreader.page.byline import comments_words
 from newsreader.page.figures import said, same_picture
 from newsreader.page.flatten import lines_of
 from newsreader.page.links import Links, short_address
@@ -102,17 +103,10 @@ def source_of(article: Article, links: Links) -> Paragraph | None:
 
 def comments_of(article: Article, links: Links) -> Paragraph | None:
     """Nothing when nothing is known of a discussion."""
-    match article.comments_count:
-        case None:
-            words = "Comments" if article.comments_url else ""
-        case 0:
-            words = "No comments yet"
-        case 1:
-            words = "1 comment"
-        case count:
-            words = f"{count:,} comments"
+    words = comments_words(article)
     if not words:
         return None
+    words = words[0].upper() + words[1:]
     return Paragraph(_leading_to(words, 0, article.comments_url, links), Style.META)
 
 

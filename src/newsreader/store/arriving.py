@@ -55,8 +55,16 @@ _COLUMNS = (
 _INSERT = (
     f"INSERT INTO article ({', '.join(_COLUMNS)}, indexed, id) VALUES ({'?, ' * len(_COLUMNS)}?, ?)"
 )
+
+
+def _set(columns: Sequence[str]) -> str:
+    """A feed that does not count comments leaves what their own place said."""
+    kept = {"comments_count": "comments_count = coalesce(?, comments_count)"}
+    return ", ".join(kept.get(column, f"{column} = ?") for column in columns)
+
+
 _UPDATE = (
-    f"UPDATE article SET {' = ?, '.join(_COLUMNS)} = ?,"
+    f"UPDATE article SET {_set(_COLUMNS)},"
     " revisions = revisions + (length(content_hash) <= 32),"
     " edited = CASE WHEN length(content_hash) <= 32 THEN ? ELSE edited END WHERE id = ?"
 )
@@ -67,7 +75,7 @@ _BESIDE = tuple(
     if column not in {"title", "published", "excerpt", "words", "own_words"}
 )
 """What may change without being an edit."""
-_REFRESH = f"UPDATE article SET {' = ?, '.join(_BESIDE)} = ? WHERE id = ?"
+_REFRESH = f"UPDATE article SET {_set(_BESIDE)} WHERE id = ?"
 
 
 def steps(feed_id: int, changes: Changes, arrived: datetime) -> list[Step]:

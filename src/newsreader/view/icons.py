@@ -21,6 +21,8 @@ class Icons(Struct, frozen=True):
     """Between the marks and the title of a row that acts are about."""
     here: str
     """Three signs, for how much of an article can be read without a network: see Here."""
+    comments: str
+    """Behind their number."""
     ascii: bool = False
 
     def words(self, text: str) -> str:
@@ -46,8 +48,8 @@ _IN_ASCII = str.maketrans(
     }
 )
 _CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
-UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪")
-ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", ascii=True)
+UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞")
+ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", ascii=True)
 
 
 def icons_named(name: str) -> Icons:

@@ -12,10 +12,13 @@ from newsreader.view.cells import fit, steady
 from newsreader.view.finding import Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.times import clock, when
+from newsreader.wording import briefly
 
 NARROW = 60
 """Below this many cells times are short."""
 ROOMY = 110
+_TALK_FROM = 24
+"""A title with fewer cells keeps all of them."""
 _FEEDS_FROM = 44
 """Below this many cells a row has no room for the feed."""
 
@@ -37,6 +40,8 @@ class Role(StrEnum):
     BLANK = "blank"
     CHOSEN = "chosen"
     HEADER = "header"
+    COMMENTS = "comments"
+    """How many there are."""
     HERE = "here"
     """How much of an article can be read without a network."""
 
@@ -75,7 +80,7 @@ def headline_cells(
     *,
     chosen: bool = False,
 ) -> Cells:
-    """Pieces that together fill exactly `width` cells: marks, title, feed, time."""
+    """Pieces that together fill exactly `width` cells: marks, title, comments, feed, time."""
     icons, dots = look.icons, look.icons.ellipsis
     feed = _feed_cells(width) if look.feeds else 0
     time = time_words(headline.placed, now, look, width)
@@ -85,12 +90,15 @@ def headline_cells(
     room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, room = 0, 0, width - 3
+    talk = _comments(headline.comments, icons) if room >= _TALK_FROM else ""
     cells: Cells = [
         (" " if headline.read else icons.unread, Role.UNREAD),
         (icons.bookmark if headline.bookmarked else " ", Role.BOOKMARK),
         (icons.chosen if chosen else " ", Role.CHOSEN),
-        *_title_cells(headline, room, look, snippet),
+        *_title_cells(headline, room - cell_len(talk), look, snippet),
     ]
+    if talk:
+        cells.append((talk, Role.COMMENTS))
     if feed:
         cells.append(("  " + fit(steady(headline.feed_title), feed, dots), Role.FEED))
     if last:
@@ -105,6 +113,11 @@ def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) 
     if look.absolute:
         return clock(placed, now, short=width < NARROW)
     return when(placed, now, short=look.feeds and _FEEDS_FROM <= width < NARROW)
+
+
+def _comments(count: int | None, icons: Icons) -> str:
+    """Nothing where there are none, or nobody knows."""
+    return f"  {briefly(count)}{icons.comments}" if count else ""
 
 
 def _title(headline: Headline) -> str:

@@ -55,11 +55,11 @@ def _shown(article_id: int, own: bool, library: Library) -> Shown | None:
 
 def _document_of(article: Article) -> Document:
     """What reads HTML is loaded here: the first paint does not wait for that."""
-    from newsreader.page.byline import byline
+    from newsreader.page.byline import byline_and_comments
     from newsreader.page.document import article_document
 
     try:
-        return article_document(article, byline(article))
+        return article_document(article, byline_and_comments(article))
     except Exception:
         log.exception("Article %d cannot be laid out", article.id)
         return _plain_document(article)

@@ -39,6 +39,7 @@ class HeadlineList(ChoosableArticles):
         & > .headlines--snippet { color: $foreground 68%; }
         & > .headlines--feed { color: $foreground 68%; }
         & > .headlines--time { color: $foreground 68%; }
+        & > .headlines--comments { color: $foreground 68%; }
         & > .headlines--here { color: $foreground 68%; }
         & > .headlines--gone { color: $foreground 68%; text-style: italic; }
         & > .headlines--header { color: $accent; text-style: bold; }
