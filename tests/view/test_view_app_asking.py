@@ -117,7 +117,7 @@ async def test_a_summary_grows_above_the_article(paths: Paths, width: int) -> No
     async with asking(paths, assistant, width=width) as there:
         await choose(there)
         await shows(there, "Chips are up.")
-        await shows(there, "esc stops it")
+        await shows(there, "qwen3:8b (localhost:11434) is writing; esc stops it")
         assert read(there).index("Chips are up.") < read(there).index("Paragraph 1 of")
         assert there.screen.pane is Pane.READER
 
@@ -258,7 +258,7 @@ async def test_that_a_model_thinks_is_told(paths: Paths) -> None:
     assistant = ScriptedAssistant(hold_thought=True)
     async with asking(paths, assistant) as there:
         await choose(there)
-        await shows(there, "thinking aloud, which is not shown; esc stops it")
+        await shows(there, "qwen3:8b (localhost:11434) is thinking; esc stops it")
         await there.press("escape")
         await shows(there, "Summary · stopped")
 

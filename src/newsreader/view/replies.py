@@ -31,6 +31,8 @@ class Reply(Struct):
     text: str = ""
     words: str = ASKING
     """Of ours: who answers, what became of it."""
+    source: str = ""
+    """Who is asked, while that goes on."""
     titles: Sequence[str] = ()
     """Of the articles of a digest, which it calls by their numbers."""
 
@@ -38,7 +40,7 @@ class Reply(Struct):
 def of_answer(answer: Answer, since: str, titles: Sequence[str] = ()) -> Reply:
     """`since`: how long ago it was kept; empty: it has just come."""
     kept = f" · kept {since}" if since else ""
-    return Reply(answer.ask, answer.text, f"{answer.words}{kept}", titles)
+    return Reply(answer.ask, answer.text, f"{answer.words}{kept}", titles=titles)
 
 
 def name_of(ask: Ask) -> str:

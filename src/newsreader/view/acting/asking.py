@@ -254,10 +254,12 @@ class AskingActions(Acts):
     def _hear(self, key: int, reply: Reply, event: AskEvent) -> None:
         match event:
             case Asked(Sending(to, model)):
-                reply.words = f"{clean_line(model, 60)} ({to}) is asked; {self._stop} stops it …"
+                reply.source = clean_line(f"{model} ({to})", 80)
+                reply.words = self._goes_on(reply, "is asked")
             case Thinking():
-                reply.words = f"thinking aloud, which is not shown; {self._stop} stops it …"
+                reply.words = self._goes_on(reply, "is thinking")
             case Written(text, anew):
+                reply.words = self._goes_on(reply, "is writing")
                 reply.text = text if anew else reply.text + text
             case Answered(answer, kept):
                 since = ago(answer.at, self.desk.now()) if kept else ""
@@ -270,9 +272,8 @@ class AskingActions(Acts):
                 self.desk.say(reply.words, wrong=True)
         self._show_soon(key)
 
-    @property
-    def _stop(self) -> str:
-        return self.desk.key("back")
+    def _goes_on(self, reply: Reply, does: str) -> str:
+        return f"{reply.source} {does}; {self.desk.key('back')} stops it …"
 
     # What is seen of it
 
