@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from png import Unavailable, write_png
@@ -61,7 +62,7 @@ async def take(picture: Picture, profile: Profile) -> str:
             clock=lambda: MOMENT,
             offer=Offer(load_catalogue, language="en"),
         )
-        app.main.asks.runner = AskProcess(profile.argv())
+        app.main.asks.open_runner = partial(AskProcess, profile.argv())
         app.show_pictures(Manner.BLOCKS)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.4)

@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from newsreader.models.access import proxy_fault
-from newsreader.models.speaking import asking_faults
 
 
 class ConfigError(Exception):
@@ -248,6 +247,8 @@ def _faults_in(
     wrong = [(name, fault) for name, fault in faults if fault]
     yield from wrong
     if section == "assistant" and not wrong:
+        from newsreader.models.speaking import asking_faults
+
         yield from asking_faults(given)
 
 

@@ -90,7 +90,7 @@ async def asking(
     paths: Paths, assistant: ScriptedAssistant, config: Config = CONFIG, width: int = 120
 ) -> AsyncGenerator[Stand, None]:
     async with stand(paths, config=config, size=(width, 40)) as there:
-        there.screen.asks.runner = assistant
+        there.screen.asks.open_runner = lambda: assistant
         await there.until(lambda: there.screen.current)
         yield there
 

@@ -16,6 +16,7 @@ from newsreader.assistant.target import Target, cost_of, target_of
 from newsreader.config import Assistant
 from newsreader.models.articles import Article
 from newsreader.models.asking import (
+    NO_ASSISTANT,
     Agree,
     Answer,
     Answered,
@@ -28,7 +29,6 @@ from newsreader.models.asking import (
     Task,
 )
 from newsreader.models.fetching import Converse, Failed, Post
-from newsreader.models.speaking import NO_ASSISTANT
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 

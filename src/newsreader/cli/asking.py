@@ -15,6 +15,7 @@ from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Assistant, Syncing
 from newsreader.fetch.reach import has_network
 from newsreader.models.asking import (
+    NO_ASSISTANT,
     Agree,
     Answer,
     Answered,
@@ -26,7 +27,6 @@ from newsreader.models.asking import (
     Written,
 )
 from newsreader.models.fetching import Converse, Failed, Post
-from newsreader.models.speaking import NO_ASSISTANT
 
 _MOST_BYTES = 8_000_000
 """Of a stream: each word of an answer comes with some hundred bytes around it."""

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from newsreader.assistant.process import AskProcess
 from newsreader.catalogue import load_catalogue
 from newsreader.catalogue.languages import spoken
 from newsreader.cli.profile import Profile, utc_now
 from newsreader.fetch.reach import has_network
+from newsreader.models.asking import AskRunner
 from newsreader.models.moving import Neighbour
 from newsreader.models.scopes import Scope
 from newsreader.paths import newsboat_homes
@@ -56,13 +56,20 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
         scope=scope,
     )
     app.main.network = has_network
-    app.main.asks.runner = AskProcess(profile.argv())
+    app.main.asks.open_runner = partial(_asker, profile)
     app.main.keep_keys = partial(_keep_keys, profile.paths.config_toml)
     at_start = profile.canned is not None  # the demo's pictures: nobody waits for them
     app.make_rounds(Rounds(config.sync, monotonic, always_first=at_start))
     manner = manner_of(config.pictures.show, os.environ, ascii_only=config.look.icons == "ascii")
     app.show_pictures(manner, cell_size())
     return app
+
+
+def _asker(profile: Profile) -> AskRunner:
+    """Called when something is asked."""
+    from newsreader.assistant.process import AskProcess
+
+    return AskProcess(profile.argv())
 
 
 def _neighbours(profile: Profile) -> Sequence[Neighbour]:

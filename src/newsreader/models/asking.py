@@ -7,6 +7,11 @@ from typing import Protocol
 
 from msgspec import Struct
 
+NO_ASSISTANT = (
+    "No assistant is set up: [assistant] in config.toml says which model is asked, such as "
+    'preset = "ollama" and model = "qwen3:8b".'
+)
+
 
 class Task(StrEnum):
     """What the assistant can be asked for."""

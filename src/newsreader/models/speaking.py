@@ -9,11 +9,6 @@ from msgspec import Struct
 
 from newsreader.models.access import KEPT_ELSEWHERE, secret_in
 
-NO_ASSISTANT = (
-    "No assistant is set up: [assistant] in config.toml says which model is asked, such as "
-    'preset = "ollama" and model = "qwen3:8b".'
-)
-
 
 class Dialect(StrEnum):
     """How an address is spoken to: whose way of asking it understands."""

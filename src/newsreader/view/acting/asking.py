@@ -1,6 +1,6 @@
 """The assistant: what it is asked, and its answer above the article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from functools import partial
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Article
 from newsreader.models.asking import (
+    NO_ASSISTANT,
     Answer,
     Answered,
     Ask,
@@ -22,7 +23,6 @@ from newsreader.models.asking import (
     Thinking,
     Written,
 )
-from newsreader.models.speaking import NO_ASSISTANT
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
@@ -58,7 +58,8 @@ class AskingActions(Acts):
     def __init__(self, desk: Desk, choosing: ChoosingActions) -> None:
         super().__init__(desk)
         self._choosing = choosing
-        self.runner: AskRunner | None = None
+        self.open_runner: Callable[[], AskRunner] | None = None
+        """Who asks, when something is asked."""
         self._language = desk.config.assistant.language
         self._replies: Recent[int, Reply] = Recent(_SHOWN)
         """By the article that they stand above."""
@@ -230,11 +231,11 @@ class AskingActions(Acts):
             self.desk.presenter.show(key)
 
     async def _follow(self, ask: Ask, reply: Reply) -> None:
-        assert self.runner is not None, "an assistant that is on has somebody to ask"
+        assert self.open_runner is not None, "an assistant that is on has somebody to ask"
         key = self._growing = ask.articles[0]
         sent = replace(ask, offline=self.desk.offline)
         try:
-            async with aclosing(self.runner.ask(sent, self._agree)) as events:
+            async with aclosing(self.open_runner().ask(sent, self._agree)) as events:
                 async for event in events:
                     self._hear(key, reply, event)
         finally:
