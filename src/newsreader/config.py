@@ -130,7 +130,7 @@ class Assistant(Struct, frozen=True):
     price_out: float = 0.0
     """Of a million tokens that are answered."""
     currency: str = "$"
-    most_characters: int = 24_000
+    most_characters: int = 12_000
     """Of articles, in one question."""
     seconds: int = 300
     """For an answer, all in all."""

@@ -109,6 +109,15 @@ async def test_the_article_is_data_and_the_model_has_no_tools(world: World, mode
     assert "tools" not in body
 
 
+async def test_an_article_whose_words_are_not_read_yet_is_sent_all_the_same(
+    paths: Paths, model: Model
+) -> None:
+    with shelved(paths, text="") as fresh:
+        await World(fresh, address=model.address, model="m").ask()
+
+    assert "Record firms hit the market." in model.bodies[0]["messages"][1]["content"]
+
+
 async def test_before_the_first_time_the_person_is_told_what_goes_where(
     world: World, model: Model
 ) -> None:

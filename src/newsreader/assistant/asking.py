@@ -99,7 +99,14 @@ def _prompt(means: Means, ask: Ask) -> Prompt:
 def _material(article: Article) -> Material:
     date = article.published or article.placed
     source = article.source_name or article.feed_title
-    return Material(article.title, source, f"{date:%Y-%m-%d}", article.text)
+    return Material(article.title, source, f"{date:%Y-%m-%d}", article.text or _words(article.html))
+
+
+def _words(html: str) -> str:
+    """Of an article that has just come: its words are read after the sync."""
+    from newsreader.page.text import plain_text
+
+    return plain_text(html)
 
 
 def _need_a_way(means: Means, ask: Ask, target: Target) -> None:

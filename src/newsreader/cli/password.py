@@ -1,4 +1,4 @@
-"""`newsreader password`: a secret for feeds.toml to name, into the system's keyring."""
+"""`newsreader password`: a secret for feeds.toml or config.toml to name, into the keyring."""
 
 import sys
 
@@ -15,7 +15,8 @@ def password_command(name: str) -> None:
     """Keep a secret in the system's keyring under NAME, such as a feed's host.
 
     It is asked for without being shown, or read from standard input. feeds.toml then names it:
-    password = { keyring = "NAME" }, and so may any header or cookie.
+    password = { keyring = "NAME" }, and so may any header or cookie; config.toml names the
+    assistant's in the same way: key = { keyring = "NAME" }.
     """
     secret = _asked(name)
     if not secret:
