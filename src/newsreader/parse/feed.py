@@ -25,7 +25,7 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
         raise NotAFeed("The address gives an empty document.")
     if text.startswith(("{", "[")):
         return parse_json(text, url)
-    root = _ROOT.search(text)
+    root = root_of(text)
     if root is None and (start := _JSON.search(text)):
         return parse_json(text[start.start() :], url)
     if root is None or root["feed"] is None:
@@ -35,6 +35,11 @@ def parse_feed(body: bytes, url: str, content_type: str | None = None) -> Parsed
     if feed is None:
         raise NotAFeed("The address gives XML that is not a feed.")
     return feed
+
+
+def root_of(text: str) -> re.Match[str] | None:
+    """Where a document of XML or HTML begins; `feed` names it where it may be one."""
+    return _ROOT.search(text)
 
 
 def _what_it_is(body: bytes, text: str, *, is_page: bool) -> str:

@@ -1,0 +1,55 @@
+"""A feed of comments. Atom says which answers which: https://www.rfc-editor.org/rfc/rfc4685."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from newsreader.models.discussions import NoTalk, Talk
+from newsreader.models.parsed import NotAFeed, ParsedEntry
+from newsreader.parse import fields
+from newsreader.parse.comments.threads import Voice, talk_of
+from newsreader.parse.encoding import decode
+from newsreader.parse.feed import parse_feed, root_of
+from newsreader.parse.raw import dict_of
+from newsreader.parse.xmlreader import read_with_feedparser
+
+_ANSWERS = "in-reply-to"
+_BY = re.compile(r"(?:by|von|par|por|di)\s?:\s*(.+)", re.IGNORECASE)
+_LATE = datetime.max.replace(tzinfo=UTC)
+
+
+def comment_feed(body: bytes, url: str, content_type: str | None) -> Talk:
+    """The oldest of what answers the same comes first. Raises NoTalk."""
+    try:
+        entries = parse_feed(body, url, content_type).entries
+    except NotAFeed as error:
+        raise NoTalk(f"The comments could not be read. {error}") from None
+    answered = _answered(decode(body, content_type), url)
+    voices = (_voice(entry, number, answered) for number, entry in enumerate(entries))
+    return talk_of(sorted(voices, key=lambda voice: voice.at or _LATE))
+
+
+def _voice(entry: ParsedEntry, number: int, answered: Mapping[str, str]) -> Voice:
+    by = _BY.fullmatch(entry.title)
+    return Voice(
+        entry.guid or f"#{number}",
+        answered.get(entry.guid or ""),
+        entry.author or (by[1] if by else ""),
+        entry.html or entry.title,
+        entry.published,
+        link=entry.link,
+    )
+
+
+def _answered(text: str, url: str) -> Mapping[str, str]:
+    """By the comment that answers."""
+    root = root_of(text) if _ANSWERS in text else None
+    return dict(_pairs(text[root.start() :], url)) if root else {}
+
+
+def _pairs(text: str, url: str) -> Iterator[tuple[str, str]]:
+    for raw in read_with_feedparser(text, url).entries:
+        one = fields.guid(raw.get("id"))
+        other = fields.guid(dict_of(raw, f"thr_{_ANSWERS}").get("ref"))
+        if one and other:
+            yield one, other

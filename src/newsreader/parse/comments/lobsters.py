@@ -1,0 +1,35 @@
+"""A story of Lobsters, as its page answers in JSON."""
+
+from collections.abc import Iterator
+
+from newsreader.models.discussions import NoTalk, Talk
+from newsreader.parse import fields
+from newsreader.parse.comments import values
+from newsreader.parse.comments.threads import Voice, talk_of
+from newsreader.parse.dates import when
+from newsreader.parse.raw import Raw
+
+
+def lobsters(body: bytes, content_type: str | None) -> Talk:
+    """Raises NoTalk."""
+    story = values.mapping(values.document(body, content_type))
+    if "comments" not in story:
+        raise NoTalk("Lobsters does not know that discussion.")
+    count = values.number(story.get("comment_count"))
+    return talk_of(_voices(values.mappings(story["comments"])), count)
+
+
+def _voices(comments: list[Raw]) -> Iterator[Voice]:
+    for said in comments:
+        gone = said.get("is_deleted") or said.get("is_moderated")
+        user = said.get("commenting_user")
+        name = user.get("username") if isinstance(user, dict) else user
+        yield Voice(
+            values.identifier(said.get("short_id")),
+            values.identifier(said.get("parent_comment")) or None,
+            fields.line(name, 100),
+            "" if gone else fields.html(said.get("comment")),
+            when(said.get("created_at")),
+            values.number(said.get("score")),
+            fields.link(said.get("url") or said.get("short_id_url")),
+        )
