@@ -59,6 +59,8 @@ class Syncing(Struct, frozen=True):
     """An address, or "direct". Empty: what HTTP_PROXY, HTTPS_PROXY and NO_PROXY say."""
     full_texts: int = 200
     """Pages asked for the full texts of feeds that bring only summaries, in one sync at most."""
+    discussions: int = 20
+    """Of bookmarks, asked for in one sync at most, to be read offline."""
     adaptive: bool = True
     """Ask quiet feeds less often than `every` says."""
 
@@ -171,6 +173,7 @@ _LEAST = {
     "library_megabytes": 0,
     "megabytes": 1,
     "full_texts": 0,
+    "discussions": 0,
     "price_in": 0,
     "price_out": 0,
     "most_characters": 1000,

@@ -170,13 +170,13 @@ def drawn(talk: Talk) -> list[str]:
             3,
             ["Ada: <p>11</p>", "> Ada: <p><em>Soup</em></p><p>12</p>", "Ada: <p>13</p>"],
         ),
-        (Site.FEED, ATOM, 3, ["Ada: First", "> Eve: <p>To the first</p>", "Bob: Second"]),
-        (Site.FEED, RSS, 2, ["Ada: First", "Bob: Second"]),
+        (Site.FEED, ATOM, None, ["Ada: First", "> Eve: <p>To the first</p>", "Bob: Second"]),
+        (Site.FEED, RSS, None, ["Ada: First", "Bob: Second"]),
     ],
     ids=lambda value: value.name if isinstance(value, Site) else "",
 )
 def test_a_discussion_is_read_in_the_order_of_its_threads(
-    site: Site, answer: object, count: int, thread: list[str]
+    site: Site, answer: object, count: int | None, thread: list[str]
 ) -> None:
     talk = read(site, answer)
 
@@ -239,7 +239,7 @@ JSON = st.recursive(
         | st.dictionaries(
             st.sampled_from(
                 "children id author text created_at_i comments short_id parent_comment data "
-                "kind replies body_html created_utc descendants in_reply_to_id account created_at".split()
+                "kind replies body_html created_utc descendants in_reply_to_id account".split()
             ),
             inner,
             max_size=5,

@@ -63,6 +63,10 @@ class ScriptedRunner:
         self.asked.append(("texts", list(article_ids)))
         return self._play()
 
+    def talks(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("talks", list(article_ids)))
+        return self._play()
+
     def save(self, addresses: Sequence[str], *, later: bool = False) -> AsyncIterator[SyncEvent]:
         self.asked.append(("save later" if later else "save", list(addresses)))
         return self._play()

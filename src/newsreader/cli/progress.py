@@ -1,6 +1,6 @@
 """What a person at a terminal sees while a flow runs, on standard error."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -18,11 +18,17 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncFinished,
     SyncStarted,
+    TalksFetched,
     TextsFetched,
 )
 
 T = TypeVar("T")
 _REST = "the news are here; ctrl+c leaves the rest for the next sync"
+_AFTERWARDS: Mapping[type[SyncEvent], str] = {
+    TextsFetched: "Full texts",
+    TalksFetched: "Discussions",
+    PicturesFetching: "Pictures",
+}
 _MANY = 20
 """Articles that take long enough for a bar."""
 
@@ -55,10 +61,12 @@ class Bar:
         match event:
             case Moving(done, total) if total:
                 self._count("Importing", done, total)
-            case TextsFetched(done, total):
-                self._count("Full texts", done, total, _REST)
-            case PicturesFetching(done, total):
-                self._count("Pictures", done, total, _REST)
+            case (
+                TextsFetched(done, total)
+                | TalksFetched(done, total)
+                | PicturesFetching(done, total)
+            ):
+                self._count(_AFTERWARDS[type(event)], done, total, _REST)
             case SyncFinished():
                 self._end()
             case SyncStarted(due) if due:

@@ -23,17 +23,19 @@ class Comment(Struct, frozen=True, omit_defaults=True):
 
 
 class Talk(Struct, frozen=True):
-    """Comments in the order of reading, and how many there are where they came from."""
+    """Comments in the order of reading."""
 
     comments: tuple[Comment, ...]
-    count: int
+    count: int | None = None
+    """How many there are where they came from; `None`: perhaps more than these."""
 
 
 class Discussion(Struct, frozen=True):
     """The discussion of an article as the library has it."""
 
     comments: tuple[Comment, ...] = ()
-    count: int = 0
+    count: int | None = None
+    """As many as its publisher or its forum said last."""
     came: datetime | None = None
     """When the comments came last; `None`: none ever did."""
     asked: datetime | None = None

@@ -158,6 +158,14 @@ class TextsFetched(Struct, frozen=True):
     """Of those that were done: how many had more text than the feed."""
 
 
+class TalksFetched(Struct, frozen=True):
+    """Forums were asked for the discussions of articles, so many of so many by now."""
+
+    done: int
+    total: int
+    kept: int = 0
+
+
 class Lacking(Struct, frozen=True):
     """An article that is taken along without its text."""
 
@@ -259,6 +267,7 @@ SyncEvent = (
     | Imported
     | RuleNotified
     | TextsFetched
+    | TalksFetched
     | Saved
     | Packed
     | Refused
@@ -285,6 +294,10 @@ class SyncRunner(Protocol):
 
     def texts(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
         """Ask the pages of these articles for their full texts, whatever the feeds bring."""
+        ...
+
+    def talks(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        """Ask for what people say about these articles."""
         ...
 
     def save(self, addresses: Sequence[str], *, later: bool = False) -> AsyncIterator[SyncEvent]:

@@ -30,6 +30,7 @@ from newsreader.store import (
     articles,
     backups,
     collecting,
+    discussions,
     feeds,
     feedsfile,
     forgetting,
@@ -78,6 +79,7 @@ class Library(Marks):
         self.margins = margins.Margins(db, clock)
         self.links = linking.Links(db, clock)
         self.answers = answers.Answers(db, clock)
+        self.discussions = discussions.Discussions(db, clock)
 
     @classmethod
     def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:

@@ -172,6 +172,14 @@ MIGRATIONS: Sequence[str] = (
         asked TEXT PRIMARY KEY,
         at    INTEGER NOT NULL
     ) WITHOUT ROWID;
+    CREATE TABLE discussion (
+        article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+        comments   BLOB NOT NULL DEFAULT x'',
+        came       INTEGER,
+        asked      INTEGER NOT NULL,
+        misses     INTEGER NOT NULL DEFAULT 0,
+        reason     TEXT NOT NULL DEFAULT ''
+    );
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -141,6 +141,15 @@ CREATE TABLE fulltext (                       -- the text of the article's own p
     reason     TEXT                           -- why there is none
 );
 
+CREATE TABLE discussion (                     -- what others say about the article
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    comments   BLOB NOT NULL DEFAULT x'',     -- packed JSON, in the order of reading
+    came       INTEGER,                       -- when these came
+    asked      INTEGER NOT NULL,              -- when the forum was asked last
+    misses     INTEGER NOT NULL DEFAULT 0,    -- in a row
+    reason     TEXT NOT NULL DEFAULT ''       -- why nothing came then
+);
+
 -- Contentless: the words are in body.text and fulltext.text. rowid = article id. Scripts without spaces are indexed as bigrams.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text, content = '',

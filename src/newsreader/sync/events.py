@@ -32,6 +32,7 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncFinished,
     SyncStarted,
+    TalksFetched,
     Texts,
     TextsFetched,
 )
@@ -51,6 +52,7 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     Imported,
     RuleNotified,
     TextsFetched,
+    TalksFetched,
     Saved,
     Packed,
     Refused,

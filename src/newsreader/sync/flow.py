@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from time import monotonic
 
@@ -30,6 +30,7 @@ from newsreader.sync.pictures import illustrate
 from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.ruling import Ruling
 from newsreader.sync.settling import settle
+from newsreader.sync.talking import bring_talks, talks_to_keep
 from newsreader.sync.together import Together
 from newsreader.sync.verdict import Blame
 from newsreader.sync.visit import Came, Ended, Missed, PutOff, take_in, visit, write_down
@@ -69,21 +70,24 @@ async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = Fal
 async def _afterwards(parts: Parts, *, online: bool) -> Events:
     """What makes the news complete: nobody has to wait for it, and another sync may run."""
     await settle(parts)
+    for stage in _stages(parts, online=online):
+        async with aclosing(stage) as events:
+            async for event in events:
+                yield event
+
+
+def _stages(parts: Parts, *, online: bool) -> Iterator[AsyncGenerator[SyncEvent, None]]:
+    """Each is looked for when the one before it is over."""
     if parts.drop is not None:
-        async with aclosing(save_dropped(parts, parts.drop)) as dropped:
-            async for saved in dropped:
-                yield saved
+        yield save_dropped(parts, parts.drop)
     if not online:
         return
-    wanted = parts.arrivals.texts_wanted(parts.clock(), parts.texts)
-    if wanted:
-        async with aclosing(bring_texts(parts, wanted)) as texts:
-            async for text in texts:
-                yield text
+    if wanted := parts.arrivals.texts_wanted(parts.clock(), parts.texts):
+        yield bring_texts(parts, wanted)
+    if talks := talks_to_keep(parts):
+        yield bring_talks(parts, talks)
     if parts.illustrating is not None and parts.illustrating.by_itself:
-        async with aclosing(illustrate(parts.library, parts.illustrating)) as pictures:
-            async for picture in pictures:
-                yield picture
+        yield illustrate(parts.library, parts.illustrating)
 
 
 async def _sync(parts: Parts, feed_urls: Sequence[str], force: bool) -> Events:

@@ -13,6 +13,7 @@ from newsreader.models.syncing import (
     Saved,
     SyncEvent,
     SyncFinished,
+    TalksFetched,
     TextsFetched,
 )
 from newsreader.sync.events import Events, chosen_to_json, from_json
@@ -22,6 +23,7 @@ _LAST = (
     FeedAdded,
     FeedsFound,
     TextsFetched,
+    TalksFetched,
     PicturesFetched,
     Saved,
     Packed,
@@ -49,6 +51,9 @@ class SyncProcess:
 
     def texts(self, article_ids: Sequence[int]) -> Events:
         return self._events("fulltext", "--events", *(f"--id={id_}" for id_ in article_ids))
+
+    def talks(self, article_ids: Sequence[int]) -> Events:
+        return self._events("comments", "--events", *(f"--id={id_}" for id_ in article_ids))
 
     def save(self, addresses: Sequence[str], *, later: bool = False) -> Events:
         return self._events("save", "--events", *(["--later"] if later else []), "--", *addresses)

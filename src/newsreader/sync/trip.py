@@ -11,6 +11,7 @@ from newsreader.sync.events import Events
 from newsreader.sync.fulltexts import NO_MORE, bring_texts
 from newsreader.sync.parts import Parts
 from newsreader.sync.pictures import illustrate_these
+from newsreader.sync.talking import bring_talks, talks_to_take
 from newsreader.wording import minutes_for
 
 EVERYTHING_UNREAD = SearchScope("is:unread")
@@ -43,14 +44,18 @@ async def _pack(parts: Parts, scope: Scope, minutes: int, size: int) -> Events:
             async for text in texts:
                 yield text
     taken = parts.library.taken(ids, minutes)
+    if talks := talks_to_take(parts, [one.article_id for one in taken]):
+        async with aclosing(bring_talks(parts, talks)) as events:
+            async for event in events:
+                yield event
     pictures = PicturesFetched(0, 0, 0)
     if parts.illustrating is not None and size:
         here = [one.article_id for one in taken]
         stage = illustrate_these(parts.library, parts.illustrating, here, size)
-        async with aclosing(stage) as events:
-            async for event in events:
-                yield event
-                pictures = event if isinstance(event, PicturesFetched) else pictures
+        async with aclosing(stage) as brought:
+            async for came in brought:
+                yield came
+                pictures = came if isinstance(came, PicturesFetched) else pictures
     yield _packed(taken, _lacking(parts, taken, silent), pictures)
 
 

@@ -26,7 +26,7 @@ def comment_feed(body: bytes, url: str, content_type: str | None) -> Talk:
         raise NoTalk(f"The comments could not be read. {error}") from None
     answered = _answered(decode(body, content_type), url)
     voices = (_voice(entry, number, answered) for number, entry in enumerate(entries))
-    return talk_of(sorted(voices, key=lambda voice: voice.at or _LATE))
+    return talk_of(sorted(voices, key=lambda voice: voice.at or _LATE), whole=False)
 
 
 def _voice(entry: ParsedEntry, number: int, answered: Mapping[str, str]) -> Voice:

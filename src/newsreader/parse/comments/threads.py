@@ -31,15 +31,16 @@ class Voice(Struct, frozen=True):
     link: str | None = None
 
 
-def talk_of(voices: Iterable[Voice], count: int | None = None) -> Talk:
+def talk_of(voices: Iterable[Voice], count: int | None = None, *, whole: bool = True) -> Talk:
     """In the order in which answers to the same stand in `voices`.
 
-    `count`: how many there are, where that is said.
+    `count`: how many there are, where that is said; else, if these are the `whole`, so many.
     """
     heard = {voice.id: voice for voice in islice(voices, _LOOKED_AT)}
     comments = [comment for comment in _in_order(heard) if comment is not None]
-    spoken = sum(bool(voice.html) for voice in heard.values())
-    return Talk(tuple(_within_bounds(comments)), spoken if count is None else max(count, 0))
+    if count is None and whole:
+        count = sum(bool(voice.html) for voice in heard.values())
+    return Talk(tuple(_within_bounds(comments)), count)
 
 
 def _in_order(heard: dict[str, Voice]) -> Iterator[Comment | None]:

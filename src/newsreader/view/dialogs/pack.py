@@ -9,7 +9,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from newsreader.cleaning import clean_line
-from newsreader.models.syncing import Packed, PicturesFetching, Refused, SyncEvent, TextsFetched
+from newsreader.models.syncing import (
+    Packed,
+    PicturesFetching,
+    Refused,
+    SyncEvent,
+    TalksFetched,
+    TextsFetched,
+)
 from newsreader.view.dialogs.dialog import Dialog, icons_of, line
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.work import replace_work
@@ -22,6 +29,8 @@ _BAR = 30
 def progress_words(event: SyncEvent, icons: Icons = UNICODE) -> str:
     """`Full texts ████░░░░ 12 of 40`; empty for what says nothing about it. PURE."""
     match event:
+        case TalksFetched(done, total) if total:
+            return f"Discussions {_bar(done, total, icons)}  {done:,} of {total:,}"
         case TextsFetched(done, total) if total:
             return f"Full texts  {_bar(done, total, icons)}  {done:,} of {total:,}"
         case PicturesFetching(done, total) if total:

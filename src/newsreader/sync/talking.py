@@ -1,0 +1,117 @@
+"""The discussions of articles: asked for where they are held, kept to be read offline."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from http import HTTPStatus
+from itertools import islice
+
+from newsreader.forums import Forum, Site, forum_of
+from newsreader.models.access import PLAIN
+from newsreader.models.discussions import NoTalk, Talk, WantedTalk
+from newsreader.models.fetching import Failed, Fetched, NotModified, Request
+from newsreader.models.syncing import TalksFetched
+from newsreader.sync.due import host_of
+from newsreader.sync.parts import Parts
+
+_AT_ONCE = 4
+_TAKEN = 50
+"""Discussions that are packed for a trip at most."""
+_SILENCE = 4
+"""Forums in a row that did not answer: there is no network, and none is asked any more."""
+_ENOUGH = 2
+"""So often may a host refuse until it is left alone."""
+_REFUSALS = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.FORBIDDEN)
+_NOWHERE = "Nobody says where this article is discussed."
+
+log = logging.getLogger(__name__)
+
+
+def talks_to_keep(parts: Parts) -> list[WantedTalk]:
+    """Of bookmarks, as many as a sync may ask for."""
+    return _held(parts.library.discussions.wanted(), parts.talks) if parts.talks else []
+
+
+def talks_to_take(parts: Parts, article_ids: Sequence[int]) -> list[WantedTalk]:
+    """Of what is packed: those that are not here, or no longer fresh."""
+    return _held(parts.library.discussions.lacking(article_ids), _TAKEN)
+
+
+def _held(wanted: Iterable[WantedTalk], most: int) -> list[WantedTalk]:
+    """Those that are known to be held somewhere."""
+    return list(islice(filter(_forum, wanted), most))
+
+
+async def bring_talks(
+    parts: Parts, wanted: Sequence[WantedTalk]
+) -> AsyncGenerator[TalksFetched, None]:
+    """One event for each discussion, and one before. Whoever stops listening ends it.
+
+    Raises LibraryError.
+    """
+    asking = _Asking(parts)
+    tasks = [asyncio.create_task(asking.ask(one)) for one in wanted]
+    kept = 0
+    try:
+        yield TalksFetched(0, len(wanted))
+        for number, ended in enumerate(asyncio.as_completed(tasks), 1):
+            kept += await ended
+            yield TalksFetched(number, len(wanted), kept)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class _Asking:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._refusals: Counter[str] = Counter()
+        self._silent = 0
+
+    async def ask(self, wanted: WantedTalk) -> bool:
+        """Whether a discussion came."""
+        forum, kept = _forum(wanted), self._parts.library.discussions
+        if forum is None:
+            kept.miss(wanted.article_id, _NOWHERE)
+            return False
+        async with self._slots:
+            host = host_of(forum.ask)
+            if self._silent >= _SILENCE or self._refusals[host] >= _ENOUGH:
+                return False
+            match await self._talk(forum, wanted):
+                case Talk() as talk:
+                    self._silent = 0
+                    kept.keep(wanted.article_id, talk)
+                    return True
+                case Failed(reason, status, unreachable=unreachable):
+                    self._silent += unreachable
+                    self._refusals[host] += status in _REFUSALS
+                    log.info("No discussion from %s: %s", host, reason)
+                    kept.miss(wanted.article_id, f"{forum.site}: {reason}")
+        return False
+
+    async def _talk(self, forum: Forum, wanted: WantedTalk) -> Talk | Failed:
+        match await self._parts.fetch(_request(forum, wanted)):
+            case Failed() as failed:
+                return failed
+            case NotModified():
+                return Failed("Its server gave no comments.")
+            case Fetched() as fetched:
+                try:
+                    return await self._parts.read_talk(forum.site, fetched)
+                except NoTalk as error:
+                    return Failed(str(error))
+
+
+def _forum(wanted: WantedTalk) -> Forum | None:
+    return forum_of(wanted.comments_url, wanted.link, wanted.comments_feed)
+
+
+def _request(forum: Forum, wanted: WantedTalk) -> Request:
+    """A feed may name any address; but into a private network only its own server."""
+    same = host_of(forum.ask) == host_of(wanted.feed_url)
+    access = wanted.access if same and forum.site is Site.FEED else PLAIN
+    return Request(forum.ask, access=access, named_by_others=not same)
