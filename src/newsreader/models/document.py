@@ -147,6 +147,8 @@ class Details(Struct, frozen=True):
 
     summary: Inline
     blocks: tuple["Block", ...]
+    bare: bool = False
+    """A head with what belongs to it, neither signed nor indented: a comment below its author."""
 
 
 class Rule(Struct, frozen=True):

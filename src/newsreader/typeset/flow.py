@@ -104,11 +104,8 @@ class Flow(Struct):
             case Quote(blocks=blocks, upright=upright):
                 with self._within(_BAR, _BAR, None if upright else Style.QUOTE):
                     self.blocks(blocks)
-            case Details(summary=summary, blocks=blocks):
-                with self._within((Run("▾ ", MARKER),), _INDENT):
-                    self._prose(summary, (Style.STRONG,))
-                    self._space(0)
-                    self.blocks(blocks)
+            case Details():
+                self._details(block)
             case Table(caption=caption):
                 if caption is not None:
                     self._prose(caption, (Style.CAPTION,))
@@ -116,6 +113,13 @@ class Flow(Struct):
                 self._leaf(table(block))
             case Figure():
                 self._figure(block)
+
+    def _details(self, details: Details) -> None:
+        margins = ((), ()) if details.bare else ((Run("▾ ", MARKER),), _INDENT)
+        with self._within(*margins):
+            self._prose(details.summary, (Style.META if details.bare else Style.STRONG,))
+            self._space(0)
+            self.blocks(details.blocks)
 
     def _listing(self, listing: Listing) -> None:
         gap = 0 if listing.tight else 1
