@@ -85,7 +85,7 @@ def test_the_line_about_it_says_how_many_where_and_as_of_when() -> None:
     about = document(said("ada", "One."), count=41).blocks[1]
     nothing = document(forum=None, came=None).blocks[1]
 
-    assert about.content.text == "41 comments · Lobsters · as of 3 hours ago"  # type: ignore[union-attr]
+    assert about.content.text == "41 comments · Lobsters · asked 3 hours ago"  # type: ignore[union-attr]
     assert nothing.content.text == "no comments yet"  # type: ignore[union-attr]
 
 

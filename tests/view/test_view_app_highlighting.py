@@ -104,7 +104,7 @@ async def test_clippings_lead_to_their_passage_or_say_that_it_is_gone(library: P
         there.library.margins.highlight(
             last, Passage(Place(34, 0), "Paragraph 33 of Asagiri 3."), "far"
         )
-        await there.press("C")
+        await there.press("g", "c")
         await there.until(lambda: isinstance(there.app.screen, ClippingsDialog))
         await there.until(lambda: len(clippings(there)) == 1)
         await there.press("enter")
@@ -112,7 +112,7 @@ async def test_clippings_lead_to_their_passage_or_say_that_it_is_gone(library: P
         await there.until(lambda: len(there.screen.reader.strokes.noted) == 1)
         await there.until(lambda: there.screen.reader.scroll_offset.y > 0)
         there.library.margins.highlight(last, Passage(Place(5, 0), "Words of yesterday"))
-        await there.press("C")
+        await there.press("g", "c")
         await there.until(lambda: isinstance(there.app.screen, ClippingsDialog))
         await there.until(lambda: len(clippings(there)) == 2)
         await there.press("j", "k", "enter")

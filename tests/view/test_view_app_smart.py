@@ -94,7 +94,7 @@ async def test_its_name_and_its_query_are_changed_and_undo_changes_both_back(
     golem = OwnSmart("Golem", "feed:golem")
     async with stand(filled) as there:
         await opened(there, SECOND)
-        await there.press("c")
+        await there.press("g", "e")
         await there.until(lambda: isinstance(there.app.screen, SmartDialog))
         typed_into(there, "name", golem.title)
         typed_into(there, "query", "fed:golem")
@@ -118,5 +118,5 @@ async def test_the_key_that_changes_it_changes_a_feeds_address(filled: Paths) ->
         there.screen.sources.choose(FeedScope(feed.id))
         there.screen.sources.open()
         await there.until(lambda: there.screen.lister.reading.scope == FeedScope(feed.id))
-        await there.press("c")
+        await there.press("g", "e")
         await there.until(lambda: isinstance(there.app.screen, AddressDialog))

@@ -48,11 +48,11 @@ def discussion_document(
 
 
 def _about(discussion: Discussion, forum: Forum | None, links: Links, ago: Ago) -> Paragraph:
-    """`41 comments · Hacker News · as of 3 hours ago`."""
+    """`41 comments · Hacker News · asked 3 hours ago`."""
     count = max(discussion.count or 0, len(discussion.comments))
     parts = [counted(count, "comment") if count else "no comments yet"]
     if discussion.came:
-        parts.append(f"as of {ago(discussion.came)}")
+        parts.append(f"asked {ago(discussion.came)}")
     spans: tuple[Span, ...] = ()
     if forum and (page := links.resolve(forum.page)):
         name = "the page" if forum.site is Site.FEED else str(forum.site)

@@ -96,6 +96,8 @@ class Presenter:
         self._timer: Timer | None = None
         self._moved = self._showed = 0.0
         """When the cursor moved last, and when an article was asked for."""
+        self._back: Left | None = None
+        """Where the article is that was put aside."""
         self.article: Article | None = None
         """The one in the reader."""
 
@@ -141,6 +143,36 @@ class Presenter:
         self.leave()
         self.article = None
         self._reader.clear(words)
+
+    # Something else in the place of the article
+
+    @property
+    def is_aside(self) -> bool:
+        return self.article is not None and self._reader.key == -self.article.id
+
+    def put_aside(self, document: Document) -> None:
+        """`document` in its place, until `bring_back` or another article."""
+        if self.article is None:
+            return
+        again, left = self.is_aside, self._reader.left if self._reader.scroll_y else None
+        if not again:
+            self.leave()
+            self._back = left
+        self._kept.pop(self.article.id, None)
+        self._reader.show(-self.article.id, document, left if again else None)
+        self._arrived(self.article)
+
+    def bring_back(self) -> None:
+        """The article, where it was left."""
+        if self.article is not None:
+            replace_work(self._screen, "article", partial(self._bring_back, self.article.id))
+
+    async def _bring_back(self, article_id: int) -> None:
+        ready = await self._prepare(article_id)
+        if ready is not None and self.is_aside and article_id == self.shown_id:
+            self._show(ready, self._back)
+            self.article = ready.article
+            self._arrived(ready.article)
 
     @property
     def links(self) -> Sequence[Link]:
@@ -222,7 +254,7 @@ class Presenter:
         return ready
 
     def _present(self, ready: Shown) -> None:
-        if self.article is None or self.article.id != ready.article.id:
+        if self.article is None or self.article.id != ready.article.id or self.is_aside:
             self.leave()
             self._show(ready, self._places.of(ready.article.id, ready.left))
             self._note_seen(ready)

@@ -14,6 +14,7 @@ from newsreader.view.acting.aging import AgingActions
 from newsreader.view.acting.arranging import ArrangingActions
 from newsreader.view.acting.asking import AskingActions
 from newsreader.view.acting.choosing import ChoosingActions
+from newsreader.view.acting.discussing import DiscussionActions
 from newsreader.view.acting.feeds import FeedActions
 from newsreader.view.acting.fulltext import FullTextActions
 from newsreader.view.acting.handing import HandingActions
@@ -69,12 +70,14 @@ class MainScreen(Desk):
         self.links = links = LinkingActions(self, queues, saves)
         self.pictures = pictures = PictureActions(self)
         self.asks = asks = AskingActions(self, chooses)
-        reads = ReadingActions(self, walks, searches, links, asks)
+        discusses = DiscussionActions(self, queues)
+        reads = ReadingActions(self, walks, searches, links, asks, discusses)
         feeds, prefers = FeedActions(self, syncs, undoes, offer), PreferringActions(self)
         self.arranges = arranges = ArrangingActions(self, prefers)
         self.actions = actions_of(
             MovingActions(self),
             reads,
+            discusses,
             asks,
             walks,
             JumpingActions(self),

@@ -35,6 +35,9 @@ class HighlightActions(Acts):
         if sheet is None or not any(sheet.texts) or not self.desk.sees(Pane.READER):
             self.desk.say("There is no text to highlight here.")
             return
+        if self.desk.presenter.is_aside:
+            self.desk.say("Only what the article says can be highlighted, not its comments.")
+            return
         self.desk.go(Pane.READER)
         if selected := self.desk.reader.selected_parts:
             self.desk.clear_selection()

@@ -2,6 +2,7 @@
 
 from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.asking import AskingActions
+from newsreader.view.acting.discussing import DiscussionActions
 from newsreader.view.acting.linking import LinkingActions
 from newsreader.view.acting.searching import SearchingActions
 from newsreader.view.acting.walking import WalkingActions
@@ -20,12 +21,14 @@ class ReadingActions(Acts):
         searching: SearchingActions,
         linking: LinkingActions,
         asking: AskingActions,
+        discussing: DiscussionActions,
     ) -> None:
         super().__init__(desk)
         self._walking = walking
         self._searching = searching
         self._linking = linking
         self._asking = asking
+        self._discussing = discussing
 
     def action_open(self) -> None:
         if self.desk.pane is Pane.READER:
@@ -68,6 +71,7 @@ class ReadingActions(Acts):
         if (
             self._asking.step_back()
             or self._searching.leave_finding()
+            or self._discussing.step_back()
             or (self.desk.pane is Pane.READER and self._linking.step_back())
         ):
             return

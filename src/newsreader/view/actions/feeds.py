@@ -22,7 +22,7 @@ ACTIONS = (
     ),
     Action(
         "change",
-        "c",
+        "g e",
         "change",
         "Change the smart feed's name or query, or the feed's address.",
         Group.FEEDS,

@@ -64,7 +64,18 @@ ACTIONS = (
         "Pick a passage to highlight: paragraphs or lines, with a note or without.",
         Group.READ,
     ),
-    Action("clippings", "C", "clippings", "Every highlight; go to any of them.", Group.READ),
+    Action("clippings", "g c", "clippings", "Every highlight; go to any of them.", Group.READ),
+    Action(
+        "comments",
+        "c",
+        "comments",
+        "Read here what people say about the article; again to go back to it.",
+        Group.READ,
+        (Pane.READER,),
+    ),
+    Action(
+        "comments_page", "C", "comments page", "Open the discussion in the browser.", Group.READ
+    ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
     Action("pager", "|", "pager", "Read the article in $PAGER.", Group.READ),
     Action(

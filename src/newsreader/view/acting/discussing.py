@@ -1,0 +1,167 @@
+"""Discussions: read in the place of their article, which is gone back to as it was left."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from datetime import datetime, timedelta
+from functools import partial
+from typing import cast
+
+from msgspec import Struct
+
+from newsreader.cleaning import clean_line, clean_url
+from newsreader.forums import Forum, forum_of
+from newsreader.models.articles import Article
+from newsreader.models.discussions import Discussion
+from newsreader.models.document import Document
+from newsreader.models.syncing import Refused, SyncEvent
+from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
+from newsreader.view.acting.acts import Acts
+from newsreader.view.acting.queueing import QueueingActions
+from newsreader.view.actions import Pane
+from newsreader.view.desk import Desk
+from newsreader.view.times import ago
+from newsreader.view.work import replace_work
+
+_FRESH = timedelta(minutes=10)
+_WORK = "discussion"
+_NOWHERE = "Nobody says where this article is discussed."
+
+
+class _Talked(Struct, frozen=True):
+    """An article with what is known of its discussion, laid out."""
+
+    article: Article
+    forum: Forum | None
+    discussion: Discussion
+    document: Document
+
+
+class DiscussionActions(Acts):
+    """What is here is shown at once; online, what has been said since comes after."""
+
+    def __init__(self, desk: Desk, queueing: QueueingActions) -> None:
+        super().__init__(desk)
+        self._queueing = queueing
+        self._wanted: int | None = None
+        """The article whose discussion is to be shown as soon as it is there itself."""
+        desk.happens.presented.append(self._presented)
+
+    def action_comments(self) -> None:
+        article_id = self._subject()
+        if article_id is None:
+            self.desk.say("There is no article here.")
+        elif article_id != self.desk.presenter.shown_id:
+            self._wanted = article_id
+            self.desk.enter(article_id)
+        elif not self.desk.presenter.is_aside:
+            self._open(article_id)
+        elif not self.step_back():
+            self.desk.go(Pane.READER)
+
+    def action_comments_page(self) -> None:
+        article_id = self._subject()
+        if article_id is None:
+            self.desk.say("There is no article here.")
+        else:
+            self.desk.run_worker(self._open_page(article_id), group="link")
+
+    def step_back(self) -> bool:
+        """To the article; False where no discussion is shown."""
+        self._wanted = None
+        if not self.desk.presenter.is_aside or self.desk.pane is not Pane.READER:
+            return False
+        self.desk.workers.cancel_group(self.desk, _WORK)
+        self.desk.presenter.bring_back()
+        return True
+
+    def _subject(self) -> int | None:
+        """In the reader the article there, however it was come to."""
+        if self.desk.pane is Pane.READER:
+            return self.desk.presenter.shown_id
+        return self.desk.headlines.article_id(self.desk.headlines.cursor)
+
+    def _presented(self, article: Article) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted == article.id:
+            self._open(article.id)
+
+    def _open(self, article_id: int) -> None:
+        replace_work(self.desk, _WORK, partial(self._show_and_ask, article_id))
+
+    async def _show_and_ask(self, article_id: int) -> None:
+        talked = await self._talked(article_id)
+        if talked is None:
+            return
+        here, forum = talked.discussion, talked.forum
+        if here.came:
+            self._show(talked)
+        if forum is None:
+            self.desk.say(_NOWHERE)
+        elif here.asked and here.came and self.desk.now() - here.asked < _FRESH:
+            return
+        elif self.desk.online():
+            await self._ask(article_id, forum, known=here.came is not None)
+        elif not here.came:
+            self.desk.say("These comments are not here yet, and there is no network.")
+
+    async def _ask(self, article_id: int, forum: Forum, *, known: bool) -> None:
+        since = "what was said since" if known else "the comments"
+        self.desk.say(f"Asking {forum.site} for {since} …")
+        events = cast(AsyncGenerator[SyncEvent], self.desk.runner.talks([article_id]))
+        async with aclosing(events):
+            async for event in events:
+                if isinstance(event, Refused):
+                    self.desk.say(clean_line(event.reason), wrong=True)
+                    return
+        talked = await self._talked(article_id)
+        if talked is None or article_id != self.desk.presenter.shown_id:
+            return
+        if talked.discussion.reason:
+            self.desk.say(clean_line(talked.discussion.reason), wrong=True)
+        else:
+            self.desk.status.hush()
+        if talked.discussion.came and (not known or self.desk.presenter.is_aside):
+            self._show(talked)
+
+    async def _talked(self, article_id: int) -> _Talked | None:
+        words = partial(ago, now=self.desk.now())
+
+        def look(library: Library) -> _Talked | None:
+            article = library.article(article_id)
+            discussion = library.discussions.of(article_id)
+            return _laid_out(article, discussion, words) if article else None
+
+        try:
+            return await self.desk.shelf.open(look)
+        except LibraryError as error:
+            self.desk.say(str(error), wrong=True)
+            return None
+
+    def _show(self, talked: _Talked) -> None:
+        if talked.article.id != self.desk.presenter.shown_id:
+            return
+        self.desk.go(Pane.READER)
+        self.desk.presenter.put_aside(talked.document)
+
+    async def _open_page(self, article_id: int) -> None:
+        talked = await self._talked(article_id)
+        if talked is None:
+            return
+        article, forum = talked.article, talked.forum
+        page = clean_url(article.comments_url or (forum.page if forum else ""))
+        if page:
+            self._queueing.browse(page, f"Comments: {article.title}")
+        else:
+            self.desk.say(_NOWHERE)
+
+
+def _laid_out(
+    article: Article, discussion: Discussion, words: Callable[[datetime], str]
+) -> _Talked:
+    """Called in a thread; what reads HTML is loaded there."""
+    from newsreader.page.discussion import discussion_document
+
+    forum = forum_of(article.comments_url, article.link, article.comments_feed)
+    document = discussion_document(article, discussion, forum, words)
+    return _Talked(article, forum, discussion, document)
