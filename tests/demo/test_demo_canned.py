@@ -9,8 +9,10 @@ import pytest
 from newsreader.demo.canned import CannedNetwork, dated
 from newsreader.demo.drawings import drawing_at
 from newsreader.demo.stories import known_stories
+from newsreader.forums import Site
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.parsed import ParsedFeed
+from newsreader.parse.comments.reading import read_talk
 from newsreader.parse.feed import parse_feed
 from newsreader.sync.reading import read_page
 
@@ -44,6 +46,17 @@ async def parsed(url: str) -> ParsedFeed:
 )
 def test_times_are_counted_back_from_now(placeholder: str, filled: str) -> None:
     assert dated(placeholder, NOW) == filled
+
+
+async def test_the_discussion_of_an_article_is_as_long_as_its_feed_says() -> None:
+    (article, *_) = (await parsed("https://asagiri-wire.example/feed.rss")).entries
+    assert article.comments_feed
+    answer = await fetched(article.comments_feed)
+    talk = read_talk(Site.FEED, answer.body, answer.url, answer.content_type)
+
+    assert len(talk.comments) == article.comments_count
+    assert max(one.depth for one in talk.comments) == 3
+    assert all(one.at is not None and one.at <= NOW for one in talk.comments)
 
 
 @pytest.mark.parametrize("url", URLS)

@@ -171,6 +171,17 @@ async def test_an_article_that_nobody_discusses_says_so(paths: Paths) -> None:
             there.screen.status.hush()
 
 
+async def test_where_only_the_page_has_the_comments_the_key_that_opens_it_is_named(
+    paths: Paths,
+) -> None:
+    with Library.open(paths) as library:
+        library.db.run("UPDATE article SET comments_url = 'https://x.example/1#comments'")
+    async with stand(paths, config=SLOW) as there:
+        await article_there(there)
+        await there.press("c")
+        await there.says("These comments can be read on their page only")
+
+
 async def test_the_next_article_is_shown_in_the_place_of_the_comments(paths: Paths) -> None:
     keep_all(paths)
     async with stand(paths, config=SLOW) as there:

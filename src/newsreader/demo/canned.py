@@ -50,6 +50,7 @@ _FEEDS = (
 )
 
 
+_COMMENTS = re.compile(r"/articles/([a-z0-9-]+)/comments\.atom$")
 _PAGES = "https://daily-kiosk.example/read/"
 
 
@@ -70,8 +71,18 @@ class CannedNetwork:
             return Fetched(request.url, drawing, "image/webp", wire_bytes=len(drawing))
         if (page := _page_at(request.url)) is not None:
             return Fetched(request.url, page, "text/html; charset=utf-8", wire_bytes=len(page))
+        if (talk := self._comments_at(request.url)) is not None:
+            return Fetched(request.url, talk, _TYPES["atom"], wire_bytes=len(talk))
         host = urlsplit(request.url).hostname or "That site"
         return Failed(f"{host} is not part of the demo, which has no network.", unreachable=True)
+
+    def _comments_at(self, url: str) -> bytes | None:
+        """Of an article that is discussed."""
+        found = _COMMENTS.search(url)
+        file = files("newsreader.demo").joinpath("comments", f"{found[1]}.atom") if found else None
+        if file is None or not file.is_file():
+            return None
+        return dated(file.read_text(encoding="utf-8"), self._now).encode()
 
     def _answer(self, canned: _Canned, request: Request) -> Outcome:
         text = files("newsreader.demo").joinpath("feeds", canned.file).read_text(encoding="utf-8")

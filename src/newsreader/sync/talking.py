@@ -90,7 +90,7 @@ class _Asking:
                     self._silent += unreachable
                     self._refusals[host] += status in _REFUSALS
                     log.info("No discussion from %s: %s", host, reason)
-                    kept.miss(wanted.article_id, f"{forum.site}: {reason}")
+                    kept.miss(wanted.article_id, f"{_named(forum.site)}: {reason}")
         return False
 
     async def _talk(self, forum: Forum, wanted: WantedTalk) -> Talk | Failed:
@@ -104,6 +104,11 @@ class _Asking:
                     return await self._parts.read_talk(forum.site, fetched)
                 except NoTalk as error:
                     return Failed(str(error))
+
+
+def _named(site: Site) -> str:
+    """At the beginning of a sentence."""
+    return site[0].upper() + site[1:]
 
 
 def _forum(wanted: WantedTalk) -> Forum | None:

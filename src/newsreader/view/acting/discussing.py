@@ -97,13 +97,20 @@ class DiscussionActions(Acts):
         if here.came:
             self._show(talked)
         if forum is None:
-            self.desk.say(_NOWHERE)
+            self._say_where(talked.article)
         elif here.asked and here.came and self.desk.now() - here.asked < _FRESH:
             return
         elif self.desk.online():
             await self._ask(article_id, forum, known=here.came is not None)
         elif not here.came:
             self.desk.say("These comments are not here yet, and there is no network.")
+
+    def _say_where(self, article: Article) -> None:
+        if article.comments_url:
+            page = self.desk.key("comments_page")
+            self.desk.say("These comments can be read on their page only", hint=f"{page} opens it")
+        else:
+            self.desk.say(_NOWHERE)
 
     async def _ask(self, article_id: int, forum: Forum, *, known: bool) -> None:
         since = "what was said since" if known else "the comments"
