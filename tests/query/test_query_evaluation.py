@@ -39,6 +39,8 @@ class Article:
     read: bool
     bookmarked: bool
     edited: bool
+    story: int
+    """0: of none."""
     words: int
     placed: int
     arrived: int
@@ -109,6 +111,8 @@ def leaf_holds(leaf: tree.Leaf, one: Article) -> bool:
         case tree.During(clock, start, end):
             at = one.placed if clock is Clock.PUBLISHED else one.arrived
             return (start is None or at >= seconds(start)) and (end is None or at < seconds(end))
+        case tree.With(Attribute.STORY, value):
+            return one.story == int(value)
         case tree.With():
             return attribute_holds(leaf, one)
     raise AssertionError(leaf)
@@ -122,6 +126,7 @@ def flag_holds(flag: Flag, one: Article) -> bool:
         Flag.TAGGED: bool(one.tags),
         Flag.FULL: one.words > 0,
         Flag.EDITED: one.edited,
+        Flag.STORY: one.story > 0,
     }.get(flag, False)
 
 
@@ -160,6 +165,7 @@ articles = st.builds(
     read=st.booleans(),
     bookmarked=st.booleans(),
     edited=st.booleans(),
+    story=st.integers(0, 2),
     words=st.integers(0, 5),
     placed=st.integers(0, 90).map(lambda hours: int(NOW.timestamp()) - hours * HOUR),
     arrived=st.integers(0, 90).map(lambda hours: int(NOW.timestamp()) - hours * HOUR),
@@ -171,12 +177,12 @@ periods = st.sampled_from(
 )
 values = st.sampled_from(
     "feed:asahi feed:0% folder:tech folder:Asia tag:lat tag:later topic:chips topic:ai topic:cafe"
-    " author:knuth author:Donald lang:en lang:ja topic:chi*".split()
+    " author:knuth author:Donald lang:en lang:ja topic:chi* story:1 story:2".split()
 )
 asked = st.builds(" ".join, st.lists(words, min_size=1, max_size=2))
 leaves = (
     st.builds(tree.Words, asked, st.booleans(), st.none() | st.sampled_from(Column))
-    | st.builds(tree.Is, st.sampled_from(list(Flag)[:6]))
+    | st.builds(tree.Is, st.sampled_from([*list(Flag)[:6], Flag.STORY]))
     | values.map(lambda text: parse(text).root)
     | periods.map(lambda text: parse(text).root)
     | st.builds(tree.Long, st.integers(0, 4), st.none() | st.integers(0, 4))
@@ -225,6 +231,8 @@ def put(connection: sqlite3.Connection, id_: int, one: Article) -> None:
         "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
         (id_, indexed(one.title), indexed(one.text)),
     )
+    told = (id_, one.story or None)
+    connection.execute("INSERT INTO telling (article_id, found) VALUES (?, ?)", told)
     connection.executemany("INSERT INTO tag VALUES (?, ?)", [(id_, tag) for tag in one.tags])
 
 

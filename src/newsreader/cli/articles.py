@@ -22,8 +22,8 @@ def list_command(ctx: click.Context, query: tuple[str, ...], limit: int, as_json
     """List headlines that QUERY finds, the newest first; without one, everything.
 
     QUERY: words, "a phrase", prefix*, -not, or, (groups), title: text: feed: folder: author: topic:
-    tag: link: lang: is:unread has:image since:3d before:2026-05-01 published: arrived: words:
-    score: sort:oldest. newsreader help queries tells all of it.
+    tag: link: lang: story: is:unread has:image since:3d before:2026-05-01 published: arrived:
+    words: score: sort:oldest. newsreader help queries tells all of it.
     """
     from newsreader.export.records.articles import article_record
 

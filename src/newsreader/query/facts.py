@@ -14,6 +14,7 @@ _FLAGS = {
     Flag.TAGGED: Where("s.id IN (SELECT article_id FROM tag)"),
     Flag.HIGHLIGHTED: Where("s.id IN (SELECT article_id FROM highlight WHERE kept)"),
     Flag.HIDDEN: Where("s.hidden"),
+    Flag.STORY: Where("s.id IN (SELECT article_id FROM telling WHERE story_id IS NOT NULL)"),
     Flag.FULL: Where("s.id NOT IN (SELECT id FROM article WHERE words = 0)"),
 }
 KEPT = {
@@ -91,6 +92,19 @@ def _tag(wanted: With) -> Where:
     return Where("s.id IN (SELECT article_id FROM tag WHERE name LIKE ? ESCAPE '\\')", (name,))
 
 
+def _story(wanted: With) -> Where:
+    """By its number, or by words of one of its headlines."""
+    if wanted.value.isdecimal():
+        told = "SELECT article_id FROM telling WHERE story_id = ?"
+        return Where(f"s.id IN ({told})", (_number(wanted.value),))
+    return Where(
+        "s.id IN (SELECT article_id FROM telling WHERE story_id IN (SELECT t.story_id"
+        " FROM telling t JOIN article a ON a.id = t.article_id"
+        " WHERE t.story_id IS NOT NULL AND a.title LIKE ? ESCAPE '\\'))",
+        (_like(wanted.value),),
+    )
+
+
 def _like(value: str) -> str:
     return f"%{_escaped(value)}%"
 
@@ -107,4 +121,5 @@ _ATTRIBUTES: dict[Attribute, Callable[[With], Where]] = {
     Attribute.FEED: _feed,
     Attribute.FOLDER: _folder,
     Attribute.TAG: _tag,
+    Attribute.STORY: _story,
 }

@@ -24,6 +24,7 @@ GUIDE: tuple[tuple[tuple[str, ...], str], ...] = (
         "has its text; was changed by its publisher; was hidden by you or a rule",
     ),
     (("has:image", "has:enclosure", "has:comments"), "comes with it"),
+    (('story:"ferry strike"', "has:story"), "all that tell the news of such a headline; of any"),
     (
         ("since:3d", "since:2025-06-01", "before:1w"),
         "placed after, before; `h` `d` `w` `m` `y`",

@@ -33,6 +33,7 @@ _EXAMPLES = {
     "tag": "tag:later",
     "link": "link:example.org",
     "lang": "lang:en",
+    "story": 'story:"ferry strike"',
     "is": "is:unread",
     "has": "has:image",
     "since": "since:3d",

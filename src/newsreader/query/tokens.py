@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from newsreader.cleaning import clean_text
 
 FIELDS = (
-    *("title", "text", "feed", "folder", "author", "topic", "tag", "link", "lang"),
+    *("title", "text", "feed", "folder", "author", "topic", "tag", "link", "lang", "story"),
     *("is", "has", "since", "before", "published", "arrived", "words", "score", "sort"),
 )
 

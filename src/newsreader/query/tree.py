@@ -29,6 +29,7 @@ class Flag(StrEnum):
     IMAGE = "has:image"
     ENCLOSURE = "has:enclosure"
     COMMENTS = "has:comments"
+    STORY = "has:story"
 
 
 class Attribute(StrEnum):
@@ -41,6 +42,7 @@ class Attribute(StrEnum):
     TAG = "tag"
     LINK = "link"
     LANG = "lang"
+    STORY = "story"
 
 
 class Clock(StrEnum):

@@ -12,6 +12,7 @@ from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.library import Library
 from newsreader.store.packing import id_list
+from newsreader.store.telling import Teller
 from newsreader.store.times import moment_or_none
 
 _PAGES = -4096
@@ -139,6 +140,10 @@ class Arrivals:
 
     def settle(self, articles: Sequence[Settled]) -> None:
         settling.settle(self._db, articles)
+
+    def teller(self) -> Teller:
+        """Of the stories that new articles tell."""
+        return Teller(self._db)
 
     def _known_articles(self, ids: Iterable[int]) -> dict[int, Known]:
         return {row[0]: _known(row) for row in self._db.rows(_KNOWN, (id_list(ids),))}

@@ -114,6 +114,7 @@ def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: dat
     articles = [(id_, one) for id_, (one, _) in numbered]
     db.run_many(_INSERT, [(*_values(one), not one.raw, id_) for id_, one in articles])
     _keep(db, feed_id, articles)
+    db.run_many("INSERT INTO untold (article_id) VALUES (?)", [(id_,) for id_, _ in numbered])
     read = ((id_, one.entry.title, one.text) for id_, one in articles if not one.raw)
     search.put_in(db, read)
     facts.put_in(db, [id_ for id_, _ in articles])

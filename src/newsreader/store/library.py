@@ -45,6 +45,7 @@ from newsreader.store import (
     smart,
     snippets,
     standing,
+    stories,
     subscribing,
     sweeping,
     tasting,
@@ -78,6 +79,7 @@ class Library(Marks):
         self._followed = feeds.Followed(db)
         self.margins = margins.Margins(db, clock)
         self.links = linking.Links(db, clock)
+        self.stories = stories.Stories(db, clock)
         self.answers = answers.Answers(db, clock)
         self.discussions = discussions.Discussions(db, clock)
 

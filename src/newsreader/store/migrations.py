@@ -180,6 +180,55 @@ MIGRATIONS: Sequence[str] = (
         misses     INTEGER NOT NULL DEFAULT 0,
         reason     TEXT NOT NULL DEFAULT ''
     );
+    CREATE TABLE story (
+        id          INTEGER PRIMARY KEY AUTOINCREMENT,
+        merged_into INTEGER
+    );
+    CREATE TABLE telling (
+        article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+        found      INTEGER,
+        own        INTEGER,
+        apart      INTEGER NOT NULL DEFAULT 0,
+        story_id   INTEGER GENERATED ALWAYS AS
+            (coalesce(own, CASE WHEN NOT apart THEN found END)) VIRTUAL
+    );
+    CREATE INDEX telling_story ON telling (story_id, article_id) WHERE story_id IS NOT NULL;
+    CREATE INDEX telling_found ON telling (found);
+    CREATE INDEX telling_own   ON telling (own) WHERE own IS NOT NULL;
+    CREATE TABLE copy (
+        article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+        of_id      INTEGER NOT NULL,
+        same       INTEGER NOT NULL
+    );
+    CREATE INDEX copy_of ON copy (of_id);
+    CREATE TABLE untold (
+        article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE
+    );
+    CREATE TABLE trace (
+        article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+        placed     INTEGER NOT NULL,
+        words      BLOB NOT NULL,
+        told       INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX trace_untold ON trace (placed, article_id) WHERE NOT told;
+    CREATE TABLE clue (
+        word       INTEGER NOT NULL,
+        placed     INTEGER NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES trace(article_id) ON DELETE CASCADE,
+        PRIMARY KEY (word, placed, article_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX clue_article ON clue (article_id);
+    CREATE TABLE usage (
+        word     INTEGER PRIMARY KEY,
+        articles INTEGER NOT NULL
+    );
+    CREATE TABLE shingle (
+        run        INTEGER NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES trace(article_id) ON DELETE CASCADE,
+        PRIMARY KEY (run, article_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX shingle_article ON shingle (article_id);
+    INSERT INTO untold SELECT id FROM status ORDER BY id DESC LIMIT 20000;
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

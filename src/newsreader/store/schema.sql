@@ -211,6 +211,63 @@ CREATE TABLE queued (                         -- links that wait for the network
     at         INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE story (                          -- several articles that tell the same news
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice
+    merged_into INTEGER                       -- it turned out to be another one
+);
+
+CREATE TABLE telling (                        -- which article tells which
+    article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+    found      INTEGER,                       -- as newsreader sees it
+    own        INTEGER,                       -- as the person said
+    apart      INTEGER NOT NULL DEFAULT 0,    -- the person took it out
+    story_id   INTEGER GENERATED ALWAYS AS
+        (coalesce(own, CASE WHEN NOT apart THEN found END)) VIRTUAL
+);
+CREATE INDEX telling_story ON telling (story_id, article_id) WHERE story_id IS NOT NULL;
+CREATE INDEX telling_found ON telling (found);
+CREATE INDEX telling_own   ON telling (own) WHERE own IS NOT NULL;
+
+CREATE TABLE copy (                           -- articles that repeat the text of an earlier one
+    article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+    of_id      INTEGER NOT NULL,
+    same       INTEGER NOT NULL               -- the very article, from another feed
+);
+CREATE INDEX copy_of ON copy (of_id);
+
+-- What the articles of the last month are about, in numbers that stand for words. Kept by store/telling.py.
+CREATE TABLE untold (                         -- nobody has looked yet whether they tell a story
+    article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE
+);
+
+CREATE TABLE trace (
+    article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE,
+    placed     INTEGER NOT NULL,
+    words      BLOB NOT NULL,                 -- pairs of uint32: a word, how often
+    told       INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX trace_untold ON trace (placed, article_id) WHERE NOT told;
+
+CREATE TABLE clue (                           -- the words that tell an article best
+    word       INTEGER NOT NULL,
+    placed     INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES trace(article_id) ON DELETE CASCADE,
+    PRIMARY KEY (word, placed, article_id)
+) WITHOUT ROWID;
+CREATE INDEX clue_article ON clue (article_id);
+
+CREATE TABLE usage (                          -- in how many articles a word was found; -1: in how many there were
+    word     INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL
+);
+
+CREATE TABLE shingle (                        -- some of its runs of four words, by which copies are found
+    run        INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES trace(article_id) ON DELETE CASCADE,
+    PRIMARY KEY (run, article_id)
+) WITHOUT ROWID;
+CREATE INDEX shingle_article ON shingle (article_id);
+
 CREATE TABLE rule (                           -- how often the rules of config.toml fitted
     name     TEXT PRIMARY KEY,
     hits     INTEGER NOT NULL,

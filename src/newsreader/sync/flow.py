@@ -30,6 +30,7 @@ from newsreader.sync.pictures import illustrate
 from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.ruling import Ruling
 from newsreader.sync.settling import settle
+from newsreader.sync.stories import tell_stories
 from newsreader.sync.talking import bring_talks, talks_to_keep
 from newsreader.sync.together import Together
 from newsreader.sync.verdict import Blame
@@ -70,6 +71,7 @@ async def sync(parts: Parts, feed_urls: Sequence[str] = (), *, force: bool = Fal
 async def _afterwards(parts: Parts, *, online: bool) -> Events:
     """What makes the news complete: nobody has to wait for it, and another sync may run."""
     await settle(parts)
+    await tell_stories(parts)
     for stage in _stages(parts, online=online):
         async with aclosing(stage) as events:
             async for event in events:

@@ -1,0 +1,45 @@
+"""Several articles that tell the same news."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class Told(Struct, frozen=True):
+    """That an article is one of several of a story."""
+
+    story_id: int
+    others: int
+    """How many other articles of it lists show."""
+    unread: int
+    """How many of its articles are, this one too."""
+
+
+class Account(Struct, frozen=True):
+    """How one source tells a story."""
+
+    article_id: int
+    feed_title: str
+    title: str
+    placed: datetime
+    read: bool
+    copy_of: int | None = None
+    """The article whose text it repeats, where it is a copy: an agency's, as a rule."""
+    same: bool = False
+    """It is the very article that `copy_of` is, from another feed."""
+
+
+class Source(Struct, frozen=True):
+    """Another feed that brought the same article."""
+
+    article_id: int
+    feed_title: str
+
+
+class Folded(Struct, frozen=True):
+    """A list with one row for each story."""
+
+    ids: Sequence[int]
+    within: Mapping[int, Sequence[int]]
+    """By the row that stands for a story: its other articles in the list, in the list's order."""

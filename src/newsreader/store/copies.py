@@ -1,0 +1,67 @@
+"""Articles that repeat an earlier one: an agency's text, one link in two feeds."""
+
+from collections import Counter
+
+from newsreader.links import normalised_link
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list
+from newsreader.stories.sketch import is_copy
+
+_WINDOW = 7 * 86_400
+"""Seconds."""
+_FEW = 40
+"""Articles with the same run: more of them share what is no text, as a footer."""
+_SHARING = """
+    SELECT o.article_id, o.run FROM shingle m JOIN shingle o ON o.run = m.run
+    JOIN trace t ON t.article_id = o.article_id
+    WHERE m.article_id = ?1 AND o.article_id <> ?1 AND t.told AND t.placed >= ?2
+"""
+_BOTH = """
+    SELECT one.feed_id <> other.feed_id, a.title = b.title, a.link, b.link
+    FROM status one JOIN article a ON a.id = one.id, status other JOIN article b ON b.id = other.id
+    WHERE one.id = ?1 AND other.id = ?2
+"""
+
+
+def note(db: Database, id_: int, placed: int) -> int | None:
+    """The first one that it is a copy of, which is remembered; within a transaction."""
+    runs = _runs_of(db, [id_]).get(id_, frozenset())
+    shared = Counter(other for other, _ in db.rows(_SHARING, (id_, placed - _WINDOW)))
+    near = [other for other, _ in shared.most_common(_FEW)]
+    theirs = _runs_of(db, near)
+    for other in sorted(near):
+        across, titled, link, its = db.row(_BOTH, (id_, other)) or (0, 0, None, None)
+        linked = bool(link and its and normalised_link(link) == normalised_link(its))
+        copied = is_copy(runs, theirs[other])
+        if across and (copied or linked):
+            first = db.value("SELECT of_id FROM copy WHERE article_id = ?", (other,)) or other
+            same = linked or bool(copied and titled)
+            db.run("INSERT OR REPLACE INTO copy VALUES (?, ?, ?)", (id_, first, same))
+            return int(first)
+    return None
+
+
+def same_as(db: Database, ids: list[int]) -> list[int]:
+    """The very articles that these are, from other feeds."""
+    rows = db.rows(
+        """
+        WITH these AS (SELECT value AS id FROM json_each(?)),
+             firsts AS (SELECT of_id AS id FROM copy WHERE same AND article_id IN these
+                        UNION SELECT id FROM these)
+        SELECT article_id FROM copy WHERE same AND of_id IN firsts UNION SELECT id FROM firsts
+        EXCEPT SELECT id FROM these
+        """,
+        (id_list(ids),),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _runs_of(db: Database, ids: list[int]) -> dict[int, frozenset[int]]:
+    rows = db.rows(
+        "SELECT article_id, run FROM shingle WHERE article_id IN (SELECT value FROM json_each(?))",
+        (id_list(ids),),
+    )
+    found: dict[int, set[int]] = {id_: set() for id_ in ids}
+    for id_, run in rows:
+        found[id_].add(run)
+    return {id_: frozenset(runs) for id_, runs in found.items()}

@@ -1,0 +1,111 @@
+"""Stories: several articles that tell the same news. The face of it, as `library.stories`."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from newsreader.models.acts import Act
+from newsreader.models.stories import Account, Folded, Source, Told
+from newsreader.store import corrections
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list, parts
+from newsreader.store.times import moment
+
+_TOLD = """
+    SELECT t.article_id, t.story_id, count(*) - 1, total(NOT s.read)
+    FROM telling t JOIN telling o ON o.story_id = t.story_id
+    JOIN status s ON s.id = o.article_id AND (s.shown OR s.id = t.article_id)
+    WHERE t.article_id IN (SELECT value FROM json_each(?))
+    GROUP BY t.article_id HAVING count(*) > 1
+"""
+_STORY_OF = (
+    "SELECT article_id, story_id FROM telling"
+    " WHERE story_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
+)
+_COVERAGE = """
+    SELECT s.id, f.name, coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)), s.placed,
+           s.read, c.of_id, coalesce(c.same, 0)
+    FROM telling t JOIN status s ON s.id = t.article_id JOIN article a ON a.id = s.id
+    JOIN feed f ON f.id = s.feed_id LEFT JOIN copy c ON c.article_id = s.id
+    WHERE t.story_id = ? AND s.shown ORDER BY s.placed, s.id
+"""
+_SOURCES = """
+    SELECT s.id, f.name FROM status s JOIN feed f ON f.id = s.feed_id
+    WHERE s.shown AND s.id <> ?1 AND s.id IN (
+        SELECT article_id FROM copy WHERE same AND of_id = ?1
+        UNION SELECT of_id FROM copy WHERE same AND article_id = ?1
+        UNION SELECT b.article_id FROM copy a JOIN copy b ON b.of_id = a.of_id
+              WHERE a.same AND b.same AND a.article_id = ?1
+    ) ORDER BY s.placed, s.id
+"""
+
+
+class Stories:
+    """Anything here may raise LibraryError."""
+
+    def __init__(self, db: Database, clock: Callable[[], datetime]) -> None:
+        self._db = db
+        self._clock = clock
+
+    def told(self, ids: Sequence[int]) -> dict[int, Told]:
+        """By article, of those of them that are not the only one to tell their news."""
+        rows = self._db.rows(_TOLD, (id_list(ids),))
+        return {id_: Told(story, others, int(unread)) for id_, story, others, unread in rows}
+
+    def members(self, story_id: int) -> list[int]:
+        """The articles of it that lists show, the newest first."""
+        rows = self._db.rows(
+            "SELECT s.id FROM telling t JOIN status s ON s.id = t.article_id"
+            " WHERE t.story_id = ? AND s.shown ORDER BY s.placed DESC, s.id DESC",
+            (story_id,),
+        )
+        return [id_ for (id_,) in rows]
+
+    def coverage(self, story_id: int) -> list[Account]:
+        """Who reported it, the first first."""
+        return [
+            Account(id_, feed, title, moment(placed), bool(read), copy_of, bool(same))
+            for id_, feed, title, placed, read, copy_of, same in self._db.rows(
+                _COVERAGE, (story_id,)
+            )
+        ]
+
+    def sources(self, article_id: int) -> list[Source]:
+        """The other feeds that brought the very same article."""
+        return [Source(*row) for row in self._db.rows(_SOURCES, (article_id,))]
+
+    def folded(self, ids: Sequence[int]) -> Folded:
+        """The list with one row for each story: where its first article stands."""
+        story_of = self._stories_of(ids)
+        rows, within, first = array("q"), dict[int, list[int]](), dict[int, int]()
+        for id_ in ids:
+            story = story_of.get(id_)
+            if story is None:
+                rows.append(id_)
+            elif story in first:
+                within.setdefault(first[story], []).append(id_)
+            else:
+                first[story] = id_
+                rows.append(id_)
+        return Folded(rows, within)
+
+    def split(self, ids: Sequence[int]) -> Act | None:
+        """Out of their stories, for good; `None` when they are in none."""
+        return corrections.split(self._db, ids, self._clock())
+
+    def join(self, ids: Sequence[int]) -> Act | None:
+        """Into the story of the first of them that has one, else into a new one of theirs.
+
+        `None` when they are one story already.
+        """
+        story_of = self._stories_of(ids)
+        known = next((story_of[id_] for id_ in ids if id_ in story_of), None)
+        with self._db.transaction():
+            story = known if known is not None else corrections.new_story(self._db)
+            return corrections.join(self._db, story, ids, self._clock())
+
+    def _stories_of(self, ids: Sequence[int]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for some in parts(ids):
+            found.update(self._db.rows(_STORY_OF, (id_list(some),)))
+        return found

@@ -1,0 +1,173 @@
+"""Which stories articles tell: all are read first, then told in the order they were published."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from heapq import nlargest
+
+from newsreader.store import copies, traces
+from newsreader.store.database import Database
+from newsreader.store.packing import id_list
+from newsreader.store.times import seconds
+from newsreader.stories.deciding import WINDOW, Verdict, decide
+from newsreader.stories.likeness import (
+    Outline,
+    Usage,
+    Weighed,
+    outline_of,
+    telling_words,
+    together,
+    weighed,
+)
+
+BATCH = 50
+"""Articles in one transaction."""
+_CLUES = 8
+"""Words by which others like it are looked for."""
+_CANDIDATES = 40
+_MEMBERS = 60
+"""Articles of a story, its latest, that it is known by."""
+_KEPT = 20_000
+_WINDOW = int(WINDOW.total_seconds())
+_STORY_OF = (
+    "SELECT article_id, story_id FROM telling"
+    " WHERE story_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
+)
+_MEMBERS_OF = (
+    "SELECT t.article_id FROM telling t JOIN trace r ON r.article_id = t.article_id"
+    " WHERE t.story_id = ? ORDER BY r.placed DESC, t.article_id DESC LIMIT ?"
+)
+
+
+class Teller:
+    """Goes through what nobody has looked at yet. A kill between two steps costs nothing."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._weighed: dict[int, Weighed] = {}
+        self._feeds: dict[int, int] = {}
+        self._outlines: dict[int, Outline] = {}
+        """By story; by minus its id where an article is alone."""
+
+    def go_on(self, limit: int = BATCH) -> bool:
+        """In one transaction; whether there may be more to do."""
+        with self._db.transaction():
+            if traces.read_some(self._db, limit):
+                self._forget()
+                return True
+            rows = self._db.rows(
+                "SELECT t.article_id, t.placed FROM trace t WHERE NOT t.told"
+                " ORDER BY t.placed, t.article_id LIMIT ?",
+                (limit,),
+            )
+            self._weigh([id_ for id_, _ in rows])
+            for id_, placed in rows:
+                self._tell(id_, placed)
+        return bool(rows)
+
+    def forget_some(self, now: datetime, limit: int = 500) -> int:
+        """What is known of articles that came long ago; how many of them."""
+        return traces.forget_some(self._db, seconds(now), limit)
+
+    def _tell(self, id_: int, placed: int) -> None:
+        new = self._weighed[id_]
+        clues = telling_words(new, _CLUES)
+        original = copies.note(self._db, id_, placed)
+        near = self._candidates(id_, placed, new, clues)
+        verdict = decide(new, self._stories([original, *near] if original else near))
+        self._follow(id_, verdict)
+        self._db.run_many(
+            "INSERT OR IGNORE INTO clue (word, placed, article_id) VALUES (?, ?, ?)",
+            [(word, placed, id_) for word in clues],
+        )
+        self._db.run("UPDATE trace SET told = 1 WHERE article_id = ?", (id_,))
+
+    def _candidates(
+        self, id_: int, placed: int, new: Weighed, clues: Sequence[int]
+    ) -> Sequence[int]:
+        """Of other feeds, those that share the most with it."""
+        shared: dict[int, float] = defaultdict(float)
+        rows = self._db.rows(
+            "SELECT c.article_id, c.word FROM json_each(?) w JOIN clue c ON c.word = w.value"
+            " WHERE c.placed BETWEEN ? AND ?",
+            (id_list(clues), placed - _WINDOW, placed + _WINDOW),
+        )
+        for other, word in rows:
+            shared[other] += new.words[word]
+        best = nlargest(_CANDIDATES, shared, key=lambda other: (shared[other], -other))
+        self._weigh(best)
+        return [one for one in best if self._feeds[one] != self._feeds[id_]]
+
+    def _stories(self, ids: Sequence[int]) -> Mapping[int, Outline]:
+        self._weigh(ids)
+        of: dict[int, int] = dict(self._db.rows(_STORY_OF, (id_list(ids),)))
+        return {story: self._outline(story) for story in (of.get(id_, -id_) for id_ in ids)}
+
+    def _outline(self, story: int) -> Outline:
+        if story not in self._outlines:
+            self._outlines[story] = outline_of(self._known(self._members(story)))
+        return self._outlines[story]
+
+    def _members(self, story: int) -> Sequence[int]:
+        if story < 0:
+            return [-story]
+        return [id_ for (id_,) in self._db.rows(_MEMBERS_OF, (story, _MEMBERS))]
+
+    def _known(self, ids: Sequence[int]) -> Sequence[Weighed]:
+        self._weigh(ids)
+        return [self._weighed[id_] for id_ in ids if id_ in self._weighed]
+
+    def _follow(self, id_: int, verdict: Verdict[int]) -> None:
+        story = verdict.story
+        if story is None:
+            return
+        outline = together(self._outlines[story], outline_of([self._weighed[id_]]))
+        members = [id_]
+        if story < 0:
+            members = [-story, id_]
+            story = self._db.insert("INSERT INTO story DEFAULT VALUES", ())
+        self._join(members, story)
+        for other in verdict.merged:
+            outline = together(outline, self._outlines.pop(other))
+            if other < 0:
+                self._join([-other], story)
+            else:
+                self._merge(other, story)
+        self._outlines[story] = outline
+
+    def _join(self, ids: Sequence[int], story: int) -> None:
+        """What the person took out of its story stays alone."""
+        self._db.run_many(
+            "INSERT INTO telling (article_id, found) VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET found = excluded.found WHERE found IS NULL",
+            [(id_, story) for id_ in ids],
+        )
+
+    def _merge(self, other: int, story: int) -> None:
+        self._db.run("UPDATE telling SET found = ? WHERE found = ?", (story, other))
+        self._db.run("UPDATE telling SET own = ? WHERE own = ?", (story, other))
+        self._db.run("UPDATE story SET merged_into = ? WHERE id = ?", (story, other))
+
+    def _weigh(self, ids: Iterable[int]) -> None:
+        """Those not known yet."""
+        missing = [id_ for id_ in ids if id_ not in self._weighed]
+        if not missing:
+            return
+        if len(self._weighed) > _KEPT:
+            self._forget()
+        rows = self._db.rows(
+            "SELECT t.article_id, s.feed_id, t.words FROM trace t JOIN status s"
+            " ON s.id = t.article_id WHERE t.article_id IN (SELECT value FROM json_each(?))",
+            (id_list(missing),),
+        )
+        words = {id_: traces.unpacked(blob) for id_, _, blob in rows}
+        self._feeds.update((id_, feed) for id_, feed, _ in rows)
+        usage = self._usage_of({word for some in words.values() for word in some})
+        self._weighed.update((id_, weighed(some, usage)) for id_, some in words.items())
+
+    def _usage_of(self, words: Iterable[int]) -> Usage:
+        return Usage(traces.articles(self._db), traces.usage_of(self._db, words))
+
+    def _forget(self) -> None:
+        self._weighed.clear()
+        self._outlines.clear()

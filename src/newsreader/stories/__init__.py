@@ -1,0 +1,1 @@
+"""Pure: which articles tell the same news, and which are copies of each other."""

@@ -1,0 +1,47 @@
+"""A sketch of a text, by which it is known again: cut short, or under another title.
+
+Of all runs of four words, those that a hash picks by chance: what two texts share of them tells
+what they share in all (Broder, "On the resemblance and containment of documents", 1997).
+"""
+
+from collections.abc import Iterable, Iterator, Set
+from hashlib import blake2b
+
+from newsreader.stories.words import spelled
+
+_RUN, _EVERY, _MOST = 4, 8, 24
+_SHARED, _PART = 3, 0.4
+_LEAST = 40
+"""Words: shorter texts have too few runs to tell."""
+_LEAD = 6_000
+"""Characters that are looked at."""
+
+
+def sketch_of(text: str) -> frozenset[int]:
+    """Empty where there is too little text."""
+    words = list(spelled(text[:_LEAD]))
+    if len(words) < _LEAST:
+        return frozenset()
+    picked = sorted({number for number in map(_number, _runs(words)) if number % _EVERY == 0})
+    return frozenset(picked[:_MOST])
+
+
+def address_mark(link: str) -> int:
+    """Stands for a normalised address among the runs of a sketch."""
+    return _number(("link", link))
+
+
+def is_copy(one: Set[int], other: Set[int]) -> bool:
+    """Whether much of the shorter one is in the other."""
+    shared = len(one & other)
+    return shared >= _SHARED and shared >= _PART * min(len(one), len(other))
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+def _number(words: Iterable[str]) -> int:
+    """Of 63 bits, as SQLite keeps whole numbers."""
+    digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
