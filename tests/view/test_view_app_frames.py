@@ -155,3 +155,13 @@ async def test_below_a_dialog_nothing_is_painted_that_did_not_change(library: Pa
         assert all(len(frame) == 1 for frame in frames)  # a cursor may blink
         await there.press("escape")
         assert (await frames_of(there, "j"))[0]
+
+
+async def test_a_letter_of_a_search_paints_its_bar_then_all_that_it_finds(library: Paths) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await there.press("slash", *"asagir")
+        await there.until(lambda: "200" in str(there.screen.headlines_title.render()))
+        letter, found = await frames_of(there, "i")
+        assert lines_of(letter, there.screen.search_bar) == {0}
+        assert not lines_of(letter, there.screen.headlines)
+        assert lines_of(found, there.screen.headlines)

@@ -2,13 +2,14 @@
 
 import asyncio
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from view_stand import Stand, fill, stand
 
-from newsreader.models.scopes import OwnSmart, Scope, SearchScope, Snapshot
+from newsreader.models.scopes import OwnSmart, Scope, SearchScope, Show, Snapshot
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
@@ -59,6 +60,44 @@ async def test_how_many_are_found_is_told_before_all_of_them_are_listed(tmp_path
         await there.until(lambda: there.screen.lister.reading.complete)
         assert len(there.screen.lister.reading.ids) == 700
         assert "700" in str(there.screen.headlines_title.render())
+
+
+class Slow(Library):
+    """Finds articles later than how many there are."""
+
+    counted = threading.Event()
+
+    def count(self, scope: Scope, show: Show = Show.ALL) -> int:
+        try:
+            return super().count(scope, show)
+        finally:
+            self.counted.set()
+
+    def arranged(self, scope: Scope, *others: Any, **named: Any) -> Snapshot:
+        if isinstance(scope, SearchScope):
+            assert self.counted.wait(5)
+            time.sleep(0.05)
+        return super().arranged(scope, *others, **named)
+
+
+async def test_what_is_found_is_shown_with_its_number_and_what_the_texts_say(
+    tmp_path: Path,
+) -> None:
+    paths = Paths.under(tmp_path)
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 700})
+    async with stand(paths, kind=Slow) as there:
+        seen: list[tuple[int | None, bool]] = []
+
+        def note() -> None:
+            if there.screen.searching:
+                seen.append((there.screen.lister.total, bool(there.screen.headlines._snippets)))
+
+        there.screen.happens.listed.append(note)
+        await there.press("slash")
+        there.screen.search_bar.value = "asagiri"
+        await there.until(lambda: there.screen.lister.reading.complete and bool(seen))
+        assert seen[0] == (700, True)
 
 
 class Endless(Library):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from unicodedata import category, normalize
 
 from newsreader.query.tree import All, Any, Column, Node, Query, Words
@@ -73,14 +72,32 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
     """And where each of its characters stood; `None` where they are as many as before."""
     if text.isascii():
         return text.lower(), None
-    letters = [_letter(one) for one in text]
-    places = [place for place, letter in enumerate(letters) for _ in letter]
-    return "".join(letters), places
+    folded = text.translate(_LETTERS)
+    if _LETTERS.uneven.isdisjoint(text):
+        return folded, None
+    return folded, [place for place, one in enumerate(text) for _ in _LETTERS[ord(one)]]
 
 
-@lru_cache(4096)
+class _Letters(dict[int, str]):
+    """Each letter small, and without its accents; found when it is met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        """Those that are no letter then, or several."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _letter(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
+        return folded
+
+
+_LETTERS = _Letters()
+
+
 def _letter(one: str) -> str:
-    """Small, and without its accents; an accent by itself is nothing."""
+    """An accent by itself is nothing."""
     parts = normalize("NFD", one)
     if any(category(part) == "Mn" for part in parts) and not _UNPARTED.match(one):
         parts = "".join(part for part in parts if category(part) != "Mn")

@@ -55,6 +55,7 @@ class LibraryThread:
         self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
         self._closed = False
         self._now: tuple[Future[Any], Library] | None = None
+        self._given_up = False
         self._turning = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="library", daemon=True)
         self._thread.start()
@@ -74,7 +75,13 @@ class LibraryThread:
             return
         with self._turning:
             if self._now is not None and self._now[0] is future:
+                self._given_up = True
                 self._now[1].db.stop()
+
+    @property
+    def in_vain(self) -> bool:
+        """At work on what was given up: SQLite hears of it only between two steps."""
+        return self._given_up
 
     def close(self, timeout: float | None = None) -> bool:
         """Everything asked for so far is done first; False when `timeout` seconds were too few."""
@@ -100,7 +107,7 @@ class LibraryThread:
             self._now = job.future, library
         self._do(job, library)
         with self._turning:
-            self._now = None
+            self._now, self._given_up = None, False
             library.db.go_on()
 
     def _opened(self) -> Library:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from msgspec import Struct
@@ -37,6 +38,8 @@ _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
 _PATIENCE = 0.5
 """Seconds until it is said that a list is being sorted."""
+_TOGETHER = 0.02
+"""Seconds that what a search found waits for its number: one frame shows both."""
 _TYPED = 0.25
 """Seconds until a search is read to its end: till then, the next letter may make another of it."""
 _CALM = 0.1
@@ -110,6 +113,10 @@ class Asked(Struct, frozen=True):
         return Found.of(library, wanted.holding(listed, newest), self.at, self.chosen)
 
 
+async def _alone(_: Reading) -> None:
+    pass
+
+
 def _headlines_of(ids: Sequence[int], library: Library) -> list[Headline]:
     return library.headlines(ids)
 
@@ -135,6 +142,9 @@ class Lister:
         self.reading = Reading()
         self.total: int | None = None
         """How many articles it will hold, where that is known before they are all listed."""
+        self._counted = asyncio.Event()
+        self.accompanied: Callable[[Reading], Awaitable[None]] = _alone
+        """Done before what a search found is shown: what is shown in the same frame."""
         self.paged: Callable[[Sequence[int]], None] = lambda _: None
         """Told which articles come into view."""
 
@@ -163,6 +173,9 @@ class Lister:
         elif at_once and show is not Show.BOOKMARKS:
             nothing = Found(wanted.holding(Snapshot(), 0), None, (), Selection(), 0)
             self._show(self._shelf.look(asked.head, nothing), entrance)
+        elif isinstance(scope, SearchScope):
+            self._start("total", partial(self._count_all, wanted))
+            self._start("list", partial(self._fill_together, asked.head, entrance))
         else:
             self._start("list", partial(self._fill, asked.head, entrance))
 
@@ -176,11 +189,13 @@ class Lister:
         self.reading = left.reading
         self._listed()
         self._rows.show(left.reading.ids, self._headlines, left.place, left.groups)
+        if isinstance(left.reading.scope, SearchScope) and not left.reading.complete:
+            self._start("total", partial(self._count_all, left.reading))
         self._complete_later()
 
     def _give_up(self) -> None:
         """What the list before this one still waited for."""
-        self.total = None
+        self.total, self._counted = None, asyncio.Event()
         for group in ("list", "total"):
             self._screen.workers.cancel_group(self._screen, group)
 
@@ -196,16 +211,17 @@ class Lister:
         if reading.complete:
             return
         if isinstance(reading.scope, SearchScope):
-            self._start("total", partial(self._count_all, reading))
             self._screen.set_timer(_TYPED, begin)
         else:
             self._screen.call_after_refresh(begin)
 
-    async def _count_all(self, reading: Reading) -> None:
+    async def _count_all(self, asked: Reading) -> None:
         """The number is there long before the articles."""
-        total = await self._shelf.count(lambda library: library.count(reading.scope, reading.show))
-        if self.reading is reading:
-            self.total = total
+        counted = self._counted
+        with suppress(LibraryError, QueryError):  # the list says so
+            self.total = await self._shelf.count(lambda lib: lib.count(asked.scope, asked.show))
+        counted.set()
+        if self.reading.ids:
             self._listed()
 
     def bring(self) -> None:
@@ -264,6 +280,15 @@ class Lister:
 
     async def _fill(self, asked: Callable[[Library], Found], entrance: Entrance) -> None:
         self._show(await self._answer(asked), entrance)
+
+    async def _fill_together(self, asked: Callable[[Library], Found], entrance: Entrance) -> None:
+        found = await self._answer(asked)
+        await asyncio.gather(self.accompanied(found.reading), self._number())
+        self._show(found, entrance)
+
+    async def _number(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._counted.wait(), _TOGETHER)
 
     async def _answer(self, asked: Callable[[Library], Found]) -> Found:
         """A long list is not sorted in a moment: others need not wait for it."""

@@ -10,10 +10,43 @@ from newsreader.store.library import Library
 from newsreader.store.thread import LibraryThread
 
 T = TypeVar("T")
+_MOST = 3
+"""Threads for one purpose."""
+
+
+class Readers:
+    """Threads that only read. None waits for another that is at work in vain."""
+
+    def __init__(self, open_library: Callable[[], Library]) -> None:
+        self._open = open_library
+        self._threads: list[LibraryThread] = []
+
+    async def ask(self, question: Callable[[Library], T]) -> T:
+        """The next letter of a search need not wait for what the one before it found."""
+        thread = self._free()
+        future = thread.ask(question)
+        try:
+            return await asyncio.wrap_future(future)
+        except asyncio.CancelledError:
+            thread.give_up(future)
+            raise
+
+    def _free(self) -> LibraryThread:
+        free = next((thread for thread in self._threads if not thread.in_vain), None)
+        if free is None and len(self._threads) == _MOST:
+            return self._threads[0]
+        if free is None:
+            free = LibraryThread(self._open)
+            self._threads.append(free)
+        return free
+
+    def close(self, timeout: float | None) -> None:
+        for thread in self._threads:
+            thread.close(timeout)
 
 
 class Shelf:
-    """One connection for the screen, one each for articles, for lists, for counts, for acts."""
+    """One connection for the screen; others for articles, for lists, for counts, for acts."""
 
     def __init__(
         self,
@@ -24,9 +57,7 @@ class Shelf:
         self._library = library
         self._open = open_library
         self.complain = complain
-        self._opener: LibraryThread | None = None
-        self._reader: LibraryThread | None = None
-        self._counter: LibraryThread | None = None
+        self._opener, self._reader, self._counter = (Readers(self._open_small) for _ in range(3))
         self._writer: LibraryThread | None = None
 
     def look(self, question: Callable[[Library], T], otherwise: T) -> T:
@@ -39,21 +70,15 @@ class Shelf:
 
     async def open(self, question: Callable[[Library], T]) -> T:
         """Ask in the thread that only opens single articles. Raises LibraryError."""
-        if self._opener is None:
-            self._opener = LibraryThread(self._open_small)
-        return await asyncio.wrap_future(self._opener.ask(question))
+        return await self._opener.ask(question)
 
     async def read(self, question: Callable[[Library], T]) -> T:
         """Ask in the reading thread, until nobody waits for it. Raises LibraryError."""
-        if self._reader is None:
-            self._reader = LibraryThread(self._open_small)
-        return await _answer(self._reader, question)
+        return await self._reader.ask(question)
 
     async def count(self, question: Callable[[Library], T]) -> T:
         """Ask in a thread that no list waits for, the same way. Raises LibraryError."""
-        if self._counter is None:
-            self._counter = LibraryThread(self._open_small)
-        return await _answer(self._counter, question)
+        return await self._counter.ask(question)
 
     def write(self, act: Callable[[Library], T]) -> Future[T]:
         """Hand the act to the writing thread at once; it happens whoever waits for it."""
@@ -78,20 +103,9 @@ class Shelf:
     def close(self, timeout: float | None = 5.0) -> bool:
         """Everything written down, then the threads end; False when `timeout` was too short."""
         written = self._writer is None or self._writer.close(timeout)
-        for thread in (self._opener, self._reader, self._counter):
-            if thread is not None:
-                thread.close(timeout)
+        for readers in (self._opener, self._reader, self._counter):
+            readers.close(timeout)
         return written
-
-
-async def _answer(thread: LibraryThread, question: Callable[[Library], T]) -> T:
-    """The next letter of a search need not wait for what the one before it found."""
-    future = thread.ask(question)
-    try:
-        return await asyncio.wrap_future(future)
-    except asyncio.CancelledError:
-        thread.give_up(future)
-        raise
 
 
 async def done(future: Future[T]) -> T:

@@ -1,6 +1,7 @@
 """Searching the library, and finding in the article."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from newsreader.view.dialogs.querying import as_typed
 from newsreader.view.dialogs.search import FIND_KEYS, SEARCH_KEYS
 from newsreader.view.finding import Spans
 from newsreader.view.listing import Left
-from newsreader.view.reading import label_of
+from newsreader.view.reading import Reading, label_of
 from newsreader.view.work import replace_work
 
 
@@ -25,11 +26,15 @@ class SearchingActions(Acts):
         super().__init__(desk)
         self._marked: Scope | None = None
         """Whose words are marked."""
+        self._looked_for: Scope | None = None
+        self._looked_into: dict[int, str] = {}
+        """Articles, and what their texts say around what is looked for."""
         self._finding_here = False
         """The person looks for something in the article."""
         self._before_search = (Left(), Pane.HEADLINES)
         """The list and the pane to come back to."""
         desk.happens.listed.append(self._mark_found)
+        desk.lister.accompanied = self._look_into
 
     def action_search(self) -> None:
         if self.desk.pane is Pane.READER:
@@ -55,6 +60,8 @@ class SearchingActions(Acts):
         scope = self.desk.lister.reading.scope
         if scope == self._marked:
             return
+        if scope != self._looked_for:
+            self._looked_for, self._looked_into = scope, {}
         self._marked, title, text = scope, None, None
         if isinstance(scope, SearchScope | OwnSmart):
             title, text = _marks_of(scope.query)
@@ -63,21 +70,35 @@ class SearchingActions(Acts):
         self.desk.reader.find(text)
         self._show_snippets(text)
 
+    async def _look_into(self, found: Reading) -> None:
+        """The first screen of what was found is painted once, with what the texts say."""
+        if isinstance(found.scope, SearchScope) and found.scope != self._marked:
+            self._looked_for, self._looked_into = found.scope, {}
+            text = _marks_of(found.scope.query)[1]
+            if text:
+                await self._find_snippets(text, found.ids[: self.desk.headlines.size.height])
+
     def _show_snippets(self, spans: Spans | None) -> None:
-        """Of what comes into view, once it is painted."""
+        """Of what comes into view later, once it is painted."""
         self.desk.headlines.show_snippets({})
+        self.desk.headlines.show_snippets(self._looked_into)
         self.desk.lister.paged = partial(self._page_in, spans) if spans else lambda _: None
 
     def _page_in(self, spans: Spans, ids: Sequence[int]) -> None:
-        self.desk.run_worker(self._bring_snippets(spans, ids), group="snippets")
+        if unknown := [id_ for id_ in ids if id_ not in self._looked_into]:
+            self.desk.run_worker(self._bring_snippets(spans, unknown), group="snippets")
 
     async def _bring_snippets(self, spans: Spans, ids: Sequence[int]) -> None:
-        try:
-            found = await self.desk.shelf.open(lambda library: library.snippets(ids, spans))
-        except LibraryError:
-            return  # the list has said so, or will
+        found = await self._find_snippets(spans, ids)
         if found:
             self.desk.headlines.show_snippets(found)
+
+    async def _find_snippets(self, spans: Spans, ids: Sequence[int]) -> dict[int, str]:
+        with suppress(LibraryError):  # the list has said so, or will
+            found = await self.desk.shelf.open(lambda library: library.snippets(ids, spans))
+            self._looked_into |= dict.fromkeys(ids, "") | found
+            return found
+        return {}
 
     # The library
 

@@ -2,11 +2,13 @@
 
 from rich.highlighter import Highlighter
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.timer import Timer
 from textual.widgets import Input
 
-_TYPING = 0.02
+_TYPING = 0.005
 """Seconds without a key until the library is asked."""
 SEARCH_KEYS = (("enter", "to what was found"), ("ctrl+s", "save"), ("esc", "back"))
 FIND_KEYS = (("enter", "next match"), ("esc", "back"))
@@ -15,6 +17,9 @@ FIND_KEYS = (("enter", "next match"), ("esc", "back"))
 
 class SearchBar(Input):
     """Hidden until it is asked for. What is below it answers while the person types."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Unlike that of other widgets: a letter more does not lay out the screen anew."""
 
     class Said(Message):
         """What the bar has to say."""
