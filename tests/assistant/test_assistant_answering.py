@@ -154,7 +154,7 @@ def test_a_whole_message_is_an_answer_too() -> None:
         (sse({"choices": [], "error": {"message": "full"}}, "[DONE]"), "localhost says: full"),
         (sse(delta("Chips"), delta("", "error"), "[DONE]"), "localhost says: the model failed"),
         (b": OPENROUTER PROCESSING\n\nevent: error\n" + sse({"error": "full"}), "says: full"),
-        (sse(*[delta("x" * 50_000)] * 3), "longer than 100,000 characters"),
+        (sse(*[delta("x" * 50_000)] * 3), "longer than 50,000 characters"),
     ],
 )
 def test_what_is_no_answer_is_told_in_words(stream: bytes, words: str) -> None:

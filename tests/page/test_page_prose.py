@@ -1,4 +1,9 @@
+import re
+from time import process_time
+
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from newsreader.models.document import (
     Block,
@@ -64,3 +69,37 @@ def test_a_text_that_grows_never_breaks() -> None:
     text = "# Chips\n\n- **up** and `a`\n- *d*\n\n```\nx\n```\n1. One\n\n---\nEnd"
     for end in range(len(text)):
         blocks_of(text[:end])
+
+
+LONGEST = [
+    *("**a " * 25_000, "*a " * 33_000, "`a " * 33_000, "a\n" * 50_000, "- a\n" * 25_000),
+    *("# " + " " * 100_000 + "x", "#" * 100_000, "```\n" * 25_000, " " * 100_000 + "-"),
+    *("1. " + "\t" * 100_000, "-" * 99_999 + "x", "** " * 33_000, "****a" * 20_000),
+]
+
+
+@pytest.mark.parametrize("text", LONGEST, ids=lambda text: repr(text[:6]))
+def test_the_longest_answers_are_read_in_a_moment(text: str) -> None:
+    began = process_time()
+    blocks_of(text)
+
+    assert process_time() - began < 2
+
+
+@given(st.text(st.sampled_from("ab *`#-1.\n\t_>•"), max_size=200))
+def test_no_word_is_lost(text: str) -> None:
+    assume("```" not in text)  # what stands behind it names a language
+    shown = " ".join(map(words_of, blocks_of(text)))
+
+    assert "".join(sorted(re.sub(r"[^ab]", "", shown))) == "".join(
+        sorted(re.sub(r"[^ab]", "", text))
+    )
+
+
+def words_of(block: Block) -> str:
+    match block:
+        case Paragraph(Inline(text)) | Heading(_, Inline(text)) | Code(text):
+            return text
+        case Listing(items):
+            return " ".join(words_of(inner) for item in items for inner in item.blocks)
+    return ""

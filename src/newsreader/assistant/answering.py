@@ -10,7 +10,7 @@ from newsreader.models.asking import Thinking, Written
 from newsreader.models.speaking import Dialect
 
 Heard = Written | Thinking
-_LONGEST = 100_000
+_LONGEST = 50_000
 """Characters of an answer."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from itertools import groupby
 
 from newsreader.cleaning import clean_text
@@ -18,16 +19,32 @@ from newsreader.models.document import (
     Style,
 )
 
-_ITEM = re.compile(r"\s{0,6}(?:[-*•–]|(\d{1,3})[.)])\s+(?=\S)")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
+_ITEM = re.compile(r"[ \t]{0,6}(?:[-*•–]|(\d{1,3})[.)])[ \t]+(?=\S)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
 _MARKED = re.compile(
-    r"\*\*(?=\S)(.+?)(?<=\S)\*\*|`([^`]+)`|(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?!\w)"
+    r"\*\*(?=\S)([^*\n]{1,300})(?<=\S)\*\*"
+    r"|`([^`\n]{1,300})`"
+    r"|(?<![\w*])\*(?=\S)([^*\n]{1,300})(?<=\S)\*(?!\w)"
 )
 _STYLES = (Style.STRONG, Style.CODE, Style.EMPHASIS)
 _FENCE = "```"
 _LEVEL = 3
 """Of headings at most: the article's own are greater."""
+
+
+class _Kind(Enum):
+    """What a line begins."""
+
+    TEXT = 0
+    ITEM = 1
+    NUMBER = 2
+    HEADING = 3
+    RULE = 4
+
+
+_LISTS = (_Kind.ITEM, _Kind.NUMBER)
+_GROWING = (_Kind.TEXT, *_LISTS)
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -52,35 +69,45 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _prose(lines: Sequence[str]) -> Iterator[Block]:
-    for kind, group in groupby(_joined(lines), _kind):
-        if kind in ("-", "1"):
-            yield _listing(list(group), ordered=kind == "1")
+    for kind, group in groupby(_joined(lines), lambda joined: joined[0]):
+        texts = [text for _, text in group]
+        if kind in _LISTS:
+            yield _listing(texts, ordered=kind is _Kind.NUMBER)
         else:
-            yield from map(_block, group)
+            yield from (_block(kind, text) for text in texts)
 
 
-def _joined(lines: Sequence[str]) -> Iterator[str]:
+def _joined(lines: Sequence[str]) -> Iterator[tuple[_Kind, str]]:
     """Lines of one paragraph or item together; a blank line, a mark or a heading begins another."""
-    held = ""
+    held: list[str] = []
+    kind = _Kind.TEXT
     for line in (*lines, ""):
-        if held and (not line.strip() or _kind(line) != "p" or _kind(held) in ("h", "r")):
-            yield held
-            held = ""
-        held = f"{held}\n{line.strip()}" if held else line.rstrip()
+        found = _kind(line)
+        goes_on = line.strip() and found is _Kind.TEXT and kind in _GROWING
+        if held and not goes_on:
+            yield kind, "\n".join(held)
+            held = []
+        if not held:
+            kind = found
+        if line.strip():
+            held.append(line.strip())
 
 
-def _kind(line: str) -> str:
+def _kind(line: str) -> _Kind:
     if item := _ITEM.match(line):
-        return "1" if item[1] else "-"
+        return _Kind.NUMBER if item[1] else _Kind.ITEM
     if _HEADING.match(line):
-        return "h"
-    return "r" if _RULE.match(line.strip()) else "p"
+        return _Kind.HEADING
+    return _Kind.RULE if _RULE.match(line.strip()) else _Kind.TEXT
 
 
-def _block(line: str) -> Block:
-    if heading := _HEADING.match(line):
-        return Heading(max(_LEVEL, len(heading[1])), _inline(heading[2]))
-    return Rule() if _kind(line) == "r" else Paragraph(_inline(line.strip()))
+def _block(kind: _Kind, text: str) -> Block:
+    if kind is _Kind.RULE:
+        return Rule()
+    if heading := _HEADING.match(text):
+        words = text[heading.end() :].rstrip("#").rstrip()
+        return Heading(max(_LEVEL, len(heading[1])), _inline(words))
+    return Paragraph(_inline(text))
 
 
 def _listing(lines: Sequence[str], *, ordered: bool) -> Listing:

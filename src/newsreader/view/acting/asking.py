@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from functools import partial
+from time import monotonic
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,7 +42,9 @@ _MOST = 100
 _SHOWN = 20
 """Articles that keep what stands above them until newsreader ends."""
 _CALM = 0.1
-"""Seconds between two changes of a growing answer."""
+"""Seconds between two changes of a growing answer, at least."""
+_SHARE = 20
+"""Of the time, what showing one may take: a very long article is typeset anew with it."""
 
 
 class _Subject(Struct, frozen=True):
@@ -67,6 +70,7 @@ class AskingActions(Acts):
         """Above which the answer is coming."""
         self._asked: Ask | None = None
         self._dirty = False
+        self._calm = _CALM
         desk.happens.presented.append(self._put_back)
 
     def action_ask(self) -> None:
@@ -285,12 +289,14 @@ class AskingActions(Acts):
     def _show_soon(self, key: int) -> None:
         if not self._dirty:
             self._dirty = True
-            self.desk.set_timer(_CALM, partial(self._show, key))
+            self.desk.set_timer(self._calm, partial(self._show, key))
 
     def _show(self, key: int) -> None:
         self._dirty = False
         if key == self.desk.reader.key and key in self._replies:
+            began = monotonic()
             self.desk.reader.put_before(foreword_of(self._replies[key]))
+            self._calm = max(_CALM, _SHARE * (monotonic() - began))
 
 
 def _question(subject: _Subject, words: str) -> list[Choice]:
