@@ -93,6 +93,15 @@ async def test_a_slow_command_is_ended_with_all_that_it_started(
     assert not late.exists()
 
 
+async def test_what_a_command_leaves_behind_holds_nothing_up(library: Library) -> None:
+    """It has its pipes open still."""
+    script = "import subprocess; subprocess.Popen(['sleep', '30'])"
+    began = time.monotonic()
+
+    assert "took longer than 0.5 seconds" in await reason(world(library, script, 0.5))
+    assert time.monotonic() - began < 10
+
+
 async def test_who_stops_waiting_ends_the_command(library: Library) -> None:
     script = "import time; print('Ch', flush=True); time.sleep(60)"
     means = world(library, script).means()

@@ -190,6 +190,25 @@ async def test_the_real_child_asks_over_the_wire_and_hangs_up(root: Path, ids: l
         assert not library.answers.about(ids[0])
 
 
+async def test_who_stops_listening_ends_the_command_that_is_asked(
+    root: Path, ids: list[int], tmp_path: Path
+) -> None:
+    late = tmp_path / "late"
+    settings = f'[assistant]\ncommand = ["sh", "-c", "echo Chips; sleep 1.5; touch {late}"]\n'
+    Paths.under(root).config_toml.write_text(settings, encoding="utf-8")
+
+    async def agree(_: Sending) -> bool:
+        return True
+
+    async with aclosing(process(root).ask(Ask(Task.SUMMARY, (ids[0],)), agree)) as events:
+        async for event in events:
+            if isinstance(event, Written):
+                break
+    await asyncio.sleep(1.7)
+
+    assert not late.exists()
+
+
 async def test_a_child_that_dies_or_cannot_start_is_told() -> None:
     async def agree(_: Sending) -> bool:
         return True

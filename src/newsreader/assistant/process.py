@@ -1,10 +1,10 @@
 """Asking in a process of its own, as the screen sees it; its events are lines of JSON."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 
-from newsreader.children import Children
+from newsreader.children import Child, Children
 from newsreader.models.asking import (
     Agree,
     Answered,
@@ -55,17 +55,26 @@ class AskProcess:
             yield NotAnswered(f"The assistant could not be started: {error.strerror}.")
             return
         async with child:
-            await child.tell(ask_to_json(ask))
-            async for line in child.lines():
-                match from_json(line):
-                    case Sending() as sending:
-                        await child.tell("yes" if await agree(sending) else "no")
-                    case Answered() | NotAnswered() as last:
-                        yield last
-                        return
-                    case None:
-                        continue
-                    case event:
-                        yield event
-            code = await child.ended()
-        yield NotAnswered(f"The assistant ended unexpectedly (exit {code}): see newsreader.log.")
+            try:
+                async for event in _heard(child, ask, agree):
+                    yield event
+            finally:
+                child.stop()  # in order: it ends a command of the person's, too
+                await child.ended()
+
+
+async def _heard(child: Child, ask: Ask, agree: Agree) -> AsyncIterator[AskEvent]:
+    await child.tell(ask_to_json(ask))
+    async for line in child.lines():
+        match from_json(line):
+            case Sending() as sending:
+                await child.tell("yes" if await agree(sending) else "no")
+            case Answered() | NotAnswered() as last:
+                yield last
+                return
+            case None:
+                continue
+            case event:
+                yield event
+    code = await child.ended()
+    yield NotAnswered(f"The assistant ended unexpectedly (exit {code}): see newsreader.log.")
