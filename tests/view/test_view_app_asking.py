@@ -25,7 +25,7 @@ from newsreader.models.asking import (
     Thinking,
     Written,
 )
-from newsreader.models.document import Inline, Paragraph, Quote, Span, Style
+from newsreader.models.document import Document, Inline, Paragraph, Quote, Span, Style
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
@@ -225,6 +225,18 @@ async def test_an_answer_stays_when_the_article_is_shown_anew(paths: Paths) -> N
         there.screen.presenter.anew(shown, anew.set)
         await there.until(anew.is_set)
         assert "may be wrong" in read(there)
+
+
+async def test_what_is_read_in_the_articles_place_gives_way_to_the_answer(paths: Paths) -> None:
+    async with asking(paths, ScriptedAssistant()) as there:
+        await there.press("enter")
+        await there.reached(Pane.READER)
+        await there.until(lambda: there.screen.presenter.article)
+        there.screen.presenter.put_aside(Document((Paragraph(Inline("First!")),)))
+        await choose(there)
+        await shows(there, "may be wrong")
+        assert "Paragraph 1 of Asagiri 1." in read(there)
+        assert "First!" not in read(there)
 
 
 async def test_where_the_article_is_read_stays_so_while_an_answer_grows(paths: Paths) -> None:

@@ -53,6 +53,8 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "pack": "",
         "offline": "",
         "ask": "",
+        "clippings": "",
+        "change": "",
     },
     "google-reader": {
         "next_article": "j",

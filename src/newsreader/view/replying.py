@@ -76,11 +76,14 @@ class Replying:
         """Above that article, which is shown if it is not."""
         self._replies[key] = reply
         self._desk.go(Pane.READER)
-        if self._desk.presenter.shown_id == key:
+        presenter = self._desk.presenter
+        if presenter.shown_id != key:
+            presenter.show(key)
+        elif presenter.is_aside:
+            presenter.bring_back()
+        else:
             self._show(key)
             self._desk.reader.top()
-        else:
-            self._desk.presenter.show(key)
 
     async def _follow(self, ask: Ask, reply: Reply, open_runner: Callable[[], AskRunner]) -> None:
         key = self._growing = ask.articles[0]
