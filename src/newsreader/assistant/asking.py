@@ -119,13 +119,14 @@ def _need_a_way(means: Means, ask: Ask, target: Target) -> None:
 
 
 async def _need_consent(means: Means, sending: Sending, agree: Agree) -> None:
-    """Once for each model that is asked."""
+    """Once for each place, and again where the way there is not encrypted any more."""
     answers = means.library.answers
-    if answers.may_ask(sending.to):
+    place = sending.to if sending.encrypted else f"{sending.to}, not encrypted"
+    if answers.may_ask(place):
         return
     if not await agree(sending):
         raise CannotAnswer("Nothing was sent.")
-    answers.agree(sending.to)
+    answers.agree(place)
 
 
 def _voice(

@@ -8,8 +8,8 @@ from typing import Any
 
 from newsreader.models.fetching import Failed, Post
 
-_PAUSE = 0.02
-_LONGEST = 400
+_PAUSE = 0.015
+_LONGEST = 250
 _ARTICLE = re.compile(r"Date: \S*\n\n(.*?)\n</article>", re.DOTALL)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _OWN_WORDS = "(There is no model in the demo: these are the article's own first sentences.)"
@@ -18,7 +18,7 @@ _OWN_WORDS = "(There is no model in the demo: these are the article's own first 
 async def converse(post: Post) -> AsyncGenerator[bytes | Failed, None]:
     """In the way of OpenAI, a word at a time."""
     sent = json.loads(post.body)["messages"][-1]["content"]
-    for word in re.findall(r"\S{1,12}\s*", _answer(sent)):
+    for word in re.findall(r"\S{1,16}\s*", _answer(sent)):
         yield _event({"choices": [{"delta": {"content": word}}]})
         await asyncio.sleep(_PAUSE)
     yield _event({"choices": [{"delta": {}, "finish_reason": "stop"}]})
