@@ -17,13 +17,14 @@ def test_articles_have_their_passages_and_notes_together() -> None:
         [
             highlight(2, "One\n\ntwo [3]", "My note", "https://a.example/2"),
             highlight(1, "Other"),
+            highlight(1, "", "On all of it"),
             highlight(2, "Three"),
         ]
     )
     assert text == (
         "## [Title \\*2\\*](https://a.example/2)\n\nAsagiri\n\n"
         "> One\n>\n> two \\[3\\]\n\nMy note\n\n> Three\n\n"
-        "## Title \\*1\\*\n\nAsagiri\n\n> Other\n"
+        "## Title \\*1\\*\n\nAsagiri\n\n> Other\n\nOn all of it\n"
     )
 
 

@@ -79,6 +79,7 @@ def test_a_whole_article_adds_the_promised_keys() -> None:
         "related",
         "revisions",
         "edited",
+        "notes",
     }
 
 

@@ -5,6 +5,7 @@ from page_article import ARTICLE
 from newsreader.models.articles import Article, Enclosure, Picture
 from newsreader.models.document import (
     Block,
+    Details,
     Embed,
     Figure,
     Heading,
@@ -13,6 +14,7 @@ from newsreader.models.document import (
     Item,
     Listing,
     Paragraph,
+    Quote,
     Span,
     Style,
 )
@@ -193,3 +195,19 @@ def test_the_byline_tells_none_so_many_and_unknown_apart(
     said = byline_and_comments(article).removeprefix(byline(article))
 
     assert said.replace("\N{NO-BREAK SPACE}", " ") == (f" · {words}" if words else "")
+
+
+def test_the_persons_notes_stand_below_the_byline() -> None:
+    first, text = blocks_after_byline(replace(ARTICLE, notes=("Ask Ada.\x1b\n\nSoon.",)))
+
+    assert first == Quote(
+        (
+            Details(
+                Inline("Your note"),
+                (Paragraph(Inline("Ask Ada.")), Paragraph(Inline("Soon."))),
+                bare=True,
+            ),
+        ),
+        upright=True,
+    )
+    assert text == Paragraph(Inline("It is open."))

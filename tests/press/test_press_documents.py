@@ -1,8 +1,10 @@
 from msgspec.structs import replace
 from press_articles import ARTICLE
 
+from newsreader.export.text import text_of
 from newsreader.models.document import Heading, Link, Paragraph, Style
 from newsreader.press.documents import document_of
+from newsreader.typeset.sheet import typeset
 
 BARE = replace(ARTICLE, html="", text="", words=0)
 
@@ -31,3 +33,7 @@ def test_no_key_of_the_app_is_named() -> None:
             if isinstance(block, Paragraph) and block.style is Style.NOTE
         ]
         assert notes == ["Only the headline is here."]
+
+
+def test_the_persons_notes_go_along() -> None:
+    assert "Ask Ada" in text_of(typeset(document_of(replace(ARTICLE, notes=("Ask Ada",))), 60))

@@ -35,6 +35,8 @@ class Article:
     author: str
     topics: tuple[str, ...]
     tags: tuple[str, ...]
+    notes: tuple[str, ...]
+    highlighted: bool
     language: str
     read: bool
     bookmarked: bool
@@ -124,6 +126,8 @@ def flag_holds(flag: Flag, one: Article) -> bool:
         Flag.READ: one.read,
         Flag.BOOKMARKED: one.bookmarked,
         Flag.TAGGED: bool(one.tags),
+        Flag.HIGHLIGHTED: one.highlighted,
+        Flag.NOTED: bool(one.notes),
         Flag.FULL: one.words > 0,
         Flag.EDITED: one.edited,
         Flag.STORY: one.story > 0,
@@ -141,10 +145,11 @@ def attribute_holds(wanted: tree.With, one: Article) -> bool:
             return any(path == low or path.startswith(f"{low}/") for path in paths)
         case Attribute.TAG:
             return any(tag.startswith(value) if prefix else tag == value for tag in one.tags)
-        case Attribute.TOPIC:
-            return any(has_phrase(topic, value, prefix=prefix) for topic in one.topics)
-        case Attribute.AUTHOR:
-            return has_phrase(one.author, value, prefix=prefix)
+        case Attribute.NOTE:
+            return any(value.lower() in note.lower() for note in one.notes)
+        case Attribute.TOPIC | Attribute.AUTHOR:
+            said = [one.author] if wanted.attribute is Attribute.AUTHOR else one.topics
+            return any(has_phrase(words, value, prefix=prefix) for words in said)
         case Attribute.LANG:
             return one.language.lower().split("-")[0] == value.lower()
     raise AssertionError(wanted)
@@ -161,6 +166,8 @@ articles = st.builds(
     author=st.sampled_from(["", "Donald Knuth", "Ada Knuth"]),
     topics=st.lists(st.sampled_from(["chips", "AI chips", "Café"]), max_size=2).map(tuple),
     tags=st.lists(st.sampled_from(["later", "lat"]), max_size=2, unique=True).map(tuple),
+    notes=st.lists(st.sampled_from(["Ask Ada_", "100% ask"]), max_size=2).map(tuple),
+    highlighted=st.booleans(),
     language=st.sampled_from(["", "en", "en-US", "ja"]),
     read=st.booleans(),
     bookmarked=st.booleans(),
@@ -177,12 +184,13 @@ periods = st.sampled_from(
 )
 values = st.sampled_from(
     "feed:asahi feed:0% folder:tech folder:Asia tag:lat tag:later topic:chips topic:ai topic:cafe"
-    " author:knuth author:Donald lang:en lang:ja topic:chi* story:1 story:2".split()
+    " author:knuth author:Donald lang:en lang:ja topic:chi* story:1 story:2"
+    " note:ask note:ada_ note:0% note:a*".split()
 )
 asked = st.builds(" ".join, st.lists(words, min_size=1, max_size=2))
 leaves = (
     st.builds(tree.Words, asked, st.booleans(), st.none() | st.sampled_from(Column))
-    | st.builds(tree.Is, st.sampled_from([*list(Flag)[:6], Flag.STORY]))
+    | st.builds(tree.Is, st.sampled_from([*list(Flag)[:7], Flag.STORY]))
     | values.map(lambda text: parse(text).root)
     | periods.map(lambda text: parse(text).root)
     | st.builds(tree.Long, st.integers(0, 4), st.none() | st.integers(0, 4))
@@ -234,6 +242,12 @@ def put(connection: sqlite3.Connection, id_: int, one: Article) -> None:
     told = (id_, one.story or None)
     connection.execute("INSERT INTO telling (article_id, found) VALUES (?, ?)", told)
     connection.executemany("INSERT INTO tag VALUES (?, ?)", [(id_, tag) for tag in one.tags])
+    margins = [("", note) for note in one.notes] + [("A quote", "")] * one.highlighted
+    connection.executemany(
+        "INSERT INTO highlight (article_id, block, character, quote, note, at)"
+        " VALUES (?, 0, 0, ?, ?, 0)",
+        [(id_, quote, note) for quote, note in margins],
+    )
 
 
 def followed(connection: sqlite3.Connection, leading: Led) -> list[int]:

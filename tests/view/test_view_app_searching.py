@@ -171,7 +171,7 @@ async def test_finding_in_the_article_goes_from_match_to_match(paths: Paths) -> 
 
 async def test_what_is_not_in_the_article_is_said(paths: Paths) -> None:
     async with stand(paths) as there:
-        await there.press("enter", "N")
+        await there.press("enter", "semicolon")
         await there.says("Nothing is looked for here. Press / in the article.")
         await there.press("slash", *"zzz", "enter")
         await there.says("Not found in this article.")
@@ -180,7 +180,7 @@ async def test_what_is_not_in_the_article_is_said(paths: Paths) -> None:
 async def test_the_words_of_a_search_are_marked_in_its_articles_too(paths: Paths) -> None:
     async with stand(paths) as there:
         await searched(there, "segfault")
-        await there.press("enter", "enter", "N")
+        await there.press("enter", "enter", "semicolon")
         await there.says("of 4")
 
 

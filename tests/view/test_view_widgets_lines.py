@@ -235,6 +235,12 @@ def test_a_row_says_how_many_comments_there_are_where_it_has_room(
     )
 
 
+def test_a_row_says_that_the_person_wrote_something() -> None:
+    assert "  ✎  " in row(headline(noted=True), 80)
+    assert "  ✎ 37❞  " in row(headline(noted=True, comments=37), 80)
+    assert "  n 37c  " in row(headline(noted=True, comments=37), 80, HeadlineLook(icons=ASCII))
+
+
 def test_a_long_title_leaves_room_for_its_comments() -> None:
     shown = row(headline("word " * 40, comments=203), 60)
 

@@ -16,6 +16,8 @@ _SETTINGS = """\
 address = "http://localhost/demo"
 model = "demo"
 """
+_NOTED = "title:libquill"
+_NOTE = "Try this on the old mailbox importer: it may be the same fault in another coat."
 
 
 def prepare(root: Path, moment: datetime, *, pictures: bool = True) -> Profile:
@@ -40,3 +42,5 @@ def _use(library: Library) -> None:
     library.mark_read(library.snapshot(SearchScope("before:4d")))
     everything = library.snapshot(Smart.EVERYTHING)
     library.bookmark(everything[7::31])
+    for article_id in library.snapshot(SearchScope(_NOTED)):
+        library.margins.note_on(article_id, _NOTE)

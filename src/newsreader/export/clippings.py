@@ -20,6 +20,9 @@ def _article(highlights: Sequence[Highlight]) -> Iterator[str]:
     yield f"## [{title}]({first.link})" if first.link else f"## {title}"
     yield f"\n{_plain(clean_line(first.feed_title))}\n"
     for one in highlights:
+        if one.is_on_article:
+            yield f"{_plain(clean_text(one.note))}\n"
+            continue
         for line in clean_text(one.passage.quote).split("\n"):
             yield f"> {_plain(line)}".rstrip()
         yield f"\n{_plain(clean_text(one.note))}\n" if one.note else ""

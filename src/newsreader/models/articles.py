@@ -69,6 +69,8 @@ class Headline(Struct, frozen=True):
     here: Here = Here.TEXT
     comments: int | None = None
     """`None` is unknown."""
+    noted: bool = False
+    """The person wrote about it, or about a passage of it."""
 
 
 class Article(Struct, frozen=True):
@@ -122,5 +124,7 @@ class Article(Struct, frozen=True):
     """When we saw the last of these."""
     full: bool = False
     """Its text is the page's; the feed has another."""
+    notes: tuple[str, ...] = ()
+    """What the person wrote about it; what they wrote about passages is with those."""
     no_page: str = ""
     """Why there is no full text, as a sentence, where its page was asked for."""

@@ -15,8 +15,12 @@ class Passage(Struct, frozen=True):
     """Blank lines between its blocks."""
 
 
+ON_ARTICLE = Passage(Place(0, 0), "")
+"""Stands for the whole of it, where a note is on no passage."""
+
+
 class Highlight(Struct, frozen=True):
-    """A passage that is kept, with a note or without."""
+    """A passage that is kept, with a note or without; or a note on the article itself."""
 
     id: int
     article_id: int
@@ -27,3 +31,8 @@ class Highlight(Struct, frozen=True):
     """The article's."""
     feed_title: str = ""
     link: str | None = None
+
+    @property
+    def is_on_article(self) -> bool:
+        """No passage is meant."""
+        return not self.passage.quote

@@ -26,6 +26,7 @@ from newsreader.page.furniture import (
     lead_picture,
     links_of,
     note,
+    own_note,
     source_of,
     title_of,
 )
@@ -44,6 +45,7 @@ def article_document(article: Article, byline: str, *, listed: bool = True) -> D
     parts: tuple[Block | None, ...] = (
         title,
         Paragraph(Inline(clean_line(byline)), Style.META) if byline else None,
+        *map(own_note, article.notes),
         lead_picture(article.pictures, text),
         *text,
         *_around(article, body, text, links),

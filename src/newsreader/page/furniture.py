@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from newsreader.cleaning import clean_line
+from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.articles import Article, Picture
 from newsreader.models.document import (
     Block,
+    Details,
     Figure,
     Heading,
     Image,
@@ -15,6 +16,7 @@ from newsreader.models.document import (
     Link,
     Listing,
     Paragraph,
+    Quote,
     Span,
     Style,
 )
@@ -35,6 +37,13 @@ def title_of(article: Article) -> Heading | None:
 
 def note(text: str) -> Paragraph:
     return Paragraph(Inline(text), Style.NOTE)
+
+
+def own_note(text: str) -> Quote:
+    """What the person wrote, told from what the publisher did by a bar and its heading."""
+    lines = clean_text(text).strip().split("\n\n")
+    paragraphs = tuple(Paragraph(Inline(words)) for words in lines if words.strip())
+    return Quote((Details(Inline("Your note"), paragraphs, bare=True),), upright=True)
 
 
 def lead_picture(pictures: Sequence[Picture], blocks: Sequence[Block]) -> Figure | None:

@@ -12,7 +12,10 @@ _FLAGS = {
     Flag.READ: Where("s.read"),
     Flag.BOOKMARKED: Where("s.bookmarked"),
     Flag.TAGGED: Where("s.id IN (SELECT article_id FROM tag)"),
-    Flag.HIGHLIGHTED: Where("s.id IN (SELECT article_id FROM highlight WHERE kept)"),
+    Flag.HIGHLIGHTED: Where(
+        "s.id IN (SELECT article_id FROM highlight WHERE kept AND quote <> '')"
+    ),
+    Flag.NOTED: Where("s.id IN (SELECT article_id FROM highlight WHERE kept AND note <> '')"),
     Flag.HIDDEN: Where("s.hidden"),
     Flag.STORY: Where("s.id IN (SELECT article_id FROM telling WHERE story_id IS NOT NULL)"),
     Flag.FULL: Where("s.id NOT IN (SELECT id FROM article WHERE words = 0)"),
@@ -105,6 +108,14 @@ def _story(wanted: With) -> Where:
     )
 
 
+def _note(wanted: With) -> Where:
+    """Of an article or of a passage in it."""
+    return Where(
+        "s.id IN (SELECT article_id FROM highlight WHERE kept AND note LIKE ? ESCAPE '\\')",
+        (_like(wanted.value),),
+    )
+
+
 def _like(value: str) -> str:
     return f"%{_escaped(value)}%"
 
@@ -122,4 +133,5 @@ _ATTRIBUTES: dict[Attribute, Callable[[With], Where]] = {
     Attribute.FOLDER: _folder,
     Attribute.TAG: _tag,
     Attribute.STORY: _story,
+    Attribute.NOTE: _note,
 }

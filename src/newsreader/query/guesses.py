@@ -27,6 +27,8 @@ _FLAGS_MEANT = {
     "favourite": "bookmarked",
     "picture": "image",
     "pictures": "image",
+    "note": "noted",
+    "notes": "noted",
     "audio": "enclosure",
     "podcast": "enclosure",
 }

@@ -16,9 +16,10 @@ GUIDE: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("link:example.org", "lang:en"), "where it leads, in which language"),
     (
-        ("is:unread", "is:read", "is:bookmarked", "is:tagged", "is:highlighted"),
+        ("is:unread", "is:read", "is:bookmarked", "is:tagged", "is:highlighted", "is:noted"),
         "what you did with it",
     ),
+    (("note:harbour",), "in what you wrote about it"),
     (
         ("is:full", "is:edited", "is:hidden"),
         "has its text; was changed by its publisher; was hidden by you or a rule",

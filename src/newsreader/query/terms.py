@@ -31,6 +31,7 @@ _EXAMPLES = {
     "author": "author:knuth",
     "topic": "topic:chips",
     "tag": "tag:later",
+    "note": "note:harbour",
     "link": "link:example.org",
     "lang": "lang:en",
     "story": 'story:"ferry strike"',

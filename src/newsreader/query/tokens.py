@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from newsreader.cleaning import clean_text
 
 FIELDS = (
-    *("title", "text", "feed", "folder", "author", "topic", "tag", "link", "lang", "story"),
+    *("title", "text", "feed", "folder", "author", "topic", "tag", "note", "link", "lang"),
+    "story",
     *("is", "has", "since", "before", "published", "arrived", "words", "score", "sort"),
 )
 

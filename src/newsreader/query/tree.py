@@ -23,6 +23,7 @@ class Flag(StrEnum):
     BOOKMARKED = "is:bookmarked"
     TAGGED = "is:tagged"
     HIGHLIGHTED = "is:highlighted"
+    NOTED = "is:noted"
     FULL = "is:full"
     EDITED = "is:edited"
     HIDDEN = "is:hidden"
@@ -40,6 +41,7 @@ class Attribute(StrEnum):
     AUTHOR = "author"
     TOPIC = "topic"
     TAG = "tag"
+    NOTE = "note"
     LINK = "link"
     LANG = "lang"
     STORY = "story"
@@ -78,7 +80,7 @@ class Is(Struct, frozen=True):
 
 
 class With(Struct, frozen=True):
-    """`feed:asahi`, `folder:Tech`, `author:knuth`, `topic:chips`, `tag:later`."""
+    """`feed:asahi`, `folder:Tech`, `author:knuth`, `topic:chips`, `tag:later`, `note:ada`."""
 
     attribute: Attribute
     value: str

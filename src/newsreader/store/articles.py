@@ -12,7 +12,10 @@ _SELECT = """
            a.comments_url, a.comments_count, a.source_name, a.source_url, a.language,
            a.comments_feed, a.chapters_url, a.transcripts, a.latitude, a.longitude,
            a.revisions, a.edited, b.html, b.text, b.base, t.html, t.text, t.base, t.reason,
-           (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id))
+           (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id)),
+           (SELECT json_group_array(note) FROM (
+               SELECT note FROM highlight WHERE article_id = s.id AND kept AND quote = ''
+           ))
     FROM status s
     JOIN article a ON a.id = s.id
     JOIN feed f ON f.id = s.feed_id
@@ -35,7 +38,7 @@ def _article(row: Row, *, own: bool) -> Article:
     comments_url, comments_count, source_name, source_url, language = row[18:23]
     comments_feed, chapters_url, transcripts, latitude, longitude = row[23:28]
     revisions, edited, html, text, base = row[28:33]
-    page_html, page_text, page_base, reason, tags = row[33:]
+    page_html, page_text, page_base, reason, tags, notes = row[33:]
     full = bool(page_html) and not own
     if full:
         html, text, base = page_html, page_text, page_base
@@ -71,6 +74,7 @@ def _article(row: Row, *, own: bool) -> Article:
         transcripts=unpack_values(transcripts, Transcript),
         location=_location(latitude, longitude),
         tags=unpack_words(tags),
+        notes=unpack_words(notes),
         revisions=revisions,
         edited=moment_or_none(edited),
         full=full,

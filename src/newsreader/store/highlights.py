@@ -1,4 +1,7 @@
-"""Highlights. A row never changes: another note makes another row, and undo finds the old."""
+"""Highlights and notes. A row never changes: another note makes another; undo finds the old.
+
+A note on the article itself is a highlight of no passage.
+"""
 
 import json
 from collections.abc import Sequence
@@ -6,7 +9,7 @@ from datetime import datetime
 
 from newsreader.cleaning import clean_text
 from newsreader.models.acts import Act, ActKind
-from newsreader.models.highlights import Highlight, Passage
+from newsreader.models.highlights import ON_ARTICLE, Highlight, Passage
 from newsreader.models.places import Place
 from newsreader.store import journal
 from newsreader.store.acts import titled
@@ -35,7 +38,8 @@ def every(db: Database) -> list[Highlight]:
 def add(db: Database, article_id: int, passage: Passage, note: str, at: datetime) -> Act:
     with db.transaction():
         new = _insert(db, article_id, passage, note, at)
-        words = f"Highlighted in {titled(db, [article_id])}"
+        verb = "Highlighted" if passage.quote else "Noted"
+        words = f"{verb} in {titled(db, [article_id])}"
         return _noted(db, ActKind.HIGHLIGHT, words, article_id, at, name=str(new))
 
 
@@ -46,9 +50,20 @@ def remove(db: Database, highlight_id: int, at: datetime) -> Act | None:
         if found is None:
             return None
         turn(db, ActKind.UNHIGHLIGHT, [found.article_id], str(highlight_id))
-        words = f"Highlight removed in {titled(db, [found.article_id])}"
+        what = "Note" if found.is_on_article else "Highlight"
+        words = f"{what} removed in {titled(db, [found.article_id])}"
         name = str(highlight_id)
         return _noted(db, ActKind.UNHIGHLIGHT, words, found.article_id, at, name=name)
+
+
+def note_on(db: Database, article_id: int, note: str, at: datetime) -> Act | None:
+    """`None` when it says that already."""
+    kept = [one for one in of_article(db, article_id) if one.is_on_article]
+    if not clean_text(note).strip():
+        return remove(db, kept[-1].id, at) if kept else None
+    if kept:
+        return change_note(db, kept[-1].id, note, at)
+    return add(db, article_id, ON_ARTICLE, note, at)
 
 
 def change_note(db: Database, highlight_id: int, note: str, at: datetime) -> Act | None:

@@ -100,7 +100,10 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
                ) AND NOT EXISTS (
                    SELECT 1 FROM illustration i JOIN picture p ON p.id = i.picture_id
                    WHERE i.article_id = s.id AND p.file IS NULL AND p.next_try IS NOT NULL
-               )), a.comments_count
+               )), a.comments_count, EXISTS (
+                   SELECT 1 FROM highlight h
+                   WHERE h.article_id = s.id AND h.kept AND h.note <> ''
+               )
         FROM json_each(?) wanted
         JOIN status s ON s.id = wanted.value
         JOIN article a ON a.id = s.id
@@ -112,10 +115,11 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
     return [
         Headline(
             *(id_, feed_id, feed, title, link, moment(placed), bool(read), bool(bookmarked)),
-            *(words, Here(here), comments),
+            *(words, Here(here), comments, bool(noted)),
         )
         for (
             *(id_, feed_id, feed, title, link, placed, read, bookmarked, words, here),
             comments,
+            noted,
         ) in rows
     ]

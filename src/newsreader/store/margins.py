@@ -29,7 +29,7 @@ class Margins:
         return highlights.of_article(self._db, article_id)
 
     def clippings(self) -> list[Highlight]:
-        """Every highlight, the newest first."""
+        """Every highlight and every note, the newest first."""
         return highlights.every(self._db)
 
     def highlight(self, article_id: int, passage: Passage, note: str = "") -> Act:
@@ -38,6 +38,17 @@ class Margins:
 
     def unhighlight(self, highlight_id: int) -> Act | None:
         return highlights.remove(self._db, highlight_id, self._clock())
+
+    def notes(self, article_id: int) -> tuple[str, ...]:
+        """On the article itself."""
+        return tuple(one.note for one in self.highlights(article_id) if one.is_on_article)
+
+    def note_on(self, article_id: int, note: str) -> Act | None:
+        """On the article itself, in the place of a former one; an empty one takes it away.
+
+        It keeps the article for good, as a highlight does. `None` when it says that already.
+        """
+        return highlights.note_on(self._db, article_id, note, self._clock())
 
     def note(self, highlight_id: int, note: str) -> Act | None:
         """`None` when it says that already."""

@@ -23,6 +23,7 @@ class Icons(Struct, frozen=True):
     """Three signs, for how much of an article can be read without a network: see Here."""
     comments: str
     """Behind their number."""
+    noted: str
     ascii: bool = False
 
     def words(self, text: str) -> str:
@@ -48,8 +49,8 @@ _IN_ASCII = str.maketrans(
     }
 )
 _CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
-UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞")
-ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", ascii=True)
+UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞", "✎")
+ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", "n", ascii=True)
 
 
 def icons_named(name: str) -> Icons:

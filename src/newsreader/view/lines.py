@@ -41,7 +41,7 @@ class Role(StrEnum):
     CHOSEN = "chosen"
     HEADER = "header"
     COMMENTS = "comments"
-    """How many there are."""
+    """How many there are, and whether the person wrote something."""
     HERE = "here"
     """How much of an article can be read without a network."""
 
@@ -90,7 +90,7 @@ def headline_cells(
     room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, room = 0, 0, width - 3
-    talk = _comments(headline.comments, icons) if room >= _TALK_FROM else ""
+    talk = _beside(headline, icons) if room >= _TALK_FROM else ""
     cells: Cells = [
         (" " if headline.read else icons.unread, Role.UNREAD),
         (icons.bookmark if headline.bookmarked else " ", Role.BOOKMARK),
@@ -115,9 +115,12 @@ def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) 
     return when(placed, now, short=look.feeds and _FEEDS_FROM <= width < NARROW)
 
 
-def _comments(count: int | None, icons: Icons) -> str:
-    """Nothing where there are none, or nobody knows."""
-    return f"  {briefly(count)}{icons.comments}" if count else ""
+def _beside(headline: Headline, icons: Icons) -> str:
+    """`✎ 37❞`: a note of the person's, comments; nothing where nobody knows of any."""
+    note = icons.noted if headline.noted else ""
+    comments = f"{briefly(headline.comments)}{icons.comments}" if headline.comments else ""
+    words = " ".join(filter(None, (note, comments)))
+    return f"  {words}" if words else ""
 
 
 def _title(headline: Headline) -> str:

@@ -191,16 +191,22 @@ class Presenter:
             self._own ^= {self.article.id}
             self.anew(self.article.id)
 
-    def anew(self, article_id: int, then: Callable[[], None] = lambda: None) -> None:
-        """The article's text is another now; if it is the one in the reader, it is shown."""
-        self._kept.pop(article_id, None)
-        if article_id == self.shown_id:
-            replace_work(self._screen, "article", partial(self._show_anew, article_id, then))
+    def anew(
+        self, article_id: int, then: Callable[[], None] = lambda: None, *, in_place: bool = False
+    ) -> None:
+        """The article's text is another now; if it is the one in the reader, it is shown.
 
-    async def _show_anew(self, article_id: int, then: Callable[[], None]) -> None:
+        `in_place`: as far down as it is read; an article put aside stays so.
+        """
+        self._kept.pop(article_id, None)
+        if article_id == self.shown_id and not (in_place and self.is_aside):
+            work = partial(self._show_anew, article_id, then, in_place)
+            replace_work(self._screen, "article", work)
+
+    async def _show_anew(self, article_id: int, then: Callable[[], None], in_place: bool) -> None:
         ready = await self._prepare(article_id)
         if ready is not None and article_id == self.shown_id:
-            self._show(ready)
+            self._show(ready, self._reader.left if in_place and self._reader.scroll_y else None)
             self.article = ready.article
             then()
 

@@ -24,6 +24,7 @@ from newsreader.view.acting.linking import LinkingActions
 from newsreader.view.acting.listing import ListingActions
 from newsreader.view.acting.marking import MarkingActions
 from newsreader.view.acting.moving import MovingActions
+from newsreader.view.acting.noting import NotingActions
 from newsreader.view.acting.packing import PackingActions
 from newsreader.view.acting.picturing import PictureActions
 from newsreader.view.acting.preferring import PreferringActions
@@ -97,6 +98,7 @@ class MainScreen(Desk):
             queues,
             saves,
             HighlightActions(self, links),
+            NotingActions(self),
             FullTextActions(self),
             pictures,
             PackingActions(self),

@@ -33,6 +33,7 @@ def article_record(article: Article) -> Record:
 def whole_record(article: Article, document: Document) -> Record:
     """`show --format json`."""
     return article_record(article) | {
+        "notes": list(article.notes),
         "text": article.text,
         "html": article.html,
         "captions": captions(document),

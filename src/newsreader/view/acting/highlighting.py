@@ -172,6 +172,8 @@ class HighlightActions(Acts):
         self._sought = None
         if parts:
             self.desk.reader.reveal(parts[0])
+        elif sought and sought.is_on_article:
+            self.desk.reader.top()
         else:
             self.desk.say("The highlighted words are no longer in this article.", wrong=True)
 

@@ -11,8 +11,20 @@ ACTIONS = (
         Group.LIST,
         LISTS,
     ),
-    Action("next_match", "N,f3", "next match", "Go to the next match in the article.", Group.LIST),
-    Action("previous_match", "P,shift+f3", "previous match", "Go to the match before.", Group.LIST),
+    Action(
+        "next_match",
+        "semicolon,f3",
+        "next match",
+        "Go to the next match in the article.",
+        Group.LIST,
+    ),
+    Action(
+        "previous_match",
+        "comma,P,shift+f3",
+        "previous match",
+        "Go to the match before.",
+        Group.LIST,
+    ),
     Action(
         "save_search",
         "ctrl+s",

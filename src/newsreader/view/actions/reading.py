@@ -64,7 +64,10 @@ ACTIONS = (
         "Pick a passage to highlight: paragraphs or lines, with a note or without.",
         Group.READ,
     ),
-    Action("clippings", "g c", "clippings", "Every highlight; go to any of them.", Group.READ),
+    Action("note", "N", "note", "Write what you think of the article; kept for good.", Group.READ),
+    Action(
+        "clippings", "g c", "clippings", "Every highlight and note; go to any of them.", Group.READ
+    ),
     Action(
         "comments",
         "c",

@@ -1,4 +1,4 @@
-"""Every highlight, the newest first."""
+"""Every highlight and every note, the newest first."""
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from newsreader.view.panes.choices import Choice, ChoiceList
 from newsreader.view.times import when
 
 _FOOT = "enter goes to it in its article · d remove · esc close"
-_NOTHING = "Nothing is highlighted yet. H in an article picks a passage."
+_NOTHING = "Nothing yet. H in an article picks a passage, N writes about the whole of it."
 
 
 class ClippingsDialog(Dialog[Highlight]):
@@ -69,7 +69,8 @@ class ClippingsDialog(Dialog[Highlight]):
         """Whose words these are, and the note at them."""
         if self._here:
             one = self._here[self.list.cursor]
-            note = f"\nNote: {clean_line(one.note)}" if one.note else "\n"
+            said = "Your note on the whole article." if one.is_on_article else f"Note: {one.note}"
+            note = f"\n{clean_line(said)}" if one.note else "\n"
             self.query_one("#note", Line).say(f"\n{clean_line(one.title, 90)}{note}")
         else:
             self.query_one("#note", Line).say("")
@@ -93,5 +94,5 @@ class ClippingsDialog(Dialog[Highlight]):
 
 def _choices(highlights: Sequence[Highlight], now: datetime) -> Iterator[Choice]:
     for one in highlights:
-        sign = "+" if one.note else " "
-        yield Choice(one.id, clean_line(one.passage.quote, 200), "", when(one.at, now), sign=sign)
+        sign, words = "+" if one.note else " ", one.passage.quote or one.note
+        yield Choice(one.id, clean_line(words, 200), "", when(one.at, now), sign=sign)
