@@ -16,7 +16,7 @@ _SETTINGS = """\
 address = "http://localhost/demo"
 model = "demo"
 """
-_NOTED = "title:libquill"
+_NOTED = "libquill feed:segfault"
 _NOTE = "Try this on the old mailbox importer: it may be the same fault in another coat."
 
 
