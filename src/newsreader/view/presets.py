@@ -56,8 +56,6 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "pack": "",
         "offline": "",
         "ask": "",
-        "clippings": "",
-        "change": "",
     },
     "google-reader": {
         "next_article": "j",
