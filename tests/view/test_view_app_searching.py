@@ -159,10 +159,10 @@ async def test_finding_in_the_article_goes_from_match_to_match(paths: Paths) -> 
         await there.until(lambda: there.app.focused is reader)
         await there.says("1 of 39")
         top = reader.scroll_offset.y
-        await there.press(*"NNNNNNNNNNNN")
+        await there.press(*(["semicolon"] * 12))
         await there.says("13 of 39")
         assert reader.scroll_offset.y > top
-        await there.press("P")
+        await there.press("comma")
         await there.says("12 of 39")
         await there.press("escape")
         assert not reader.finding
