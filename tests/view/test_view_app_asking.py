@@ -210,6 +210,8 @@ async def test_an_answer_waits_while_something_else_is_read(paths: Paths) -> Non
         await there.press("J")
         await shows(there, "Paragraph 1 of Asagiri 2")
         assert "Chips are up." not in read(there)
+        await there.press("escape")
+        await there.reached(Pane.HEADLINES)
         assistant.go_on.set()
         await there.says("Summary: the answer is here, above its article.")
         await there.press("K")
@@ -291,6 +293,29 @@ async def test_the_same_is_asked_again_by_the_palette(paths: Paths) -> None:
         await there.screen.do("ask_again")
         await there.until(lambda: len(assistant.asked) == 2)
         assert [ask.again for ask in assistant.asked] == [False, True]
+
+
+async def test_what_is_asked_next_takes_the_place_of_what_is_asked_now(paths: Paths) -> None:
+    assistant = ScriptedAssistant(hold=True)
+    async with asking(paths, assistant) as there:
+        await choose(there)
+        await shows(there, "Chips are up.")
+        await choose(there, *"Who paid?")
+        await shows(there, "“Who paid?” · qwen3:8b (localhost:11434) is writing")
+        await there.until(lambda: assistant.closed)
+        await there.press("escape")
+        await shows(there, "“Who paid?” · stopped, this is not kept")
+        assert len(assistant.asked) == 2
+
+
+async def test_leaving_while_an_answer_grows_ends_it(paths: Paths) -> None:
+    assistant = ScriptedAssistant(hold=True)
+    async with asking(paths, assistant) as there:
+        await choose(there)
+        await shows(there, "Chips are up.")
+        await there.press("Q")
+        await there.until(lambda: assistant.closed)
+        assert there.app.return_code in (0, None)
 
 
 async def test_offline_is_told_along(paths: Paths) -> None:

@@ -44,8 +44,8 @@ class Replying:
         self._desk = desk
         self._replies: Recent[int, Reply] = Recent(_SHOWN)
         """By the article that they stand above."""
-        self._growing: int | None = None
-        """Above which the answer is coming."""
+        self._growing: Reply | None = None
+        """The one that is coming."""
         self._dirty = False
         self._calm = _CALM
         desk.happens.presented.append(self._put_back)
@@ -61,12 +61,14 @@ class Replying:
         self._stand(above, of_answer(answer, ago(answer.at, self._desk.now()), titles))
 
     def step_back(self) -> bool:
-        """What is being asked is stopped, else what stands above the article is put away."""
-        if self._growing is not None:
+        """What stands above the article is stopped, else put away; False where nothing does."""
+        key = self._desk.reader.key
+        if key is None or key not in self._replies:
+            return False
+        if self._replies[key] is self._growing:
             self._desk.workers.cancel_group(self._desk, _WORK)
             return True
-        key = self._desk.reader.key
-        if self._desk.pane is Pane.READER and key is not None and key in self._replies:
+        if self._desk.pane is Pane.READER:
             del self._replies[key]
             self._desk.reader.put_before(())
             return True
@@ -86,14 +88,14 @@ class Replying:
             self._desk.reader.top()
 
     async def _follow(self, ask: Ask, reply: Reply, open_runner: Callable[[], AskRunner]) -> None:
-        key = self._growing = ask.articles[0]
+        key, self._growing = ask.articles[0], reply
         sent = replace(ask, offline=self._desk.offline)
         try:
             async with aclosing(open_runner().ask(sent, self._agree)) as events:
                 async for event in events:
                     self._hear(key, reply, event)
         finally:
-            if self._growing == key:
+            if self._growing is reply:
                 self._growing = None
             if reply.words.endswith("…"):
                 reply.words = "stopped, this is not kept" if reply.text else "stopped"

@@ -56,7 +56,7 @@ class AskingActions(Acts):
             self._begin(replace(self._asked, again=True), ())
 
     def step_back(self) -> bool:
-        """What is being asked is stopped, else what stands above the article is put away."""
+        """What stands above the article is stopped, else put away; False where nothing does."""
         return self._replying.step_back()
 
     # About what
