@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from newsreader.fetch.client import Client
 from newsreader.fetch.limits import Limits
-from newsreader.models.fetching import Failed, Fetched, Request
+from newsreader.models.fetching import Failed, Fetched, Post, Request
 
 FAULTY = Path(__file__).parents[2].parent / "shared" / "faults" / "faulty_server.py"
 LIMITS = Limits(total=1.0, connect=0.4, read=0.7, max_bytes=300_000)
@@ -113,3 +114,20 @@ async def test_one_sentence_tells_of(base: str, name: str, words: str) -> None:
     assert isinstance(outcome, Failed), outcome
     assert words in outcome.reason
     assert outcome.reason.isprintable()
+
+
+@pytest.mark.parametrize(
+    "name",
+    """
+    truncated-body chunked-truncated chunked-bad negative-cl endless-body endless-headers
+    huge-header gzip-bomb slow-drip hang-mid-body reset-mid-body close garbage ssh-banner icy
+    upgrade-101 redirect-chain redirect-308 redirect-loop redirect-file redirect-none 204 429-date
+    cloudflare basic-auth
+    """.split(),
+)
+async def test_a_conversation_with_one_ends_in_a_sentence(base: str, name: str) -> None:
+    async with Client(LIMITS) as client, aclosing(client.converse(Post(base + name, b"{}"))) as it:
+        *pieces, last = [piece async for piece in it]
+
+    assert isinstance(last, Failed)
+    assert sum(len(piece) for piece in pieces if isinstance(piece, bytes)) <= LIMITS.max_bytes
