@@ -95,6 +95,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
     for fault in (*rulebook.faults, *sites.faults):
         log.warning("%s", fault)
     with profile.library() as library:
+        library.give_way()
         async with (
             _network(profile, partial(_client, config)) as fetch,
             _network(profile, partial(_picture_client, config)) as fetch_picture,

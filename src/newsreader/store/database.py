@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
-from newsreader.store.errors import LibraryError, explained
+from newsreader.store.errors import BusyError, LibraryError, explained
 from newsreader.store.packing import numbers
 
 Row = tuple[Any, ...]
@@ -25,6 +26,10 @@ _PRAGMAS = (
     "wal_autocheckpoint = 4000",
 )
 """Pages that change often, the index's above all, reach the file once instead of four times."""
+_LOOK = 0.002
+"""Seconds between two looks whether the library may be written."""
+_GAP = 0.005
+"""Seconds between two transactions of who gives way: others see that it is free."""
 
 
 class Database:
@@ -35,6 +40,8 @@ class Database:
         self.path = path
         self._last: list[Callable[[], None]] = []
         self._stopped = False
+        self._gives_way = False
+        self._free_since = 0.0
         with self._explaining():
             self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         try:
@@ -61,6 +68,10 @@ class Database:
 
     def go_on(self) -> None:
         self._stopped = False
+
+    def give_way(self) -> None:
+        """From now on, write in such a way that whoever waits gets in between."""
+        self._gives_way = True
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         with self._explaining():
@@ -127,11 +138,12 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
-        self.run("BEGIN IMMEDIATE")
+        self._begin()
         try:
             yield
             self._do_last()
             self.run("COMMIT")
+            self._free_since = monotonic()
         except BaseException:
             # SQLite has already rolled back by itself after some errors, a full disk among them.
             with suppress(sqlite3.Error):
@@ -139,6 +151,29 @@ class Database:
             raise
         finally:
             self._last.clear()
+
+    def _begin(self) -> None:
+        """SQLite would look only every 100 ms in the end: another's free moments are shorter."""
+        if self._gives_way:
+            sleep(max(0.0, self._free_since + _GAP - monotonic()))
+        patience = self.value("PRAGMA busy_timeout")
+        self.run("PRAGMA busy_timeout = 0")
+        try:
+            self._begin_within(patience / 1000)
+        finally:
+            self.run(f"PRAGMA busy_timeout = {patience}")
+
+    def _begin_within(self, patience: float) -> None:
+        until = monotonic() + patience
+        while True:
+            try:
+                self.run("BEGIN IMMEDIATE")
+            except BusyError:
+                if monotonic() >= until:
+                    raise
+                sleep(_LOOK)
+            else:
+                return
 
     def at_the_end(self, work: Callable[[], None]) -> None:
         """Do `work` as the last of the transaction that is open."""

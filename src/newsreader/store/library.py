@@ -108,6 +108,10 @@ class Library(Marks):
         self.db.run(f"PRAGMA cache_size = -{_LITTLE}")
         self.db.run("PRAGMA temp_store = FILE")
 
+    def give_way(self) -> None:
+        """What this one writes from now on can wait: others get in between."""
+        self.db.give_way()
+
     def __enter__(self) -> Self:
         return self
 

@@ -1,0 +1,60 @@
+"""Who may write next: the person before what can wait."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from statistics import median
+
+from store_shelf import shelve
+
+from newsreader.paths import Paths
+from newsreader.store.library import Library
+
+
+@contextmanager
+def writing_all_the_time(paths: Paths) -> Iterator[list[int]]:
+    """As settling does: one transaction after the other, so many until now."""
+    done, over = [0], threading.Event()
+
+    def write() -> None:
+        with Library.open(paths) as library:
+            library.give_way()
+            while not over.is_set():
+                with library.db.transaction():
+                    library.db.run("UPDATE feed SET failures = failures + 1")
+                    time.sleep(0.03)
+                done[0] += 1
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        yield done
+    finally:
+        over.set()
+        thread.join(5)
+
+
+def test_a_mark_waits_for_one_transaction_of_a_sync_that_writes_all_the_time(
+    paths: Paths, noon: datetime
+) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        ids = shelve(library, noon, 15)
+        with writing_all_the_time(paths) as done:
+            waited = []
+            for id_ in ids:
+                before = done[0]
+                library.mark_read([id_])
+                waited.append(done[0] - before)
+                time.sleep(0.01)
+    assert median(waited) <= 1
+    assert max(waited) <= 5
+
+
+def test_patience_with_other_writers_stays_what_it_was(paths: Paths) -> None:
+    with Library.open(paths) as library:
+        library.db.run("PRAGMA busy_timeout = 1234")
+        with library.db.transaction():
+            pass
+        assert library.db.value("PRAGMA busy_timeout") == 1234
