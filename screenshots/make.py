@@ -45,6 +45,7 @@ PICTURES = (
     Picture("pictures", (100, 36), ("slash", *"tugs feed:harbour", "enter", "z")),
     Picture("japanese", (100, 30), ("slash", *"半導体 feed:朝霧", "enter", "z")),
     Picture("assistant", (100, 30), (*"jjgi", "…", "enter", "…", "enter", *"……")),
+    Picture("comments", (100, 36), ("slash", *"trillion feed:wire", "enter", "z", "c", *"………")),
     Picture("help", (110, 36), ("question_mark",)),
     Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),
     Picture("add", (100, 30), ("a", *"space")),

@@ -1,6 +1,8 @@
 """Discussions, read in the app."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -138,6 +140,48 @@ async def test_offline_what_is_here_is_read_and_the_rest_is_said_to_be_missing(
         there.library.discussions.keep(there.screen.presenter.shown_id or 0, TALK)
         await there.press("c")
         await comments_there(there)
+
+
+@dataclass
+class SlowForum(Forum):
+    """Answers when it is let."""
+
+    answers: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def talks(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        yield TalksFetched(0, 1)
+        await self.answers.wait()
+        async for event in super().talks(article_ids):
+            yield event
+
+
+async def test_escape_waits_no_longer(paths: Paths) -> None:
+    runner = SlowForum([TalksFetched(1, 1, 1)])
+    async with stand(paths, config=SLOW, runner=runner) as there:
+        runner.library = there.library
+        await article_there(there)
+        await there.press("c")
+        await there.says("Asking Hacker News")
+        await there.press("escape")
+        await there.says("Stopped")
+        runner.answers.set()
+        await there.press("escape")
+        await there.reached(Pane.HEADLINES)
+        assert "Paragraph 1 of" in shown(there)
+
+
+async def test_whoever_went_elsewhere_is_told_and_left_there(paths: Paths) -> None:
+    runner = SlowForum([TalksFetched(1, 1, 1)])
+    async with stand(paths, config=SLOW, runner=runner) as there:
+        runner.library = there.library
+        await article_there(there)
+        await there.press("c")
+        await there.says("Asking Hacker News")
+        await there.press("h")
+        await there.reached(Pane.HEADLINES)
+        runner.answers.set()
+        await there.says("The comments on Asagiri 1 are here now.")
+        assert there.screen.pane is Pane.HEADLINES
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ class DiscussionActions(Acts):
         self._queueing = queueing
         self._wanted: int | None = None
         """The article whose discussion is to be shown as soon as it is there itself."""
+        self._asking = False
+        """A forum is, and nothing of its discussion is here yet."""
         desk.happens.presented.append(self._presented)
 
     def action_comments(self) -> None:
@@ -67,12 +69,16 @@ class DiscussionActions(Acts):
             self.desk.run_worker(self._open_page(article_id), group="link")
 
     def step_back(self) -> bool:
-        """To the article; False where no discussion is shown."""
+        """To the article; False where no discussion is shown or waited for."""
         self._wanted = None
-        if not self.desk.presenter.is_aside or self.desk.pane is not Pane.READER:
+        aside = self.desk.presenter.is_aside
+        if not (aside or self._asking) or self.desk.pane is not Pane.READER:
             return False
         self.desk.workers.cancel_group(self.desk, _WORK)
-        self.desk.presenter.bring_back()
+        if aside:
+            self.desk.presenter.bring_back()
+        else:
+            self.desk.say("Stopped: the comments were not waited for.")
         return True
 
     def _subject(self) -> int | None:
@@ -101,7 +107,7 @@ class DiscussionActions(Acts):
         elif here.asked and here.came and self.desk.now() - here.asked < _FRESH:
             return
         elif self.desk.online():
-            await self._ask(article_id, forum, known=here.came is not None)
+            await self._ask(talked.article, forum, known=here.came is not None)
         elif not here.came:
             self.desk.say("These comments are not here yet, and there is no network.")
 
@@ -112,24 +118,36 @@ class DiscussionActions(Acts):
         else:
             self.desk.say(_NOWHERE)
 
-    async def _ask(self, article_id: int, forum: Forum, *, known: bool) -> None:
+    async def _ask(self, article: Article, forum: Forum, *, known: bool) -> None:
         since = "what was said since" if known else "the comments"
         self.desk.say(f"Asking {forum.site} for {since} …")
+        self.desk.go(Pane.READER)
+        self._asking = not known
+        try:
+            came = await self._came(article.id)
+        finally:
+            self._asking = False
+        talked = await self._talked(article.id) if came else None
+        if talked is None:
+            return
+        if talked.discussion.reason:
+            self.desk.say(clean_line(talked.discussion.reason), wrong=True)
+        elif self.desk.pane is Pane.READER and article.id == self.desk.presenter.shown_id:
+            self.desk.status.hush()
+            if not known or self.desk.presenter.is_aside:
+                self._show(talked)
+        else:
+            self.desk.say(f"The comments on {clean_line(article.title, 60)} are here now.")
+
+    async def _came(self, article_id: int) -> bool:
+        """False, with a word, where nobody could be asked."""
         events = cast(AsyncGenerator[SyncEvent], self.desk.runner.talks([article_id]))
         async with aclosing(events):
             async for event in events:
                 if isinstance(event, Refused):
                     self.desk.say(clean_line(event.reason), wrong=True)
-                    return
-        talked = await self._talked(article_id)
-        if talked is None or article_id != self.desk.presenter.shown_id:
-            return
-        if talked.discussion.reason:
-            self.desk.say(clean_line(talked.discussion.reason), wrong=True)
-        else:
-            self.desk.status.hush()
-        if talked.discussion.came and (not known or self.desk.presenter.is_aside):
-            self._show(talked)
+                    return False
+        return True
 
     async def _talked(self, article_id: int) -> _Talked | None:
         words = partial(ago, now=self.desk.now())
