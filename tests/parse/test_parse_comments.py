@@ -274,6 +274,13 @@ def test_long_comments_leave_room_for_fewer() -> None:
     assert (len(talk.comments), talk.count) == (50, 100)
 
 
+def test_mastodon_shows_strangers_not_all_of_a_long_discussion() -> None:
+    answers = [toot(str(number), "10") for number in range(11, 71)]
+
+    assert read(Site.MASTODON, {"descendants": answers}).count is None
+    assert read(Site.MASTODON, {"descendants": answers[1:]}).count == 59
+
+
 def test_an_endless_thread_is_read_without_recursion() -> None:
     chain = [Voice(str(number), str(number - 1), "a", "x") for number in range(1, 5000)]
     talk = talk_of(reversed(chain))

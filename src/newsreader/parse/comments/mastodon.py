@@ -10,13 +10,17 @@ from newsreader.parse.comments.threads import Voice, talk_of
 from newsreader.parse.dates import when
 from newsreader.parse.raw import Raw
 
+_SHOWN = 60
+"""Answers that strangers are shown at most."""
+
 
 def mastodon(body: bytes, content_type: str | None) -> Talk:
     """Raises NoTalk."""
     context = values.mapping(values.document(body, content_type))
     if "descendants" not in context:
         raise NoTalk("The server does not know that post, or shows its answers to members only.")
-    return talk_of(_voices(values.mappings(context["descendants"])))
+    answers = values.mappings(context["descendants"])
+    return talk_of(_voices(answers), whole=len(answers) < _SHOWN)
 
 
 def _voices(answers: list[Raw]) -> Iterator[Voice]:

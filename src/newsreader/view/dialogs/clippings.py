@@ -95,4 +95,5 @@ class ClippingsDialog(Dialog[Highlight]):
 def _choices(highlights: Sequence[Highlight], now: datetime) -> Iterator[Choice]:
     for one in highlights:
         sign, words = "+" if one.note else " ", one.passage.quote or one.note
-        yield Choice(one.id, clean_line(words, 200), "", when(one.at, now), sign=sign)
+        where = clean_line(one.title, 60) if one.is_on_article else ""
+        yield Choice(one.id, clean_line(words, 200), where, when(one.at, now), sign=sign)
