@@ -56,7 +56,7 @@ def refused() -> None:
 
 async def test_several_visits_are_written_in_one_transaction(world: World, other: Library) -> None:
     follow(world, "a", "b")
-    together = Together(world.parts.arrivals, visits=3)
+    together = Together(world.parts.arrivals, visits=3, clock=lambda: 0.0)
     seen: list[list[datetime | None]] = []
 
     def look() -> None:
@@ -72,7 +72,7 @@ async def test_several_visits_are_written_in_one_transaction(world: World, other
 
 async def test_what_fails_does_not_take_the_others_along(world: World) -> None:
     follow(world, "a", "b")
-    together = Together(world.parts.arrivals, visits=3)
+    together = Together(world.parts.arrivals, visits=3, clock=lambda: 0.0)
     writes = (visited(world, 1), refused, visited(world, 2))
 
     said = await asyncio.gather(
@@ -85,7 +85,7 @@ async def test_what_fails_does_not_take_the_others_along(world: World) -> None:
 
 async def test_a_disk_that_refuses_one_has_taken_nothing_of_the_others(world: World) -> None:
     follow(world, "a")
-    together = Together(world.parts.arrivals, visits=2)
+    together = Together(world.parts.arrivals, visits=2, clock=lambda: 0.0)
 
     def full() -> None:
         raise DiskError("full")
@@ -111,7 +111,7 @@ async def test_no_more_articles_than_the_person_may_wait_for(
     world: World, other: Library, articles: list[int], groups: list[int]
 ) -> None:
     feeds = range(1, len(follow(world, "a", "b", "c")) + 1)
-    together = Together(world.parts.arrivals, visits=3)
+    together = Together(world.parts.arrivals, visits=3, clock=lambda: 0.0)
     before: list[int] = []
 
     def write(feed_id: int) -> None:
@@ -128,9 +128,32 @@ async def test_no_more_articles_than_the_person_may_wait_for(
     ]
 
 
+async def test_a_transaction_that_takes_long_ends_after_the_visit_it_is_at(
+    world: World, other: Library
+) -> None:
+    feeds = range(1, len(follow(world, *"abcde")) + 1)
+    seconds = {1: 0.01, 2: 0.01, 3: 1.0, 4: 0.0, 5: 0.0}
+    past = 0.0
+    together = Together(world.parts.arrivals, visits=5, clock=lambda: past)
+    before: list[int] = []
+
+    def write(feed_id: int) -> None:
+        nonlocal past
+        before.append(due(other).count(LATER))
+        visited(world, feed_id)()
+        past += seconds[feed_id]
+
+    async with asyncio.TaskGroup() as tasks:
+        for feed_id in feeds:
+            tasks.create_task(together.write(partial(write, feed_id), 1))
+
+    assert before == [0, 0, 2, 3, 3]
+    assert due(other) == [LATER] * 5
+
+
 async def test_the_last_visit_waits_for_nobody(world: World) -> None:
     follow(world, "a")
-    together = Together(world.parts.arrivals, visits=2)
+    together = Together(world.parts.arrivals, visits=2, clock=lambda: 0.0)
     together.over()
     last = together.write(visited(world, 1), 1)
 
@@ -142,7 +165,7 @@ async def test_the_last_visit_waits_for_nobody(world: World) -> None:
 
 async def test_a_visit_waits_for_others_a_moment_only(world: World) -> None:
     follow(world, "a")
-    together = Together(world.parts.arrivals, visits=2)
+    together = Together(world.parts.arrivals, visits=2, clock=lambda: 0.0)
 
     async with asyncio.timeout(5):
         await together.write(visited(world, 1), 1)

@@ -62,17 +62,21 @@ class Arrivals:
             last(self._db)
             visits.stored(self._db, visit)
 
-    def together(self, writes: Sequence[Callable[[], None]]) -> None:
-        """All of what they write through this, or nothing, in one transaction.
+    def together(self, writes: Sequence[Callable[[], None]], enough: Callable[[], bool]) -> int:
+        """In one transaction all of what they write through this, or nothing; how many of them.
 
-        One that is alone may be as many articles as it likes: it parts them itself.
+        Asked after each, `enough` leaves the others for another transaction. One that is alone may
+        be as many articles as it likes: it parts them itself.
         """
         if len(writes) == 1:
             writes[0]()
-            return
+            return 1
         with self._db.transaction():
-            for write in writes:
+            for number, write in enumerate(writes, 1):
                 write()
+                if enough():
+                    return number
+        return len(writes)
 
     def unchanged(self, visit: Visit) -> None:
         """304, or the same bytes again; validators that came with it replace the old ones."""

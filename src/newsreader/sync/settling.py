@@ -13,7 +13,7 @@ from newsreader.models.parsed import NotAFeed
 from newsreader.store.settling import ALL
 from newsreader.sync.parts import Parts
 
-_SOME = 100
+_SOME = 50
 """Articles in one transaction."""
 _AHEAD = 3
 """Portions that are read while one is stored."""

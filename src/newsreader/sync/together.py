@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from newsreader.store.errors import DiskError
 
 _PATIENCE = 0.2
 """Seconds that the first of them waits for others."""
+_LONG = 0.015
+"""Seconds that a transaction takes at most, but for its last visit: the person may be waiting."""
 
 Write = Callable[[], None]
 
@@ -23,8 +26,11 @@ class _Waiting(Struct, frozen=True):
 class Together:
     """Of so many visits, none of which has ended yet; `over` tells of each that has."""
 
-    def __init__(self, arrivals: Arrivals, visits: int) -> None:
+    def __init__(
+        self, arrivals: Arrivals, visits: int, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._arrivals = arrivals
+        self._clock = clock
         self._visits = visits
         self._waiting: list[_Waiting] = []
         self._articles = 0
@@ -64,16 +70,27 @@ class Together:
     def _write(self, group: Sequence[_Waiting]) -> None:
         """Where one of them fails, all are written again, each alone."""
         try:
-            self._arrivals.together([one.write for one in group])
+            written = self._in_time(group)
         except DiskError as error:
-            for one in group:
-                one.done.set_exception(error)
+            _fail(group, error)
         except Exception as error:  # noqa: BLE001 - it belongs to whose write it is
             if len(group) == 1:
-                group[0].done.set_exception(error)
+                _fail(group, error)
             else:
                 for one in group:
                     self._write([one])
         else:
-            for one in group:
+            for one in group[:written]:
                 one.done.set_result(None)
+            if written < len(group):
+                self._write(group[written:])
+
+    def _in_time(self, group: Sequence[_Waiting]) -> int:
+        until = self._clock() + _LONG
+        writes = [one.write for one in group]
+        return self._arrivals.together(writes, lambda: self._clock() > until)
+
+
+def _fail(group: Sequence[_Waiting], error: Exception) -> None:
+    for one in group:
+        one.done.set_exception(error)
