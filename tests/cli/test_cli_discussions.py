@@ -38,8 +38,8 @@ def test_the_app_is_told_how_it_goes(root: Path, noon: datetime) -> None:
     said = [json.loads(line) for line in run(root, noon, "--events", CHIPS).stdout.splitlines()]
 
     assert [(one["event"], one["done"], one["kept"]) for one in said] == [
-        ("talks_fetched", 0, 0),
-        ("talks_fetched", 1, 1),
+        ("discussions_fetched", 0, 0),
+        ("discussions_fetched", 1, 1),
     ]
 
 

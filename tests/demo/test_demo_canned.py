@@ -12,7 +12,7 @@ from newsreader.demo.stories import known_stories
 from newsreader.forums import Site
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.parsed import ParsedFeed
-from newsreader.parse.comments.reading import read_talk
+from newsreader.parse.comments.reading import read_comments
 from newsreader.parse.feed import parse_feed
 from newsreader.sync.reading import read_page
 
@@ -52,11 +52,11 @@ async def test_the_discussion_of_an_article_is_as_long_as_its_feed_says() -> Non
     (article, *_) = (await parsed("https://asagiri-wire.example/feed.rss")).entries
     assert article.comments_feed
     answer = await fetched(article.comments_feed)
-    talk = read_talk(Site.FEED, answer.body, answer.url, answer.content_type)
+    heard = read_comments(Site.FEED, answer.body, answer.url, answer.content_type)
 
-    assert len(talk.comments) == article.comments_count
-    assert max(one.depth for one in talk.comments) == 3
-    assert all(one.at is not None and one.at <= NOW for one in talk.comments)
+    assert len(heard.comments) == article.comments_count
+    assert max(one.depth for one in heard.comments) == 3
+    assert all(one.at is not None and one.at <= NOW for one in heard.comments)
 
 
 @pytest.mark.parametrize("url", URLS)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.forums import Site
-from newsreader.models.discussions import Comment, NoTalk, Talk
-from newsreader.parse.comments.reading import read_talk
-from newsreader.parse.comments.threads import MOST, Voice, talk_of
+from newsreader.models.discussions import Comment, Comments, NoDiscussion
+from newsreader.parse.comments.reading import read_comments
+from newsreader.parse.comments.threads import MOST, Voice, threaded
 
 URL = "https://forum.example/x"
 AT = 1_770_000_000
@@ -133,14 +133,14 @@ RSS = """<rss version="2.0"><channel><title>Comments</title>
 </channel></rss>"""
 
 
-def read(site: Site, answer: object) -> Talk:
+def read(site: Site, answer: object) -> Comments:
     body = answer if isinstance(answer, str) else json.dumps(answer)
-    return read_talk(site, body.encode(), URL, None)
+    return read_comments(site, body.encode(), URL, None)
 
 
-def drawn(talk: Talk) -> list[str]:
+def drawn(heard: Comments) -> list[str]:
     """`> bob: text`, an arrow for each step down."""
-    return ["> " * one.depth + f"{one.author}: {one.html}" for one in talk.comments]
+    return ["> " * one.depth + f"{one.author}: {one.html}" for one in heard.comments]
 
 
 @pytest.mark.parametrize(
@@ -178,10 +178,10 @@ def drawn(talk: Talk) -> list[str]:
 def test_a_discussion_is_read_in_the_order_of_its_threads(
     site: Site, answer: object, count: int | None, thread: list[str]
 ) -> None:
-    talk = read(site, answer)
+    heard = read(site, answer)
 
-    assert drawn(talk) == thread
-    assert talk.count == count
+    assert drawn(heard) == thread
+    assert heard.count == count
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ def test_a_comment_has_its_author_time_score_and_address(
     [b"", b"{", b"[]", b"null", b"42", b"{}", b"[" * 100_000, b"<html>Log in</html>", b"\xff\x00"],
 )
 def test_what_is_no_discussion_is_one_sentence(site: Site, body: bytes) -> None:
-    with pytest.raises(NoTalk) as refused:
-        read_talk(site, body, URL, None)
+    with pytest.raises(NoDiscussion) as refused:
+        read_comments(site, body, URL, None)
 
     assert str(refused.value).endswith(".")
 
@@ -254,24 +254,24 @@ def test_any_json_is_a_discussion_or_none(site: Site, answer: object) -> None:
     keys = {"children": answer, "comments": answer, "descendants": answer}
     for body in (keys, [answer, answer]):
         try:
-            talk = read_talk(site, json.dumps(body).encode(), URL, None)
-        except NoTalk:
+            heard = read_comments(site, json.dumps(body).encode(), URL, None)
+        except NoDiscussion:
             continue
-        assert all(isinstance(one.author, str) for one in talk.comments)
+        assert all(isinstance(one.author, str) for one in heard.comments)
 
 
 def test_a_discussion_without_end_is_cut_and_says_how_much_there_is() -> None:
     many = [hacker(number, "a", "x" * 30_000 if number < 3 else "x") for number in range(1, 2001)]
-    talk = read(Site.HACKER_NEWS, {"children": many})
+    heard = read(Site.HACKER_NEWS, {"children": many})
 
-    assert (len(talk.comments), talk.count) == (MOST, 2000)
-    assert max(len(one.html) for one in talk.comments) == 20_000
+    assert (len(heard.comments), heard.count) == (MOST, 2000)
+    assert max(len(one.html) for one in heard.comments) == 20_000
 
 
 def test_long_comments_leave_room_for_fewer() -> None:
-    talk = talk_of(Voice(str(number), None, html="x" * 20_000) for number in range(100))
+    heard = threaded(Voice(str(number), None, html="x" * 20_000) for number in range(100))
 
-    assert (len(talk.comments), talk.count) == (50, 100)
+    assert (len(heard.comments), heard.count) == (50, 100)
 
 
 def test_mastodon_shows_strangers_not_all_of_a_long_discussion() -> None:
@@ -283,15 +283,15 @@ def test_mastodon_shows_strangers_not_all_of_a_long_discussion() -> None:
 
 def test_an_endless_thread_is_read_without_recursion() -> None:
     chain = [Voice(str(number), str(number - 1), "a", "x") for number in range(1, 5000)]
-    talk = talk_of(reversed(chain))
+    heard = threaded(reversed(chain))
 
-    assert [one.depth for one in talk.comments[:102]] == [*range(101), 100]
+    assert [one.depth for one in heard.comments[:102]] == [*range(101), 100]
 
 
 def test_voices_that_answer_each_other_in_a_circle_are_heard_once() -> None:
     circle = [Voice("a", "b", "A", "a"), Voice("b", "a", "B", "b"), Voice("c", "c", "C", "c")]
 
-    assert [(one.author, one.depth) for one in talk_of(circle).comments] == [
+    assert [(one.author, one.depth) for one in threaded(circle).comments] == [
         ("A", 0),
         ("B", 1),
         ("C", 0),

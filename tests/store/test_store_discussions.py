@@ -7,8 +7,8 @@ import pytest
 from store_shelf import shelve
 
 from newsreader.forums import Site
-from newsreader.models.discussions import NO_DISCUSSION, Comment, Talk
-from newsreader.parse.comments.reading import read_talk
+from newsreader.models.discussions import NO_DISCUSSION, Comment, Comments
+from newsreader.parse.comments.reading import read_comments
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 
@@ -32,17 +32,17 @@ def library(paths: Paths, clock: Clock) -> Iterator[Library]:
         yield opened
 
 
-def talk(noon: datetime, *words: str, count: int | None = None) -> Talk:
+def heard(noon: datetime, *words: str, count: int | None = None) -> Comments:
     said = (
         Comment("Ada 半導体", word, noon, depth, 3, "https://x.example")
         for depth, word in enumerate(words)
     )
-    return Talk(tuple(said), count)
+    return Comments(tuple(said), count)
 
 
 def test_a_discussion_comes_back_as_it_was(library: Library, noon: datetime) -> None:
     one, two, *_ = shelve(library, noon)
-    kept = talk(noon, "<p>One</p>", "👍", count=37)
+    kept = heard(noon, "<p>One</p>", "👍", count=37)
     library.discussions.keep(one, kept)
 
     found = library.discussions.of(one)
@@ -60,14 +60,14 @@ def test_the_article_has_as_many_comments_as_its_forum_says(
 ) -> None:
     one, *_ = shelve(library, noon)
     library.db.run("UPDATE article SET comments_count = ? WHERE id = ?", (known, one))
-    library.discussions.keep(one, talk(noon, "a", "b", count=said))
+    library.discussions.keep(one, heard(noon, "a", "b", count=said))
 
     assert [headline.comments for headline in library.headlines([one])] == [count]
 
 
 def test_a_miss_keeps_what_there_was_and_says_why(library: Library, clock: Clock) -> None:
     one, *_ = shelve(library, clock.now)
-    library.discussions.keep(one, talk(clock.now, "a"))
+    library.discussions.keep(one, heard(clock.now, "a"))
     came, clock.now = clock.now, clock.now + timedelta(hours=1)
     library.discussions.miss(one, "Nobody answered.")
 
@@ -82,10 +82,10 @@ def test_a_miss_keeps_what_there_was_and_says_why(library: Library, clock: Clock
 
 def test_a_discussion_goes_with_its_article(library: Library, noon: datetime) -> None:
     one, *_ = shelve(library, noon)
-    library.discussions.keep(one, talk(noon, "a"))
+    library.discussions.keep(one, heard(noon, "a"))
     assert library.forget([one]) == 1
 
-    library.discussions.keep(one, talk(noon, "a"))
+    library.discussions.keep(one, heard(noon, "a"))
     library.discussions.miss(one, "Gone.")
 
     assert library.discussions.of(one) == NO_DISCUSSION
@@ -93,7 +93,7 @@ def test_a_discussion_goes_with_its_article(library: Library, noon: datetime) ->
 
 def test_a_damaged_discussion_is_an_empty_one(library: Library, noon: datetime) -> None:
     one, *_ = shelve(library, noon)
-    library.discussions.keep(one, talk(noon, "a"))
+    library.discussions.keep(one, heard(noon, "a"))
     library.db.run("UPDATE discussion SET comments = x'78'")
 
     assert library.discussions.of(one).comments == ()
@@ -104,7 +104,7 @@ def test_half_a_character_is_kept_as_a_sign_that_it_was_there(
 ) -> None:
     one, *_ = shelve(library, noon)
     body = b'{"children": [{"id": 1, "author": "a\\ud800", "text": "b\\udfff", "created_at_i": 5}]}'
-    library.discussions.keep(one, read_talk(Site.HACKER_NEWS, body, "https://x.example", None))
+    library.discussions.keep(one, read_comments(Site.HACKER_NEWS, body, "https://x.example", None))
 
     assert len(library.discussions.of(one).comments) == 1
 
@@ -124,7 +124,7 @@ def test_the_discussion_of_a_bookmark_is_wanted_while_people_talk(
     library.bookmark([one])
     assert ids(library) == [one]
 
-    library.discussions.keep(one, talk(clock.now, "a"))
+    library.discussions.keep(one, heard(clock.now, "a"))
     clock.now += timedelta(hours=hours)
     placed = int((clock.now - timedelta(days=placed_days)).timestamp())
     library.db.run("UPDATE status SET placed = ? WHERE id = ?", (placed, one))
@@ -132,14 +132,17 @@ def test_the_discussion_of_a_bookmark_is_wanted_while_people_talk(
     assert ids(library) == ([one] if wanted else [])
 
 
-def test_what_never_came_is_asked_for_four_times(library: Library, clock: Clock) -> None:
+@pytest.mark.parametrize(("answered", "times"), [(True, 4), (False, 8)])
+def test_what_never_came_is_asked_for_four_times_of_who_answers(
+    library: Library, clock: Clock, answered: bool, times: int
+) -> None:
     one, *_ = shelve(library, clock.now)
     library.bookmark([one])
     asked = 0
     for _ in range(8):
         for article_id in ids(library):
-            library.discussions.miss(article_id, "Nobody answered.")
+            library.discussions.miss(article_id, "It did not work.", answered=answered)
             asked += 1
         clock.now += timedelta(hours=7)
 
-    assert asked == 4
+    assert asked == times

@@ -40,7 +40,7 @@ async def run(paths: Paths, articles: int) -> SyncFinished | None:
                 prepare_parsed=workers.prepare_parsed,
                 settle=workers.settle,
                 read_page=workers.read_page,
-                read_talk=workers.read_talk,
+                read_comments=workers.read_comments,
                 warm_up=lambda _: workers.warm_up(),
                 clock=lambda: datetime.now(UTC),
                 chance=random.random,

@@ -5,13 +5,13 @@ from typing import Self
 
 from newsreader.forums import Site
 from newsreader.models.arrivals import PreparedFeed, Settled, Unsettled
-from newsreader.models.discussions import Talk
+from newsreader.models.discussions import Comments
 from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
 from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import ParsedFeed
 from newsreader.models.rules import Rule
 from newsreader.models.syncing import RuleNotified, SyncEvent
-from newsreader.parse.comments.reading import read_talk
+from newsreader.parse.comments.reading import read_comments
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
@@ -48,7 +48,7 @@ class World:
         """The keyring; `None` where there is none."""
         self.at_once = 50
         self.texts = 0
-        self.talks = 0
+        self.discussions = 0
         self.rules: list[Rule] = []
         self.told: list[RuleNotified] = []
         self.library = Library.open(self.paths, lambda: self.now)
@@ -69,7 +69,7 @@ class World:
             prepare_parsed=self.prepare_parsed,
             settle=self.settle,
             read_page=self.read_page,
-            read_talk=self.read_talk,
+            read_comments=self.read_comments,
             warm_up=lambda _: None,
             clock=lambda: self.now,
             chance=lambda: 0.5,
@@ -78,7 +78,7 @@ class World:
             adaptive=self.adaptive,
             at_once=self.at_once,
             texts=self.texts,
-            talks=self.talks,
+            discussions=self.discussions,
             rules=self.rules,
             tell=self.tell,
         )
@@ -99,8 +99,8 @@ class World:
     async def read_page(self, fetched: Fetched) -> PageRead:
         return read_page(fetched.body, fetched.url, fetched.content_type)
 
-    async def read_talk(self, site: Site, fetched: Fetched) -> Talk:
-        return read_talk(site, fetched.body, fetched.url, fetched.content_type)
+    async def read_comments(self, site: Site, fetched: Fetched) -> Comments:
+        return read_comments(site, fetched.body, fetched.url, fetched.content_type)
 
     async def prepare(self, fetched: Fetched, *, raw: bool = False) -> PreparedFeed:
         self.prepared += 1

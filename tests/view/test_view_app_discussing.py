@@ -10,14 +10,14 @@ import pytest
 from textual.selection import SELECT_ALL
 from view_stand import NOON, SLOW, ScriptedRunner, Stand, fill, stand
 
-from newsreader.models.discussions import Comment, Talk
+from newsreader.models.discussions import Comment, Comments
 from newsreader.models.scopes import Smart
-from newsreader.models.syncing import Refused, SyncEvent, TalksFetched
+from newsreader.models.syncing import DiscussionsFetched, Refused, SyncEvent
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 
-TALK = Talk(
+COMMENTS = Comments(
     (
         Comment("ada", "<p>A fine harbour. <a href='https://x.example/map'>Map</a></p>", NOON),
         Comment("bob", "I beg to differ.", NOON - timedelta(hours=3), depth=1, score=4),
@@ -42,17 +42,17 @@ class Forum(ScriptedRunner):
     library: Library
     reason = ""
 
-    def talks(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+    def discussions(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
         for id_ in article_ids:
             if self.reason:
                 self.library.discussions.miss(id_, self.reason)
             else:
-                self.library.discussions.keep(id_, TALK)
-        return super().talks(article_ids)
+                self.library.discussions.keep(id_, COMMENTS)
+        return super().discussions(article_ids)
 
 
 def forum(*events: SyncEvent) -> Forum:
-    return Forum(events or [TalksFetched(1, 1, 1)])
+    return Forum(events or [DiscussionsFetched(1, 1, 1)])
 
 
 def shown(there: Stand) -> str:
@@ -63,7 +63,7 @@ def shown(there: Stand) -> str:
 def keep_all(paths: Paths) -> None:
     with Library.open(paths, lambda: NOON) as library:
         for id_ in library.snapshot(Smart.EVERYTHING):
-            library.discussions.keep(id_, TALK)
+            library.discussions.keep(id_, COMMENTS)
 
 
 async def article_there(there: Stand) -> None:
@@ -82,7 +82,7 @@ async def test_a_discussion_is_asked_for_and_read_in_the_app(paths: Paths) -> No
         assert "12 comments" in shown(there)
         await there.press("c")
         await comments_there(there)
-        assert ("talks", [there.screen.presenter.shown_id]) in runner.asked
+        assert ("discussions", [there.screen.presenter.shown_id]) in runner.asked
         assert "▎ bob · 3 hours ago · 4 points" in shown(there)
         assert "41 comments · Hacker News" in shown(there)
         assert there.screen.pane is Pane.READER
@@ -120,7 +120,7 @@ async def test_what_is_stale_is_shown_and_then_made_fresh_in_its_place(paths: Pa
     with Library.open(paths, lambda: NOON - timedelta(days=1)) as library:
         old = [Comment("eve", f"Old words {number}.", NOON) for number in range(60)]
         for id_ in library.snapshot(Smart.EVERYTHING):
-            library.discussions.keep(id_, Talk(tuple(old)))
+            library.discussions.keep(id_, Comments(tuple(old)))
     runner = forum()
     async with stand(paths, config=SLOW, runner=runner) as there:
         runner.library = there.library
@@ -137,7 +137,7 @@ async def test_offline_what_is_here_is_read_and_the_rest_is_said_to_be_missing(
         await article_there(there)
         await there.press("g", "o", "c")
         await there.says("These comments are not here yet")
-        there.library.discussions.keep(there.screen.presenter.shown_id or 0, TALK)
+        there.library.discussions.keep(there.screen.presenter.shown_id or 0, COMMENTS)
         await there.press("c")
         await comments_there(there)
 
@@ -148,15 +148,15 @@ class SlowForum(Forum):
 
     answers: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def talks(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
-        yield TalksFetched(0, 1)
+    async def discussions(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        yield DiscussionsFetched(0, 1)
         await self.answers.wait()
-        async for event in super().talks(article_ids):
+        async for event in super().discussions(article_ids):
             yield event
 
 
 async def test_escape_waits_no_longer(paths: Paths) -> None:
-    runner = SlowForum([TalksFetched(1, 1, 1)])
+    runner = SlowForum([DiscussionsFetched(1, 1, 1)])
     async with stand(paths, config=SLOW, runner=runner) as there:
         runner.library = there.library
         await article_there(there)
@@ -171,7 +171,7 @@ async def test_escape_waits_no_longer(paths: Paths) -> None:
 
 
 async def test_whoever_went_elsewhere_is_told_and_left_there(paths: Paths) -> None:
-    runner = SlowForum([TalksFetched(1, 1, 1)])
+    runner = SlowForum([DiscussionsFetched(1, 1, 1)])
     async with stand(paths, config=SLOW, runner=runner) as there:
         runner.library = there.library
         await article_there(there)
@@ -187,7 +187,7 @@ async def test_whoever_went_elsewhere_is_told_and_left_there(paths: Paths) -> No
 @pytest.mark.parametrize(
     ("events", "reason", "said"),
     [
-        ([TalksFetched(1, 1, 0)], "Hacker News: No answer.", "Hacker News: No answer."),
+        ([DiscussionsFetched(1, 1, 0)], "Hacker News: No answer.", "Hacker News: No answer."),
         ([Refused("The disk is full.")], "x.", "The disk is full."),
     ],
 )

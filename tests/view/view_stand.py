@@ -63,8 +63,8 @@ class ScriptedRunner:
         self.asked.append(("texts", list(article_ids)))
         return self._play()
 
-    def talks(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
-        self.asked.append(("talks", list(article_ids)))
+    def discussions(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("discussions", list(article_ids)))
         return self._play()
 
     def save(self, addresses: Sequence[str], *, later: bool = False) -> AsyncIterator[SyncEvent]:

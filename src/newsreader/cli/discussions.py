@@ -8,9 +8,9 @@ from newsreader.cli.choosing import COUNT, Asking, wanted_ids
 from newsreader.cli.printing import say
 from newsreader.cli.profile import profile_of
 from newsreader.cli.running import follow
-from newsreader.models.syncing import Refused, SyncEvent, TalksFetched
+from newsreader.models.syncing import DiscussionsFetched, Refused, SyncEvent
+from newsreader.sync.discussing import bring_discussions
 from newsreader.sync.parts import Parts
-from newsreader.sync.talking import bring_talks
 from newsreader.wording import counted
 
 
@@ -29,12 +29,12 @@ def comments_command(
 
     def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
         wanted = parts.library.discussions.wanted_of(wanted_ids(parts.library, query, ids))
-        return bring_talks(parts, wanted)
+        return bring_discussions(parts, wanted)
 
     match follow(profile_of(ctx), flow, as_events=events)[-1]:
-        case TalksFetched(total=0) if not events:
+        case DiscussionsFetched(total=0) if not events:
             raise click.ClickException("There is no such article.")
-        case TalksFetched(_, total, kept) if not events:
+        case DiscussionsFetched(_, total, kept) if not events:
             say(f"{counted(kept, 'discussion')} of {counted(total, 'article')}.")
             ctx.exit(0 if kept == total else 1)
         case Refused(reason) if not events:

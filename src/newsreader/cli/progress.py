@@ -10,6 +10,7 @@ from rich.text import Text
 
 from newsreader.cleaning import clean_line
 from newsreader.models.syncing import (
+    DiscussionsFetched,
     FeedFailed,
     FeedFetching,
     FeedSynced,
@@ -18,7 +19,6 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncFinished,
     SyncStarted,
-    TalksFetched,
     TextsFetched,
 )
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 _REST = "the news are here; ctrl+c leaves the rest for the next sync"
 _AFTERWARDS: Mapping[type[SyncEvent], str] = {
     TextsFetched: "Full texts",
-    TalksFetched: "Discussions",
+    DiscussionsFetched: "Discussions",
     PicturesFetching: "Pictures",
 }
 _MANY = 20
@@ -63,7 +63,7 @@ class Bar:
                 self._count("Importing", done, total)
             case (
                 TextsFetched(done, total)
-                | TalksFetched(done, total)
+                | DiscussionsFetched(done, total)
                 | PicturesFetching(done, total)
             ):
                 self._count(_AFTERWARDS[type(event)], done, total, _REST)

@@ -71,8 +71,8 @@ class CannedNetwork:
             return Fetched(request.url, drawing, "image/webp", wire_bytes=len(drawing))
         if (page := _page_at(request.url)) is not None:
             return Fetched(request.url, page, "text/html; charset=utf-8", wire_bytes=len(page))
-        if (talk := self._comments_at(request.url)) is not None:
-            return Fetched(request.url, talk, _TYPES["atom"], wire_bytes=len(talk))
+        if (found := self._comments_at(request.url)) is not None:
+            return Fetched(request.url, found, _TYPES["atom"], wire_bytes=len(found))
         host = urlsplit(request.url).hostname or "That site"
         return Failed(f"{host} is not part of the demo, which has no network.", unreachable=True)
 

@@ -22,7 +22,7 @@ class Comment(Struct, frozen=True, omit_defaults=True):
     link: str | None = None
 
 
-class Talk(Struct, frozen=True):
+class Comments(Struct, frozen=True):
     """Comments in the order of reading."""
 
     comments: tuple[Comment, ...]
@@ -46,7 +46,7 @@ class Discussion(Struct, frozen=True):
 NO_DISCUSSION = Discussion()
 
 
-class WantedTalk(Struct, frozen=True):
+class WantedDiscussion(Struct, frozen=True):
     """An article whose discussion is to be asked for; the addresses are the feed's words."""
 
     article_id: int
@@ -58,5 +58,5 @@ class WantedTalk(Struct, frozen=True):
     """How its feed is asked for; the same holds for comments of the same server."""
 
 
-class NoTalk(Exception):
+class NoDiscussion(Exception):
     """The bytes are no discussion. `str()` is one clear sentence for the person."""

@@ -158,7 +158,7 @@ class TextsFetched(Struct, frozen=True):
     """Of those that were done: how many had more text than the feed."""
 
 
-class TalksFetched(Struct, frozen=True):
+class DiscussionsFetched(Struct, frozen=True):
     """Forums were asked for the discussions of articles, so many of so many by now."""
 
     done: int
@@ -267,7 +267,7 @@ SyncEvent = (
     | Imported
     | RuleNotified
     | TextsFetched
-    | TalksFetched
+    | DiscussionsFetched
     | Saved
     | Packed
     | Refused
@@ -296,7 +296,7 @@ class SyncRunner(Protocol):
         """Ask the pages of these articles for their full texts, whatever the feeds bring."""
         ...
 
-    def talks(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+    def discussions(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
         """Ask for what people say about these articles."""
         ...
 

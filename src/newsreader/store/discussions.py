@@ -6,7 +6,13 @@ from datetime import datetime, timedelta
 from msgspec import DecodeError
 from msgspec.json import decode, encode
 
-from newsreader.models.discussions import NO_DISCUSSION, Comment, Discussion, Talk, WantedTalk
+from newsreader.models.discussions import (
+    NO_DISCUSSION,
+    Comment,
+    Comments,
+    Discussion,
+    WantedDiscussion,
+)
 from newsreader.store.access import read_access
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list, pack_text, storable, unpack_text
@@ -46,20 +52,20 @@ class Discussions:
         )
         return _discussion(row) if row else NO_DISCUSSION
 
-    def wanted(self) -> list[WantedTalk]:
+    def wanted(self) -> list[WantedDiscussion]:
         """Of bookmarks: what never came, and what is likely to have grown since."""
         now = self._clock()
         times = {"stale": seconds(now - _FRESH), "lively": seconds(now - _LIVELY)}
         limits = {"tries": _TRIES, "most": _LOOKED_AT}
         return [_wanted(row) for row in self._db.rows(_KEPT, {**times, **limits})]
 
-    def wanted_of(self, article_ids: Sequence[int]) -> list[WantedTalk]:
+    def wanted_of(self, article_ids: Sequence[int]) -> list[WantedDiscussion]:
         where = "WHERE a.id IN (SELECT value FROM json_each(?))"
         return [
             _wanted(row) for row in self._db.rows(f"{_SELECT} {where}", (id_list(article_ids),))
         ]
 
-    def lacking(self, article_ids: Sequence[int]) -> list[WantedTalk]:
+    def lacking(self, article_ids: Sequence[int]) -> list[WantedDiscussion]:
         """Those of them that are not here, or no longer fresh."""
         sql = (
             f"{_SELECT} LEFT JOIN discussion d ON d.article_id = s.id"
@@ -68,9 +74,9 @@ class Discussions:
         stale = seconds(self._clock() - _FRESH)
         return [_wanted(row) for row in self._db.rows(sql, (id_list(article_ids), stale))]
 
-    def keep(self, article_id: int, talk: Talk) -> None:
+    def keep(self, article_id: int, found: Comments) -> None:
         """Instead of what there was; not when its article is gone meanwhile."""
-        packed = pack_text(encode(talk.comments).decode())
+        packed = pack_text(encode(found.comments).decode())
         with self._db.transaction():
             self._db.run(
                 "INSERT OR REPLACE INTO discussion (article_id, comments, came, asked)"
@@ -80,16 +86,19 @@ class Discussions:
             self._db.run(
                 "UPDATE article SET comments_count ="
                 " coalesce(?2, max(coalesce(comments_count, 0), ?3)) WHERE id = ?1",
-                (article_id, _bounded(talk.count), len(talk.comments)),
+                (article_id, _bounded(found.count), len(found.comments)),
             )
 
-    def miss(self, article_id: int, reason: str) -> None:
-        """What came before stays. `reason` is a sentence."""
+    def miss(self, article_id: int, reason: str, *, answered: bool = True) -> None:
+        """What came before stays. `reason` is a sentence.
+
+        Whom nobody `answered` is asked as often as ever: there may have been no network.
+        """
         self._db.run(
             "INSERT INTO discussion (article_id, asked, misses, reason)"
-            " SELECT id, ?2, 1, ?3 FROM article WHERE id = ?1 ON CONFLICT DO UPDATE"
-            " SET asked = excluded.asked, misses = misses + 1, reason = excluded.reason",
-            (article_id, seconds(self._clock()), storable(reason)),
+            " SELECT id, ?2, ?4, ?3 FROM article WHERE id = ?1 ON CONFLICT DO UPDATE"
+            " SET asked = excluded.asked, misses = misses + ?4, reason = excluded.reason",
+            (article_id, seconds(self._clock()), storable(reason), answered),
         )
 
 
@@ -110,6 +119,6 @@ def _comments(packed: bytes) -> tuple[Comment, ...]:
         return ()
 
 
-def _wanted(row: Row) -> WantedTalk:
+def _wanted(row: Row) -> WantedDiscussion:
     id_, comments_url, link, comments_feed, feed_url, access = row
-    return WantedTalk(id_, comments_url, link, comments_feed, feed_url, read_access(access))
+    return WantedDiscussion(id_, comments_url, link, comments_feed, feed_url, read_access(access))

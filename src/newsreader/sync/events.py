@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from newsreader.models.syncing import (
     Chosen,
+    DiscussionsFetched,
     Failure,
     FeedAdded,
     FeedChoice,
@@ -32,7 +33,6 @@ from newsreader.models.syncing import (
     SyncEvent,
     SyncFinished,
     SyncStarted,
-    TalksFetched,
     Texts,
     TextsFetched,
 )
@@ -52,7 +52,7 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     Imported,
     RuleNotified,
     TextsFetched,
-    TalksFetched,
+    DiscussionsFetched,
     Saved,
     Packed,
     Refused,

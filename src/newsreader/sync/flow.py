@@ -17,6 +17,7 @@ from newsreader.models.syncing import (
     SyncStarted,
 )
 from newsreader.store.errors import DiskError, LibraryError
+from newsreader.sync.discussing import bring_discussions, discussions_to_keep
 from newsreader.sync.dropping import save_dropped
 from newsreader.sync.due import by_turns, host_of, is_due
 from newsreader.sync.events import Events
@@ -31,7 +32,6 @@ from newsreader.sync.report import Report, is_suspect
 from newsreader.sync.ruling import Ruling
 from newsreader.sync.settling import settle
 from newsreader.sync.stories import tell_stories
-from newsreader.sync.talking import bring_talks, talks_to_keep
 from newsreader.sync.together import Together
 from newsreader.sync.verdict import Blame
 from newsreader.sync.visit import Came, Ended, Missed, PutOff, take_in, visit, write_down
@@ -86,8 +86,8 @@ def _stages(parts: Parts, *, online: bool) -> Iterator[AsyncGenerator[SyncEvent,
         return
     if wanted := parts.arrivals.texts_wanted(parts.clock(), parts.texts):
         yield bring_texts(parts, wanted)
-    if talks := talks_to_keep(parts):
-        yield bring_talks(parts, talks)
+    if discussions := discussions_to_keep(parts):
+        yield bring_discussions(parts, discussions)
     if parts.illustrating is not None and parts.illustrating.by_itself:
         yield illustrate(parts.library, parts.illustrating)
 

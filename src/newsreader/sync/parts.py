@@ -12,7 +12,7 @@ from newsreader.models.rules import Rule
 from newsreader.models.syncing import RuleNotified
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
-from newsreader.sync.workers import Prepare, PrepareParsed, ReadPage, ReadTalk, Settle, Shrink
+from newsreader.sync.workers import Prepare, PrepareParsed, ReadComments, ReadPage, Settle, Shrink
 
 
 async def tell_nobody(_: RuleNotified) -> None:
@@ -43,7 +43,7 @@ class Parts(Struct, frozen=True):
     prepare_parsed: PrepareParsed
     settle: Settle
     read_page: ReadPage
-    read_talk: ReadTalk
+    read_comments: ReadComments
     warm_up: Callable[[bool], None]
     """Feeds will be asked now; if True, documents will have to be read too."""
     clock: Callable[[], datetime]
@@ -62,7 +62,7 @@ class Parts(Struct, frozen=True):
     """A folder with pages to save."""
     texts: int = 0
     """How many pages a sync asks for full texts at most."""
-    talks: int = 0
+    discussions: int = 0
     """How many discussions of bookmarks a sync asks for at most."""
     rules: Sequence[Rule] = ()
     """In their order."""

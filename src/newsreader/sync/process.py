@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from newsreader.children import Child, Children
 from newsreader.models.syncing import (
     Choose,
+    DiscussionsFetched,
     FeedAdded,
     FeedsFound,
     Packed,
@@ -13,7 +14,6 @@ from newsreader.models.syncing import (
     Saved,
     SyncEvent,
     SyncFinished,
-    TalksFetched,
     TextsFetched,
 )
 from newsreader.sync.events import Events, chosen_to_json, from_json
@@ -23,7 +23,7 @@ _LAST = (
     FeedAdded,
     FeedsFound,
     TextsFetched,
-    TalksFetched,
+    DiscussionsFetched,
     PicturesFetched,
     Saved,
     Packed,
@@ -52,7 +52,7 @@ class SyncProcess:
     def texts(self, article_ids: Sequence[int]) -> Events:
         return self._events("fulltext", "--events", *(f"--id={id_}" for id_ in article_ids))
 
-    def talks(self, article_ids: Sequence[int]) -> Events:
+    def discussions(self, article_ids: Sequence[int]) -> Events:
         return self._events("comments", "--events", *(f"--id={id_}" for id_ in article_ids))
 
     def save(self, addresses: Sequence[str], *, later: bool = False) -> Events:

@@ -7,11 +7,11 @@ from newsreader.models.scopes import Scope, SearchScope
 from newsreader.models.syncing import Lacking, Packed, PicturesFetched, Refused
 from newsreader.models.trips import Taken
 from newsreader.store.errors import LibraryError
+from newsreader.sync.discussing import bring_discussions, discussions_to_take
 from newsreader.sync.events import Events
 from newsreader.sync.fulltexts import NO_MORE, bring_texts
 from newsreader.sync.parts import Parts
 from newsreader.sync.pictures import illustrate_these
-from newsreader.sync.talking import bring_talks, talks_to_take
 from newsreader.wording import minutes_for
 
 EVERYTHING_UNREAD = SearchScope("is:unread")
@@ -44,8 +44,8 @@ async def _pack(parts: Parts, scope: Scope, minutes: int, size: int) -> Events:
             async for text in texts:
                 yield text
     taken = parts.library.taken(ids, minutes)
-    if talks := talks_to_take(parts, [one.article_id for one in taken]):
-        async with aclosing(bring_talks(parts, talks)) as events:
+    if discussions := discussions_to_take(parts, [one.article_id for one in taken]):
+        async with aclosing(bring_discussions(parts, discussions)) as events:
             async for event in events:
                 yield event
     pictures = PicturesFetched(0, 0, 0)

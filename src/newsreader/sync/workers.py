@@ -18,7 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from newsreader.forums import Site
 from newsreader.models.arrivals import PreparedFeed, Settled, Unsettled
-from newsreader.models.discussions import NoTalk, Talk
+from newsreader.models.discussions import Comments, NoDiscussion
 from newsreader.models.fetching import Fetched
 from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import NotAFeed, ParsedFeed
@@ -42,8 +42,8 @@ Settle = Callable[[Sequence[Unsettled]], Awaitable[list[Settled]]]
 """Extracts the texts of articles. Raises NotAFeed when that had to be given up."""
 ReadPage = Callable[[Fetched], Awaitable[PageRead]]
 """Looks for the article on a page. Raises NotAFeed when that had to be given up."""
-ReadTalk = Callable[[Site, Fetched], Awaitable[Talk]]
-"""What a forum answered, as comments. Raises NoTalk, also when it had to be given up."""
+ReadComments = Callable[[Site, Fetched], Awaitable[Comments]]
+"""What a forum answered, as comments. Raises NoDiscussion, also when it had to be given up."""
 Read = Callable[[bytes, str, str | None, bool], PreparedFeed]
 """A document, its address, its type, and whether raw is enough."""
 _MOST_WAITING = 12
@@ -89,10 +89,10 @@ def _read_page(
     return read_page(body, url, content_type, sites)
 
 
-def _read_talk(site: Site, body: bytes, url: str, content_type: str | None) -> Talk:
-    from newsreader.parse.comments.reading import read_talk
+def _read_comments(site: Site, body: bytes, url: str, content_type: str | None) -> Comments:
+    from newsreader.parse.comments.reading import read_comments
 
-    return read_talk(site, body, url, content_type)
+    return read_comments(site, body, url, content_type)
 
 
 class Workers:
@@ -157,13 +157,13 @@ class Workers:
         page = (fetched.body, fetched.url, fetched.content_type)
         return await self._run(_read_page, *page, self._sites)
 
-    async def read_talk(self, site: Site, fetched: Fetched) -> Talk:
-        """Raises NoTalk."""
+    async def read_comments(self, site: Site, fetched: Fetched) -> Comments:
+        """Raises NoDiscussion."""
         answer = (fetched.body, fetched.url, fetched.content_type)
         try:
-            return await self._run(_read_talk, site, *answer)
+            return await self._run(_read_comments, site, *answer)
         except NotAFeed as error:
-            raise NoTalk(str(error)) from error
+            raise NoDiscussion(str(error)) from error
 
     async def _run(self, read: Callable[..., _T], *arguments: object) -> _T:
         with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document

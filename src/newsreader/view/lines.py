@@ -17,7 +17,7 @@ from newsreader.wording import briefly
 NARROW = 60
 """Below this many cells times are short."""
 ROOMY = 110
-_TALK_FROM = 24
+_ROOM_FROM = 24
 """A title with fewer cells keeps all of them."""
 _FEEDS_FROM = 44
 """Below this many cells a row has no room for the feed."""
@@ -90,15 +90,15 @@ def headline_cells(
     room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, room = 0, 0, width - 3
-    talk = _beside(headline, icons) if room >= _TALK_FROM else ""
+    beside = _beside(headline, icons) if room >= _ROOM_FROM else ""
     cells: Cells = [
         (" " if headline.read else icons.unread, Role.UNREAD),
         (icons.bookmark if headline.bookmarked else " ", Role.BOOKMARK),
         (icons.chosen if chosen else " ", Role.CHOSEN),
-        *_title_cells(headline, room - cell_len(talk), look, snippet),
+        *_title_cells(headline, room - cell_len(beside), look, snippet),
     ]
-    if talk:
-        cells.append((talk, Role.COMMENTS))
+    if beside:
+        cells.append((beside, Role.COMMENTS))
     if feed:
         cells.append(("  " + fit(steady(headline.feed_title), feed, dots), Role.FEED))
     if last:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from newsreader.models.discussions import NoTalk, Talk
+from newsreader.models.discussions import Comments, NoDiscussion
 from newsreader.models.parsed import NotAFeed, ParsedEntry
 from newsreader.parse import fields
-from newsreader.parse.comments.threads import Voice, talk_of
+from newsreader.parse.comments.threads import Voice, threaded
 from newsreader.parse.encoding import decode
 from newsreader.parse.feed import parse_feed, root_of
 from newsreader.parse.raw import dict_of
@@ -18,15 +18,15 @@ _BY = re.compile(r"(?:by|von|par|por|di)\s?:\s*(.+)", re.IGNORECASE)
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
-def comment_feed(body: bytes, url: str, content_type: str | None) -> Talk:
-    """The oldest of what answers the same comes first. Raises NoTalk."""
+def comment_feed(body: bytes, url: str, content_type: str | None) -> Comments:
+    """The oldest of what answers the same comes first. Raises NoDiscussion."""
     try:
         entries = parse_feed(body, url, content_type).entries
     except NotAFeed as error:
-        raise NoTalk(f"The comments could not be read. {error}") from None
+        raise NoDiscussion(f"The comments could not be read. {error}") from None
     answered = _answered(decode(body, content_type), url)
     voices = (_voice(entry, number, answered) for number, entry in enumerate(entries))
-    return talk_of(sorted(voices, key=lambda voice: voice.at or _LATE), whole=False)
+    return threaded(sorted(voices, key=lambda voice: voice.at or _LATE), whole=False)
 
 
 def _voice(entry: ParsedEntry, number: int, answered: Mapping[str, str]) -> Voice:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from newsreader.models.discussions import NoTalk, Talk
+from newsreader.models.discussions import Comments, NoDiscussion
 from newsreader.parse import fields
 from newsreader.parse.comments import values
-from newsreader.parse.comments.threads import Voice, talk_of
+from newsreader.parse.comments.threads import Voice, threaded
 
 
-def hacker_news(body: bytes, content_type: str | None) -> Talk:
-    """Raises NoTalk."""
+def hacker_news(body: bytes, content_type: str | None) -> Comments:
+    """Raises NoDiscussion."""
     item = values.mapping(values.document(body, content_type))
     if "children" not in item:
-        raise NoTalk("Hacker News does not know that discussion.")
-    return talk_of(_voices(values.mappings(item["children"])))
+        raise NoDiscussion("Hacker News does not know that discussion.")
+    return threaded(_voices(values.mappings(item["children"])))
 
 
 def _voices(items: list[dict[str, object]]) -> Iterator[Voice]:

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from newsreader.models.discussions import NoTalk, Talk
+from newsreader.models.discussions import Comments, NoDiscussion
 from newsreader.parse import fields
 from newsreader.parse.comments import values
-from newsreader.parse.comments.threads import Voice, talk_of
+from newsreader.parse.comments.threads import Voice, threaded
 from newsreader.parse.dates import when
 from newsreader.parse.raw import Raw
 
 
-def lobsters(body: bytes, content_type: str | None) -> Talk:
-    """Raises NoTalk."""
+def lobsters(body: bytes, content_type: str | None) -> Comments:
+    """Raises NoDiscussion."""
     story = values.mapping(values.document(body, content_type))
     if "comments" not in story:
-        raise NoTalk("Lobsters does not know that discussion.")
+        raise NoDiscussion("Lobsters does not know that discussion.")
     count = values.number(story.get("comment_count"))
-    return talk_of(_voices(values.mappings(story["comments"])), count)
+    return threaded(_voices(values.mappings(story["comments"])), count)
 
 
 def _voices(comments: list[Raw]) -> Iterator[Voice]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from html import escape
 
-from newsreader.models.discussions import NoTalk, Talk
+from newsreader.models.discussions import Comments, NoDiscussion
 from newsreader.parse import fields
 from newsreader.parse.comments import values
-from newsreader.parse.comments.threads import Voice, talk_of
+from newsreader.parse.comments.threads import Voice, threaded
 from newsreader.parse.dates import when
 from newsreader.parse.raw import Raw
 
@@ -14,13 +14,15 @@ _SHOWN = 60
 """Answers that strangers are shown at most."""
 
 
-def mastodon(body: bytes, content_type: str | None) -> Talk:
-    """Raises NoTalk."""
+def mastodon(body: bytes, content_type: str | None) -> Comments:
+    """Raises NoDiscussion."""
     context = values.mapping(values.document(body, content_type))
     if "descendants" not in context:
-        raise NoTalk("The server does not know that post, or shows its answers to members only.")
+        raise NoDiscussion(
+            "The server does not know that post, or shows its answers to members only."
+        )
     answers = values.mappings(context["descendants"])
-    return talk_of(_voices(answers), whole=len(answers) < _SHOWN)
+    return threaded(_voices(answers), whole=len(answers) < _SHOWN)
 
 
 def _voices(answers: list[Raw]) -> Iterator[Voice]:

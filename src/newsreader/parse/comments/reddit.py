@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from newsreader.models.discussions import NoTalk, Talk
+from newsreader.models.discussions import Comments, NoDiscussion
 from newsreader.parse import fields
 from newsreader.parse.comments import values
-from newsreader.parse.comments.threads import Voice, talk_of
+from newsreader.parse.comments.threads import Voice, threaded
 from newsreader.parse.raw import Raw
 
 _TAKEN_BACK = frozenset({"[deleted]", "[removed]"})
 
 
-def reddit(body: bytes, content_type: str | None) -> Talk:
-    """Raises NoTalk."""
+def reddit(body: bytes, content_type: str | None) -> Comments:
+    """Raises NoDiscussion."""
     match values.mappings(values.document(body, content_type)):
         case [post, comments, *_]:
             said = next(iter(_things(post, "t3")), {})
-            return talk_of(_voices(comments), values.number(said.get("num_comments")))
-    raise NoTalk("Reddit does not know that discussion.")
+            return threaded(_voices(comments), values.number(said.get("num_comments")))
+    raise NoDiscussion("Reddit does not know that discussion.")
 
 
 def _things(listing: object, kind: str) -> list[Raw]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from newsreader.models.discussions import Comment, Talk
+from newsreader.models.discussions import Comment, Comments
 
 MOST = 500
 """Comments that are kept of a discussion."""
@@ -31,7 +31,7 @@ class Voice(Struct, frozen=True):
     link: str | None = None
 
 
-def talk_of(voices: Iterable[Voice], count: int | None = None, *, whole: bool = True) -> Talk:
+def threaded(voices: Iterable[Voice], count: int | None = None, *, whole: bool = True) -> Comments:
     """In the order in which answers to the same stand in `voices`.
 
     `count`: how many there are, where that is said; else, if these are the `whole`, so many.
@@ -40,7 +40,7 @@ def talk_of(voices: Iterable[Voice], count: int | None = None, *, whole: bool = 
     comments = [comment for comment in _in_order(heard) if comment is not None]
     if count is None and whole:
         count = sum(bool(voice.html) for voice in heard.values())
-    return Talk(tuple(_within_bounds(comments)), count)
+    return Comments(tuple(_within_bounds(comments)), count)
 
 
 def _in_order(heard: dict[str, Voice]) -> Iterator[Comment | None]:

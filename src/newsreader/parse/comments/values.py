@@ -4,20 +4,20 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from newsreader.models.discussions import NoTalk
+from newsreader.models.discussions import NoDiscussion
 from newsreader.parse import fields
 from newsreader.parse.encoding import decode
 from newsreader.parse.raw import Raw
 
 
 def document(body: bytes, content_type: str | None) -> Any:
-    """Raises NoTalk."""
+    """Raises NoDiscussion."""
     try:
         return json.loads(decode(body, content_type))
     except RecursionError:
-        raise NoTalk("The discussion is nested too deeply to be read.") from None
+        raise NoDiscussion("The discussion is nested too deeply to be read.") from None
     except ValueError:
-        raise NoTalk(
+        raise NoDiscussion(
             "The answer is no discussion: it is not in the form that was asked for."
         ) from None
 

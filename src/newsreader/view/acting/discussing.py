@@ -28,7 +28,7 @@ _WORK = "discussion"
 _NOWHERE = "Nobody says where this article is discussed."
 
 
-class _Talked(Struct, frozen=True):
+class _Opened(Struct, frozen=True):
     """An article with what is known of its discussion, laid out."""
 
     article: Article
@@ -96,18 +96,18 @@ class DiscussionActions(Acts):
         replace_work(self.desk, _WORK, partial(self._show_and_ask, article_id))
 
     async def _show_and_ask(self, article_id: int) -> None:
-        talked = await self._talked(article_id)
-        if talked is None:
+        opened = await self._opened(article_id)
+        if opened is None:
             return
-        here, forum = talked.discussion, talked.forum
+        here, forum = opened.discussion, opened.forum
         if here.came:
-            self._show(talked)
+            self._show(opened)
         if forum is None:
-            self._say_where(talked.article)
+            self._say_where(opened.article)
         elif here.asked and here.came and self.desk.now() - here.asked < _FRESH:
             return
         elif self.desk.online():
-            await self._ask(talked.article, forum, known=here.came is not None)
+            await self._ask(opened.article, forum, known=here.came is not None)
         elif not here.came:
             self.desk.say("These comments are not here yet, and there is no network.")
 
@@ -127,21 +127,21 @@ class DiscussionActions(Acts):
             came = await self._came(article.id)
         finally:
             self._asking = False
-        talked = await self._talked(article.id) if came else None
-        if talked is None:
+        opened = await self._opened(article.id) if came else None
+        if opened is None:
             return
-        if talked.discussion.reason:
-            self.desk.say(clean_line(talked.discussion.reason), wrong=True)
+        if opened.discussion.reason:
+            self.desk.say(clean_line(opened.discussion.reason), wrong=True)
         elif self.desk.pane is Pane.READER and article.id == self.desk.presenter.shown_id:
             self.desk.status.hush()
             if not known or self.desk.presenter.is_aside:
-                self._show(talked)
+                self._show(opened)
         else:
             self.desk.say(f"The comments on {clean_line(article.title, 60)} are here now.")
 
     async def _came(self, article_id: int) -> bool:
         """False, with a word, where nobody could be asked."""
-        events = cast(AsyncGenerator[SyncEvent], self.desk.runner.talks([article_id]))
+        events = cast(AsyncGenerator[SyncEvent], self.desk.runner.discussions([article_id]))
         async with aclosing(events):
             async for event in events:
                 if isinstance(event, Refused):
@@ -149,10 +149,10 @@ class DiscussionActions(Acts):
                     return False
         return True
 
-    async def _talked(self, article_id: int) -> _Talked | None:
+    async def _opened(self, article_id: int) -> _Opened | None:
         words = partial(ago, now=self.desk.now())
 
-        def look(library: Library) -> _Talked | None:
+        def look(library: Library) -> _Opened | None:
             article = library.article(article_id)
             discussion = library.discussions.of(article_id)
             return _laid_out(article, discussion, words) if article else None
@@ -163,17 +163,17 @@ class DiscussionActions(Acts):
             self.desk.say(str(error), wrong=True)
             return None
 
-    def _show(self, talked: _Talked) -> None:
-        if talked.article.id != self.desk.presenter.shown_id:
+    def _show(self, opened: _Opened) -> None:
+        if opened.article.id != self.desk.presenter.shown_id:
             return
         self.desk.go(Pane.READER)
-        self.desk.presenter.put_aside(talked.document)
+        self.desk.presenter.put_aside(opened.document)
 
     async def _open_page(self, article_id: int) -> None:
-        talked = await self._talked(article_id)
-        if talked is None:
+        opened = await self._opened(article_id)
+        if opened is None:
             return
-        article, forum = talked.article, talked.forum
+        article, forum = opened.article, opened.forum
         page = clean_url(article.comments_url or (forum.page if forum else ""))
         if page:
             self._queueing.browse(page, f"Comments: {article.title}")
@@ -183,10 +183,10 @@ class DiscussionActions(Acts):
 
 def _laid_out(
     article: Article, discussion: Discussion, words: Callable[[datetime], str]
-) -> _Talked:
+) -> _Opened:
     """Called in a thread; what reads HTML is loaded there."""
     from newsreader.page.discussion import discussion_document
 
     forum = forum_of(article.comments_url, article.link, article.comments_feed)
     document = discussion_document(article, discussion, forum, words)
-    return _Talked(article, forum, discussion, document)
+    return _Opened(article, forum, discussion, document)

@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from newsreader.cleaning import clean_line
 from newsreader.models.syncing import (
+    DiscussionsFetched,
     Packed,
     PicturesFetching,
     Refused,
     SyncEvent,
-    TalksFetched,
     TextsFetched,
 )
 from newsreader.view.dialogs.dialog import Dialog, icons_of, line
@@ -29,7 +29,7 @@ _BAR = 30
 def progress_words(event: SyncEvent, icons: Icons = UNICODE) -> str:
     """`Full texts ████░░░░ 12 of 40`; empty for what says nothing about it. PURE."""
     match event:
-        case TalksFetched(done, total) if total:
+        case DiscussionsFetched(done, total) if total:
             return f"Discussions {_bar(done, total, icons)}  {done:,} of {total:,}"
         case TextsFetched(done, total) if total:
             return f"Full texts  {_bar(done, total, icons)}  {done:,} of {total:,}"

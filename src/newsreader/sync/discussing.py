@@ -9,9 +9,9 @@ from itertools import islice
 
 from newsreader.forums import Forum, Site, forum_of
 from newsreader.models.access import PLAIN
-from newsreader.models.discussions import NoTalk, Talk, WantedTalk
+from newsreader.models.discussions import Comments, NoDiscussion, WantedDiscussion
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
-from newsreader.models.syncing import TalksFetched
+from newsreader.models.syncing import DiscussionsFetched
 from newsreader.sync.due import host_of
 from newsreader.sync.parts import Parts
 
@@ -28,24 +28,24 @@ _NOWHERE = "Nobody says where this article is discussed."
 log = logging.getLogger(__name__)
 
 
-def talks_to_keep(parts: Parts) -> list[WantedTalk]:
+def discussions_to_keep(parts: Parts) -> list[WantedDiscussion]:
     """Of bookmarks, as many as a sync may ask for."""
-    return _held(parts.library.discussions.wanted(), parts.talks) if parts.talks else []
+    return _held(parts.library.discussions.wanted(), parts.discussions) if parts.discussions else []
 
 
-def talks_to_take(parts: Parts, article_ids: Sequence[int]) -> list[WantedTalk]:
+def discussions_to_take(parts: Parts, article_ids: Sequence[int]) -> list[WantedDiscussion]:
     """Of what is packed: those that are not here, or no longer fresh."""
     return _held(parts.library.discussions.lacking(article_ids), _TAKEN)
 
 
-def _held(wanted: Iterable[WantedTalk], most: int) -> list[WantedTalk]:
+def _held(wanted: Iterable[WantedDiscussion], most: int) -> list[WantedDiscussion]:
     """Those that are known to be held somewhere."""
     return list(islice(filter(_forum, wanted), most))
 
 
-async def bring_talks(
-    parts: Parts, wanted: Sequence[WantedTalk]
-) -> AsyncGenerator[TalksFetched, None]:
+async def bring_discussions(
+    parts: Parts, wanted: Sequence[WantedDiscussion]
+) -> AsyncGenerator[DiscussionsFetched, None]:
     """One event for each discussion, and one before. Whoever stops listening ends it.
 
     Raises LibraryError.
@@ -54,10 +54,10 @@ async def bring_talks(
     tasks = [asyncio.create_task(asking.ask(one)) for one in wanted]
     kept = 0
     try:
-        yield TalksFetched(0, len(wanted))
+        yield DiscussionsFetched(0, len(wanted))
         for number, ended in enumerate(asyncio.as_completed(tasks), 1):
             kept += await ended
-            yield TalksFetched(number, len(wanted), kept)
+            yield DiscussionsFetched(number, len(wanted), kept)
     finally:
         for task in tasks:
             task.cancel()
@@ -71,7 +71,7 @@ class _Asking:
         self._refusals: Counter[str] = Counter()
         self._silent = 0
 
-    async def ask(self, wanted: WantedTalk) -> bool:
+    async def ask(self, wanted: WantedDiscussion) -> bool:
         """Whether a discussion came."""
         forum, kept = _forum(wanted), self._parts.library.discussions
         if forum is None:
@@ -81,19 +81,20 @@ class _Asking:
             host = host_of(forum.ask)
             if self._silent >= _SILENCE or self._refusals[host] >= _ENOUGH:
                 return False
-            match await self._talk(forum, wanted):
-                case Talk() as talk:
+            match await self._comments(forum, wanted):
+                case Comments() as found:
                     self._silent = 0
-                    kept.keep(wanted.article_id, talk)
+                    kept.keep(wanted.article_id, found)
                     return True
                 case Failed(reason, status, unreachable=unreachable):
                     self._silent += unreachable
                     self._refusals[host] += status in _REFUSALS
                     log.info("No discussion from %s: %s", host, reason)
-                    kept.miss(wanted.article_id, f"{_named(forum.site)}: {reason}")
+                    words = f"{_named(forum.site)}: {reason}"
+                    kept.miss(wanted.article_id, words, answered=not unreachable)
         return False
 
-    async def _talk(self, forum: Forum, wanted: WantedTalk) -> Talk | Failed:
+    async def _comments(self, forum: Forum, wanted: WantedDiscussion) -> Comments | Failed:
         match await self._parts.fetch(_request(forum, wanted)):
             case Failed() as failed:
                 return failed
@@ -101,8 +102,8 @@ class _Asking:
                 return Failed("Its server gave no comments.")
             case Fetched() as fetched:
                 try:
-                    return await self._parts.read_talk(forum.site, fetched)
-                except NoTalk as error:
+                    return await self._parts.read_comments(forum.site, fetched)
+                except NoDiscussion as error:
                     return Failed(str(error))
 
 
@@ -111,11 +112,11 @@ def _named(site: Site) -> str:
     return site[0].upper() + site[1:]
 
 
-def _forum(wanted: WantedTalk) -> Forum | None:
+def _forum(wanted: WantedDiscussion) -> Forum | None:
     return forum_of(wanted.comments_url, wanted.link, wanted.comments_feed)
 
 
-def _request(forum: Forum, wanted: WantedTalk) -> Request:
+def _request(forum: Forum, wanted: WantedDiscussion) -> Request:
     """A feed may name any address; but into a private network only its own server."""
     same = host_of(forum.ask) == host_of(wanted.feed_url)
     access = wanted.access if same and forum.site is Site.FEED else PLAIN

@@ -17,10 +17,10 @@ from newsreader.models.access import Access
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetch, Fetched, Outcome, Request
 from newsreader.models.scopes import SearchScope
-from newsreader.models.syncing import Packed, SyncEvent, TalksFetched
+from newsreader.models.syncing import DiscussionsFetched, Packed, SyncEvent
+from newsreader.sync.discussing import bring_discussions
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
-from newsreader.sync.talking import bring_talks
 from newsreader.sync.trip import EVERYTHING_UNREAD, pack
 from newsreader.sync.workers import Workers
 
@@ -84,7 +84,7 @@ class Stand:
 
     @property
     def parts(self) -> Parts:
-        return replace(self.world.parts, read_talk=self._workers.read_talk)
+        return replace(self.world.parts, read_comments=self._workers.read_comments)
 
     def answer(self) -> None:
         for name, said in (
@@ -103,9 +103,9 @@ class Stand:
         (found,) = self.world.library.snapshot(SearchScope(f"title:{title}"))
         return found
 
-    async def bring(self, *titles: str) -> TalksFetched:
+    async def bring(self, *titles: str) -> DiscussionsFetched:
         wanted = self.world.library.discussions.wanted_of([self.id_of(title) for title in titles])
-        return [event async for event in bring_talks(self.parts, wanted)][-1]
+        return [event async for event in bring_discussions(self.parts, wanted)][-1]
 
     def heard(self, title: str) -> list[str]:
         """`ada: Hello`"""
@@ -131,7 +131,7 @@ async def test_every_forum_is_asked_in_its_own_way(stand: Stand) -> None:
     await stand.sync()
     stand.answer()
 
-    assert await stand.bring(*ASKED) == TalksFetched(5, 5, kept=5)
+    assert await stand.bring(*ASKED) == DiscussionsFetched(5, 5, kept=5)
     assert sorted(stand.site.asked) == sorted(ASKED.values())
     assert {title: stand.heard(title) for title in ASKED} == {
         "hn": ["ada: Hello"],
@@ -161,7 +161,7 @@ async def test_what_goes_wrong_is_one_sentence_and_what_there_was_stays(
     await stand.bring("hn")
     stand.site.serve(ASKED["hn"], body, status=status)
 
-    assert await stand.bring("hn") == TalksFetched(1, 1, kept=0)
+    assert await stand.bring("hn") == DiscussionsFetched(1, 1, kept=0)
     assert stand.heard("hn") == ["ada: Hello"]
     assert stand.reason("hn").startswith(reason)
     assert stand.reason("hn").endswith(".")
@@ -171,20 +171,20 @@ async def test_an_article_without_a_discussion_says_so(stand: Stand) -> None:
     stand.world.answers[FEED] = feed(plain="")
     await stand.sync()
 
-    assert await stand.bring("plain") == TalksFetched(1, 1, kept=0)
+    assert await stand.bring("plain") == DiscussionsFetched(1, 1, kept=0)
     assert stand.reason("plain") == "Nobody says where this article is discussed."
 
 
 async def test_a_sync_brings_the_discussions_of_bookmarks_and_of_nothing_else(stand: Stand) -> None:
     await stand.sync()
     stand.answer()
-    stand.world.talks = 20
+    stand.world.discussions = 20
     stand.world.library.bookmark([stand.id_of("hn"), stand.id_of("blog")])
     events = await stand.sync()
 
-    assert [event for event in events if isinstance(event, TalksFetched)][-1] == TalksFetched(
-        2, 2, 2
-    )
+    assert [event for event in events if isinstance(event, DiscussionsFetched)][
+        -1
+    ] == DiscussionsFetched(2, 2, 2)
     assert sorted(stand.site.asked) == sorted([ASKED["hn"], ASKED["blog"]])
     stand.site.asked.clear()
     await stand.sync()
@@ -194,7 +194,7 @@ async def test_a_sync_brings_the_discussions_of_bookmarks_and_of_nothing_else(st
 async def test_a_sync_asks_for_no_more_discussions_than_it_may(stand: Stand) -> None:
     await stand.sync()
     stand.answer()
-    stand.world.talks = 2
+    stand.world.discussions = 2
     stand.world.library.bookmark([stand.id_of(title) for title in ASKED])
     await stand.sync()
 
@@ -239,7 +239,7 @@ async def test_secrets_of_a_feed_go_to_its_own_server_only(stand: Stand) -> None
     access = Access(headers=(("X-Key", "secret"),))
     ids = [stand.id_of(title) for title in ("hn", "blog")]
     wanted = [replace(one, access=access) for one in stand.world.library.discussions.wanted_of(ids)]
-    async for _ in bring_talks(stand.parts, wanted):
+    async for _ in bring_discussions(stand.parts, wanted):
         pass
 
     assert seen["x.example"].access == access
