@@ -274,6 +274,15 @@ def test_long_comments_leave_room_for_fewer() -> None:
     assert (len(heard.comments), heard.count) == (50, 100)
 
 
+@pytest.mark.parametrize(("key", "first"), [("indent_level", 1), ("depth", 0)])
+def test_a_lobsters_server_may_tell_only_how_deep_a_comment_stands(key: str, first: int) -> None:
+    levels = {"one": 0, "two": 1, "three": 2, "four": 1, "five": 0}
+    comments = [lobster(id_, "ada") | {key: level + first} for id_, level in levels.items()]
+    found = read(Site.LOBSTERS, {"comments": comments})
+
+    assert [comment.depth for comment in found.comments] == list(levels.values())
+
+
 def test_mastodon_shows_strangers_not_all_of_a_long_discussion() -> None:
     answers = [toot(str(number), "10") for number in range(11, 71)]
 

@@ -20,13 +20,19 @@ def lobsters(body: bytes, content_type: str | None) -> Comments:
 
 
 def _voices(comments: list[Raw]) -> Iterator[Voice]:
+    """In the order of reading; not every server names what a comment answers."""
+    latest: dict[int, str] = {}
     for said in comments:
+        id_ = values.identifier(said.get("short_id"))
+        level = values.number(said.get("indent_level")) or values.number(said.get("depth")) or 0
+        above = latest.get(level - 1)
+        latest[level] = id_
         gone = said.get("is_deleted") or said.get("is_moderated")
         user = said.get("commenting_user")
         name = user.get("username") if isinstance(user, dict) else user
         yield Voice(
-            values.identifier(said.get("short_id")),
-            values.identifier(said.get("parent_comment")) or None,
+            id_,
+            values.identifier(said.get("parent_comment")) or above,
             fields.line(name, 100),
             "" if gone else fields.html(said.get("comment")),
             when(said.get("created_at")),
