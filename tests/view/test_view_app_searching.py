@@ -3,14 +3,18 @@
 import asyncio
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from view_stand import Stand, fill, stand
+from view_stand import NOON, Stand, fill, stand
 
+from newsreader.models.arrivals import Changes, Prepared, Settled, Visit
+from newsreader.models.parsed import ParsedEntry
 from newsreader.models.scopes import OwnSmart, Scope, SearchScope, Show, Snapshot
 from newsreader.paths import Paths
+from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.dialogs.querying import as_typed
@@ -203,3 +207,38 @@ async def test_the_words_of_a_search_are_marked_in_its_articles_too(paths: Paths
 )
 def test_the_last_word_may_go_on_while_it_is_typed(typed: str, query: str) -> None:
     assert as_typed(typed) == query
+
+
+def arrive_unsettled(library: Library, titles: Sequence[str]) -> None:
+    """As a first sync stores them."""
+    entries = [ParsedEntry(one, None, one, published=NOON, html=f"<p>{one}</p>") for one in titles]
+    new = [Prepared(one, (one.title,), b"\0", "", "", 0, raw=True) for one in entries]
+    feed_id = library.feeds()[0].id
+    Arrivals(library).store(Visit(feed_id, NOON, NOON), Changes(tuple(new), ()), NOON)
+
+
+def settle(library: Library) -> None:
+    titles = {one.article_id: one.entry.title for one in Arrivals(library).unsettled()}
+    Arrivals(library).settle(
+        [Settled(id_, title, b"1", title, b"", "", 1) for id_, title in titles.items()]
+    )
+
+
+async def test_a_search_says_what_it_cannot_find_yet_and_offers_it_once_it_can(
+    paths: Paths,
+) -> None:
+    async with stand(paths) as there:
+        arrive_unsettled(there.library, ["Segfault again", "Rain"])
+        await searched(there, "segfault")
+        title = there.screen.headlines_title
+        await there.until(lambda: "2 not searched yet" in str(title.render()))
+        assert there.screen.headlines.row_count == 3
+
+        settle(there.library)
+        there.screen._poll()
+        await there.until(lambda: "1 new" in str(title.render()))
+        assert there.screen.headlines.row_count == 3
+        await there.press("enter", "full_stop")
+        await there.until(lambda: there.screen.headlines.row_count == 4)
+        await there.until(lambda: "new" not in str(title.render()))
+        assert "yet" not in str(title.render())

@@ -42,6 +42,7 @@ from newsreader.store import (
     relocating,
     rulebook,
     schema,
+    settling,
     smart,
     snippets,
     standing,
@@ -151,6 +152,10 @@ class Library(Marks):
     def newest_id(self) -> int:
         """What arrives from now on has a greater id."""
         return sweeping.newest_id(self.db)
+
+    def unsettled(self) -> int:
+        """How many articles came so lately that searches do not know their words."""
+        return settling.unsettled_count(self.db)
 
     def next_due(self) -> datetime | None:
         """When the first feed falls due, which may be past; `None` when none ever does."""

@@ -253,7 +253,8 @@ class Desk(Hands):
         listed = len(reading.ids) if total is None else total
         known = reading.complete or total is not None
         count = count_words(unread, listed, complete=known, short=narrow)
-        news = news_words(self._newer, len(self.headlines.selection), self.key)
+        chosen = len(self.headlines.selection)
+        news = news_words(self._newer, chosen, self.lister.unsettled, self.key)
         self.headlines_title.show(reading.title, count, news)
         rest = resting_words(self.tally.counts, self.now())
         rest = f"offline · {rest}" if self.offline else rest

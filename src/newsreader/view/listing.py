@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from newsreader.models.articles import Headline
@@ -13,6 +14,7 @@ from newsreader.models.scopes import (
     Arrangement,
     FeedScope,
     Grouping,
+    OwnSmart,
     Scope,
     SearchScope,
     Show,
@@ -34,6 +36,7 @@ from newsreader.view.selection import Selection
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
+_SEARCHES = (SearchScope, OwnSmart)
 _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
 _PATIENCE = 0.5
@@ -77,12 +80,16 @@ class Found(Struct, frozen=True):
     """What is chosen of it."""
     turns: int
     """Of the selection that it was made from."""
+    unsettled: int = 0
+    """Articles that a search does not find yet."""
 
     @classmethod
     def of(cls, library: Library, reading: Reading, at: int | None, chosen: Selection) -> "Found":
         turns, ids = chosen.turns, reading.ids
         groups = gathered(library, reading)
-        return cls(reading, place_of(ids, at), groups, chosen.carried_to(ids), turns)
+        unsettled = library.unsettled() if isinstance(reading.scope, _SEARCHES) else 0
+        reading = replace(reading, lacking=reading.lacking or unsettled > 0)
+        return cls(reading, place_of(ids, at), groups, chosen.carried_to(ids), turns, unsettled)
 
 
 class Asked(Struct, frozen=True):
@@ -111,6 +118,11 @@ class Asked(Struct, frozen=True):
         listed = library.arranged(wanted.scope, wanted.show, wanted.arrangement, limit)
         newest = None if len(listed.ids) == limit else max(listed.ids, default=0)
         return Found.of(library, wanted.holding(listed, newest), self.at, self.chosen)
+
+
+def _found_now(reading: Reading, library: Library) -> tuple[int, int]:
+    """How many it cannot find yet, and how many it finds."""
+    return library.unsettled(), library.count(reading.scope, reading.show)
 
 
 async def _alone(_: Reading) -> None:
@@ -143,6 +155,8 @@ class Lister:
         self.total: int | None = None
         """How many articles it will hold, where that is known before they are all listed."""
         self._counted = asyncio.Event()
+        self.unsettled = 0
+        """Articles that the search does not find yet."""
         self.accompanied: Callable[[Reading], Awaitable[None]] = _alone
         """Done before what a search found is shown: what is shown in the same frame."""
         self.paged: Callable[[Sequence[int]], None] = lambda _: None
@@ -186,7 +200,7 @@ class Lister:
     def resume(self, left: Left) -> None:
         """The same rows, the cursor where it was."""
         self._give_up()
-        self.reading = left.reading
+        self.reading, self.unsettled = left.reading, 0
         self._listed()
         self._rows.show(left.reading.ids, self._headlines, left.place, left.groups)
         if isinstance(left.reading.scope, SearchScope) and not left.reading.complete:
@@ -226,7 +240,8 @@ class Lister:
 
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""
-        asked = Asked(self.reading, None, self._rows.selection)
+        wanted = replace(self.reading, lacking=False)
+        asked = Asked(wanted, None, self._rows.selection)
         self._start("list", partial(self._go_on, asked.whole, None))
 
     def recount(self) -> None:
@@ -256,6 +271,9 @@ class Lister:
         reading, newest = self.reading, self.reading.newest
         if newest is None:
             return 0
+        if reading.lacking:
+            self.unsettled, found = await self._shelf.read(partial(_found_now, reading))
+            return max(0, found - len(reading.ids))
         return await self._shelf.read(lambda lib: lib.newer(reading.scope, reading.show, newest))
 
     def go_to_unread(self, step: int, nothing: Callable[[], None], *, around: bool = False) -> None:
@@ -301,7 +319,7 @@ class Lister:
             patience.stop()
 
     def _show(self, found: Found, entrance: Entrance) -> None:
-        self.reading, place = found.reading, found.place
+        self.reading, place, self.unsettled = found.reading, found.place, found.unsettled
         self._listed()
         last = len(self.reading.ids) - 1 if entrance.unread < 0 else 0
         place = last if place is None else place
@@ -314,7 +332,7 @@ class Lister:
     async def _go_on(self, asked: Callable[[Library], Found], at: int | None) -> None:
         """The same list, whole."""
         found = await self._answer(asked)
-        self.reading = found.reading
+        self.reading, self.unsettled = found.reading, found.unsettled
         self._listed()
         chosen = found.selection if found.turns == self._rows.selection.turns else None
         self._rows.replace_ids(self.reading.ids, found.groups, chosen)

@@ -41,6 +41,8 @@ class Reading(Struct, frozen=True):
     listed: Snapshot = field(default_factory=Snapshot)
     newest: int | None = None
     """The greatest id: what arrived since has a greater one. `None` while ids are missing."""
+    lacking: bool = False
+    """A search that was made before the words of all articles were known."""
 
     @property
     def complete(self) -> bool:
@@ -182,11 +184,13 @@ def count_words(unread: int | None, total: int, *, complete: bool, short: bool =
     return f"{unread:,}/{listed}" if short else f"{unread:,} unread of {listed}"
 
 
-def news_words(newer: int, chosen: int, key: KeyOf) -> str:
+def news_words(newer: int, chosen: int, unsettled: int, key: KeyOf) -> str:
     """What stands out over the list."""
     if chosen:
         return f"{chosen:,} selected"
-    return f"{newer:,} new · press {key('bring_new')}" if newer else ""
+    if newer:
+        return f"{newer:,} new · press {key('bring_new')}"
+    return f"{unsettled:,} not searched yet" if unsettled else ""
 
 
 _EMPTY_SHOWS = {
