@@ -15,7 +15,7 @@ from newsreader.stories.likeness import Outline, Weighed, likeness, outline_of, 
 
 WINDOW = timedelta(hours=72)
 """News is told again within this time, or it is other news."""
-_BRIEF = 12
+BRIEF = 12
 """Words: with so few there is little more than a headline."""
 _SHARED = 2
 """Words, rare ones, that an article has in common with its story at least."""
@@ -47,7 +47,7 @@ class Verdict(Struct, Generic[Story], frozen=True):
 
 def decide(new: Weighed, stories: Mapping[Story, Outline]) -> Verdict[Story]:
     """`stories` in an order that does not depend on chance: of equals the first is taken."""
-    bar = _OF_HEADLINES if len(new.words) <= _BRIEF else _OF_LEADS
+    bar = _OF_HEADLINES if len(new.words) <= BRIEF else _OF_LEADS
     own = outline_of([new])
     alike = {
         story: likeness(own, outline)
