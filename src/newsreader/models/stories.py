@@ -5,6 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from newsreader.models.articles import Headline
+
 
 class Told(Struct, frozen=True):
     """That an article is one of several of a story."""
@@ -30,11 +32,28 @@ class Account(Struct, frozen=True):
     """It is the very article that `copy_of` is, from another feed."""
 
 
+class Related(Struct, frozen=True):
+    """An article about the same, or nearly so."""
+
+    headline: Headline
+    excerpt: str
+
+
 class Source(Struct, frozen=True):
     """Another feed that brought the same article."""
 
     article_id: int
     feed_title: str
+
+
+class Company(Struct, frozen=True):
+    """What else the library has about an article's news."""
+
+    related: Sequence[Related] = ()
+    sources: Sequence[Source] = ()
+    """Other feeds that brought the very same article."""
+    told: Told | None = None
+    """That it is one of several which tell the same news."""
 
 
 class Folded(Struct, frozen=True):

@@ -59,6 +59,14 @@ class Flow(Struct):
             self._space(1)
         return len(self.leaves)
 
+    def afterword(self, blocks: Sequence[Block]) -> int:
+        """After all else; its first leaf."""
+        after = len(self.leaves)
+        if blocks and after:
+            self._space(2)
+        self.blocks(blocks)
+        return after
+
     def blocks(self, blocks: Sequence[Block], gap: int = 1) -> None:
         """`gap` blank lines between two of them; what is above the first is the caller's."""
         before: Block | None = None

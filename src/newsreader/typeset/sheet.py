@@ -28,18 +28,23 @@ class _Set(Struct, frozen=True):
 class Sheet:
     """The lines of a document at one width. Make one with `typeset`.
 
-    Blocks of a foreword count backwards from -1: those of the document are the same without it.
+    Blocks of a foreword count backwards from -1: those of the document are the same without it,
+    and without an afterword, whose words are nobody's to mark.
     """
 
-    def __init__(self, leaves: list[Leaf], width: int, before: int = 0) -> None:
-        """`before`: so many of the leaves are a foreword."""
+    def __init__(
+        self, leaves: list[Leaf], width: int, before: int = 0, after: int | None = None
+    ) -> None:
+        """`before`: so many of the leaves are a foreword. `after`: the afterword's first one."""
         self._before = before
+        self._after = len(leaves) if after is None else after
         self.width = max(width, MIN_WIDTH)
         self._set: list[_Set] = []
         self._lines: list[tuple[int, int, int]] = []
         """(leaf, start, end); a blank line above a leaf counts up to -1."""
         self._tops: list[int] = []
-        self.texts: Sequence[str] = [leaf.text for leaf in leaves[before:]]
+        own = [leaf.text for leaf in leaves[before : self._after]]
+        self.texts: Sequence[str] = [*own, *[""] * (len(leaves) - self._after)]
         """Of every leaf of the document; empty where offsets are none into its text."""
         for leaf in leaves:
             self._add(leaf)
@@ -47,6 +52,11 @@ class Sheet:
     @property
     def height(self) -> int:
         return len(self._lines)
+
+    @property
+    def end(self) -> int:
+        """The line after the document's own last one."""
+        return self._tops[self._after] if self._after < len(self._tops) else self.height
 
     def runs(self, y: int) -> tuple[Run, ...]:
         """What line `y` looks like; never wider than `width` cells."""
@@ -142,10 +152,15 @@ class Sheet:
 
 
 def typeset(
-    document: Document, width: int, frames: Frames = NO_FRAMES, foreword: Sequence[Block] = ()
+    document: Document,
+    width: int,
+    frames: Frames = NO_FRAMES,
+    foreword: Sequence[Block] = (),
+    afterword: Sequence[Block] = (),
 ) -> Sheet:
     """Lay the document out, no line wider than `width` cells (10 at least)."""
     flow = Flow(frames)
     before = flow.foreword(foreword)
     flow.blocks(document.blocks)
-    return Sheet(flow.leaves, width, before)
+    after = flow.afterword(afterword)
+    return Sheet(flow.leaves, width, before, after)

@@ -31,6 +31,7 @@ from newsreader.view.acting.preferring import PreferringActions
 from newsreader.view.acting.program import ProgramActions
 from newsreader.view.acting.queueing import QueueingActions
 from newsreader.view.acting.reading import ReadingActions
+from newsreader.view.acting.relating import RelatedActions
 from newsreader.view.acting.retaining import RetainingActions
 from newsreader.view.acting.rolling import RollingActions
 from newsreader.view.acting.ruling import RuleActions
@@ -41,6 +42,7 @@ from newsreader.view.acting.smart import SmartFeedActions
 from newsreader.view.acting.sweeping import SweepingActions
 from newsreader.view.acting.syncing import SyncActions
 from newsreader.view.acting.tagging import TaggingActions
+from newsreader.view.acting.telling import StoryActions
 from newsreader.view.acting.undoing import UndoingActions
 from newsreader.view.acting.walking import WalkingActions
 from newsreader.view.desk import Desk
@@ -75,6 +77,7 @@ class MainScreen(Desk):
         reads = ReadingActions(self, walks, searches, links, asks, discusses)
         feeds, prefers = FeedActions(self, syncs, undoes, offer), PreferringActions(self)
         self.arranges = arranges = ArrangingActions(self, prefers)
+        relates = RelatedActions(self, links)
         self.actions = actions_of(
             MovingActions(self),
             reads,
@@ -84,7 +87,8 @@ class MainScreen(Desk):
             JumpingActions(self),
             RollingActions(self),
             searches,
-            ListingActions(self),
+            relates,
+            ListingActions(self, relates),
             arranges,
             prefers,
             chooses,
@@ -105,6 +109,7 @@ class MainScreen(Desk):
             syncs,
             feeds,
             SmartFeedActions(self, syncs, undoes, feeds),
+            StoryActions(self, chooses, sweeps, links, relates),
             RuleActions(self),
             RetainingActions(self),
             undoes,

@@ -103,7 +103,7 @@ class LinkingActions(Acts):
             self.desk.say(str(error), wrong=True)
             return None
 
-    def open_here(self, headline: Headline) -> None:
+    def open_here(self, headline: Headline, words: str = "That article is here already") -> None:
         self._trail = self._trail or Trail()
         if self.desk.presenter.shown_id is not None:
             self._trail.follow(self.desk.lister.leave(), self.desk.presenter.shown_id, headline.id)
@@ -115,7 +115,8 @@ class LinkingActions(Acts):
         else:
             self.desk.headlines.cursor = row
         self.desk.enter(headline.id)
-        self.desk.say("That article is here already", hint=f"{self.desk.key('back')} goes back")
+        hint = f"{self.desk.key('back')} goes back"
+        self.desk.say(words or hint, hint=hint if words else "")
 
     def step_back(self) -> bool:
         """To the article with the link that led here; False where none did."""

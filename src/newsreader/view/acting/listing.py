@@ -4,20 +4,29 @@ from msgspec.structs import replace
 
 from newsreader.models.scopes import Show
 from newsreader.view.acting.acts import Acts
+from newsreader.view.acting.relating import RelatedActions
+from newsreader.view.desk import Desk
 from newsreader.view.listing import Entrance
 
 
 class ListingActions(Acts):
-    """The list as the person asks for it."""
+    """The list as the person asks for it; in an article numbers open what is related to it."""
+
+    def __init__(self, desk: Desk, relating: RelatedActions) -> None:
+        super().__init__(desk)
+        self._relating = relating
 
     def action_show_all(self) -> None:
-        self._show(Show.ALL)
+        if not self._relating.open(1):
+            self._show(Show.ALL)
 
     def action_show_unread(self) -> None:
-        self._show(Show.UNREAD)
+        if not self._relating.open(2):
+            self._show(Show.UNREAD)
 
     def action_show_bookmarks(self) -> None:
-        self._show(Show.BOOKMARKS)
+        if not self._relating.open(3):
+            self._show(Show.BOOKMARKS)
 
     def _show(self, show: Show) -> None:
         reading = self.desk.lister.reading

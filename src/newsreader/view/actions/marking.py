@@ -48,6 +48,21 @@ ACTIONS = (
         "Mark read what is below the cursor in this list.",
         Group.MARK,
     ),
+    Action("read_story", "M", "story read", "Mark the whole story read.", Group.MARK),
+    Action(
+        "join_story",
+        "",
+        "one story",
+        "Put the selected articles into one story; newsreader remembers it.",
+        Group.MARK,
+    ),
+    Action(
+        "split_story",
+        "",
+        "not this story",
+        "Take the article out of its story; newsreader remembers it.",
+        Group.MARK,
+    ),
     Action(
         "read_older",
         "O",

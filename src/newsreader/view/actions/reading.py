@@ -79,6 +79,15 @@ ACTIONS = (
     Action(
         "comments_page", "C", "comments page", "Open the discussion in the browser.", Group.READ
     ),
+    Action("fourth_related", "4", "4th related", "Open the fourth related article.", Group.READ),
+    Action("fifth_related", "5", "5th related", "Open the fifth related article.", Group.READ),
+    Action(
+        "coverage",
+        "g t",
+        "who tells it",
+        "The story: who reported it first, how each headlines it; wire copy is marked.",
+        Group.READ,
+    ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
     Action("pager", "|", "pager", "Read the article in $PAGER.", Group.READ),
     Action(

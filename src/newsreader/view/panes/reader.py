@@ -67,6 +67,7 @@ class Reader(Framed):
         """Of the document on the screen."""
         self._document: Document | None = None
         self._foreword: Sequence[Block] = ()
+        self._afterword: Sequence[Block] = ()
         self._words = self._plain = ""
         self._wanted: Left | None = None
         self._held: tuple[int, Left] | None = None
@@ -95,7 +96,7 @@ class Reader(Framed):
         `plain` stands in for a document that cannot be typeset.
         """
         if key != self.key:
-            self._foreword = ()
+            self._foreword = self._afterword = ()
         self.key, self._document, self._words = key, document, ""
         self._labels, self.strokes = None, Strokes()
         self._plain, self._here = plain, None
@@ -112,6 +113,12 @@ class Reader(Framed):
             self._typeset(self._document, left)
             if inside:
                 self.jump(top)
+
+    def put_after(self, blocks: Sequence[Block]) -> None:
+        """Below the document, in the place of what stood there; what is read stays where it is."""
+        self._afterword = blocks
+        if self._document:
+            self._typeset(self._document, self.left if self.scroll_offset.y else None)
 
     def hang(self, key: int, pictures: Mapping[str, KeptPicture]) -> None:
         """These have come for the document with that key; what is read stays where it is."""
@@ -148,10 +155,10 @@ class Reader(Framed):
 
     @property
     def progress(self) -> float:
-        """How much has been seen: 1.0 once the last line is on the screen."""
-        if self._sheet is None or self._sheet.height <= self.size.height:
+        """How much has been seen: 1.0 once the text's last line is on the screen."""
+        if self._sheet is None or self._sheet.end <= self.size.height:
             return 1.0
-        return min(1.0, (self.scroll_offset.y + self.size.height) / self._sheet.height)
+        return min(1.0, (self.scroll_offset.y + self.size.height) / self._sheet.end)
 
     def _typeset(self, document: Document, left: Left | None) -> None:
         if self.size.width == 0:  # hidden: `fit` comes back to it
@@ -165,7 +172,7 @@ class Reader(Framed):
     def _sheet_of(self, document: Document, width: int) -> Sheet:
         try:
             frames = self.hanging.frames(self.size.height)
-            return typeset(document, width, frames, self._foreword)
+            return typeset(document, width, frames, self._foreword, self._afterword)
         except Exception:
             log.exception("Article %s cannot be typeset", self.key)
             words = Paragraph(Inline(clean_text(self._plain)))

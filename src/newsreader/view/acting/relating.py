@@ -1,0 +1,89 @@
+"""What is related to the article: shown below it, opened by its number."""
+
+import asyncio
+from functools import partial
+
+from newsreader.models.articles import Article
+from newsreader.models.stories import Company, Related
+from newsreader.store.errors import LibraryError
+from newsreader.view.acting.acts import Acts
+from newsreader.view.acting.linking import LinkingActions
+from newsreader.view.actions import Pane
+from newsreader.view.desk import Desk
+from newsreader.view.recent import Recent
+from newsreader.view.relating import afterword_of
+from newsreader.view.times import ago, clock
+from newsreader.view.work import replace_work
+
+_REST = 0.15
+"""Seconds that an article has stood before it is asked what is related to it."""
+_KEPT = 50
+
+
+class RelatedActions(Acts):
+    """Looked for in a thread, when the article stands and nobody goes on at once."""
+
+    def __init__(self, desk: Desk, linking: LinkingActions) -> None:
+        super().__init__(desk)
+        self._linking = linking
+        self._kept: Recent[int, Company] = Recent(_KEPT)
+        desk.happens.presented.append(self._look)
+        desk.happens.synced.append(lambda _: self._kept.clear())
+        desk.happens.ticked.append(self._tell_anew)
+
+    def action_fourth_related(self) -> None:
+        self.open(4)
+
+    def action_fifth_related(self) -> None:
+        self.open(5)
+
+    def open(self, number: int) -> bool:
+        """The related article of that number; False where the person is not in an article."""
+        company = self._company if self.desk.pane is Pane.READER else None
+        if company is None:
+            return False
+        if number <= len(company.related):
+            self._linking.open_here(company.related[number - 1].headline, "")
+        else:
+            self.desk.say(f"There is no related article {number} here.")
+        return True
+
+    def forget(self) -> None:
+        """Stories are other ones now."""
+        self._kept.clear()
+        if self.desk.presenter.article is not None:
+            self._look(self.desk.presenter.article)
+
+    @property
+    def _company(self) -> Company | None:
+        shown = self.desk.presenter.shown_id
+        return None if shown is None else self._kept.get(shown)
+
+    def _look(self, article: Article) -> None:
+        if self.desk.presenter.is_aside:
+            return
+        if article.id in self._kept:
+            self._show(self._kept[article.id])
+        else:
+            replace_work(self.desk, "related", partial(self._bring, article))
+
+    async def _bring(self, article: Article) -> None:
+        await asyncio.sleep(_REST)
+        try:
+            company = await self.desk.shelf.open(lambda library: library.stories.company(article))
+        except LibraryError:
+            return  # the article is there: what may be beside it can wait
+        self._kept[article.id] = company
+        if self.desk.presenter.shown_id == article.id == self.desk.reader.key:
+            self._show(company)
+
+    def _show(self, company: Company) -> None:
+        self.desk.reader.put_after(afterword_of(company, self._tell, self.desk.key))
+
+    def _tell_anew(self) -> None:
+        if self._company is not None and not self.desk.presenter.is_aside:
+            self._show(self._company)
+
+    def _tell(self, related: Related) -> str:
+        tell = clock if self.desk.headlines.look.absolute else ago
+        return tell(related.headline.placed, self.desk.now())

@@ -1,0 +1,53 @@
+"""What stands below an article: where else it is, who tells its news, what is related. PURE."""
+
+from collections.abc import Callable, Iterator
+
+from newsreader.cleaning import clean_line
+from newsreader.models.document import Block, Heading, Inline, Item, Listing, Paragraph, Span, Style
+from newsreader.models.stories import Company, Related
+from newsreader.view.actions.kinds import KeyOf
+from newsreader.wording import counted
+
+_EXCERPT = 180
+_NOTHING = "Nothing related is here."
+
+Tell = Callable[[Related], str]
+"""When it was published, in words."""
+
+
+def afterword_of(company: Company, tell: Tell, key: KeyOf) -> tuple[Block, ...]:
+    return (*_sources(company), *_story(company, key), *_related(company, tell))
+
+
+def _sources(company: Company) -> Iterator[Block]:
+    names = ", ".join(clean_line(source.feed_title, 60) for source in company.sources)
+    if names:
+        yield Paragraph(Inline(f"Also in {names}"), Style.META)
+
+
+def _story(company: Company, key: KeyOf) -> Iterator[Block]:
+    if company.told:
+        others = counted(company.told.others, "other article")
+        words = f"{others} of this story · {key('coverage')} shows who tells it how"
+        yield Paragraph(Inline(words[0].upper() + words[1:]), Style.META)
+
+
+def _related(company: Company, tell: Tell) -> Iterator[Block]:
+    yield Heading(3, Inline("Related"))
+    if not company.related:
+        yield Paragraph(Inline(_NOTHING), Style.NOTE)
+        return
+    items = tuple(Item((_one(related, tell),)) for related in company.related)
+    yield Listing(items, ordered=True, tight=False)
+
+
+def _one(related: Related, tell: Tell) -> Paragraph:
+    title = clean_line(related.headline.title, 160) or clean_line(related.excerpt, 80)
+    about = f"{clean_line(related.headline.feed_title, 60)} · {tell(related)}"
+    excerpt = clean_line(related.excerpt, _EXCERPT)
+    start = len(title) + 1
+    spans = (
+        Span(0, len(title), Style.STRONG),
+        Span(start, start + len(about), Style.META),
+    )
+    return Paragraph(Inline("\n".join(filter(None, (title, about, excerpt))), spans))

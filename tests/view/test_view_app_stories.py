@@ -1,0 +1,127 @@
+"""Below an article: what is related, and who else tells its news."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from view_stand import NOON, Stand, fill, stand
+
+from newsreader.models.arrivals import Changes, Prepared, Visit
+from newsreader.models.feeds import Subscription
+from newsreader.models.parsed import ParsedEntry
+from newsreader.paths import Paths
+from newsreader.store.arrivals import Arrivals
+from newsreader.store.library import Library
+from newsreader.view.dialogs.coverage import CoverageDialog
+
+NEWS = {
+    "Asahi": "Harwich ferry strike ends after eleven days",
+    "Jiji": "Ferry strike in Harwich is over",
+    "Nikkei": "Harwich: ferry crews end their strike",
+    "Post": "Whales seen near Iceland",
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Paths:
+    paths = Paths.under(tmp_path)
+    with Library.open(paths, lambda: NOON) as library:
+        fill(library, {"Kiosk": 40})
+        for number, (paper, title) in enumerate(NEWS.items()):
+            library.subscribe(Subscription(f"https://{paper.lower()}.example/feed", paper))
+            at = NOON - timedelta(minutes=number)
+            link = f"https://{paper.lower()}.example/1"
+            entry = ParsedEntry(title, link, title, published=at, html=f"<p>{title}.")
+            one = Prepared(entry, (f"guid:{title}",), title.encode(), title, title, 8)
+            feed = library.find_feeds(paper)[0]
+            Arrivals(library).store(Visit(feed.id, NOON, NOON), Changes((one,), ()), NOON)
+        while Arrivals(library).index_some():
+            pass
+        teller = Arrivals(library).teller()
+        while teller.go_on():
+            pass
+    return paths
+
+
+def text(there: Stand) -> str:
+    sheet = there.screen.reader.sheet
+    return "\n".join(sheet.text()) if sheet else ""
+
+
+def shown(there: Stand) -> str:
+    article = there.screen.presenter.article
+    return article.title if article else ""
+
+
+async def read(there: Stand) -> None:
+    """The newest article, and what is below it."""
+    await there.title(NEWS["Asahi"])
+    await there.press("enter")
+    await there.until(lambda: "Related" in text(there))
+
+
+async def test_related_articles_stand_below_the_text_with_source_and_age(library: Paths) -> None:
+    async with stand(library) as there:
+        await read(there)
+        below = text(there).partition("Related")[2]
+        assert below.index(NEWS["Jiji"]) < below.index("Jiji · 1 minute ago")
+        assert NEWS["Post"] not in below
+        assert "2 other articles of this story" in text(there)
+
+
+async def test_a_number_opens_a_related_article_and_backspace_comes_back(library: Paths) -> None:
+    async with stand(library) as there:
+        await read(there)
+        await there.press("1")
+        await there.until(lambda: shown(there) in (NEWS["Jiji"], NEWS["Nikkei"]))
+        await there.press("backspace")
+        await there.until(lambda: shown(there) == NEWS["Asahi"])
+        await there.press("5")
+        await there.says("no related article 5")
+
+
+async def test_in_the_list_the_numbers_are_what_they_were(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.title(NEWS["Asahi"])
+        await there.press("3")
+        await there.until(lambda: there.screen.lister.reading.show == "bookmarks")
+
+
+async def test_what_nothing_is_like_says_so(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("j", "j", "j", "j")
+        await there.title(NEWS["Post"])
+        await there.until(lambda: "Nothing related is here." in text(there))
+
+
+async def test_an_article_is_read_though_what_is_below_it_was_not(library: Paths) -> None:
+    async with stand(library, size=(120, 16)) as there:
+        await read(there)
+        assert there.screen.reader.progress == 1
+
+
+async def test_coverage_lists_who_tells_it_and_opens_one(library: Paths) -> None:
+    async with stand(library) as there:
+        await read(there)
+        await there.press("g", "t")
+        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+        dialog = there.app.screen
+        assert isinstance(dialog, CoverageDialog)
+        await there.until(lambda: len(dialog.list.choices) == 3)
+        await there.press("k", "k", "enter")
+        await there.until(lambda: shown(there) == NEWS["Nikkei"])
+
+
+async def test_a_story_is_read_taken_apart_and_set_back(library: Paths) -> None:
+    async with stand(library) as there:
+        await read(there)
+        before = there.unread()
+        await there.press("M")
+        await there.until(lambda: there.unread() == before - 3)
+        await there.press("g", "t")
+        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+        await there.press("d", "escape")
+        await there.until(lambda: "1 other article" not in text(there))
+        await there.says("Took out of its story")
+        await there.press("ctrl+z", "ctrl+z")
+        await there.until(lambda: there.unread() == before)
