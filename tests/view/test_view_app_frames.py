@@ -60,10 +60,11 @@ async def frames_of(
 
 
 async def seen_before(there: Stand, *keys: str) -> None:
-    """So that every article is at hand."""
+    """So that every article is at hand, and what is below it."""
     for key in keys:
         await there.press(key)
         await there.until(lambda: there.screen.presenter.shown_id == id_under_cursor(there))
+        await there.until(lambda: (sheet := there.screen.reader.sheet) and sheet.end < sheet.height)
 
 
 def id_under_cursor(there: Stand) -> int | None:

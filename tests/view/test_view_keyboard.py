@@ -192,3 +192,13 @@ def test_the_persons_keys_come_before_a_presets_and_those_before_the_default() -
 )
 def test_what_is_wrong_with_a_choice_is_said(own: dict[str, str], words: str) -> None:
     assert words in " ".join(faults(own))
+
+
+def test_a_digit_that_means_something_alone_is_a_count_when_any_key_follows() -> None:
+    board = Keyboard({("4",): "fourth", ("j",): "down"}, frozenset({"down"}), frozenset({"fourth"}))
+    (wait,) = board.press("4")
+    assert isinstance(wait, Wait)
+    assert (wait.soon, wait.alone) == (False, True)
+    assert board.press("j") == [Run("down", 4)]
+    board.press("4")
+    assert board.rested() == [Run("fourth")]

@@ -100,7 +100,8 @@ class Hands(Stage):
     def _wait(self, wait: Wait | None) -> None:
         if self._patience:
             self._patience.stop()
-        self._patience = self.set_timer(_PATIENCE, self._rest) if wait and wait.soon else None
+        soon = wait and (wait.soon or (wait.alone and self.pane is Pane.READER))
+        self._patience = self.set_timer(_PATIENCE, self._rest) if soon else None
         self.ways.show(wait)
 
     async def _rest(self) -> None:

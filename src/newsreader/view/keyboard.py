@@ -29,6 +29,8 @@ class Wait(Struct, frozen=True):
     """(keys still to press, the action they mean)."""
     soon: bool
     """These keys mean something by themselves, should nothing follow: call `rested` then."""
+    alone: bool = False
+    """The same, but where they are a count as well that may be long in coming."""
 
 
 class Unknown(Struct, frozen=True):
@@ -43,9 +45,16 @@ Outcome = Run | Wait | Unknown
 class Keyboard:
     """`press` takes the keys as they come and says what to do about each."""
 
-    def __init__(self, meanings: Mapping[Keys, str], counted: AbstractSet[str]) -> None:
+    def __init__(
+        self,
+        meanings: Mapping[Keys, str],
+        counted: AbstractSet[str],
+        alone: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """`alone`: actions whose digit is a count when any key follows."""
         self._meanings = meanings
         self._counted = counted
+        self._alone = alone
         self._digits = ""
         self._steps: Keys = ()
 
@@ -72,7 +81,7 @@ class Keyboard:
 
     def rested(self) -> list[Outcome]:
         """Nothing followed."""
-        run = self._by_itself()
+        run = self._by_itself() or self._all_alone()
         if run:
             self.forget()
         return [run] if run else []
@@ -98,14 +107,18 @@ class Keyboard:
             self._digits and not self._steps
         ):
             return []
-        return self.rested()
+        return self.rested() if self._by_itself() else []
 
     def _by_itself(self) -> Run | None:
         if self._steps:
             action = self._meanings.get(self._steps)
             return self._run(action) if action else None
         action = self._meanings.get((self._digits,))
-        return Run(action) if action else None
+        return Run(action) if action and action not in self._alone else None
+
+    def _all_alone(self) -> Run | None:
+        action = None if self._steps else self._meanings.get((self._digits,))
+        return Run(action) if action and action in self._alone else None
 
     def _stepped(self, key: str) -> list[Outcome]:
         self._steps = (*self._steps, key)
@@ -121,7 +134,12 @@ class Keyboard:
         return Run(action, int(self._digits) if counted else None)
 
     def _wait(self) -> Wait:
-        return Wait(self._typed, tuple(self._ways()), self._by_itself() is not None)
+        return Wait(
+            self._typed,
+            tuple(self._ways()),
+            self._by_itself() is not None,
+            self._all_alone() is not None,
+        )
 
     def _ways(self) -> Iterator[tuple[str, str]]:
         for keys in self._longer():

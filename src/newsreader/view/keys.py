@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.keys import key_to_character
 
-from newsreader.view.actions import ACTIONS, COUNTED, Pane, action_called, keys_of, shown
+from newsreader.view.actions import ACTIONS, ALONE, COUNTED, Pane, action_called, keys_of, shown
 from newsreader.view.keyboard import Keyboard, Keys
 
 _BETWEEN = "  "
@@ -26,7 +26,7 @@ _SIGNS = {"slash": "/", "backslash": "\\", "minus": "-", "plus": "+", "at": "@",
 def keyboard(changed: Mapping[str, str]) -> Keyboard:
     """For every action's keys as `changed` has them."""
     meanings = {steps_of(key): action.id for action in ACTIONS for key in keys_of(action, changed)}
-    return Keyboard(meanings, COUNTED)
+    return Keyboard(meanings, COUNTED, ALONE)
 
 
 def steps_of(key: str) -> Keys:

@@ -56,6 +56,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "pack": "",
         "offline": "",
         "ask": "",
+        "coverage": "",
     },
     "google-reader": {
         "next_article": "j",

@@ -63,7 +63,7 @@ class RelatedActions(Acts):
         if self.desk.presenter.is_aside:
             return
         if article.id in self._kept:
-            self._show(self._kept[article.id])
+            self._show(article.id, self._kept[article.id])
         else:
             replace_work(self.desk, "related", partial(self._bring, article))
 
@@ -74,15 +74,16 @@ class RelatedActions(Acts):
         except LibraryError:
             return  # the article is there: what may be beside it can wait
         self._kept[article.id] = company
-        if self.desk.presenter.shown_id == article.id == self.desk.reader.key:
-            self._show(company)
+        self.desk.asides.put("related", partial(self._show, article.id, company))
 
-    def _show(self, company: Company) -> None:
-        self.desk.reader.put_after(afterword_of(company, self._tell, self.desk.key))
+    def _show(self, article_id: int, company: Company) -> None:
+        if self.desk.presenter.shown_id == article_id == self.desk.reader.key:
+            self.desk.reader.put_after(afterword_of(company, self._tell, self.desk.key))
 
     def _tell_anew(self) -> None:
-        if self._company is not None and not self.desk.presenter.is_aside:
-            self._show(self._company)
+        shown, company = self.desk.presenter.shown_id, self._company
+        if shown is not None and company is not None:
+            self._show(shown, company)
 
     def _tell(self, related: Related) -> str:
         tell = clock if self.desk.headlines.look.absolute else ago

@@ -21,6 +21,7 @@ from newsreader.view.actions.kinds import Action, Group, Pane
 
 __all__ = [
     "ACTIONS",
+    "ALONE",
     "COUNTED",
     "Action",
     "Group",
@@ -48,6 +49,8 @@ COUNTED = frozenset(
     " extend_down extend_up next_paragraph previous_paragraph".split()
 )
 """Actions whose methods take the number that was typed before their keys."""
+ALONE = frozenset({"fourth_related", "fifth_related"})
+"""Actions of the article whose digit is a count when any key follows."""
 
 
 def action_called(action_id: str) -> Action:

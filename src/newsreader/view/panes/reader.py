@@ -31,9 +31,7 @@ log = logging.getLogger(__name__)
 
 _AROUND = frozenset({Style.MARKER, Style.RULE, Style.META})
 """Styles of what is not the article's own text."""
-
 UNREADABLE = "This article could not be laid out. Here is its plain text; o opens the original."
-
 CONTEXT = 2
 """Lines that stay on the screen when a page is turned."""
 
