@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from statistics import median
 
+import pytest
 from store_shelf import shelve
 
 from newsreader.paths import Paths
@@ -36,8 +37,22 @@ def writing_all_the_time(paths: Paths) -> Iterator[list[int]]:
         thread.join(5)
 
 
-def test_a_mark_waits_for_one_transaction_of_a_sync_that_writes_all_the_time(
-    paths: Paths, noon: datetime
+Act = Callable[[Library, int], object]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda library, id_: library.mark_read([id_]),
+        lambda library, id_: library.note_opened(id_),
+        lambda library, id_: library.remember("left", str(id_)),
+        lambda library, id_: library.margins.leave(id_, None),
+        lambda library, id_: library.links.queue(f"https://a.example/{id_}"),
+    ],
+    ids=["mark", "open", "remember", "leave", "queue"],
+)
+def test_the_person_waits_for_one_transaction_of_a_sync_that_writes_all_the_time(
+    paths: Paths, noon: datetime, act: Act
 ) -> None:
     with Library.open(paths, lambda: noon) as library:
         ids = shelve(library, noon, 15)
@@ -45,7 +60,7 @@ def test_a_mark_waits_for_one_transaction_of_a_sync_that_writes_all_the_time(
             waited = []
             for id_ in ids:
                 before = done[0]
-                library.mark_read([id_])
+                act(library, id_)
                 waited.append(done[0] - before)
                 time.sleep(0.01)
     assert median(waited) <= 1

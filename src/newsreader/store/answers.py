@@ -86,7 +86,7 @@ class Answers:
         return self._db.value("SELECT 1 FROM agreed WHERE asked = ?", (to,)) is not None
 
     def agree(self, to: str) -> None:
-        self._db.run("INSERT OR REPLACE INTO agreed VALUES (?, ?)", (to, seconds(self._clock())))
+        self._db.write("INSERT OR REPLACE INTO agreed VALUES (?, ?)", (to, seconds(self._clock())))
 
 
 def _answer(row: Row) -> Answer:

@@ -115,6 +115,11 @@ class Database:
         with self._explaining():
             return self._connection.execute(sql, parameters).rowcount
 
+    def write(self, sql: str, parameters: Parameters = ()) -> int:
+        """`run`, with a transaction's patience for other writers."""
+        with self.transaction():
+            return self.run(sql, parameters)
+
     def run_many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
         with self._explaining():
             self._connection.executemany(sql, parameters)

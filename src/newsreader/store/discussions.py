@@ -94,7 +94,7 @@ class Discussions:
 
         Whom nobody `answered` is asked as often as ever: there may have been no network.
         """
-        self._db.run(
+        self._db.write(
             "INSERT INTO discussion (article_id, asked, misses, reason)"
             " SELECT id, ?2, ?4, ?3 FROM article WHERE id = ?1 ON CONFLICT DO UPDATE"
             " SET asked = excluded.asked, misses = misses + ?4, reason = excluded.reason",

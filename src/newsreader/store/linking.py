@@ -35,13 +35,14 @@ class Links:
 
     def queue(self, url: str, words: str = "", article_id: int | None = None) -> None:
         """Until there is a network; one that waits already stays as it is."""
-        self._db.run(
+        self._db.write(
             "INSERT OR IGNORE INTO queued (url, words, article_id, at) VALUES (?, ?, ?, ?)",
             (url, clean_line(words, _LONGEST), article_id, seconds(self._clock())),
         )
 
     def unqueue(self, urls: Sequence[str]) -> None:
-        self._db.run_many("DELETE FROM queued WHERE url = ?", [(url,) for url in urls])
+        with self._db.transaction():
+            self._db.run_many("DELETE FROM queued WHERE url = ?", [(url,) for url in urls])
 
     def queued(self) -> list[QueuedLink]:
         """The newest first."""

@@ -11,6 +11,6 @@ def remembered(db: Database, name: str) -> str | None:
 def remember(db: Database, name: str, text: str | None) -> None:
     """`None` forgets it."""
     if text is None:
-        db.run("DELETE FROM memo WHERE name = ?", (name,))
+        db.write("DELETE FROM memo WHERE name = ?", (name,))
     else:
-        db.run("INSERT OR REPLACE INTO memo (name, value) VALUES (?, ?)", (name, text))
+        db.write("INSERT OR REPLACE INTO memo (name, value) VALUES (?, ?)", (name, text))

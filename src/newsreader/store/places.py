@@ -18,9 +18,9 @@ def left(db: Database, article_id: int) -> Left | None:
 def leave(db: Database, article_id: int, left: Left | None) -> None:
     """`None` forgets the place: the article opens at its beginning."""
     if left is None:
-        db.run("DELETE FROM place WHERE article_id = ?", (article_id,))
+        db.write("DELETE FROM place WHERE article_id = ?", (article_id,))
     else:
-        db.run(
+        db.write(
             "INSERT OR REPLACE INTO place (article_id, block, character, words, progress)"
             " SELECT id, ?2, ?3, ?4, ?5 FROM status WHERE id = ?1",
             (article_id, left.place.block, left.place.offset, left.words, left.progress),

@@ -28,7 +28,7 @@ _SINCE = "taste since"
 
 def note_opened(db: Database, article_id: int, at: datetime) -> None:
     """The person reads in it. Not an act: there is nothing to undo."""
-    db.run("UPDATE status SET opened = ? WHERE id = ?", (seconds(at), article_id))
+    db.write("UPDATE status SET opened = ? WHERE id = ?", (seconds(at), article_id))
 
 
 def learn(db: Database) -> Taste:
