@@ -106,23 +106,23 @@ async def _visit(parts: Parts, state: SyncState) -> Brought | Missed:
 
 
 async def _read(parts: Parts, state: SyncState, fetched: Fetched) -> Brought | Missed:
-    if body_hash(fetched.body) == state.body_hash:
+    if state.body_hash is not None and body_hash(fetched.body) == state.body_hash:
         return _same(parts, state, fetched)
+    is_new = _is_new(parts, state)
     try:
-        feed = await parts.prepare(fetched, raw=_may_settle_later(parts, state))
+        feed = await parts.prepare(fetched, raw=is_new and not parts.rules)
     except NotAFeed as error:
         return Missed(state, Failed(str(error)), is_page(fetched), fetched.wire_bytes)
-    changes, write = news(parts, state.feed_id, fetched, feed, state)
+    changes, write = news(parts, state.feed_id, fetched, feed, state, is_new=is_new)
     new, changed = changes
     moved_to = _settled(state, fetched, feed.hints.moved_to)
     came = Came(state, new, changed, wire_bytes=fetched.wire_bytes, moved_to=moved_to)
     return Brought(came, write, changes.count)
 
 
-def _may_settle_later(parts: Parts, state: SyncState) -> bool:
-    """Of a feed that is new to us, where no rule asks for the words of what arrives."""
-    new = state.body_hash is None and not parts.rules
-    return new and parts.arrivals.is_empty(state.feed_id)
+def _is_new(parts: Parts, state: SyncState) -> bool:
+    """Its texts may be settled later, where no rule asks for the words of what arrives."""
+    return state.body_hash is None and parts.arrivals.is_empty(state.feed_id)
 
 
 def news(
@@ -131,10 +131,12 @@ def news(
     fetched: Fetched,
     feed: PreparedFeed,
     before: SyncState | None = None,
+    *,
+    is_new: bool = False,
 ) -> tuple[Changes, Write]:
-    """What `feed` brings to the articles of `feed_id`; it is new to us without a `before`."""
-    keys = [key for prepared in feed.articles for key in prepared.keys]
-    changes = decide(feed.articles, parts.arrivals.known(feed_id, keys))
+    """What `feed` brings to the articles of `feed_id`, which has none when it `is_new`."""
+    keys = [] if is_new else [key for prepared in feed.articles for key in prepared.keys]
+    changes = decide(feed.articles, parts.arrivals.known(feed_id, keys) if keys else {})
     now = parts.clock()
     rhythm = rhythm_of(feed.hints, (each.entry.published for each in feed.articles), now)
     visit = Visit(
