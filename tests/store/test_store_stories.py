@@ -10,7 +10,7 @@ import pytest
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import Subscription
 from newsreader.models.parsed import ParsedEntry
-from newsreader.models.scopes import SearchScope, Smart
+from newsreader.models.scopes import Arrangement, Grouping, SearchScope, Show, Smart, Sort
 from newsreader.models.stories import Source
 from newsreader.page.text import excerpt
 from newsreader.paths import Paths
@@ -18,6 +18,7 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+STORY = Grouping.STORY
 PAPERS = ("Asahi", "Jiji", "Kiosk", "Nikkei")
 FERRY = [
     "Harwich ferry strike ends after eleven days",
@@ -159,14 +160,21 @@ def test_the_same_article_in_two_feeds_is_one_with_two_sources(room: Newsroom) -
     assert [source.article_id for source in room.library.stories.sources(other)] == [one]
 
 
-def test_a_list_folds_into_one_row_a_story(room: Newsroom) -> None:
-    room.bring_all([*FERRY, *ALONE])
+def test_a_list_has_the_articles_of_a_story_together(room: Newsroom) -> None:
+    room.bring_all([FERRY[0], ALONE[0], FERRY[1], ALONE[1], FERRY[2]])
     room.tell()
-    ids = room.all()
-    folded = room.library.stories.folded(ids)
-    newest, *others = [id_ for id_ in ids if id_ in room.ids(*FERRY)]
-    assert list(folded.ids) == [id_ for id_ in ids if id_ not in others]
-    assert folded.within == {newest: others}
+    flat = list(room.all())[:5]
+    listed = room.library.arranged(Smart.EVERYTHING, arrangement=Arrangement(Sort.NEWEST, STORY))
+    story, (one, other) = room.ids(*reversed(FERRY)), room.ids(*reversed(ALONE))
+    assert flat == [story[0], one, story[1], other, story[2]]
+    assert list(listed.ids[:5]) == [*story, one, other]
+    told = room.story(FERRY[0])
+    assert list(listed.keys[:5]) == [told] * 3 + [listed.keys[3]] * 2
+    assert listed.keys[3] < 0
+    room.library.mark_read(story[:1], True)
+    top = max(listed.ids)
+    unread = room.library.unread_by_group(Smart.EVERYTHING, Show.ALL, STORY, top)
+    assert unread == [(told, 2)]
 
 
 def test_what_the_person_took_out_stays_out_and_undo_brings_it_back(room: Newsroom) -> None:

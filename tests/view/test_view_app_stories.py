@@ -125,3 +125,20 @@ async def test_a_story_is_read_taken_apart_and_set_back(library: Paths) -> None:
         await there.says("Took out of its story")
         await there.press("ctrl+z", "ctrl+z")
         await there.until(lambda: there.unread() == before)
+
+
+async def test_a_list_by_story_has_one_row_for_each_and_unfolds(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.title(NEWS["Asahi"])
+        await there.press("B", *"story", "enter")
+        rows = there.screen.headlines
+        await there.until(lambda: rows.rows.groups)
+        await there.until(lambda: "+2" in rows.render_line(0).text)
+        first = [rows.render_line(y).text for y in range(3)]
+        assert "Harwich ferry strike" in first[0]
+        assert not any("Jiji" in text for text in first)
+        await there.press("g", "g", "space")
+        assert "Jiji" in rows.render_line(2).text
+        before = there.unread()
+        await there.press("g", "g", "A")
+        await there.until(lambda: there.unread() == before - 3)

@@ -12,6 +12,7 @@ from newsreader.view.icons import ASCII, UNICODE
 GROUPS = (Group(1, 0, 3, "a"), Group(2, 3, 4, "b"), Group(3, 4, 6, "c"))
 OPEN = Rows(6, GROUPS)
 FOLDED = Rows(6, GROUPS, frozenset({1}))
+STORIES = Rows(6, (Group(-1, 0, 2), Group(7, 2, 5, "a", is_story=True), Group(-2, 5, 6)))
 FLAT = Rows(3)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -44,6 +45,8 @@ def test_a_million_articles_are_grouped_with_few_looks() -> None:
         (FLAT, [0, 1, 2]),
         (OPEN, [None, 0, 1, 2, None, 3, None, 4, 5]),
         (FOLDED, [None, None, 3, None, 4, 5]),
+        (STORIES, [0, 1, None, 2, 3, 4, 5]),
+        (STORIES.all_turned(closed=True), [0, 1, None, 5]),
     ],
 )
 def test_each_row_is_a_header_or_an_article(rows: Rows, places: list[int | None]) -> None:
@@ -105,7 +108,7 @@ def test_a_header_says_which_group_it_is(name: date | int, words: str) -> None:
     [(None, "1,180"), (40, "1,180 · 40 unread"), (0, "1,180 · all read"), (1180, "1,180 unread")],
 )
 def test_a_header_counts(unread: int | None, words: str) -> None:
-    assert header_counts(1180, unread, UNICODE) == words
+    assert header_counts(Group(1, 0, 1180), unread, UNICODE) == words
 
 
 @pytest.mark.parametrize("width", [12, 30, 80])
@@ -114,3 +117,11 @@ def test_a_header_fills_its_row(width: int) -> None:
     for icons in (UNICODE, ASCII):
         cells = header_cells(group, 4, NOW, width, icons, is_open=True)
         assert sum(cell_len(text) for text, _ in cells) == width
+
+
+@pytest.mark.parametrize(
+    ("unread", "words"),
+    [(None, "+4"), (0, "+4 · all read"), (2, "+4 · 2 unread"), (5, "+4 · unread")],
+)
+def test_a_story_counts_who_tells_it_besides(unread: int | None, words: str) -> None:
+    assert header_counts(Group(7, 0, 5, "a", is_story=True), unread, UNICODE) == words

@@ -72,6 +72,8 @@ class Grouping(StrEnum):
     NONE = "none"
     DAY = "day"
     FEED = "feed"
+    STORY = "story"
+    """One row for all that tell the same news; what nobody else tells has no header."""
 
 
 class Arrangement(Struct, frozen=True):
@@ -84,7 +86,7 @@ class Arrangement(Struct, frozen=True):
     def by_time(self) -> bool:
         """Whether the list's first rows are known without looking at all of it."""
         by_time = self.sort in (Sort.NEWEST, Sort.OLDEST)
-        return by_time and self.grouping is not Grouping.FEED
+        return by_time and self.grouping in (Grouping.NONE, Grouping.DAY)
 
 
 NEWEST_FIRST = Arrangement()

@@ -1,6 +1,6 @@
 """Several articles that tell the same news."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -54,11 +54,3 @@ class Company(Struct, frozen=True):
     """Other feeds that brought the very same article."""
     told: Told | None = None
     """That it is one of several which tell the same news."""
-
-
-class Folded(Struct, frozen=True):
-    """A list with one row for each story."""
-
-    ids: Sequence[int]
-    within: Mapping[int, Sequence[int]]
-    """By the row that stands for a story: its other articles in the list, in the list's order."""

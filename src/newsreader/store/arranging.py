@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from newsreader.models.scopes import (
     Arrangement,
     Grouping,
@@ -13,6 +15,7 @@ from newsreader.models.scopes import (
     Sort,
 )
 from newsreader.query.where import Where
+from newsreader.store import gathering
 from newsreader.store.database import Database
 from newsreader.store.lists import within
 from newsreader.store.showing import SHOW
@@ -52,6 +55,9 @@ def arranged(
     limit: int | None,
 ) -> Snapshot:
     """Raises QueryError for a search that cannot be understood."""
+    if arrangement.grouping is Grouping.STORY:
+        flat = replace(arrangement, grouping=Grouping.NONE)
+        return gathering.by_story(db, arranged(db, scope, show, now, flat, None).ids)
     if isinstance(scope, SearchScope | OwnSmart):
         from newsreader.store import searching
 
@@ -94,6 +100,11 @@ def unread_by_group(
     db: Database, scope: Scope, show: Show, now: datetime, grouping: Grouping, up_to: int
 ) -> list[tuple[int, int]]:
     """(the key of an article, how many are unread in its group) of what came up to that article."""
+    if grouping is Grouping.STORY:
+        where = within(scope, now)
+        return gathering.unread_by_story(
+            db, Where(f"{where.sql}{SHOW[show]}", where.parameters), up_to
+        )
     query = unread_by_group_sql(scope, show, now, grouping)
     return [(key, count) for key, count in db.rows(query.sql, (*query.parameters, up_to))]
 

@@ -1,12 +1,11 @@
 """Stories: several articles that tell the same news. The face of it, as `library.stories`."""
 
-from array import array
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from newsreader.models.acts import Act
 from newsreader.models.articles import Article
-from newsreader.models.stories import Account, Company, Folded, Related, Source, Told
+from newsreader.models.stories import Account, Company, Related, Source, Told
 from newsreader.store import corrections, lists
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list, parts
@@ -83,21 +82,6 @@ class Stories:
     def sources(self, article_id: int) -> list[Source]:
         """The other feeds that brought the very same article."""
         return [Source(*row) for row in self._db.rows(_SOURCES, (article_id,))]
-
-    def folded(self, ids: Sequence[int]) -> Folded:
-        """The list with one row for each story: where its first article stands."""
-        story_of = self._stories_of(ids)
-        rows, within, first = array("q"), dict[int, list[int]](), dict[int, int]()
-        for id_ in ids:
-            story = story_of.get(id_)
-            if story is None:
-                rows.append(id_)
-            elif story in first:
-                within.setdefault(first[story], []).append(id_)
-            else:
-                first[story] = id_
-                rows.append(id_)
-        return Folded(rows, within)
 
     def split(self, ids: Sequence[int]) -> Act | None:
         """Out of their stories, for good; `None` when they are in none."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from newsreader.models.scopes import Arrangement, Grouping
 from newsreader.store.library import Library
 from newsreader.view.grouping import Group, Name, groups_of
@@ -11,11 +13,26 @@ from newsreader.view.reading import Reading
 
 def gathered(library: Library, reading: Reading) -> Sequence[Group]:
     """In a thread where they may be many."""
+    if reading.arrangement.grouping is Grouping.STORY:
+        return _stories(library, reading)
     by_feed = reading.arrangement.grouping is Grouping.FEED
     keys, name_of = reading.listed.keys, _namer(reading.arrangement)
     titles = library.feed_titles() if by_feed else {}
     return tuple(
         groups_of(keys, name_of, lambda name: titles.get(name, "") if type(name) is int else "")
+    )
+
+
+def _stories(library: Library, reading: Reading) -> Sequence[Group]:
+    """Called what their first articles are called."""
+    groups = list(groups_of(reading.listed.keys, lambda key: key, lambda _: ""))
+    first = {group.name: reading.ids[group.start] for group in groups if not group.is_bare}
+    titles = {one.id: one.title for one in library.headlines(list(first.values()))}
+    return tuple(
+        group
+        if group.is_bare
+        else replace(group, title=titles.get(first[group.name], ""), is_story=True)
+        for group in groups
     )
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 Name = date | int
-"""A day, or the id of a feed."""
+"""A day, the id of a feed or of a story; below zero: what stands between two stories."""
 
 
 class Group(Struct, frozen=True):
@@ -22,7 +22,18 @@ class Group(Struct, frozen=True):
     end: int
     """The place after its last."""
     title: str = ""
-    """Of a feed; a day is called by how far away it is."""
+    """Of a feed, a story; a day is called by how far away it is."""
+
+    is_story: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Without a header."""
+        return isinstance(self.name, int) and self.name < 0
+
+    @property
+    def head_size(self) -> int:
+        return 0 if self.is_bare else 1
 
     @property
     def places(self) -> slice:
@@ -62,7 +73,9 @@ class Rows(Struct, frozen=True, dict=True):
     @cached_property
     def _heads(self) -> list[int]:
         """The row of each header, and the one after the last row."""
-        sizes = (1 if self._closed(group) else 1 + group.size for group in self.groups)
+        sizes = (
+            1 if self._closed(group) else group.head_size + group.size for group in self.groups
+        )
         return list(accumulate(sizes, initial=0))
 
     @cached_property
@@ -81,7 +94,7 @@ class Rows(Struct, frozen=True, dict=True):
     def header(self, row: int) -> Group | None:
         """The group whose header stands there."""
         group = self.group(row)
-        return group if group and self.head(group) == row else None
+        return group if group and not group.is_bare and self.head(group) == row else None
 
     def head(self, group: Group) -> int:
         return self._heads[bisect_right(self._starts, group.start) - 1]
@@ -91,15 +104,19 @@ class Rows(Struct, frozen=True, dict=True):
         if not self.groups:
             return row if 0 <= row < self.count else None
         group = self.group(row)
-        below = row - self.head(group) if group else 0
-        return group.start + below - 1 if group and below else None
+        if group is None:
+            return None
+        below = row - self.head(group) - group.head_size
+        return group.start + below if below >= 0 else None
 
     def row(self, place: int) -> int:
         """Where an article stands: the header, when its group is folded."""
         if not self.groups:
             return place
         group = self._around(place)
-        return self.head(group) + (0 if self._closed(group) else 1 + place - group.start)
+        if self._closed(group):
+            return self.head(group)
+        return self.head(group) + group.head_size + place - group.start
 
     def place_from(self, row: int, step: int) -> int:
         """The nearest article from that row on in direction `step`."""
@@ -126,11 +143,11 @@ class Rows(Struct, frozen=True, dict=True):
 
     @property
     def all_folded(self) -> bool:
-        return all(map(self._closed, self.groups))
+        return all(self._closed(group) for group in self.groups if not group.is_bare)
 
     def all_turned(self, *, closed: bool) -> "Rows":
         """With every group folded, or open."""
-        names = (group.name for group in self.groups if closed)
+        names = (group.name for group in self.groups if closed and not group.is_bare)
         return Rows(self.count, self.groups, frozenset(names))
 
     def _closed(self, group: Group) -> bool:

@@ -18,7 +18,7 @@ def header_cells(
     group: Group, unread: int | None, now: datetime, width: int, icons: Icons, *, is_open: bool
 ) -> Cells:
     """Exactly `width` cells: `▾ Today                  118 · 40 unread`."""
-    counts = f" {header_counts(group.size, unread, icons)} "
+    counts = f" {header_counts(group, unread, icons)} "
     sign = icons.open if is_open else icons.closed
     if width < _LEAST + cell_len(counts):
         counts = ""
@@ -35,10 +35,14 @@ def header_words(group: Group, now: datetime) -> str:
     return named or day_words(group.name, now)
 
 
-def header_counts(size: int, unread: int | None, icons: Icons) -> str:
-    """`118 · 40 unread`; only the number while the unread are not counted yet."""
+def header_counts(group: Group, unread: int | None, icons: Icons) -> str:
+    """`118 · 40 unread`; only the number while the unread are not counted yet.
+
+    Of a story, how many tell it besides the first: `+4`.
+    """
+    size = f"+{group.size - 1:,}" if group.is_story else f"{group.size:,}"
     if unread is None:
-        return f"{size:,}"
-    if unread == size:
-        return f"{size:,} unread"
-    return icons.words(f"{size:,} · {unread:,} unread" if unread else f"{size:,} · all read")
+        return size
+    if unread == group.size:
+        return icons.words(f"{size} · unread") if group.is_story else f"{size} unread"
+    return icons.words(f"{size} · {unread:,} unread" if unread else f"{size} · all read")

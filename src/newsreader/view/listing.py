@@ -180,9 +180,9 @@ class Lister:
         arrangement = arrangement or self._memory.arrangement(scope)
         wanted = self.reading = Reading(scope, label, show, arrangement)
         asked = Asked(wanted, entrance.at, self._rows.selection if same else Selection())
-        by_feed = arrangement.grouping is Grouping.FEED
+        whole = arrangement.grouping in (Grouping.FEED, Grouping.STORY)
         at_once = arrangement.by_time and isinstance(scope, Smart | FeedScope)
-        if entrance.unread < 0 or by_feed or len(asked.chosen) > _HEAD:
+        if entrance.unread < 0 or whole or len(asked.chosen) > _HEAD:
             self._start("list", partial(self._fill, asked.whole, entrance))
         elif at_once and show is not Show.BOOKMARKS:
             nothing = Found(wanted.holding(Snapshot(), 0), None, (), Selection(), 0)

@@ -19,7 +19,12 @@ _SORTS = {
     Sort.LONGEST: "longest first",
     Sort.SHORTEST: "shortest first",
 }
-_GROUPINGS = {Grouping.NONE: "no groups", Grouping.DAY: "by day", Grouping.FEED: "by feed"}
+_GROUPINGS = {
+    Grouping.NONE: "no groups",
+    Grouping.DAY: "by day",
+    Grouping.FEED: "by feed",
+    Grouping.STORY: "by story",
+}
 _HINT = "Type or ↑ ↓ · enter takes it, and remembers it for this source"
 
 

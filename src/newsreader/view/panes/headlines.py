@@ -94,6 +94,8 @@ class HeadlineList(ChoosableArticles):
         self._unread_of = None
         self.selection = Selection(ids) if selection is None else selection
         rows = Rows(len(ids), groups)
+        if any(group.is_story for group in groups):  # one row for each
+            rows = rows.all_turned(closed=True)
         self._list(ids, rows, rows.row(place) if len(rows) else 0, 0)
         self.cursor_moved(self.cursor)
 
@@ -184,7 +186,7 @@ class HeadlineList(ChoosableArticles):
         group = self.rows.header(self.cursor)
         if group is None:
             return ""
-        counts = header_counts(group.size, self._unread(group), self.icons)
+        counts = header_counts(group, self._unread(group), self.icons)
         return f"{header_words(group, self.now)}\n{counts}"
 
     def hides_unread(self, index: int) -> bool:
