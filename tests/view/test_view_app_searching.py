@@ -12,7 +12,7 @@ from view_stand import NOON, Stand, fill, stand
 
 from newsreader.models.arrivals import Changes, Prepared, Settled, Visit
 from newsreader.models.parsed import ParsedEntry
-from newsreader.models.scopes import OwnSmart, Scope, SearchScope, Show, Snapshot
+from newsreader.models.scopes import OwnSmart, Scope, SearchScope, Show, Smart, Snapshot
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
@@ -242,3 +242,13 @@ async def test_a_search_says_what_it_cannot_find_yet_and_offers_it_once_it_can(
         await there.until(lambda: there.screen.headlines.row_count == 4)
         await there.until(lambda: "new" not in str(title.render()))
         assert "yet" not in str(title.render())
+
+
+def test_only_a_search_that_asks_for_words_lacks_what_has_none_yet(paths: Paths) -> None:
+    with Library.open(paths) as library:
+        arrive_unsettled(library, ["Segfault again", "Rain"])
+        lacks = ("segfault", "-rain", "is:unread (rain or is:read)", "words:>9")
+        lacks_nothing = ("is:unread", "since:3d -is:read", "feed:asagiri sort:oldest")
+        assert [library.unsettled(SearchScope(query)) for query in lacks] == [2] * len(lacks)
+        assert not any(library.unsettled(SearchScope(query)) for query in lacks_nothing)
+        assert library.unsettled(Smart.UNREAD) == 0

@@ -141,6 +141,18 @@ class Query(Struct, frozen=True):
     """In which order, where the query says so."""
 
 
+def asks_for_words(node: Node) -> bool:
+    """Whether what an article says decides, or how long it is."""
+    match node:
+        case Words() | Long():
+            return True
+        case Not(part):
+            return asks_for_words(part)
+        case All(parts) | Any(parts):
+            return any(map(asks_for_words, parts))
+    return False
+
+
 def asks_for(node: Node, flag: Flag) -> bool:
     """Whether the flag is named anywhere in it, be it to leave out what has it."""
     match node:

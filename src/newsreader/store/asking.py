@@ -10,7 +10,7 @@ from newsreader.query.marking import positive_words
 from newsreader.query.match import expression
 from newsreader.query.parse import parse
 from newsreader.query.sql import led, since, to_sql
-from newsreader.query.tree import Any, Flag, Query, asks_for
+from newsreader.query.tree import Any, Flag, Query, asks_for, asks_for_words
 from newsreader.query.where import Where
 from newsreader.store.database import Database
 from newsreader.store.showing import SHOW, unlisted
@@ -82,6 +82,13 @@ def _ranks(query: Query) -> Where:
         return Where("SELECT 0 AS id, 0 AS rank WHERE 0")
     sql = f"SELECT rowid AS id, {_RANK} FROM search WHERE search MATCH ?"
     return Where(sql, (expression(Any(words), "search"),))
+
+
+def unsettled(db: Database, search: Search) -> int:
+    """Articles whose words it would have to know and does not."""
+    if not asks_for_words(query_of(search).root):
+        return 0
+    return int(db.value("SELECT count(*) FROM article WHERE NOT indexed"))
 
 
 def here(db: Database, query: Query) -> str:

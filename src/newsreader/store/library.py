@@ -42,7 +42,6 @@ from newsreader.store import (
     relocating,
     rulebook,
     schema,
-    settling,
     smart,
     snippets,
     standing,
@@ -153,10 +152,6 @@ class Library(Marks):
         """What arrives from now on has a greater id."""
         return sweeping.newest_id(self.db)
 
-    def unsettled(self) -> int:
-        """How many articles came so lately that searches do not know their words."""
-        return settling.unsettled_count(self.db)
-
     def next_due(self) -> datetime | None:
         """When the first feed falls due, which may be past; `None` when none ever does."""
         return feeds.next_due(self.db)
@@ -192,6 +187,10 @@ class Library(Marks):
     def count(self, scope: Scope, show: Show = Show.ALL) -> int:
         """How many articles a snapshot would hold. Raises QueryError."""
         return lists.count(self.db, scope, show, self._clock())
+
+    def unsettled(self, scope: Scope) -> int:
+        """How many articles came so lately that a search does not know their words."""
+        return lists.unsettled(self.db, scope)
 
     def newer(self, scope: Scope, show: Show, after_id: int) -> int:
         """How many arrived since a snapshot whose greatest id was `after_id`."""

@@ -46,6 +46,15 @@ def count(db: Database, scope: Scope, show: Show, now: datetime) -> int:
     return found
 
 
+def unsettled(db: Database, scope: Scope) -> int:
+    """Articles that a search cannot find yet: they came so lately."""
+    if not isinstance(scope, SearchScope | OwnSmart):
+        return 0
+    from newsreader.store import asking
+
+    return asking.unsettled(db, scope)
+
+
 def within(scope: Scope, now: datetime, above: int = 0) -> Where:
     """The condition over `status s`, worded so that the partial indexes fit it.
 

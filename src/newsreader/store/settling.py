@@ -32,10 +32,6 @@ def unsettled(db: Database, before: int, limit: int) -> list[Unsettled]:
     return [_unsettled(row) for row in db.rows(_UNSETTLED, (before, limit))]
 
 
-def unsettled_count(db: Database) -> int:
-    return int(db.value("SELECT count(*) FROM article WHERE NOT indexed"))
-
-
 def settle(db: Database, articles: Sequence[Settled]) -> None:
     """In one transaction. Those that somebody else has settled meanwhile stay as they are."""
     with db.transaction():

@@ -14,7 +14,6 @@ from newsreader.models.scopes import (
     Arrangement,
     FeedScope,
     Grouping,
-    OwnSmart,
     Scope,
     SearchScope,
     Show,
@@ -36,7 +35,6 @@ from newsreader.view.selection import Selection
 from newsreader.view.shelf import Shelf
 from newsreader.view.work import replace_work
 
-_SEARCHES = (SearchScope, OwnSmart)
 _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
 _PATIENCE = 0.5
@@ -87,7 +85,7 @@ class Found(Struct, frozen=True):
     def of(cls, library: Library, reading: Reading, at: int | None, chosen: Selection) -> "Found":
         turns, ids = chosen.turns, reading.ids
         groups = gathered(library, reading)
-        unsettled = library.unsettled() if isinstance(reading.scope, _SEARCHES) else 0
+        unsettled = library.unsettled(reading.scope)
         reading = replace(reading, lacking=reading.lacking or unsettled > 0)
         return cls(reading, place_of(ids, at), groups, chosen.carried_to(ids), turns, unsettled)
 
@@ -122,7 +120,7 @@ class Asked(Struct, frozen=True):
 
 def _found_now(reading: Reading, library: Library) -> tuple[int, int]:
     """How many it cannot find yet, and how many it finds."""
-    return library.unsettled(), library.count(reading.scope, reading.show)
+    return library.unsettled(reading.scope), library.count(reading.scope, reading.show)
 
 
 async def _alone(_: Reading) -> None:
