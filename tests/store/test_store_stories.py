@@ -16,6 +16,7 @@ from newsreader.page.text import excerpt
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
+from newsreader.store.telling import Teller
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 STORY = Grouping.STORY
@@ -129,6 +130,17 @@ def test_two_syncs_or_one_tell_the_same_in_whatever_order(tmp_path: Path, seed: 
             room.tell()
             found.append(room.stories())
     assert found[0] == found[1] == {frozenset(FERRY), frozenset(FLOOD), frozenset(CHIPS)}
+
+
+def test_stories_of_more_articles_than_are_remembered_at_once(room: Newsroom) -> None:
+    room.bring_all([*FERRY, *FLOOD, *ALONE])
+    teller = Teller(room.library.db, kept=1)
+    while teller.go_on(3):
+        pass
+
+    told = room.library.stories.told(room.library.snapshot(Smart.EVERYTHING))
+
+    assert sorted(one.others for one in told.values()) == [1, 1, 2, 2, 2]
 
 
 def test_old_news_is_other_news(room: Newsroom) -> None:

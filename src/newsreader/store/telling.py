@@ -27,7 +27,8 @@ _CLUES = 8
 _CANDIDATES = 40
 _MEMBERS = 60
 """Articles of a story, its latest, that it is known by."""
-_KEPT = 20_000
+_KEPT = 5_000
+"""Articles whose words stay in memory from one step to the next."""
 _WINDOW = int(WINDOW.total_seconds())
 _STORY_OF = (
     "SELECT article_id, story_id FROM telling"
@@ -42,8 +43,9 @@ _MEMBERS_OF = (
 class Teller:
     """Goes through what nobody has looked at yet. A kill between two steps costs nothing."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, kept: int = _KEPT) -> None:
         self._db = db
+        self._kept = kept
         self._weighed: dict[int, Weighed] = {}
         self._feeds: dict[int, int] = {}
         self._outlines: dict[int, Outline] = {}
@@ -51,6 +53,8 @@ class Teller:
 
     def go_on(self, limit: int = BATCH) -> bool:
         """In one transaction; whether there may be more to do."""
+        if len(self._weighed) > self._kept:
+            self._forget()
         with self._db.transaction():
             if traces.read_some(self._db, limit):
                 self._forget()
@@ -153,8 +157,6 @@ class Teller:
         missing = [id_ for id_ in ids if id_ not in self._weighed]
         if not missing:
             return
-        if len(self._weighed) > _KEPT:
-            self._forget()
         rows = self._db.rows(
             "SELECT t.article_id, s.feed_id, t.words FROM trace t JOIN status s"
             " ON s.id = t.article_id WHERE t.article_id IN (SELECT value FROM json_each(?))",
