@@ -10,20 +10,23 @@ from newsreader.store.library import Library
 from newsreader.store.thread import LibraryThread
 
 T = TypeVar("T")
-_MOST = 3
-"""Threads for one purpose."""
+_MOST = 2
+"""Threads for one purpose; each takes some megabytes."""
+_SOON, _LOOKS = 0.002, 12
+"""Seconds between looks whether work in vain has ended: mostly it can be interrupted."""
 
 
 class Readers:
     """Threads that only read. None waits for another that is at work in vain."""
 
-    def __init__(self, open_library: Callable[[], Library]) -> None:
+    def __init__(self, open_library: Callable[[], Library], most: int = _MOST) -> None:
         self._open = open_library
+        self._most = most
         self._threads: list[LibraryThread] = []
 
     async def ask(self, question: Callable[[Library], T]) -> T:
         """The next letter of a search need not wait for what the one before it found."""
-        thread = self._free()
+        thread = await self._free()
         future = thread.ask(question)
         try:
             return await asyncio.wrap_future(future)
@@ -31,14 +34,16 @@ class Readers:
             thread.give_up(future)
             raise
 
-    def _free(self) -> LibraryThread:
-        free = next((thread for thread in self._threads if not thread.in_vain), None)
-        if free is None and len(self._threads) == _MOST:
+    async def _free(self) -> LibraryThread:
+        for _ in range(_LOOKS if self._threads else 0):
+            for thread in self._threads:
+                if not thread.in_vain:
+                    return thread
+            await asyncio.sleep(_SOON)
+        if len(self._threads) == self._most:
             return self._threads[0]
-        if free is None:
-            free = LibraryThread(self._open)
-            self._threads.append(free)
-        return free
+        self._threads.append(LibraryThread(self._open))
+        return self._threads[-1]
 
     def close(self, timeout: float | None) -> None:
         for thread in self._threads:
@@ -57,7 +62,8 @@ class Shelf:
         self._library = library
         self._open = open_library
         self.complain = complain
-        self._opener, self._reader, self._counter = (Readers(self._open_small) for _ in range(3))
+        self._opener = Readers(self._open_small, most=1)
+        self._reader, self._counter = Readers(self._open_small), Readers(self._open_small)
         self._writer: LibraryThread | None = None
 
     def look(self, question: Callable[[Library], T], otherwise: T) -> T:
