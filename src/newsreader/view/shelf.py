@@ -35,15 +35,16 @@ class Readers:
             raise
 
     async def _free(self) -> LibraryThread:
-        for _ in range(_LOOKS if self._threads else 0):
-            for thread in self._threads:
-                if not thread.in_vain:
-                    return thread
+        looks = _LOOKS if 0 < len(self._threads) < self._most else 0
+        while (free := self._at_hand()) is None and looks:
             await asyncio.sleep(_SOON)
-        if len(self._threads) == self._most:
-            return self._threads[0]
-        self._threads.append(LibraryThread(self._open))
-        return self._threads[-1]
+            looks -= 1
+        if free is None and len(self._threads) < self._most:
+            self._threads.append(free := LibraryThread(self._open))
+        return free or self._threads[0]
+
+    def _at_hand(self) -> LibraryThread | None:
+        return next((thread for thread in self._threads if not thread.in_vain), None)
 
     def close(self, timeout: float | None) -> None:
         for thread in self._threads:
