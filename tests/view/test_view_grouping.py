@@ -121,7 +121,7 @@ def test_a_header_fills_its_row(width: int) -> None:
 
 @pytest.mark.parametrize(
     ("unread", "words"),
-    [(None, "+4"), (0, "+4 · all read"), (2, "+4 · 2 unread"), (5, "+4 · unread")],
+    [(None, "+4"), (0, "+4 · read"), (2, "+4 · 2 unread"), (5, "+4")],
 )
 def test_a_story_counts_who_tells_it_besides(unread: int | None, words: str) -> None:
     assert header_counts(Group(7, 0, 5, "a", is_story=True), unread, UNICODE) == words

@@ -38,11 +38,14 @@ def header_words(group: Group, now: datetime) -> str:
 def header_counts(group: Group, unread: int | None, icons: Icons) -> str:
     """`118 · 40 unread`; only the number while the unread are not counted yet.
 
-    Of a story, how many tell it besides the first: `+4`.
+    Of a story, how many tell it besides the first: `+4`, `+4 · 2 unread`, `+4 · read`.
     """
-    size = f"+{group.size - 1:,}" if group.is_story else f"{group.size:,}"
+    if group.is_story:
+        size, whole, none = f"+{group.size - 1:,}", "", " · read"
+    else:
+        size, whole, none = f"{group.size:,}", " unread", " · all read"
     if unread is None:
         return size
     if unread == group.size:
-        return icons.words(f"{size} · unread") if group.is_story else f"{size} unread"
-    return icons.words(f"{size} · {unread:,} unread" if unread else f"{size} · all read")
+        return f"{size}{whole}"
+    return icons.words(f"{size} · {unread:,} unread" if unread else f"{size}{none}")
