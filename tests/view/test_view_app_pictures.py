@@ -103,7 +103,7 @@ def large(there: Stand) -> int:
 async def test_a_key_shows_the_picture_as_large_as_the_screen(paths: Paths) -> None:
     async with opened(paths) as there:
         await there.until(lambda: blocks_in(there))
-        await there.press("i")
+        await there.press("I")
         await there.until(lambda: isinstance(there.app.screen, Gallery))
         await there.until(lambda: large(there) > 25)
         said = [str(line.render()) for line in there.app.screen.query(Line)]
@@ -134,7 +134,7 @@ async def test_pictures_of_an_article_are_leafed_through(paths: Paths) -> None:
         )
     async with opened(paths, scope=SearchScope("aswan feed:lichtbild")) as there:
         await there.until(lambda: blocks_in(there))
-        await there.press("G", "i")
+        await there.press("G", "I")
         await there.until(lambda: isinstance(there.app.screen, Gallery))
         gallery = there.app.screen
         assert isinstance(gallery, Gallery)
@@ -151,24 +151,24 @@ async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:
         here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
         library.db.run("UPDATE picture SET file = NULL")
         async with opened(paths, runner) as there:
-            await there.press("i")
+            await there.press("I")
             await there.says("The pictures could not be fetched. Nothing is lost.")
             assert runner.asked[0] == ("pictures", [there.screen.presenter.shown_id])
             library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
             runner.events = [PicturesFetching(0, 1), PicturesFetched(1, 0, 9)]
-            await there.press("i")
+            await there.press("I")
             await there.says("1 picture fetched.")
             await there.until(lambda: blocks_in(there) >= 10)
 
 
 async def test_an_article_without_pictures_says_so(paths: Paths) -> None:
     async with opened(paths, scope=SearchScope("feed:segfault libquill")) as there:
-        await there.press("i")
+        await there.press("I")
         await there.says("This article has no pictures.")
 
 
 async def test_a_terminal_without_colours_says_why_there_is_none(paths: Paths) -> None:
     async with opened(paths) as there:
         there.app.show_pictures(Manner.OFF)
-        await there.press("i")
+        await there.press("I")
         await there.says("Pictures are not shown on this terminal")

@@ -142,3 +142,13 @@ async def test_a_list_by_story_has_one_row_for_each_and_unfolds(library: Paths) 
         before = there.unread()
         await there.press("g", "g", "A")
         await there.until(lambda: there.unread() == before - 3)
+
+
+async def test_i_puts_the_gist_above_the_article_and_takes_it_away(library: Paths) -> None:
+    async with stand(library) as there:
+        await read(there)
+        await there.press("i")
+        await there.until(lambda: text(there).lstrip(" ▎\n").startswith("Extract"))
+        assert "Related" in text(there)
+        await there.press("i")
+        await there.until(lambda: "Extract" not in text(there))

@@ -18,6 +18,16 @@ class Told(Struct, frozen=True):
     """How many of its articles are, this one too."""
 
 
+class Story(Struct, frozen=True):
+    """What several feeds report."""
+
+    story_id: int
+    title: str
+    """Of the first report."""
+    sources: int
+    unread: int
+
+
 class Account(Struct, frozen=True):
     """How one source tells a story."""
 

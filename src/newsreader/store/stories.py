@@ -1,16 +1,18 @@
 """Stories: several articles that tell the same news. The face of it, as `library.stories`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from newsreader.models.acts import Act
 from newsreader.models.articles import Article
-from newsreader.models.stories import Account, Company, Related, Source, Told
-from newsreader.store import corrections, lists
+from newsreader.models.stories import Account, Company, Related, Source, Story, Told
+from newsreader.store import corrections, lists, traces
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list, parts
 from newsreader.store.related import related
-from newsreader.store.times import moment
+from newsreader.store.times import moment, seconds
+from newsreader.stories.deciding import WINDOW
+from newsreader.stories.likeness import Usage
 
 _TOLD = """
     SELECT t.article_id, t.story_id, count(*) - 1, total(NOT s.read)
@@ -23,6 +25,16 @@ _STORY_OF = (
     "SELECT article_id, story_id FROM telling"
     " WHERE story_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
 )
+_LATEST = """
+    SELECT t.story_id,
+           (SELECT coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)) FROM telling m
+            JOIN status f ON f.id = m.article_id JOIN article a ON a.id = f.id
+            WHERE m.story_id = t.story_id AND f.shown ORDER BY f.placed, f.id LIMIT 1),
+           count(DISTINCT s.feed_id) AS sources, CAST(total(NOT s.read) AS INTEGER)
+    FROM status s JOIN telling t ON t.article_id = s.id
+    WHERE s.shown AND s.placed >= ? AND t.story_id IS NOT NULL
+    GROUP BY t.story_id HAVING sources > 1 ORDER BY sources DESC, max(s.placed) DESC LIMIT ?
+"""
 _EXCERPTS = "SELECT id, excerpt FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _COVERAGE = """
     SELECT s.id, f.name, coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)), s.placed,
@@ -54,6 +66,10 @@ class Stories:
         rows = self._db.rows(_TOLD, (id_list(ids),))
         return {id_: Told(story, others, int(unread)) for id_, story, others, unread in rows}
 
+    def usage(self, words: Iterable[int]) -> Usage:
+        """In how many articles these words are: stories/words.py numbers them."""
+        return Usage(traces.articles(self._db), traces.usage_of(self._db, words))
+
     def company(self, article: Article) -> Company:
         """In a few milliseconds among thousands of articles, in twenty among a million."""
         ids = related(self._db, article)
@@ -82,6 +98,11 @@ class Stories:
     def sources(self, article_id: int) -> list[Source]:
         """The other feeds that brought the very same article."""
         return [Source(*row) for row in self._db.rows(_SOURCES, (article_id,))]
+
+    def latest(self, limit: int) -> list[Story]:
+        """Of the last three days, those that most feeds report."""
+        since = seconds(self._clock() - WINDOW)
+        return [Story(*row) for row in self._db.rows(_LATEST, (since, limit))]
 
     def split(self, ids: Sequence[int]) -> Act | None:
         """Out of their stories, for good; `None` when they are in none."""

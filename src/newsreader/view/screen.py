@@ -17,6 +17,7 @@ from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.discussing import DiscussionActions
 from newsreader.view.acting.feeds import FeedActions
 from newsreader.view.acting.fulltext import FullTextActions
+from newsreader.view.acting.gisting import GistActions
 from newsreader.view.acting.handing import HandingActions
 from newsreader.view.acting.highlighting import HighlightActions
 from newsreader.view.acting.jumping import JumpingActions
@@ -88,6 +89,7 @@ class MainScreen(Desk):
             RollingActions(self),
             searches,
             relates,
+            GistActions(self),
             ListingActions(self, relates),
             arranges,
             prefers,

@@ -28,8 +28,15 @@ ACTIONS = (
         (Pane.READER,),
     ),
     Action(
-        "picture",
+        "gist",
         "i",
+        "gist",
+        "What the article says, in its own words, above it; of a long one the key points too.",
+        Group.READ,
+    ),
+    Action(
+        "picture",
+        "I",
         "pictures",
         "Show the article's pictures as large as the screen; fetches them where none is here.",
         Group.READ,

@@ -1,0 +1,83 @@
+"""The gist: sentences, key points, names and numbers, in scripts with and without spaces."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from newsreader.page.gist import gist_of
+from newsreader.page.sentences import sentences
+from newsreader.stories.likeness import Usage
+
+LEAD = "The ferry left early. Nobody knew why, said Dr. Ada Berg."
+CALM = "the weather was calm and somebody painted a bench that nobody had asked for."
+FILLER = [f"On {chr(97 + n % 26)}-day {CALM}" for n in range(60)]
+POINT = "The harbour board wants to sell the ferry to a museum in Lund for 3.5 million crowns."
+OTHER = "Then Captain Olof Lind offered the harbour board $80,000 and refused the museum."
+
+
+def usage(words: Iterable[int]) -> Usage:
+    return Usage(1000, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (LEAD, ["The ferry left early.", "Nobody knew why, said Dr. Ada Berg."]),
+        ("It cost 3.5 million. e.g. a lot", ["It cost 3.5 million. e.g. a lot"]),
+        ("„Ja.“ Er ging z. B. nicht.", ["„Ja.“", "Er ging z. B. nicht."]),
+        ("船は早く出た。「なぜ？」と彼は言った。", ["船は早く出た。", "「なぜ？」と彼は言った。"]),
+        ("वह गया। वह आया।", ["वह गया।", "वह आया।"]),
+        ("Really?! Yes… Maybe.", ["Really?!", "Yes…", "Maybe."]),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_the_script_says(text: str, found: list[str]) -> None:
+    assert list(sentences([text])) == found
+
+
+def test_a_short_text_is_its_first_two_sentences() -> None:
+    gist = gist_of("Ferry", [f"{LEAD} And more."], "", usage)
+    assert gist is not None
+    assert (gist.lead, gist.described, gist.points) == (LEAD, False, ())
+
+
+@pytest.mark.parametrize(
+    ("description", "described"),
+    [
+        ("A ferry that left early is to become a museum, if the board has its way.", True),
+        ("The ferry left early. Nobody knew why, said Dr. Ada …", False),
+        ("Read more", False),
+        ("", False),
+    ],
+)
+def test_what_the_publisher_says_comes_first_unless_it_is_the_beginning(
+    description: str, described: bool
+) -> None:
+    gist = gist_of("Ferry", [LEAD, *FILLER], description, usage)
+    assert gist is not None
+    assert gist.described is described
+    assert gist.lead == (description if described else LEAD)
+
+
+def test_a_long_text_has_key_points_in_its_own_words_names_and_numbers() -> None:
+    lines = [LEAD, *FILLER[:30], POINT, *FILLER[30:], OTHER]
+    gist = gist_of("Harbour board sells ferry to museum", lines, "", usage)
+    assert gist is not None
+    assert {POINT, OTHER} <= set(gist.points)
+    assert len(gist.points) <= 3
+    assert "Olof Lind" in " ".join(gist.names)
+    assert gist.numbers == ["3.5 million", "$80,000"]
+    assert gist == gist_of("Harbour board sells ferry to museum", lines, "", usage)
+
+
+def test_japanese_has_a_gist_too() -> None:
+    calm = "港は静かだった。" * 300
+    lines = [f"船は早く出た。誰も理由を知らなかった。{calm}", "市は船を350万円で売る。"]
+    gist = gist_of("船", lines, "", usage)
+    assert gist is not None
+    assert gist.lead == "船は早く出た。誰も理由を知らなかった。"
+    assert "350万円" in gist.numbers
+
+
+def test_nothing_has_no_gist() -> None:
+    assert gist_of("Title", [""], "", usage) is None
