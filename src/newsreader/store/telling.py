@@ -1,9 +1,11 @@
 """Which stories articles tell: all are read first, then told in the order they were published."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from heapq import nlargest
+from itertools import islice
+from typing import TypeVar
 
 from newsreader.store import copies, traces
 from newsreader.store.database import Database
@@ -20,16 +22,19 @@ from newsreader.stories.likeness import (
     weighed,
 )
 
-BATCH = 50
-"""Articles in one transaction."""
-_CLUES = 8
+BATCH = 20
+"""Articles in one transaction: some twenty milliseconds."""
+_CLUES = 12
 """Words by which others like it are looked for."""
+_SHARED = 2
+"""Of these words, at least."""
 _CANDIDATES = 40
 _MEMBERS = 60
 """Articles of a story, its latest, that it is known by."""
-_KEPT = 5_000
+_KEPT = 8_000
 """Articles whose words stay in memory from one step to the next."""
 _WINDOW = int(WINDOW.total_seconds())
+_T = TypeVar("_T")
 _STORY_OF = (
     "SELECT article_id, story_id FROM telling"
     " WHERE story_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
@@ -46,15 +51,16 @@ class Teller:
     def __init__(self, db: Database, kept: int = _KEPT) -> None:
         self._db = db
         self._kept = kept
+        self._usage: Usage | None = None
         self._weighed: dict[int, Weighed] = {}
         self._feeds: dict[int, int] = {}
         self._outlines: dict[int, Outline] = {}
-        """By story; by minus its id where an article is alone."""
+        """By story."""
 
     def go_on(self, limit: int = BATCH) -> bool:
         """In one transaction; whether there may be more to do."""
-        if len(self._weighed) > self._kept:
-            self._forget()
+        _drop_older_half(self._weighed, self._kept)
+        _drop_older_half(self._outlines, self._kept // 4)
         with self._db.transaction():
             if traces.read_some(self._db, limit):
                 self._forget()
@@ -96,8 +102,10 @@ class Teller:
             " WHERE c.placed BETWEEN ? AND ?",
             (id_list(clues), placed - _WINDOW, placed + _WINDOW),
         )
+        often = Counter(other for other, _ in rows)
         for other, word in rows:
-            shared[other] += new.words[word]
+            if often[other] >= _SHARED:
+                shared[other] += new.words[word]
         best = nlargest(_CANDIDATES, shared, key=lambda other: (shared[other], -other))
         self._weigh(best)
         return [one for one in best if self._feeds[one] != self._feeds[id_]]
@@ -108,13 +116,14 @@ class Teller:
         return {story: self._outline(story) for story in (of.get(id_, -id_) for id_ in ids)}
 
     def _outline(self, story: int) -> Outline:
+        """By the story's id; by minus its own where an article is alone."""
+        if story < 0:
+            return outline_of([self._weighed[-story]])
         if story not in self._outlines:
             self._outlines[story] = outline_of(self._known(self._members(story)))
         return self._outlines[story]
 
     def _members(self, story: int) -> Sequence[int]:
-        if story < 0:
-            return [-story]
         return [id_ for (id_,) in self._db.rows(_MEMBERS_OF, (story, _MEMBERS))]
 
     def _known(self, ids: Sequence[int]) -> Sequence[Weighed]:
@@ -125,18 +134,19 @@ class Teller:
         story = verdict.story
         if story is None:
             return
-        outline = together(self._outlines[story], outline_of([self._weighed[id_]]))
+        outline = together(self._outline(story), self._outline(-id_))
         members = [id_]
         if story < 0:
             members = [-story, id_]
             story = self._db.insert("INSERT INTO story DEFAULT VALUES", ())
         self._join(members, story)
         for other in verdict.merged:
-            outline = together(outline, self._outlines.pop(other))
+            outline = together(outline, self._outline(other))
             if other < 0:
                 self._join([-other], story)
             else:
                 self._merge(other, story)
+                del self._outlines[other]
         self._outlines[story] = outline
 
     def _join(self, ids: Sequence[int], story: int) -> None:
@@ -167,9 +177,22 @@ class Teller:
         usage = self._usage_of({word for some in words.values() for word in some})
         self._weighed.update((id_, weighed(some, usage)) for id_, some in words.items())
 
-    def _usage_of(self, words: Iterable[int]) -> Usage:
-        return Usage(traces.articles(self._db), traces.usage_of(self._db, words))
+    def _usage_of(self, words: Set[int]) -> Usage:
+        """The same from one step to the next."""
+        if self._usage is None:
+            self._usage = Usage(traces.articles(self._db), {})
+        unknown = words - self._usage.of.keys()
+        self._usage.know(traces.usage_of(self._db, unknown))
+        return self._usage
 
     def _forget(self) -> None:
+        self._usage = None
         self._weighed.clear()
         self._outlines.clear()
+
+
+def _drop_older_half(known: dict[int, _T], most: int) -> None:
+    """Where there are more than `most`."""
+    if len(known) > most:
+        for key in list(islice(known, len(known) // 2)):
+            del known[key]

@@ -12,19 +12,36 @@ _SPECIFIC = 0.05
 """A word that more of the articles have says little about which news it is."""
 _FEW = 3
 """Articles that may have a word before that counts."""
+_LEAST = 0.05
+"""What a word weighs that everybody writes."""
 
 
-class Usage(Struct, frozen=True):
-    """In how many of the articles each word stands."""
+class Usage:
+    """In how many of the articles each word stands, as far as it was asked for."""
 
-    articles: int
-    of: Mapping[int, int]
+    def __init__(self, articles: int, of: Mapping[int, int]) -> None:
+        self.articles = articles
+        self._common = max(_FEW, _SPECIFIC * articles)
+        self._rarest = log(articles + 1)
+        self.of: dict[int, int] = {}
+        self._rarity: dict[int, float] = {}
+        self.usual: set[int] = set()
+        """Of these, what is not specific."""
+        self.know(of)
+
+    def know(self, of: Mapping[int, int]) -> None:
+        """More words."""
+        self.of.update(of)
+        for word, articles in of.items():
+            self._rarity[word] = max(log((self.articles + 1) / (articles + 1)), _LEAST)
+            if articles > self._common:
+                self.usual.add(word)
 
     def rarity(self, word: int) -> float:
-        return max(log((self.articles + 1) / (self.of.get(word, 0) + 1)), 0.05)
+        return self._rarity.get(word, self._rarest)
 
     def is_specific(self, word: int) -> bool:
-        return self.of.get(word, 0) <= max(_FEW, _SPECIFIC * self.articles)
+        return word not in self.usual
 
 
 class Weighed(Struct, frozen=True):
@@ -44,11 +61,14 @@ class Outline(Struct, frozen=True):
 
 
 def weighed(words: Words, usage: Usage) -> Weighed:
-    weights = {word: (1 + log(often)) * usage.rarity(word) for word, often in words.items()}
+    weights = {
+        word: usage.rarity(word) * (1.0 if often == 1 else 1 + log(often))
+        for word, often in words.items()
+    }
     length = _length(weights.values()) or 1.0
     return Weighed(
         {word: weight / length for word, weight in weights.items()},
-        frozenset(filter(usage.is_specific, weights)),
+        frozenset(words.keys() - usage.usual),
     )
 
 
@@ -58,7 +78,9 @@ def telling_words(article: Weighed, most: int) -> Sequence[int]:
     return nlargest(most, article.specific, key=lambda word: (weights[word], word))
 
 
-def outline_of(articles: Iterable[Weighed]) -> Outline:
+def outline_of(articles: Sequence[Weighed]) -> Outline:
+    if len(articles) == 1:
+        return Outline(articles[0].words, 1.0)
     words: dict[int, float] = {}
     for article in articles:
         for word, weight in article.words.items():
