@@ -1,8 +1,13 @@
 """Articles that repeat an earlier one: an agency's text, one link in two feeds."""
 
+from array import array
 from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 
 from newsreader.links import normalised_link
+from newsreader.models.acts import ActKind
+from newsreader.store import acts
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
 from newsreader.stories.sketch import is_copy
@@ -11,6 +16,9 @@ _WINDOW = 7 * 86_400
 """Seconds."""
 _FEW = 40
 """Articles with the same run: more of them share what is no text, as a footer."""
+_MANY = 200
+"""Articles: of more it is quicker to look at all copies there are."""
+_ALL_SAME = "SELECT article_id AS id FROM copy WHERE same UNION SELECT of_id FROM copy WHERE same"
 _SHARING = """
     SELECT o.article_id, o.run FROM shingle m JOIN shingle o ON o.run = m.run
     JOIN trace t ON t.article_id = o.article_id
@@ -39,6 +47,18 @@ def note(db: Database, id_: int, placed: int) -> int | None:
             db.run("INSERT OR REPLACE INTO copy VALUES (?, ?, ?)", (id_, first, same))
             return int(first)
     return None
+
+
+def with_same(db: Database, kind: ActKind, ids: Sequence[int]) -> Sequence[int]:
+    """`ids`, and the very articles from other feeds of those that such an act would change."""
+    if len(ids) > _MANY:
+        (known,) = db.columns(_ALL_SAME, ())
+        copied = sorted(set(known).intersection(ids))
+    else:
+        copied = list(ids)
+    changing = acts.would_change(db, kind, copied)
+    more = sorted(set(same_as(db, sorted(changing))).difference(ids))
+    return array("q", chain(ids, more)) if more else ids
 
 
 def same_as(db: Database, ids: list[int]) -> list[int]:

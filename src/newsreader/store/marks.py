@@ -6,7 +6,7 @@ from datetime import datetime
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.rules import Rule
 from newsreader.models.scopes import Scope
-from newsreader.store import acts, marking, sweeping, tagging, trials
+from newsreader.store import acts, copies, marking, sweeping, tagging, trials
 from newsreader.store.database import Database
 
 
@@ -18,8 +18,9 @@ class Marks:
         self._clock = clock
 
     def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
+        """With them the very articles that other feeds brought too."""
         kind = ActKind.READ if read else ActKind.UNREAD
-        return marking.mark(self.db, kind, ids, self._clock())
+        return marking.mark(self.db, kind, copies.with_same(self.db, kind, ids), self._clock())
 
     def turn_read(self, ids: Sequence[int]) -> Act | None:
         """Read; when all of them are, unread."""
@@ -43,6 +44,7 @@ class Marks:
 
     def read_in_passing(self, ids: Sequence[int]) -> Act | None:
         """Read because it was looked at: one act with what was read so just before."""
+        ids = copies.with_same(self.db, ActKind.READ, ids)
         return acts.read_in_passing(self.db, ids, self._clock())
 
     def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
