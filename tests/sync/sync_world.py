@@ -96,8 +96,8 @@ class World:
             raise answer
         return answer(request) if callable(answer) else answer
 
-    async def read_page(self, fetched: Fetched) -> PageRead:
-        return read_page(fetched.body, fetched.url, fetched.content_type)
+    async def read_page(self, fetched: Fetched, *, saved: bool = False) -> PageRead:
+        return read_page(fetched.body, fetched.url, fetched.content_type, saved=saved)
 
     async def read_comments(self, site: Site, fetched: Fetched) -> Comments:
         return read_comments(site, fetched.body, fetched.url, fetched.content_type)

@@ -205,3 +205,29 @@ async def test_the_pictures_of_a_page_come_with_it(world: World) -> None:
 
     assert isinstance(said[-1], PicturesFetched)
     assert list(world.library.album.found(article.id)) == [lead]
+
+
+SEED = Path(__file__).parent / "sync_seed.html"
+"""An aggregator's page: hashtags, offers and related articles around the text."""
+
+
+async def test_an_aggregator_s_page_is_its_article_with_topics_and_related_links(
+    world: World,
+) -> None:
+    article = await kept_file(world, SEED)
+    assert article.topics == ("ferries", "tariffs", "Norrvik")
+    for chrome in ("AI Features", "Explore what", "No comments", "Hashtags", "3 hours ago"):
+        assert chrome not in article.text
+    assert article.html.count("<li><a href=") == 3
+    assert "Record 50 islands hit with activist shareholder proposals</a>" in article.html
+    assert "Record 50 islands" not in article.text
+    for query in ("gangway", "topic:norrvik", "#tariffs", '"Norrvik remains"'):
+        assert len(world.library.snapshot(SearchScope(query))) == 1
+
+
+async def kept_file(world: World, path: Path) -> Article:
+    (saved,) = [event async for event in save(world.parts, [str(path)])]
+    assert isinstance(saved, Saved), saved
+    article = world.library.article(saved.article_id)
+    assert article is not None
+    return article

@@ -88,11 +88,11 @@ class _Asking:
             case NotModified():
                 return Failed("The page's server gave no page.")
             case Fetched():
-                return await self._read(answer)
+                return await self._read(answer, saved=wanted.saved)
 
-    async def _read(self, fetched: Fetched) -> PageRead | Failed:
+    async def _read(self, fetched: Fetched, *, saved: bool) -> PageRead | Failed:
         try:
-            return await self._parts.read_page(fetched)
+            return await self._parts.read_page(fetched, saved=saved)
         except NotAFeed as error:
             return Failed(str(error))
 

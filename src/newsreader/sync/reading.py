@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from newsreader.models.fulltexts import Facts, FullText, PageRead
 from newsreader.models.sites import SiteRule
+from newsreader.page.main.around import related_html
 from newsreader.page.main.article import MainArticle, main_article
 from newsreader.page.main.facts import facts_of
 from newsreader.page.text import excerpt
@@ -14,9 +15,17 @@ _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 
 def read_page(
-    body: bytes, url: str, content_type: str | None, sites: Sequence[SiteRule] = ()
+    body: bytes,
+    url: str,
+    content_type: str | None,
+    sites: Sequence[SiteRule] = (),
+    *,
+    saved: bool = False,
 ) -> PageRead:
-    """Bodies are packed: whoever stores them has enough to do."""
+    """Bodies are packed: whoever stores them has enough to do.
+
+    `saved`: the person keeps the page; what it calls related stays below the text, as links.
+    """
     kind = (content_type or "").partition(";")[0].strip().lower()
     if kind not in _PAGES or body.startswith(b"%PDF"):
         return PageRead(Facts(), reason=f"It is not a web page: {kind or 'application/pdf'}.")
@@ -27,8 +36,9 @@ def read_page(
     found = main_article(html, url, sites)
     if not isinstance(found, MainArticle):
         return PageRead(facts, reason=found.reason)
+    related = related_html(html, url) if saved else ""
     text = FullText(
-        body=pack_body(found.html, found.text),
+        body=pack_body(found.html + related if saved else found.html, found.text),
         text=found.text,
         words=found.words,
         base=url,

@@ -83,7 +83,7 @@ async def save_file(parts: Parts, file: Path) -> Saved | Refused:
     """Of a page that a browser saved. Raises LibraryError."""
     try:
         fetched = _content_of(file)
-        page = await parts.read_page(fetched)
+        page = await parts.read_page(fetched, saved=True)
     except OSError as error:
         return Refused(f"{file} cannot be read: {error.strerror}.", str(file))
     except NotAFeed as error:

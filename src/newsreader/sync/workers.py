@@ -40,8 +40,14 @@ Shrink = Callable[[bytes], Awaitable[Shrunk]]
 _T = TypeVar("_T")
 Settle = Callable[[Sequence[Unsettled]], Awaitable[list[Settled]]]
 """Extracts the texts of articles. Raises NotAFeed when that had to be given up."""
-ReadPage = Callable[[Fetched], Awaitable[PageRead]]
-"""Looks for the article on a page. Raises NotAFeed when that had to be given up."""
+
+
+class ReadPage(Protocol):
+    """Looks for the article on a page. Raises NotAFeed when that had to be given up."""
+
+    async def __call__(self, fetched: Fetched, *, saved: bool = False) -> PageRead: ...
+
+
 ReadComments = Callable[[Site, Fetched], Awaitable[Comments]]
 """What a forum answered, as comments. Raises NoDiscussion, also when it had to be given up."""
 Read = Callable[[bytes, str, str | None, bool], PreparedFeed]
@@ -82,11 +88,11 @@ def _shrink(content: bytes) -> Shrunk:
 
 
 def _read_page(
-    body: bytes, url: str, content_type: str | None, sites: Sequence[SiteRule]
+    body: bytes, url: str, content_type: str | None, sites: Sequence[SiteRule], saved: bool
 ) -> PageRead:
     from newsreader.sync.reading import read_page
 
-    return read_page(body, url, content_type, sites)
+    return read_page(body, url, content_type, sites, saved=saved)
 
 
 def _read_comments(site: Site, body: bytes, url: str, content_type: str | None) -> Comments:
@@ -152,10 +158,10 @@ class Workers:
         except NotAFeed as error:
             raise NotAPicture(str(error)) from error
 
-    async def read_page(self, fetched: Fetched) -> PageRead:
+    async def read_page(self, fetched: Fetched, *, saved: bool = False) -> PageRead:
         """Raises NotAFeed when reading it had to be given up."""
         page = (fetched.body, fetched.url, fetched.content_type)
-        return await self._run(_read_page, *page, self._sites)
+        return await self._run(_read_page, *page, self._sites, saved)
 
     async def read_comments(self, site: Site, fetched: Fetched) -> Comments:
         """Raises NoDiscussion."""

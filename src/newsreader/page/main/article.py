@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.models.sites import SiteRule
 from newsreader.page.limits import is_bottomless
+from newsreader.page.main.around import only_offers
 from newsreader.page.main.choosing import choose
 from newsreader.page.main.cutting import cut_out, settle
 from newsreader.page.main.judge import Judgement, judged
@@ -65,7 +66,8 @@ def main_article(html: str, url: str, sites: Sequence[SiteRule] = ()) -> MainArt
 def _cut(page: LexborHTMLParser, judgement: Judgement) -> str:
     settle(page)
     body = page.body
-    choice = choose(list(leaves_of(body)), judgement) if body is not None else None
+    leaves = [leaf for leaf in leaves_of(body) if not only_offers(leaf)] if body is not None else []
+    choice = choose(leaves, judgement)
     if choice is None:
         return judgement.html
     wanted = sum(map(len, judgement.lines))

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.page.figures import counts_readers
 from newsreader.page.main.choosing import Choice, is_aside
-from newsreader.page.main.leaves import above, caption_near
+from newsreader.page.main.leaves import above, caption_near, is_caption
 from newsreader.page.nodes import is_hidden, pixels
 
 _SEEN = frozenset("img picture video audio iframe hr math".split())
@@ -100,9 +100,20 @@ def _lead_picture(container: LexborNode) -> str:
         before = around.prev
         while before is not None:
             if before.is_element_node and (found := _lead_in(before)) is not None:
-                return found.html or ""
+                return _with_caption(found)
             before = before.prev
     return ""
+
+
+def _with_caption(picture: LexborNode) -> str:
+    """What is a caption by its class alone stands beside it, or beside what it stands in."""
+    if picture.tag != "figure":
+        for around in list(above(picture))[:2]:
+            caption = next((node for node in around.iter() if is_caption(node)), None)
+            if caption is not None:
+                words = f"<figcaption>{caption.inner_html or ''}</figcaption>"
+                return f"<figure>{picture.html or ''}{words}</figure>"
+    return picture.html or ""
 
 
 def _lead_in(node: LexborNode) -> LexborNode | None:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.cleaning import clean_line
 from newsreader.models.fulltexts import Facts
+from newsreader.page.main.around import hashtags_of
 
 _ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "WebPage", "Recipe")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
@@ -40,7 +41,7 @@ def facts_of(html: str, url: str) -> Facts:
         picture=urljoin(url, picture) if picture else None,
         published=_moment(said.first(*_TIMES) or said.machine("datePublished")),
         language=_language(page),
-        topics=said.topics(),
+        topics=said.topics() or hashtags_of(page)[:_MOST_TOPICS],
         canonical=urljoin(url, address) if address else None,
     )
 

@@ -84,11 +84,16 @@ def caption_near(leaf: Leaf) -> tuple[LexborNode, LexborNode] | None:
     """The block that is a caption, by its element or its class, and the picture it is of."""
     near = list(islice(above(leaf.nodes[0]), _NEAR))
     for block in near[:2]:
-        if block.tag == "figcaption" or _CAPTION.search(block.attributes.get("class") or ""):
+        if is_caption(block):
             pictures = (_picture_of(block, node) for node in near)
             picture = next((found for found in pictures if found is not None), None)
             return (block, picture) if picture is not None else None
     return None
+
+
+def is_caption(block: LexborNode) -> bool:
+    """By its element or by its class."""
+    return block.tag == "figcaption" or bool(_CAPTION.search(block.attributes.get("class") or ""))
 
 
 def _picture_of(caption: LexborNode, around: LexborNode) -> LexborNode | None:
