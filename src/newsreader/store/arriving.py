@@ -9,7 +9,7 @@ from typing import TypeVar
 from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import facts, fulltexts, picturing, search
+from newsreader.store import facts, fulltexts, picturing, revising, search
 from newsreader.store.database import Database
 from newsreader.store.packing import (
     pack_body,
@@ -124,6 +124,7 @@ def _change(
     db: Database, feed_id: int, changed: Sequence[tuple[int, Prepared]], at: datetime
 ) -> None:
     """What the publisher says now. Read, bookmark and place stay; the change is noted."""
+    revising.keep(db, [id_ for id_, _ in changed])
     search.take_out(db, [id_ for id_, _ in changed])
     with facts.kept_up(db, [id_ for id_, _ in changed]):
         db.run_many(_UPDATE, [(*_values(now), seconds(at), id_) for id_, now in changed])

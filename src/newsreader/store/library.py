@@ -40,6 +40,7 @@ from newsreader.store import (
     margins,
     memo,
     relocating,
+    revising,
     rulebook,
     schema,
     smart,
@@ -82,6 +83,7 @@ class Library(Marks):
         self.stories = stories.Stories(db, clock)
         self.answers = answers.Answers(db, clock)
         self.discussions = discussions.Discussions(db, clock)
+        self.revisions = revising.Revisions(db)
 
     @classmethod
     def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:

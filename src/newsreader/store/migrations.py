@@ -228,6 +228,14 @@ MIGRATIONS: Sequence[str] = (
         PRIMARY KEY (run, article_id)
     ) WITHOUT ROWID;
     CREATE INDEX shingle_article ON shingle (article_id);
+    CREATE TABLE revision (
+        article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        number     INTEGER NOT NULL,
+        at         INTEGER NOT NULL,
+        title      TEXT NOT NULL,
+        text       BLOB NOT NULL,
+        PRIMARY KEY (article_id, number)
+    );
     INSERT INTO untold SELECT id FROM status ORDER BY id DESC LIMIT 20000;
     """,
 )

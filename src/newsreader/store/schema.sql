@@ -130,6 +130,15 @@ CREATE TABLE body (
     base       TEXT
 );
 
+CREATE TABLE revision (                       -- what edited articles said before, kept by store/revising.py
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    number     INTEGER NOT NULL,              -- article.revisions at that time
+    at         INTEGER NOT NULL,              -- when these words came
+    title      TEXT NOT NULL,
+    text       BLOB NOT NULL,                 -- packed, plain: as body.text was
+    PRIMARY KEY (article_id, number)
+);
+
 CREATE TABLE fulltext (                       -- the text of the article's own page, where the feed has less
     article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
     html       BLOB NOT NULL DEFAULT x'',     -- packed; empty when there was none to be had
