@@ -74,7 +74,8 @@ def _found(
     match = " OR ".join(f'"{word}"' for word in words)
     limit = _CANDIDATES
     scores: dict[int, float] = dict(db.rows(_RANKED, (match, first, last, limit)))
-    scores.update(db.rows(_RANKED, (match, article.id, article.id, 1)))
+    if article.id not in scores:
+        scores.update(db.rows(_RANKED, (match, article.id, article.id, 1)))
     return [
         Candidate(id_, feed_id, title, words_of(title, lead), moment(placed), scores[id_])
         for id_, feed_id, title, lead, placed in db.rows(_ABOUT, (id_list(scores), article.id))

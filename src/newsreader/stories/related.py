@@ -18,7 +18,7 @@ _COMMON = 0.05
 """A word that more of the articles have finds too much."""
 _FEW = 3
 _MOST_WORDS = 32
-_HITS = 1_500
+_HITS = 2_000
 """Articles that the words are in, all added up: each has to be weighed."""
 _BY_LEAD = 0.4
 """What headline and lead as a whole say, against the rare words alone."""
