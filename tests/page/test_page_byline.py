@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from page_article import ARTICLE as WHOLE
 
-from newsreader.page.byline import byline, minutes
+from newsreader.page.byline import byline, byline_and_comments, minutes
 
 ARTICLE = replace(WHOLE, author="Haru Mori", words=700)
 
@@ -42,3 +42,14 @@ def test_an_edit_is_told_with_its_day_where_that_is_another(
     article = replace(ARTICLE, published=published, revisions=revisions, edited=edited)
 
     assert byline(article).split(" · ")[3:-1] == told
+
+
+@pytest.mark.parametrize(
+    ("revisions", "told"), [(0, ""), (1, " · 1\xa0change"), (2, " · 2\xa0changes")]
+)
+def test_readers_who_can_look_at_changes_are_told_how_many_there_are(
+    revisions: int, told: str
+) -> None:
+    article = replace(ARTICLE, revisions=revisions)
+
+    assert byline_and_comments(article) == byline(article) + told

@@ -234,7 +234,7 @@ async def test_what_is_read_in_the_articles_place_gives_way_to_the_answer(paths:
         await there.press("enter")
         await there.reached(Pane.READER)
         await there.until(lambda: there.screen.presenter.article)
-        there.screen.presenter.put_aside(Document((Paragraph(Inline("First!")),)))
+        there.screen.presenter.put_aside(Document((Paragraph(Inline("First!")),)), "Comments")
         await choose(there)
         await shows(there, "may be wrong")
         assert "Paragraph 1 of Asagiri 1." in read(there)

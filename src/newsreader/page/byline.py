@@ -29,9 +29,10 @@ def byline(article: Article) -> str:
 
 
 def byline_and_comments(article: Article) -> str:
-    """With the discussion, for readers who can go there."""
-    parts = (byline(article), comments_words(article).replace(" ", _UNBROKEN))
-    return " · ".join(part for part in parts if part)
+    """With what was changed and the discussion, for readers who can go there."""
+    changes = counted(article.revisions, "change") if article.revisions else ""
+    parts = (changes.replace(" ", _UNBROKEN), comments_words(article).replace(" ", _UNBROKEN))
+    return " · ".join(part for part in (byline(article), *parts) if part)
 
 
 def comments_words(article: Article) -> str:

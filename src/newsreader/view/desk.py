@@ -378,14 +378,14 @@ class Desk(Hands):
             self.reader_title.show("")
             return
         tell = clock if self.headlines.look.absolute else ago
-        aside = self.presenter.is_aside
+        aside = self.presenter.aside
         progress = progress_words(self.reader.progress, 0 if aside else article.words)
         words = f"{tell(article.placed, self.now())} · {progress}"
         if self.zen:  # no pane has a title there
             self.status.rest(progress)
         scrolled = self.reader.scroll_y > _TITLE_LINES
         title = article.title if scrolled else article.feed_title
-        self.reader_title.show(f"Comments · {article.title}" if aside else title, words)
+        self.reader_title.show(f"{aside} · {article.title}" if aside else title, words)
 
     # Acts
 

@@ -96,6 +96,7 @@ class Presenter:
         self._timer: Timer | None = None
         self._moved = self._showed = 0.0
         """When the cursor moved last, and when an article was asked for."""
+        self._aside = ""
         self._back: Left | None = None
         """Where the article is that was put aside."""
         self.article: Article | None = None
@@ -150,14 +151,20 @@ class Presenter:
     def is_aside(self) -> bool:
         return self.article is not None and self._reader.key == -self.article.id
 
-    def put_aside(self, document: Document) -> None:
+    @property
+    def aside(self) -> str:
+        """What is in the place of the article; nothing where that is there itself."""
+        return self._aside if self.is_aside else ""
+
+    def put_aside(self, document: Document, name: str) -> None:
         """`document` in its place, until `bring_back` or another article."""
         if self.article is None:
             return
-        again, left = self.is_aside, self._reader.left if self._reader.scroll_y else None
-        if not again:
+        again, left = self.aside == name, self._reader.left if self._reader.scroll_y else None
+        if not self.is_aside:
             self.leave()
             self._back = left
+        self._aside = name
         self._kept.pop(self.article.id, None)
         self._reader.show(-self.article.id, document, left if again else None)
         self._arrived(self.article)

@@ -57,6 +57,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "offline": "",
         "ask": "",
         "coverage": "",
+        "changes": "",
     },
     "google-reader": {
         "next_article": "j",

@@ -13,6 +13,7 @@ from newsreader.view.acting.acts import actions_of
 from newsreader.view.acting.aging import AgingActions
 from newsreader.view.acting.arranging import ArrangingActions
 from newsreader.view.acting.asking import AskingActions
+from newsreader.view.acting.changing import ChangeActions
 from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.discussing import DiscussionActions
 from newsreader.view.acting.feeds import FeedActions
@@ -83,6 +84,7 @@ class MainScreen(Desk):
             MovingActions(self),
             reads,
             discusses,
+            ChangeActions(self),
             asks,
             walks,
             JumpingActions(self),

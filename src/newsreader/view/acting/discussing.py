@@ -25,6 +25,7 @@ from newsreader.view.work import replace_work
 
 _FRESH = timedelta(minutes=10)
 _WORK = "discussion"
+_NAME = "Comments"
 _NOWHERE = "Nobody says where this article is discussed."
 
 
@@ -56,7 +57,7 @@ class DiscussionActions(Acts):
         elif article_id != self.desk.presenter.shown_id:
             self._wanted = article_id
             self.desk.enter(article_id)
-        elif not self.desk.presenter.is_aside:
+        elif self.desk.presenter.aside != _NAME:
             self._open(article_id)
         elif not self.step_back():
             self.desk.go(Pane.READER)
@@ -134,7 +135,7 @@ class DiscussionActions(Acts):
             self.desk.say(clean_line(opened.discussion.reason), wrong=True)
         elif self.desk.pane is Pane.READER and article.id == self.desk.presenter.shown_id:
             self.desk.status.hush()
-            if not known or self.desk.presenter.is_aside:
+            if not known or self.desk.presenter.aside == _NAME:
                 self._show(opened)
         else:
             self.desk.say(f"The comments on {clean_line(article.title, 60)} are here now.")
@@ -167,7 +168,7 @@ class DiscussionActions(Acts):
         if opened.article.id != self.desk.presenter.shown_id:
             return
         self.desk.go(Pane.READER)
-        self.desk.presenter.put_aside(opened.document)
+        self.desk.presenter.put_aside(opened.document, _NAME)
 
     async def _open_page(self, article_id: int) -> None:
         opened = await self._opened(article_id)

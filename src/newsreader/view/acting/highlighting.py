@@ -36,7 +36,7 @@ class HighlightActions(Acts):
             self.desk.say("There is no text to highlight here.")
             return
         if self.desk.presenter.is_aside:
-            self.desk.say("Only what the article says can be highlighted, not its comments.")
+            self.desk.say("Only what the article says can be highlighted: go back to it first.")
             return
         self.desk.go(Pane.READER)
         if selected := self.desk.reader.selected_parts:

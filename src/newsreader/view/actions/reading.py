@@ -86,6 +86,21 @@ ACTIONS = (
     Action(
         "comments_page", "C", "comments page", "Open the discussion in the browser.", Group.READ
     ),
+    Action(
+        "changes",
+        "g d",
+        "what changed",
+        "What the publisher changed in the article: gone words struck, new ones bold; again: back.",
+        Group.READ,
+    ),
+    Action(
+        "older_change",
+        "[",
+        "older change",
+        "The change before, where several are kept.",
+        Group.READ,
+    ),
+    Action("newer_change", "]", "newer change", "The change after it.", Group.READ),
     Action("fourth_related", "4", "4th related", "Open the fourth related article.", Group.READ),
     Action("fifth_related", "5", "5th related", "Open the fifth related article.", Group.READ),
     Action(
