@@ -69,6 +69,8 @@ class Marks:
         if kind in (ActKind.TAG, ActKind.UNTAG):
             changing = tagging.would_change(self.db, kind, ids, name)
         else:
+            if kind in (ActKind.READ, ActKind.UNREAD):
+                ids = copies.with_same(self.db, kind, ids)
             changing = acts.would_change(self.db, kind, ids)
         return [id_ for id_ in ids if id_ in changing]
 
