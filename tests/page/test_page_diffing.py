@@ -30,11 +30,14 @@ def shown(before: str, after: str) -> list[str]:
             ["The storm is [-near-]{+here+}. Stay in."],
             id="a word",
         ),
-        pytest.param("foo bar\nzip", "foo\nzip", ["foo[- bar-]", "…"], id="the last word gone"),
-        pytest.param("foo\nzip", "foo bar\nzip", ["foo{+ bar+}", "…"], id="a last word new"),
+        pytest.param("foo bar\nzip", "foo\nzip", ["foo[- bar-]"], id="the last word gone"),
+        pytest.param("foo\nzip", "foo bar\nzip", ["foo{+ bar+}"], id="a last word new"),
         pytest.param("One two.", "One, two.", ["One{+,+} two."], id="a sign"),
-        pytest.param("A.\nB.\nC.", "A.\nC.", ["…", "[-B.-]", "…"], id="a paragraph gone"),
-        pytest.param("A.", "A.\nB.\nC.", ["…", "{+B.+}", "{+C.+}"], id="paragraphs new"),
+        pytest.param("A.\nB.\nC.", "A.\nC.", ["[-B.-]"], id="a paragraph gone"),
+        pytest.param("A.", "A.\nB.\nC.", ["{+B.+}", "{+C.+}"], id="paragraphs new"),
+        pytest.param(
+            "A.\nB.\nC.\nD.", "a.\nB.\nC.\nd.", ["[-A-]{+a+}.", "…", "[-D-]{+d+}."], id="far apart"
+        ),
         pytest.param("", "new", ["{+new+}"], id="from nothing"),
         pytest.param("old", "", ["[-old-]"], id="to nothing"),
         pytest.param(

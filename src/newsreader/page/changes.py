@@ -24,8 +24,8 @@ def changes_document(
     title = changed_title(before, after)
     blocks = (
         _title(clean_line(after.title)),
-        *_was(title),
         Paragraph(Inline(f"{_about(lines, title, ago(after.at))} · {where}"), Style.META),
+        *_was(title),
         *(Paragraph(_inline(line)) for line in lines),
         *_nothing(lines),
     )

@@ -28,7 +28,7 @@ _STEPS = (
 )
 """Lines, sentences, words, each with the space behind it."""
 _WORDS = re.compile(_WORD)
-_MOST_WORK = 40_000
+_MOST_WORK = 20_000
 """Pairs of equal words that may be looked at again and again: 50 ms for 5,000 words."""
 _AROUND = 50
 """Letters of what stayed that are shown on either side of a change."""
@@ -88,12 +88,12 @@ def changes(before: str, after: str) -> list[Piece]:
 
 def changed_lines(before: str, after: str) -> list[Line]:
     """The lines in which something changed; `…` is for what is left out between them."""
-    lines = [
-        line
-        for changed, some in groupby(_lines(changes(before, after)), _is_changed)
-        for line in (map(_folded, some) if changed else [_LEFT_OUT])
-    ]
-    return [] if lines == [_LEFT_OUT] else lines
+    found: list[Line] = []
+    for changed, some in groupby(_lines(changes(before, after)), _is_changed):
+        if changed:
+            found += [_LEFT_OUT] if found else []
+            found += map(_folded, some)
+    return found
 
 
 def _compared(before: str, after: str, step: int = 0) -> Iterator[Piece]:
