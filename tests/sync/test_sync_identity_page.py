@@ -67,6 +67,7 @@ async def test_what_is_no_edit_is_taken_over_in_silence(tmp_path: Path) -> None:
         await brought(world, 'A(link=/B comments=4 text="<p>Text</p><img src=/q.jpg?1>")')
         (article_id,) = world.library.snapshot(Smart.EVERYTHING)
         article = world.library.article(article_id)
+        assert len(world.library.revisions.of(article_id)) == 1
 
     assert article is not None
     assert (article.link, article.comments_count) == ("https://x.example/B", 4)
@@ -83,6 +84,7 @@ async def test_an_edit_is_noted_and_findable_and_the_old_words_are_not(tmp_path:
         article = world.library.article(article_id)
 
         assert not world.library.snapshot(SearchScope("alpha"))
+        assert [kept.text for kept in world.library.revisions.of(article_id)] == ["alpha", "beta"]
     assert article is not None
     assert (article.revisions, article.edited, article.text) == (1, world.now, "beta")
 

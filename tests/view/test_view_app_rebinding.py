@@ -68,8 +68,8 @@ async def test_a_sequence_a_preset_and_the_way_back(paths: Paths) -> None:
     async with stand(paths, config=replace(SLOW, keys={"up": "i"})) as there:
         there.screen.keep_keys = kept.append
         await opened(there)
-        await there.press("enter", "g", "d", "enter", "x", "p", "escape")
-        assert kept == [{"up": "i", "down": "g d"}, {"up": "i"}, {"preset": "vim", "up": "i"}]
+        await there.press("enter", "g", "z", "enter", "x", "p", "escape")
+        assert kept == [{"up": "i", "down": "g z"}, {"up": "i"}, {"preset": "vim", "up": "i"}]
         await there.press("j", "g", "u")
         assert there.screen.lister.reading.show == "unread"
 
