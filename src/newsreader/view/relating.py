@@ -35,7 +35,7 @@ def _story(company: Company, key: KeyOf) -> Iterator[Block]:
 def _related(company: Company, tell: Tell) -> Iterator[Block]:
     yield Heading(3, Inline("Related"))
     if not company.related:
-        yield Paragraph(Inline(_NOTHING), Style.NOTE)
+        yield Paragraph(Inline(_NOTHING), Style.META)
         return
     items = tuple(Item((_one(related, tell),)) for related in company.related)
     yield Listing(items, ordered=True, tight=False)
