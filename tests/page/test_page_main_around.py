@@ -56,3 +56,16 @@ def test_related_articles_stay_as_links() -> None:
         '<ul><li><a href="https://post.example/b">A ferry left early</a></li></ul>'
     )
     assert related_html("<h2>Related by blood</h2><a href='/b'>A ferry left early</a>", URL) == ""
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<main><a href='/n'>Our newsletter for you</a><h2>Related Articles</h2>{}</main>",
+        "<section><div><h2>Related Articles</h2></div><ul><li>{}</li></ul></section>",
+    ],
+)
+def test_only_links_after_the_heading_are_related(html: str) -> None:
+    found = related_html(html.format("<a href='/b'>日銀が利上げを決定</a>"), URL)
+    assert "日銀が利上げを決定" in found
+    assert "newsletter" not in found

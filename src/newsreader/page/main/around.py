@@ -29,7 +29,7 @@ _RELATED = re.compile(
 )
 _MOST = 5
 _SHORTEST, _LONGEST = 12, 160
-"""Characters of a headline."""
+"""Bytes, and characters, of a headline."""
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _WEB = frozenset({"http", "https"})
 
@@ -64,11 +64,16 @@ def _item(address: str, title: str) -> str:
 
 
 def _links_after(heading: LexborNode, url: str) -> Iterator[tuple[str, str]]:
-    """In what the heading stands in."""
-    around = heading.parent
-    for link in around.css("a[href]") if around is not None else ():
-        address = clean_url(urljoin(url, link.attributes.get("href") or ""), schemes=_WEB)
-        inner = link.css_first(_HEADINGS)
-        title = clean_line((inner if inner is not None else link).text(separator=" "), _LONGEST)
-        if address and len(title) >= _SHORTEST:
+    """In what the heading stands in, or what that stands in where it is there alone."""
+    around, passed = heading.parent, False
+    while around is not None and around.tag != "body" and around.css_first("a[href]") is None:
+        around = around.parent
+    for node in around.traverse() if around is not None else ():
+        passed = passed or node.mem_id == heading.mem_id
+        if not passed or node.tag != "a":
+            continue
+        address = clean_url(urljoin(url, node.attributes.get("href") or ""), schemes=_WEB)
+        inner = node.css_first(_HEADINGS)
+        title = clean_line((inner if inner is not None else node).text(separator=" "), _LONGEST)
+        if address and len(title.encode()) >= _SHORTEST:
             yield address, title
