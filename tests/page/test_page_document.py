@@ -72,11 +72,19 @@ def test_topics_are_a_line_of_hashtags() -> None:
     assert topics == Paragraph(Inline("#chips #US-tariffs #日銀"), Style.TOPIC)
 
 
-def test_hashtags_that_end_the_text_are_not_repeated() -> None:
-    article = replace(
-        ARTICLE, html="<p>Text</p><p>#Chips #tariffs</p>", topics=("chips", "tariffs")
+def test_hashtags_that_end_the_text_are_among_the_topics_only() -> None:
+    html = "<p>Text</p><hr><h4>Hashtags</h4><ul><li>#Chips</li><li>#tariffs</li></ul>"
+    assert blocks_after_byline(replace(ARTICLE, html=html, topics=("chips",))) == (
+        Paragraph(Inline("Text")),
+        Paragraph(Inline("#chips #tariffs"), Style.TOPIC),
     )
-    assert len(blocks_after_byline(article)) == 2
+
+
+@pytest.mark.parametrize("html", ["<p>#Chips #tariffs</p>", "<p>#chips</p><p>are dear.</p>"])
+def test_a_text_that_is_hashtags_or_begins_with_them_keeps_them(html: str) -> None:
+    first = blocks_after_byline(replace(ARTICLE, html=html))[0]
+    assert isinstance(first, Paragraph)
+    assert (first.content.text[:1], first.style) == ("#", None)
 
 
 def test_ones_own_tags_come_before_the_topics() -> None:
@@ -85,9 +93,11 @@ def test_ones_own_tags_come_before_the_topics() -> None:
     assert labels == Paragraph(Inline("Tagged: later, read me · #chips"), Style.TOPIC)
 
 
-def test_only_topics_that_the_text_does_not_end_with_are_added() -> None:
+def test_the_publishers_topics_come_before_those_of_the_text() -> None:
     article = replace(ARTICLE, html="<p>Text</p><p>#Chips #tariffs</p>", topics=("chips", "Japan"))
-    assert blocks_after_byline(article)[-1] == Paragraph(Inline("#Japan"), Style.TOPIC)
+    assert blocks_after_byline(article)[1:] == (
+        Paragraph(Inline("#chips #Japan #tariffs"), Style.TOPIC),
+    )
 
 
 @pytest.mark.parametrize(

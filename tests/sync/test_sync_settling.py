@@ -161,3 +161,26 @@ async def test_later_is_the_same_as_at_once_for_every_feed_of_the_corpus(tmp_pat
     documents = [path.read_bytes() for path in sorted(CORPUS.iterdir())]
     for later, at_once in zip(*await both(tmp_path, documents), strict=True):
         assert later == at_once
+
+
+TAGGED = (
+    f"{HEAD}<item><title>Pier</title><guid>p</guid><category>ferries</category><description>"
+    "&lt;p&gt;The ferry left.&lt;/p&gt;&lt;p&gt;#Moorings #Ferries&lt;/p&gt;</description></item>"
+    "</channel></rss>"
+).encode()
+
+
+@pytest.mark.parametrize("raw", [True, False])
+async def test_hashtags_of_the_text_are_topics_whenever_it_is_read(
+    world: World, *, raw: bool
+) -> None:
+    if not raw:
+        await synced(world)
+    world.answers[URL] = Fetched(URL, TAGGED, "text/xml")
+    await synced(world)
+    [id_] = world.library.snapshot(SearchScope("topic:moorings"))
+    article = world.library.article(id_)
+    assert article is not None
+    assert article.topics == ("ferries", "Moorings")
+    again = await synced(world)
+    assert (again.new, again.changed) == (0, 0)

@@ -53,6 +53,7 @@ class Settled(Struct, frozen=True):
     """The text again, packed."""
     excerpt: str
     words: int
+    topics: tuple[str, ...] = ()
 
 
 class PreparedFeed(Struct, frozen=True):

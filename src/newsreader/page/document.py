@@ -17,8 +17,9 @@ from newsreader.models.document import (
     Rule,
     Style,
 )
-from newsreader.page.body import Body, read_body
+from newsreader.page.body import Body, read_body, without_rules
 from newsreader.page.files import files_of
+from newsreader.page.flatten import lines_of
 from newsreader.page.furniture import (
     comments_of,
     extent_of,
@@ -30,6 +31,7 @@ from newsreader.page.furniture import (
     source_of,
     title_of,
 )
+from newsreader.page.hashtags import hashtags_in, names_hashtags, with_topics
 from newsreader.page.links import Links
 
 
@@ -41,7 +43,8 @@ def article_document(article: Article, byline: str, *, listed: bool = True) -> D
     links = Links(article.base or article.link, (article.link, article.comments_url))
     body = read_body(article.html or article.text, links)
     title = title_of(article)
-    text = without_title(body.blocks, article.title)
+    text, topics = without_hashtags(without_title(body.blocks, article.title))
+    article = replace(article, topics=with_topics(article.topics, topics))
     parts: tuple[Block | None, ...] = (
         title,
         Paragraph(Inline(clean_line(byline)), Style.META) if byline else None,
@@ -66,6 +69,24 @@ def _around(
         source_of(article, links),
         comments_of(article, links),
     )
+
+
+def without_hashtags(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks without the hashtags that they end with, and these; never without all of them."""
+    topics: tuple[str, ...] = ()
+    end = len(blocks)
+    while end and (found := _hashtags_of(blocks[end - 1])):
+        topics = (*found, *topics)
+        end -= 1
+    if end and topics and names_hashtags(" ".join(i.text for i in lines_of(blocks[end - 1 : end]))):
+        end -= 1
+    text = without_rules(blocks[:end])
+    return (text, topics) if text else (blocks, ())
+
+
+def _hashtags_of(block: Block) -> tuple[str, ...]:
+    lines = [hashtags_in(line.text) for line in lines_of((block,))]
+    return tuple(tag for tags in lines for tag in tags) if all(lines) else ()
 
 
 def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from newsreader.models.arrivals import Settled, Unsettled
 from newsreader.models.articles import Enclosure, Location, Picture, Transcript
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import fulltexts, search
+from newsreader.store import facts, fulltexts, search
 from newsreader.store.database import Database, Row
-from newsreader.store.packing import id_list, storable, unpack_values, unpack_words
+from newsreader.store.packing import id_list, pack_words, storable, unpack_values, unpack_words
 
 ALL = 2**63 - 1
 """Greater than any id."""
@@ -42,6 +42,7 @@ def settle(db: Database, articles: Sequence[Settled]) -> None:
             "UPDATE body SET text = ? WHERE article_id = ?",
             [(one.packed, one.article_id) for one in mine],
         )
+        _keep_topics(db, [one for one in mine if one.topics])
         ids = [one.article_id for one in mine]
         paged = {id_ for (id_,) in db.rows(_PAGED, (id_list(ids),))}
         search.put_in(
@@ -50,6 +51,15 @@ def settle(db: Database, articles: Sequence[Settled]) -> None:
         )
         search.put_back(db, sorted(paged))
         fulltexts.keep_words(db, sorted(paged))
+
+
+def _keep_topics(db: Database, articles: Sequence[Settled]) -> None:
+    """Texts may end with some that their publishers did not name."""
+    with facts.kept_up(db, [one.article_id for one in articles]):
+        db.run_many(
+            "UPDATE article SET topics = ? WHERE id = ?",
+            [(pack_words(one.topics), one.article_id) for one in articles],
+        )
 
 
 def _still(db: Database, ids: Sequence[int]) -> set[int]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from newsreader.models.arrivals import UNSETTLED, Prepared, PreparedFeed, Settled, Unsettled
 from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry, ParsedFeed
+from newsreader.page.hashtags import topics_at_end, with_topics
 from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
 from newsreader.store.packing import pack_body, pack_text, unpack_text
@@ -56,7 +59,7 @@ def _prepared(feed: ParsedFeed, extracts: Sequence[Extract], *, pack: bool) -> I
             yield Prepared(entry.without_html(), own, UNSETTLED, "", "", 0, packed, raw=True)
             continue
         yield Prepared(
-            entry=entry.without_html() if pack else entry,
+            entry=replace(entry, html="" if pack else entry.html, topics=_topics(entry, body)),
             keys=own,
             content_hash=content_hash(entry, body),
             text=body.text,
@@ -77,4 +80,11 @@ def _settled(article: Unsettled) -> Settled:
         pack_text(body.text),
         excerpt(body.prose or body.text, title=entry.title),
         count_words(body.on_one_line),
+        _topics(entry, body),
     )
+
+
+def _topics(entry: ParsedEntry, body: Extract) -> tuple[str, ...]:
+    """The publisher's, then those that the text ends with. What tells an edit has them once."""
+    said = topics_at_end(body.text.split("\n"))
+    return with_topics(entry.topics, said) if said else entry.topics
