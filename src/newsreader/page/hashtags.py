@@ -61,8 +61,14 @@ def _is_tag(word: str) -> bool:
         and word == clean_line(word)
         and any(character.isalpha() for character in word)
         and all(c in _JOINERS or category(c)[0] in "LMN" for c in word)
-        and not _COLOUR.fullmatch(word)
+        and not _is_colour(word)
     )
+
+
+def _is_colour(word: str) -> bool:
+    """`fff`, `a1b2c3`; but `bee` and `facade` are words."""
+    telling = any(letter.isdecimal() for letter in word) or len(set(word.lower())) == 1
+    return telling and bool(_COLOUR.fullmatch(word))
 
 
 def _folded(topic: str) -> str:
