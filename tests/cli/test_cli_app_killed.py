@@ -5,16 +5,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cli_canned import at
 from cli_pty import Terminal
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 
 MOMENT = 0.15
-CANNED = ("--canned", "2026-11-22 12:00:00")
+CANNED = at(datetime(2026, 11, 22, 12, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from cli_canned import at
 from click.testing import CliRunner, Result
 
 from newsreader.assistant.process import AskProcess
@@ -35,7 +36,7 @@ def root(tmp_path: Path, demo_root: Path) -> Path:
 
 @pytest.fixture
 def options(root: Path, noon: datetime) -> list[str]:
-    return ["--root", str(root), "--canned", f"{noon:%Y-%m-%dT%H:%M:%S}"]
+    return ["--root", str(root), *at(noon)]
 
 
 @pytest.fixture

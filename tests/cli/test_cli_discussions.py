@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from cli_canned import at
 from click.testing import CliRunner, Result
 
 from newsreader.cli import newsreader
@@ -16,7 +17,7 @@ CHIPS = "title:chips feed:wire title:offers"
 
 
 def run(root: Path, noon: datetime, *words: str) -> Result:
-    argv = ["--root", str(root), "--canned", f"{noon:%Y-%m-%d %H:%M:%S}", "comments", *words]
+    argv = ["--root", str(root), *at(noon), "comments", *words]
     return CliRunner().invoke(newsreader, argv)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_canned import at
 from click.testing import CliRunner, Result
 
 from newsreader.cli import newsreader
@@ -22,7 +23,7 @@ def run(tmp_path: Path, demo_root: Path, noon: datetime) -> Run:
     shutil.copytree(demo_root, root)
 
     def call(*arguments: str) -> Result:
-        argv = ["--root", str(root), "--canned", f"{noon:%Y-%m-%d %H:%M:%S}", *arguments]
+        argv = ["--root", str(root), *at(noon), *arguments]
         return CliRunner().invoke(newsreader, argv)
 
     return call

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_canned import at
 from cli_feeds import Feeds, serving, start
 from click.testing import CliRunner, Result
 
@@ -45,7 +46,7 @@ def run(tmp_path: Path, demo_root: Path, noon: datetime) -> Run:
     Paths.under(root).config_toml.write_text(RULES, encoding="utf-8")
 
     def call(*arguments: str) -> Result:
-        argv = ["--root", str(root), "--canned", f"{noon:%Y-%m-%d %H:%M:%S}", *arguments]
+        argv = ["--root", str(root), *at(noon), *arguments]
         return CliRunner().invoke(newsreader, argv)
 
     return call

@@ -8,14 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cli_canned import at
 from click.testing import CliRunner, Result
 
 from newsreader.cli import newsreader
 
-CANNED = ("--canned", "2026-11-22 12:00:00")
+CANNED = at(datetime(2026, 11, 22, 12, tzinfo=UTC))
 BROKEN = '[[feeds]\nurl = "https://x.example/feed"\n'
 FULL = Path("/dev/full")
 Run = Callable[..., Result]

@@ -167,6 +167,7 @@ def _give_output_up() -> None:
 @click.option("--verbose", is_flag=True, help="Write more into the log.")
 @click.option("--root", type=click.Path(), hidden=True)
 @click.option("--canned", type=click.DateTime(), hidden=True)
+@click.option("--now", type=click.DateTime(), hidden=True)
 @click.version_option(__version__, message="newsreader %(version)s")
 @click.pass_context
 def newsreader(
@@ -175,18 +176,22 @@ def newsreader(
     verbose: bool,
     root: str | None,
     canned: datetime | None,
+    now: datetime | None,
 ) -> None:
     """Read news offline in a terminal. Without a command the app opens."""
     paths = _paths(profile, root)
     opening = None if ctx.invoked_subcommand else ctx.with_resource(Opening.on(paths))
     from newsreader.cli.profile import Profile
 
-    moment = canned.replace(tzinfo=UTC) if canned else None
-    ctx.obj = Profile(paths, profile, root, moment, verbose)
+    ctx.obj = Profile(paths, profile, root, _moment(canned), verbose, _moment(now))
     if opening:
         from newsreader.cli.app import open_app
 
         open_app(ctx.obj, opening)
+
+
+def _moment(given: datetime | None) -> datetime | None:
+    return given.replace(tzinfo=UTC) if given else None
 
 
 def _paths(name: str | None, root: str | None) -> Paths:

@@ -10,7 +10,7 @@ from newsreader.assistant.asking import Means, answering
 from newsreader.assistant.process import ask_from_json, to_json
 from newsreader.cleaning import clean_text
 from newsreader.cli.printing import say, warn
-from newsreader.cli.profile import Profile, profile_of, utc_now
+from newsreader.cli.profile import Profile, profile_of
 from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Assistant, Syncing
 from newsreader.fetch.reach import has_network
@@ -91,7 +91,7 @@ def _run(profile: Profile, ask: Ask, agree: Agree, shown: "_Events | _Printed") 
                 config=config.assistant,
                 converse=_network(profile, config.assistant, config.sync),
                 has_network=has_network,
-                clock=utc_now,
+                clock=profile.now,
             )
             async with aclosing(answering(means, ask, agree)) as events:
                 async for event in events:

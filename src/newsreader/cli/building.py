@@ -11,7 +11,7 @@ import click
 
 from newsreader.catalogue import load_catalogue
 from newsreader.catalogue.languages import spoken
-from newsreader.cli.profile import Profile, utc_now
+from newsreader.cli.profile import Profile
 from newsreader.fetch.reach import has_network
 from newsreader.models.asking import AskRunner
 from newsreader.models.moving import Neighbour
@@ -51,7 +51,7 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
         open_library=profile.library,
         runner=SyncProcess(profile.argv()),
         config=config,
-        clock=utc_now,
+        clock=profile.now,
         offer=Offer(load_catalogue, spoken(os.environ), partial(_neighbours, profile)),
         scope=scope,
     )

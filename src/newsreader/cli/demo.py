@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from newsreader.cli.profile import Profile
 from newsreader.cli.running import follow
 from newsreader.demo.canned import CannedNetwork
@@ -25,7 +27,7 @@ def prepare(root: Path, moment: datetime, *, pictures: bool = True) -> Profile:
 
     Without `pictures` they come with the next sync.
     """
-    profile = Profile(Paths.under(root), root=str(root), canned=moment)
+    profile = Profile(Paths.under(root), root=str(root), canned=moment, moment=moment)
     profile.paths.config.mkdir(parents=True, exist_ok=True)
     profile.paths.config_toml.write_text(_SETTINGS, encoding="utf-8")
     with profile.library() as library:
@@ -34,7 +36,7 @@ def prepare(root: Path, moment: datetime, *, pictures: bool = True) -> Profile:
     follow(profile, sync, pictures=pictures)
     with profile.library() as library:
         _use(library)
-    return profile
+    return replace(profile, moment=None)
 
 
 def _use(library: Library) -> None:

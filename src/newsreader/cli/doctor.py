@@ -3,7 +3,7 @@
 import click
 
 from newsreader.cli.printing import say, say_json
-from newsreader.cli.profile import Profile, profile_of, utc_now
+from newsreader.cli.profile import Profile, profile_of
 from newsreader.models.health import Finding, State
 
 _SIGNS = {State.WELL: "ok    ", State.WRONG: "WRONG ", State.MENDED: "mended"}
@@ -22,7 +22,7 @@ def doctor_command(ctx: click.Context, fix: bool, compact: bool, as_json: bool) 
     from newsreader.store.health.examining import examine
 
     profile, findings = profile_of(ctx), []
-    for finding in examine(profile.paths, utc_now(), fix=fix):
+    for finding in examine(profile.paths, profile.now(), fix=fix):
         findings.append(finding)
         if not as_json:
             say(f"{_SIGNS[finding.state]}  {finding.words}")

@@ -6,7 +6,7 @@ import click
 
 from newsreader.cli.choosing import one_feed
 from newsreader.cli.printing import say, say_json
-from newsreader.cli.profile import heed_feeds_toml, profile_of, utc_now
+from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.config import Syncing
 from newsreader.export.records.feeds import feed_record
 from newsreader.models.feeds import Feed, FeedState, SyncState
@@ -35,7 +35,7 @@ def feeds_command(ctx: click.Context, as_json: bool, due: bool) -> None:
         heed_feeds_toml(library)
         feeds = library.feeds()
         if due:
-            _say_when(library, profile.config().sync)
+            _say_when(library, profile.config().sync, profile.now())
             return
     if as_json:
         say_json([feed_record(feed) for feed in feeds])
@@ -46,11 +46,11 @@ def feeds_command(ctx: click.Context, as_json: bool, due: bool) -> None:
         say(_line(feed))
 
 
-def _say_when(library: Library, config: Syncing) -> None:
+def _say_when(library: Library, config: Syncing, now: datetime) -> None:
     from newsreader.store.arrivals import Arrivals
     from newsreader.sync.why import reason
 
-    now, every = utc_now(), timedelta(minutes=config.every)
+    every = timedelta(minutes=config.every)
     for state in sorted(Arrivals(library).states(), key=lambda state: state.next_due or now):
         why = reason(state, every, adaptive=config.adaptive)
         say(f"{state.feed_id:>5}  {_when(state, now):>12}  {state.title}  ({why})")

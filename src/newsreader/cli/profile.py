@@ -18,6 +18,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+_MOMENT = "%Y-%m-%dT%H:%M:%S"
+
+
 class Profile(Struct, frozen=True):
     """One person's newsreader. Nothing is opened before it is asked for."""
 
@@ -28,6 +31,11 @@ class Profile(Struct, frozen=True):
     canned: datetime | None = None
     """The demo's network is canned, its news dated from this moment."""
     verbose: bool = False
+    moment: datetime | None = None
+    """It is this moment, however long it takes: for tests."""
+
+    def now(self) -> datetime:
+        return self.moment or utc_now()
 
     def config(self) -> Config:
         """Raises ConfigError."""
@@ -39,7 +47,7 @@ class Profile(Struct, frozen=True):
 
     def library(self) -> Library:
         """Raises LibraryError."""
-        return Library.open(self.paths, utc_now)
+        return Library.open(self.paths, self.now)
 
     def argv(self) -> list[str]:
         """The command line of a child process with this profile."""
@@ -49,7 +57,9 @@ class Profile(Struct, frozen=True):
         if self.root:
             argv += ["--root", self.root]
         if self.canned:
-            argv += ["--canned", self.canned.strftime("%Y-%m-%dT%H:%M:%S")]
+            argv += ["--canned", f"{self.canned:{_MOMENT}}"]
+        if self.moment:
+            argv += ["--now", f"{self.moment:{_MOMENT}}"]
         return [*argv, "--verbose"] if self.verbose else argv
 
     def log_to_file(self) -> None:

@@ -6,7 +6,7 @@ import click
 
 from newsreader.cli.choosing import COUNT, Asking
 from newsreader.cli.printing import say, say_act, say_json
-from newsreader.cli.profile import heed_rules, profile_of, utc_now
+from newsreader.cli.profile import heed_rules, profile_of
 from newsreader.export.records.rules import rule_record, trial_record
 from newsreader.models.articles import Headline
 from newsreader.models.rules import Hits, Rule, Rulebook
@@ -55,7 +55,7 @@ def try_command(
     rule = _named(profile.rulebook(), words)
     when = rule.when if rule else words
     with profile.library() as library:
-        trial = library.try_rule(when, utc_now() - timedelta(days=days))
+        trial = library.try_rule(when, profile.now() - timedelta(days=days))
         headlines = library.headlines(trial.fits[:limit])
     if as_json:
         say_json(trial_record(rule.name if rule else None, when, days, trial, headlines))
@@ -81,7 +81,7 @@ def apply_command(
     if rule is None:
         heed_rules(profile)
         raise click.ClickException(f"There is no rule called “{words}”: see newsreader rules.")
-    since = utc_now() - timedelta(days=days) if days else _BEGINNING
+    since = profile.now() - timedelta(days=days) if days else _BEGINNING
     with profile.library() as library:
         done = library.apply_rule(rule, since)
     say_act("apply", done, as_json=as_json)

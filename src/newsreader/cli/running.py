@@ -13,7 +13,7 @@ from typing import Protocol, cast
 import click
 
 from newsreader.cli.printing import warn
-from newsreader.cli.profile import Profile, utc_now
+from newsreader.cli.profile import Profile
 from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Syncing
 from newsreader.models.fetching import Fetch, Outcome, Request
@@ -119,7 +119,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
                 read_page=workers.read_page,
                 read_comments=workers.read_comments,
                 warm_up=partial(_warm_up, profile, workers),
-                clock=utc_now,
+                clock=profile.now,
                 chance=random.random,
                 lock=profile.paths.sync_lock,
                 keep=keep,
