@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from itertools import permutations
 
 import pytest
 from store_shelf import followed, prepared, store
@@ -47,3 +48,70 @@ def test_links_wait_the_newest_first_each_once(paths: Paths, noon: datetime) -> 
         assert [link.words for link in waiting] == ["B", "A link"]
         library.links.unqueue([link.url for link in waiting])
         assert library.links.queued() == []
+
+
+A, B = "https://a.example/", "https://b.example/"
+
+
+def _waiting(library: Library) -> list[str]:
+    return sorted(link.url for link in library.links.queued())
+
+
+def test_keeping_a_link_is_an_act_of_the_history(paths: Paths, noon: datetime) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        library.links.queue(A, "Harbour")
+        assert library.links.queue(A, "again") is None
+        assert [act.words for act in library.history(5)] == ["Kept for later: “Harbour”"]
+        undone = library.undo()
+        assert undone
+        assert (undone.count, undone.turned) == (1, 1)
+        assert _waiting(library) == []
+        library.redo()
+        assert _waiting(library) == [A]
+
+
+def test_links_let_go_come_back_as_they_were(paths: Paths, noon: datetime) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        (id_,) = store(library, followed(library), noon, prepared("a"))
+        library.links.queue(A, "Harbour", id_)
+        library.links.queue(B, "Mill")
+        before = library.links.queued()
+        act = library.links.unqueue([A, B])
+        assert act
+        assert (act.words, act.count) == ("Waits no more: 2 links", 2)
+        assert library.links.unqueue([A]) is None
+        library.undo()
+        assert library.links.queued() == before
+
+
+def test_a_link_whose_later_act_says_otherwise_stays(paths: Paths, noon: datetime) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        kept = library.links.queue(A)
+        library.links.unqueue([A])
+        assert kept
+        undone = library.undo(kept.id)
+        assert undone
+        assert undone.turned == 0
+        assert _waiting(library) == []
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_order_of_undo_and_redo_makes_no_difference(
+    paths: Paths, noon: datetime, order: tuple[int, ...]
+) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        acts = [library.links.queue(A), library.links.unqueue([A]), library.links.queue(A)]
+        ids = [act.id for act in acts if act]
+        for one in order:
+            library.undo(ids[one])
+        assert _waiting(library) == []
+        for one in order:
+            library.redo(ids[one])
+        assert _waiting(library) == [A]
+
+
+def test_a_link_comes_back_without_the_article_that_is_gone(paths: Paths, noon: datetime) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        library.links.queue(A, "Harbour", 4711)
+        (link,) = library.links.queued()
+        assert link.article_id is None

@@ -137,3 +137,5 @@ async def test_kept_links_are_bookmarked_and_removed(library: Paths) -> None:
         assert [what for what, _ in runner.asked] == ["save"]
         await there.press("d")
         await waiting(there, 0)
+        await there.press("escape", "ctrl+z")
+        assert await waiting(there, 1)

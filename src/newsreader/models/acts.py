@@ -35,6 +35,9 @@ class ActKind(StrEnum):
     """Articles are put into a story."""
     UNJOIN = "unjoin"
     MOVE = "move"
+    QUEUE = "queue"
+    """A link waits for the network."""
+    UNQUEUE = "unqueue"
     RULE = "rule"
     """What a rule did by itself: not the last thing that the person did."""
     APPLY_RULE = "apply rule"
@@ -45,6 +48,8 @@ class ActKind(StrEnum):
 BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING})
 """What nobody decided: undo without a number passes over it, and redo does not forget for it."""
 OF_RULES = frozenset({ActKind.RULE, ActKind.APPLY_RULE})
+OF_LINKS = frozenset({ActKind.QUEUE, ActKind.UNQUEUE})
+"""Acts about links that wait: they name no article."""
 IN_THE_FILE = frozenset(
     {
         ActKind.SUBSCRIBE,

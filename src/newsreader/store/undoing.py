@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsreader.models.acts import OF_RULES, Act
-from newsreader.store import filed, journal, ruling
+from newsreader.models.acts import OF_LINKS, OF_RULES, Act
+from newsreader.store import filed, journal, ruling, waiting
 from newsreader.store.database import Database
 from newsreader.store.standing import Settling, finish
 from newsreader.store.turns import Turn
@@ -36,6 +36,9 @@ def _turned(
         if act.in_the_file:
             act = replace(act, turned=filed.turn(db, subscriptions, act, stands=stands))
             return _noted(db, act, stands=stands)
+        if act.kind in OF_LINKS:
+            act = replace(act, turned=waiting.turn(db, act, stands=stands))
+            return _noted(db, act, stands=stands)
         act = _noted(db, act, stands=stands)
         points = ruling.score(db, act, stands=stands)
         if ready is None or ready.act.id != act.id:  # another program was faster
@@ -46,7 +49,9 @@ def _turned(
 
 
 def _prepared(db: Database, act: Act | None, *, stands: bool) -> Settling | None:
-    return None if act is None or act.in_the_file else Settling(db, act, stands=stands)
+    if act is None or act.in_the_file or act.kind in OF_LINKS:
+        return None
+    return Settling(db, act, stands=stands)
 
 
 def _noted(db: Database, act: Act, *, stands: bool) -> Act:

@@ -72,9 +72,11 @@ class QueueingActions(Acts):
             words = (
                 "Kept for later" if self.desk.online() else "No network: the link is kept for later"
             )
-            self.desk.say(words, hint=f"{self.desk.key('queued_links')} shows what waits")
+            looks, undo = self.desk.key("queued_links"), self.desk.key("undo")
+            hint = f"{looks} shows what waits · {undo} undoes it"
+            self.desk.say(words, hint=hint)
 
-    async def _kept(self, act: Callable[[Library], None]) -> bool:
+    async def _kept(self, act: Callable[[Library], object]) -> bool:
         try:
             await done(self.desk.shelf.write(act))
         except LibraryError as error:
