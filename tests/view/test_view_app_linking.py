@@ -45,6 +45,7 @@ async def opened(there: Stand) -> None:
     await there.press("enter")
     await there.reached(Pane.READER)
     await there.until(lambda: len(there.screen.reader.links) == 2)
+    await there.until(lambda: "Nothing related" in lines(there))
 
 
 def lines(there: Stand) -> str:
