@@ -121,10 +121,26 @@ async def test_a_story_is_read_taken_apart_and_set_back(library: Paths) -> None:
         await there.press("g", "t")
         await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
         await there.press("d", "escape")
-        await there.until(lambda: "1 other article" not in text(there))
         await there.says("Took out of its story")
         await there.press("ctrl+z", "ctrl+z")
         await there.until(lambda: there.unread() == before)
+
+
+async def test_what_stands_below_an_article_follows_its_story_and_undo(library: Paths) -> None:
+    def of_this_story() -> bool:
+        return "of this story" in text(there)
+
+    async with stand(library) as there:
+        await read(there)
+        assert of_this_story()
+        await there.press("g", "t")
+        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+        await there.press("d", "escape")
+        await there.until(lambda: not of_this_story())
+        await there.press("ctrl+z")
+        await there.until(of_this_story)
+        await there.press("ctrl+y")
+        await there.until(lambda: not of_this_story())
 
 
 async def test_a_list_by_story_has_one_row_for_each_and_unfolds(library: Paths) -> None:

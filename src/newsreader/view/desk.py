@@ -277,8 +277,7 @@ class Desk(Hands):
         heard = self.rounds.heard(progress) if self.rounds else progress
         if heard.ended:
             self.say(heard.ended, wrong=heard.failed)
-        for listener in self.happens.synced:
-            listener(heard)
+        tell(self.happens.synced, heard)
 
     # What the panes announce
 
@@ -358,8 +357,7 @@ class Desk(Hands):
         self._entitle_reader()
         if self.sees(Pane.READER):
             self.dwelling.begin(article.id, self.config.reading.mark_read_after)
-        for listener in self.happens.presented:
-            listener(article)
+        tell(self.happens.presented, article)
 
     def finish_article(self) -> None:
         """The last page was turned: it is read, however fast."""

@@ -1,9 +1,13 @@
 """What groups of actions are told of by the desk."""
 
 from collections.abc import Callable
+from typing import ParamSpec
 
+from newsreader.models.acts import Act
 from newsreader.models.articles import Article
 from newsreader.view.syncing import Progress
+
+P = ParamSpec("P")
 
 
 class Happenings:
@@ -21,8 +25,10 @@ class Happenings:
         """An article stands in the reader."""
         self.synced: list[Callable[[Progress], None]] = []
         """A sync ended."""
+        self.acted: list[Callable[[Act], None]] = []
+        """An act as a whole was done, undone or done again."""
 
 
-def tell(listeners: list[Callable[[], None]]) -> None:
+def tell(listeners: list[Callable[P, None]], *args: P.args, **kwargs: P.kwargs) -> None:
     for listener in listeners:
-        listener()
+        listener(*args, **kwargs)

@@ -113,7 +113,7 @@ class MainScreen(Desk):
             syncs,
             feeds,
             SmartFeedActions(self, syncs, undoes, feeds),
-            StoryActions(self, chooses, sweeps, links, relates),
+            StoryActions(self, chooses, sweeps, links),
             RuleActions(self),
             RetainingActions(self),
             undoes,

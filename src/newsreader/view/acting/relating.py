@@ -3,6 +3,7 @@
 import asyncio
 from functools import partial
 
+from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article
 from newsreader.models.stories import Company, Related
 from newsreader.store.errors import LibraryError
@@ -18,6 +19,7 @@ from newsreader.view.work import replace_work
 _REST = 0.15
 """Seconds that an article has stood before it is asked what is related to it."""
 _KEPT = 50
+_OF_STORIES = (ActKind.JOIN, ActKind.SPLIT)
 
 
 class RelatedActions(Acts):
@@ -29,6 +31,7 @@ class RelatedActions(Acts):
         self._kept: Recent[int, Company] = Recent(_KEPT)
         desk.happens.presented.append(self._look)
         desk.happens.synced.append(lambda _: self._kept.clear())
+        desk.happens.acted.append(self._follow)
         desk.happens.ticked.append(self._tell_anew)
 
     def action_fourth_related(self) -> None:
@@ -48,11 +51,12 @@ class RelatedActions(Acts):
             self.desk.say(f"There is no related article {number} here.")
         return True
 
-    def forget(self) -> None:
-        """Stories are other ones now."""
-        self._kept.clear()
-        if self.desk.presenter.article is not None:
-            self._look(self.desk.presenter.article)
+    def _follow(self, act: Act) -> None:
+        """Stories may be other ones now."""
+        if act.kind in _OF_STORIES:
+            self._kept.clear()
+            if self.desk.presenter.article is not None:
+                self._look(self.desk.presenter.article)
 
     @property
     def _company(self) -> Company | None:

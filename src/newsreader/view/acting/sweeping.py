@@ -7,6 +7,7 @@ from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane
 from newsreader.view.grouping import Group
+from newsreader.view.happenings import tell
 from newsreader.view.rows import SourceRow
 
 OneAct = Callable[[Library], Act | None]
@@ -51,15 +52,15 @@ class SweepingActions(Acts):
         )
 
     def carry_out(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
-        """An act as a whole; its words are said once it is stored."""
-        self.desk.run_worker(self._done(act, nothing, place))
+        self.desk.run_worker(self.done(act, nothing, place))
 
-    async def _done(self, act: OneAct, nothing: str, place: str) -> None:
-        outcome = await self.desk.marker.change(lambda library: (act(library),))
-        match outcome:
-            case (Act(words=words, count=count),):
+    async def done(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
+        """An act as a whole; its words are said once it is stored."""
+        match await self.desk.marker.change(lambda library: (act(library),)):
+            case (Act(words=words, count=count) as done,):
                 where = place if count > 1 else ""
                 self.desk.say(f"{words}{where}", hint=f"{self.desk.key('undo')} undoes it")
+                tell(self.desk.happens.acted, done)
             case (None,):
                 self.desk.say(nothing)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from newsreader.models.acts import Act
 from newsreader.models.articles import Headline
 from newsreader.models.stories import Account
 from newsreader.store.errors import LibraryError
@@ -11,8 +10,7 @@ from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.linking import LinkingActions
-from newsreader.view.acting.relating import RelatedActions
-from newsreader.view.acting.sweeping import OneAct, SweepingActions
+from newsreader.view.acting.sweeping import SweepingActions
 from newsreader.view.desk import Desk
 
 
@@ -25,13 +23,11 @@ class StoryActions(Acts):
         choosing: ChoosingActions,
         sweeping: SweepingActions,
         linking: LinkingActions,
-        relating: RelatedActions,
     ) -> None:
         super().__init__(desk)
         self._choosing = choosing
         self._sweeping = sweeping
         self._linking = linking
-        self._relating = relating
 
     def action_coverage(self) -> None:
         headline = self.desk.wanted()
@@ -49,13 +45,11 @@ class StoryActions(Acts):
             self.desk.say(f"Select the articles first: {self.desk.key('choose_row')} on each.")
         else:
             self._sweeping.carry_out(lambda library: library.stories.join(ids()))
-            self._relating.forget()
 
     def action_split_story(self) -> None:
         if ids := self._choosing.subjects():
             nothing = "It is in no story."
             self._sweeping.carry_out(lambda library: library.stories.split(ids()), nothing)
-            self._relating.forget()
 
     async def _story_of(self, article_id: int) -> int | None:
         """`None`, with a word, where nobody else tells its news."""
@@ -94,13 +88,7 @@ class StoryActions(Acts):
         await self.desk.marker.stored(layer, future)
 
     async def _split(self, ids: Sequence[int]) -> None:
-        await self._done(lambda library: library.stories.split(ids))
-
-    async def _done(self, act: OneAct) -> None:
-        match await self.desk.marker.change(lambda library: (act(library),)):
-            case (Act(words=words),):
-                self.desk.say(words, hint=f"{self.desk.key('undo')} undoes it")
-        self._relating.forget()
+        await self._sweeping.done(lambda library: library.stories.split(ids))
 
     def _go_to(self, article_id: int | None) -> None:
         if article_id is not None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Sequence
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.scopes import FeedScope, OwnSmart, Smart
 from newsreader.view.acting.acts import Acts
+from newsreader.view.happenings import tell
 
 _ACTS = 500
 """As far back as the dialog looks."""
@@ -51,6 +52,8 @@ class UndoingActions(Acts):
             self.desk.lister.open(new[0], new[0].title)
         elif act and act.in_the_file:
             self.show_followed()
+        if act:
+            tell(self.desk.happens.acted, act)
 
     def show_followed(self) -> None:
         """What is listed follows what is followed: what came back, or went, is seen."""
