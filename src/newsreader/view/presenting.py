@@ -21,7 +21,8 @@ from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
-from newsreader.view.panes.reader import UNREADABLE, Reader
+from newsreader.view.panes.paper import UNREADABLE
+from newsreader.view.panes.reader import Reader
 from newsreader.view.places import Places
 from newsreader.view.reading import followed_at_once
 from newsreader.view.recent import Recent
