@@ -19,8 +19,8 @@ from newsreader.models.document import (
     Style,
 )
 from newsreader.page.byline import byline, byline_and_comments
+from newsreader.page.chips import hashtag
 from newsreader.page.document import article_document
-from newsreader.page.furniture import hashtag
 from newsreader.page.links import short_address
 
 BYLINE = "Asagiri Wire · 3 hours ago"

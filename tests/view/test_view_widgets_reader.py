@@ -36,7 +36,7 @@ class Host(App[None]):
         yield self.reader
 
     def on_reader_link_chosen(self, message: Reader.LinkChosen) -> None:
-        self.clicked.append(message.url)
+        self.clicked.append(message.link.url)
 
 
 def title(text: str) -> Heading:

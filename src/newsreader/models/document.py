@@ -175,6 +175,8 @@ class Link(Struct, frozen=True):
 
     url: str
     text: str
+    query: str = ""
+    """What it searches the library for, where it has no address."""
 
 
 class Document(Struct, frozen=True):

@@ -1,7 +1,5 @@
 """An article, whole, as the Document that the reader typesets."""
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line
@@ -17,13 +15,13 @@ from newsreader.models.document import (
     Rule,
     Style,
 )
-from newsreader.page.body import Body, read_body, without_rules
+from newsreader.page.body import read_body, without_rules
+from newsreader.page.chips import chips_of, labels_line
 from newsreader.page.files import files_of
 from newsreader.page.flatten import lines_of
 from newsreader.page.furniture import (
     comments_of,
     extent_of,
-    labels_line,
     lead_picture,
     links_of,
     note,
@@ -35,36 +33,39 @@ from newsreader.page.hashtags import hashtags_in, names_hashtags, with_topics
 from newsreader.page.links import Links
 
 
-def article_document(article: Article, byline: str, *, listed: bool = True) -> Document:
+def article_document(
+    article: Article, byline: str, *, listed: bool = True, searchable: bool = False
+) -> Document:
     """`byline` is the line under the title: the feed, the time, the minutes it takes to read.
 
-    `listed`: with a numbered list of the links at its end.
+    `listed`: with a numbered list of the links at its end. `searchable`: topics are links too.
     """
     links = Links(article.base or article.link, (article.link, article.comments_url))
     body = read_body(article.html or article.text, links)
     title = title_of(article)
     text, topics = without_hashtags(without_title(body.blocks, article.title))
-    article = replace(article, topics=with_topics(article.topics, topics))
+    chips = chips_of(with_topics(article.topics, topics), text)
+    below = _below(article, links)
+    every = links.all()
+    labels = labels_line(article.tags, chips, len(every) if searchable else None)
     parts: tuple[Block | None, ...] = (
         title,
         Paragraph(Inline(clean_line(byline)), Style.META) if byline else None,
         *map(own_note, article.notes),
         lead_picture(article.pictures, text),
         *text,
-        *_around(article, body, text, links),
-    )
-    blocks = tuple(part for part in parts if part is not None)
-    numbered = links_of(links.all()) if listed else ()
-    return Document((*blocks, *numbered), links.all(), body.notes)
-
-
-def _around(
-    article: Article, body: Body, text: Sequence[Block], links: Links
-) -> tuple[Block | None, ...]:
-    return (
         extent_of(article, body, text),
         *map(note, body.notes),
-        labels_line(article, text),
+        labels,
+        *below,
+    )
+    blocks = tuple(part for part in parts if part is not None)
+    numbered = links_of(every) if listed else ()
+    return Document((*blocks, *numbered), (*every, *chips) if searchable else every, body.notes)
+
+
+def _below(article: Article, links: Links) -> tuple[Block | None, ...]:
+    return (
         *files_of(article, links),
         source_of(article, links),
         comments_of(article, links),

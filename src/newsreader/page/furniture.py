@@ -1,6 +1,5 @@
-"""What stands around an article's text: title, byline, picture, topics, comments, links."""
+"""What stands around an article's text: title, byline, picture, comments, links."""
 
-import re
 from collections.abc import Sequence
 
 from newsreader.cleaning import clean_line, clean_text
@@ -23,7 +22,6 @@ from newsreader.models.document import (
 from newsreader.page.body import Body
 from newsreader.page.byline import comments_words
 from newsreader.page.figures import said, same_picture
-from newsreader.page.flatten import lines_of
 from newsreader.page.links import Links, short_address
 
 
@@ -59,29 +57,6 @@ def lead_picture(pictures: Sequence[Picture], blocks: Sequence[Block]) -> Figure
         silent = not words and not alt and bool(blocks)
         return Figure((Image(picture.url, alt),), caption, silent)
     return None
-
-
-def labels_line(article: Article, blocks: Sequence[Block]) -> Paragraph | None:
-    """`Tagged: later · #chips #tariffs`: the person's tags, then the publisher's topics."""
-    tags = ", ".join(clean_line(tag, 60) for tag in article.tags)
-    parts = (f"Tagged: {tags}" if tags else "", _topics(article.topics, blocks))
-    line = " · ".join(part for part in parts if part)
-    return Paragraph(Inline(line), Style.TOPIC) if line else None
-
-
-def _topics(topics: Sequence[str], blocks: Sequence[Block]) -> str:
-    """`#chips #tariffs`, without those that the text ends with."""
-    last = "".join(line.text for line in lines_of(blocks[-1:]))
-    said = set(last.casefold().split())
-    tags = dict.fromkeys(
-        tag for topic in topics[:12] if (tag := hashtag(topic)) and tag.casefold() not in said
-    )
-    return " ".join(tags)
-
-
-def hashtag(topic: str) -> str:
-    words = re.findall(r"[^\W_]+(?:[-_'’.][^\W_]+)*", clean_line(topic, limit=60))
-    return f"#{'-'.join(words)}" if words else ""
 
 
 def extent_of(article: Article, body: Body, text: Sequence[Block]) -> Paragraph | None:

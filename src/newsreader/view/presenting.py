@@ -60,7 +60,7 @@ def _document_of(article: Article) -> Document:
     from newsreader.page.document import article_document
 
     try:
-        return article_document(article, byline_and_comments(article))
+        return article_document(article, byline_and_comments(article), searchable=True)
     except Exception:
         log.exception("Article %d cannot be laid out", article.id)
         return _plain_document(article)

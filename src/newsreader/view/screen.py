@@ -6,7 +6,6 @@ from datetime import datetime
 from textual import on
 
 from newsreader.config import Config
-from newsreader.models.document import Link
 from newsreader.models.scopes import Scope
 from newsreader.models.syncing import SyncRunner
 from newsreader.view.acting.acts import actions_of
@@ -45,6 +44,7 @@ from newsreader.view.acting.sweeping import SweepingActions
 from newsreader.view.acting.syncing import SyncActions
 from newsreader.view.acting.tagging import TaggingActions
 from newsreader.view.acting.telling import StoryActions
+from newsreader.view.acting.topics import TopicActions
 from newsreader.view.acting.undoing import UndoingActions
 from newsreader.view.acting.walking import WalkingActions
 from newsreader.view.desk import Desk
@@ -72,7 +72,8 @@ class MainScreen(Desk):
         walks, undoes = WalkingActions(self), UndoingActions(self)
         sweeps, saves = SweepingActions(self), SavingActions(self)
         chooses, queues = ChoosingActions(self, sweeps), QueueingActions(self, saves)
-        self.links = links = LinkingActions(self, queues, saves)
+        topics = TopicActions(self, searches)
+        self.links = links = LinkingActions(self, queues, saves, topics)
         self.pictures = pictures = PictureActions(self)
         self.asks = asks = AskingActions(self, chooses)
         discusses = DiscussionActions(self, queues)
@@ -103,6 +104,7 @@ class MainScreen(Desk):
             SharingActions(self, chooses, queues),
             HandingActions(self),
             links,
+            topics,
             queues,
             saves,
             HighlightActions(self, links),
@@ -124,7 +126,7 @@ class MainScreen(Desk):
 
     @on(Reader.LinkChosen)
     def _follow_link(self, chosen: Reader.LinkChosen) -> None:
-        self.links.follow(Link(chosen.url, ""))
+        self.links.follow(chosen.link)
 
     @on(Reader.PictureChosen)
     def _open_picture(self, chosen: Reader.PictureChosen) -> None:

@@ -11,6 +11,7 @@ from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.queueing import QueueingActions
 from newsreader.view.acting.saving import SavingActions
+from newsreader.view.acting.topics import TopicActions
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
 from newsreader.view.hinting import Hinting
@@ -23,8 +24,11 @@ _LONGEST = 60
 class LinkingActions(Acts):
     """The way back along links is kept."""
 
-    def __init__(self, desk: Desk, queueing: QueueingActions, saving: SavingActions) -> None:
+    def __init__(
+        self, desk: Desk, queueing: QueueingActions, saving: SavingActions, topics: TopicActions
+    ) -> None:
         super().__init__(desk)
+        self._topics = topics
         self._queueing = queueing
         self._saving = saving
         self._trail: Trail | None = None
@@ -55,12 +59,15 @@ class LinkingActions(Acts):
     def _ask_about(self, link: Link) -> None:
         from newsreader.view.dialogs.menu import Entry, MenuDialog
 
-        entries = (
-            Entry("o", "open"),
-            Entry("y", "copy its address"),
-            Entry("b", "bookmark"),
-            Entry("L", "keep for later"),
-        )
+        if link.query:
+            entries = [Entry("o", "list its articles"), Entry("#", "follow as a smart feed")]
+        else:
+            entries = [
+                Entry("o", "open"),
+                Entry("y", "copy its address"),
+                Entry("b", "bookmark"),
+                Entry("L", "keep for later"),
+            ]
         title = clean_line(link.text, _LONGEST) or "This link"
         self.desk.app.push_screen(
             MenuDialog(title, link.url, entries), partial(self._deal_with, link)
@@ -70,6 +77,8 @@ class LinkingActions(Acts):
         match key:
             case "o":
                 self.follow(link)
+            case "#":
+                self._topics.follow([link])
             case "y":
                 self.desk.app.copy_to_clipboard(link.url)
                 self.desk.say(f"Copied {link.url}")
@@ -79,6 +88,9 @@ class LinkingActions(Acts):
                 self._queueing.queue(link.url, link.text)
 
     def follow(self, link: Link) -> None:
+        if link.query:
+            self._topics.list(link)
+            return
         self.desk.run_worker(self._follow(link), group="link")
 
     async def _follow(self, link: Link) -> None:

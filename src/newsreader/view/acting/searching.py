@@ -112,6 +112,13 @@ class SearchingActions(Acts):
             self.desk.search_bar.begin()
         self.desk.status.offer(SEARCH_KEYS)
 
+    def look_for(self, query: str) -> None:
+        """What it finds is listed; going back leads to where the person was."""
+        if not self.desk.searching:
+            self._before_search = (self.desk.lister.leave(), self.desk.pane)
+        self.desk.lister.open(SearchScope(query), label_of(SearchScope(query)))
+        self.desk.go(Pane.HEADLINES)
+
     def leave_search(self) -> bool:
         """Back to the list before the search; False when there was none."""
         if not self.desk.searching:

@@ -110,6 +110,13 @@ ACTIONS = (
         "The story: who reported it first, how each headlines it; wire copy is marked.",
         Group.READ,
     ),
+    Action(
+        "follow_topic",
+        "#",
+        "follow a topic",
+        "Follow a topic of the article as a smart feed; f opens what has it.",
+        Group.READ,
+    ),
     Action("copy_link", "y", "copy link", "Copy the article's address.", Group.READ),
     Action("pager", "|", "pager", "Read the article in $PAGER.", Group.READ),
     Action(

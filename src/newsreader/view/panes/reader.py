@@ -36,11 +36,11 @@ class Reader(Paper):
     DEFAULT_CSS = CSS
 
     class LinkChosen(Message):
-        """A link in the text was clicked; `url` was cleaned when the document was made."""
+        """A link in the text was clicked; it was cleaned when the document was made."""
 
-        def __init__(self, url: str) -> None:
+        def __init__(self, link: Link) -> None:
             super().__init__()
-            self.url = url
+            self.link = link
 
     def __init__(
         self,
@@ -156,7 +156,7 @@ class Reader(Paper):
         link = event.style.meta.get("link")
         if self._document is not None and isinstance(link, int):
             event.stop()
-            self.post_message(self.LinkChosen(self._document.links[link].url))
+            self.post_message(self.LinkChosen(self._document.links[link]))
 
     # Drawing
 
