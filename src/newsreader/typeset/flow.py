@@ -28,6 +28,7 @@ from newsreader.typeset.frames import NO_FRAMES, NOTHING, Frames, picture
 from newsreader.typeset.leaves import MARKER, Lay, Leaf, program, prose, rule
 from newsreader.typeset.numbering import numbered
 from newsreader.typeset.runs import Run, Runs, width_of
+from newsreader.typeset.setting import RAGGED, Setting
 from newsreader.typeset.tables import table
 
 _BULLETS = "•◦▪"
@@ -45,6 +46,7 @@ class Flow(Struct):
     """Goes through the blocks once and collects their leaves."""
 
     frames: Frames = NO_FRAMES
+    setting: Setting = RAGGED
     leaves: list[Leaf] = field(default_factory=list)
     _margins: list[_Margin] = field(default_factory=list)
     _base: tuple[Style, ...] = ()
@@ -213,9 +215,12 @@ class Flow(Struct):
         alone = len(figure.images) == 1 and not _alt_of(figure.images[0], figure)
         return (_PICTURE if alone else _INDENT), _INDENT
 
+    def _set(self, styles: tuple[Style, ...]) -> Setting:
+        return RAGGED if Style.HEADING in styles or Style.META in styles else self.setting
+
     def _prose(self, content: Inline, styles: tuple[Style, ...]) -> None:
         content = numbered(content)
-        self._leaf(prose(content, (*self._base, *styles)), content.text)
+        self._leaf(prose(content, (*self._base, *styles), self._set(styles)), content.text)
 
     def _leaf(self, lay: Lay, text: str = "") -> None:
         first = tuple(run for margin in self._margins for run in margin.first)

@@ -3,10 +3,20 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from newsreader.models.document import Inline, Style
 from newsreader.typeset.runs import Run, Runs, runs_of
+from newsreader.typeset.setting import (
+    HYPHEN,
+    NOTHING_ADDED,
+    RAGGED,
+    Added,
+    Setting,
+    divided,
+    evened,
+)
 from newsreader.typeset.wrap import Lines, chop, is_right_to_left, wrap
 
 MARKER = (Style.MARKER,)
@@ -17,6 +27,8 @@ class Laid(Struct, frozen=True):
 
     lines: Lines
     draw: Callable[[int, int], Runs]
+    added: Callable[[int, int], Added] = lambda start, end: NOTHING_ADDED
+    """What `draw` paints in that line beside the characters between its offsets."""
 
 
 Lay = Callable[[int], Laid]
@@ -37,19 +49,57 @@ class Leaf(Struct, frozen=True):
     """What the offsets of its lines lead into; nothing where they mean something else."""
 
 
-def prose(content: Inline, base: tuple[Style, ...] = ()) -> Lay:
+def prose(content: Inline, base: tuple[Style, ...] = (), setting: Setting = RAGGED) -> Lay:
     """A paragraph; one that begins in Arabic or Hebrew stands at the right."""
-    to_right = is_right_to_left(content.text)
+    if is_right_to_left(content.text):
+        return _to_right(content, base)
+    text = content.text
+    whole = [range(s.start, s.end) for s in content.spans if s.style is Style.CODE]
 
+    def lay(width: int) -> Laid:
+        lines, cuts = divided(text, width, setting.points, whole)
+
+        def added(start: int, end: int) -> Added:
+            hyphen = end in cuts
+            blanks = evened(text, start, end, width - hyphen) if setting.even else ()
+            return Added(blanks, hyphen)
+
+        def draw(start: int, end: int) -> Runs:
+            return with_added(runs_of(content, start, end, base), start, added(start, end))
+
+        if setting is RAGGED:
+            return Laid(lines, lambda start, end: runs_of(content, start, end, base))
+        return Laid(lines, draw, added)
+
+    return lay
+
+
+def _to_right(content: Inline, base: tuple[Style, ...]) -> Lay:
     def lay(width: int) -> Laid:
         def draw(start: int, end: int) -> Runs:
             runs = runs_of(content, start, end, base)
-            pad = width - cell_len(content.text[start:end]) if to_right else 0
+            pad = width - cell_len(content.text[start:end])
             return (Run(" " * pad), *runs) if pad > 0 else runs
 
         return Laid(wrap(content.text, width), draw)
 
     return lay
+
+
+def with_added(runs: Runs, start: int, added: Added) -> Runs:
+    """Blanks look like the space they follow, a hyphen like the letter before it."""
+    painted: list[Run] = []
+    at = start
+    for run in runs:
+        end = at + len(run.text)
+        text = run.text
+        for blank in reversed([blank for blank in added.blanks if at <= blank < end]):
+            text = text[: blank - at + 1] + " " + text[blank - at + 1 :]
+        painted.append(replace(run, text=text))
+        at = end
+    if added.hyphen:
+        painted[-1] = replace(painted[-1], text=painted[-1].text + HYPHEN)
+    return tuple(painted)
 
 
 def program(text: str, base: tuple[Style, ...]) -> Lay:

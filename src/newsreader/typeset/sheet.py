@@ -12,6 +12,7 @@ from newsreader.typeset.flow import Flow
 from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.leaves import Laid, Leaf
 from newsreader.typeset.runs import Run, Runs, cropped, text_of, width_of
+from newsreader.typeset.setting import RAGGED, Added, Setting
 
 MIN_WIDTH = 10
 
@@ -118,8 +119,9 @@ class Sheet:
         first, last = max(start, part.start), min(end, part.end)
         if index - self._before != part.block or start < 0 or first >= last:
             return None
-        margin = len(text_of(self.runs(y))) - end
-        return first + margin, last + margin
+        added = self._added(index, start, end)
+        margin = self._margin(y)
+        return margin + added.column(start, first), margin + added.column(start, last - 1) + 1
 
     def part(self, y: int, first: int, last: int) -> Part | None:
         """What those characters of line `y` are of; a `last` of -1 is the end of the line."""
@@ -127,10 +129,34 @@ class Sheet:
         block = index - self._before
         if start < 0 or block < 0 or not self.texts[block]:
             return None
-        margin = len(text_of(self.runs(y))) - end
-        over = end if last < 0 else min(last - margin, end)
-        begin = max(first - margin, start)
+        added = self._added(index, start, end)
+        margin = self._margin(y)
+        over = end if last < 0 else min(added.offset(start, last - margin), end)
+        begin = max(added.offset(start, first - margin), start)
         return Part(block, begin, over) if begin < over else None
+
+    def bare(self, y: int) -> str:
+        """The characters of the text in line `y`, none that was only painted there."""
+        index, start, end = self._lines[y]
+        whole = self.plain(y)
+        if start < 0:
+            return whole
+        margin, added = self._margin(y), self._added(index, start, end)
+        if not added.blanks and not added.hyphen:
+            return whole
+        painted = text_of(self.runs(y))
+        columns = [margin + added.column(start, at) for at in range(start, end)]
+        return painted[:margin] + "".join(painted[column] for column in columns)
+
+    def _added(self, index: int, start: int, end: int) -> Added:
+        return self._set[index].laid.added(start, end)
+
+    def _margin(self, y: int) -> int:
+        """Characters left of the text of line `y`."""
+        index, start, end = self._lines[y]
+        added = self._added(index, start, end)
+        painted = end - start + len(added.blanks) + added.hyphen
+        return len(text_of(self.runs(y))) - painted
 
     def parts(self) -> list[Part]:
         """Every line that is text."""
@@ -157,9 +183,10 @@ def typeset(
     frames: Frames = NO_FRAMES,
     foreword: Sequence[Block] = (),
     afterword: Sequence[Block] = (),
+    setting: Setting = RAGGED,
 ) -> Sheet:
     """Lay the document out, no line wider than `width` cells (10 at least)."""
-    flow = Flow(frames)
+    flow = Flow(frames, setting)
     before = flow.foreword(foreword)
     flow.blocks(document.blocks)
     after = flow.afterword(afterword)

@@ -39,6 +39,11 @@ def _is_uneven(text: str) -> bool:
     return not plain and _uneven().search(text) is not None
 
 
+def is_narrow(text: str) -> bool:
+    """Whether every character is surely one cell wide, and goes from left to right."""
+    return not _is_uneven(text)
+
+
 @cache
 def _right_to_left() -> re.Pattern[str]:
     return re.compile(_RIGHT_TO_LEFT)
