@@ -25,6 +25,10 @@ class Reading(Struct, frozen=True):
     mark_read_on_open: bool = True
     width: int = 80
     """The measure: columns of text at most."""
+    hyphenate: bool = False
+    """Divide long words at the ends of lines, in languages that have rules for it."""
+    justify: bool = False
+    """Even both edges of the text, where no line gets holes by it."""
     priority: bool = False
     """Offer an order by what you are most likely to want, learned on this machine."""
     exports: str = "~/newsreader"

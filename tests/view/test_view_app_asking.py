@@ -229,6 +229,17 @@ async def test_an_answer_stays_when_the_article_is_shown_anew(paths: Paths) -> N
         assert "may be wrong" in read(there)
 
 
+async def test_the_gist_and_an_answer_stand_above_the_article_together(paths: Paths) -> None:
+    async with asking(paths, ScriptedAssistant()) as there:
+        await choose(there)
+        await shows(there, "may be wrong")
+        await there.press("i")
+        await shows(there, "Extract")
+        await there.press("i")
+        await there.until(lambda: "Extract" not in read(there))
+        assert "may be wrong" in read(there)
+
+
 async def test_what_is_read_in_the_articles_place_gives_way_to_the_answer(paths: Paths) -> None:
     async with asking(paths, ScriptedAssistant()) as there:
         await there.press("enter")

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from view_stand import NOON, Stand, fill, stand
 
+from newsreader.models.document import Inline, Paragraph
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view import screen
@@ -79,6 +80,21 @@ def lines_of(frame: Spans, widget: Widget) -> set[int]:
         for y, start, end in frame
         if region.y <= y < region.bottom and start < region.right and end > region.x
     }
+
+
+async def test_what_comes_below_an_article_paints_no_line_of_it(library: Paths) -> None:
+    async with stand(library, app_kind=Watched) as there:
+        await seen_before(there, "j")
+        reader = there.screen.reader
+        below = (Paragraph(Inline("Nothing else.\n" * 50)),)
+        assert reader.sheet
+        reader.jump(reader.sheet.end)
+        (frame,) = await frames_of(there, before=lambda: reader.put_after(below))
+        text = reader.content_region
+        painted = [y - text.y for y, start, _ in frame if text.x <= start < text.right - 1]
+        assert min(painted) == reader.sheet.end - reader.scroll_offset.y
+
+        assert not await frames_of(there, before=lambda: reader.put_after(below))
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,53 @@ async def test_an_empty_reader_bears_every_key(act: Callable[[Reader], bool]) ->
         assert act(reader) is False
 
 
+async def test_what_comes_below_a_text_typesets_and_moves_nothing_of_it() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(40, 20)) as pilot:
+        await shown(pilot, reader, LONG)
+        reader.bottom()
+        top, progress, line = reader.scroll_offset.y, reader.progress, reader.render_line(0)
+        reader.put_after(paragraphs(3))
+        assert (reader.scroll_offset.y, reader.progress) == (top, progress)
+        assert reader.render_line(0) is line
+
+        sheet = reader.sheet
+        reader.put_after(paragraphs(3))
+        assert reader.sheet is sheet
+        reader.bottom()
+        assert "p2" in "".join(screen_of(reader))
+
+
+async def test_each_foreword_has_a_place_of_its_own_the_newest_above() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(40, 20)) as pilot:
+        await shown(pilot, reader, SHORT)
+        reader.put_before("gist", (Paragraph(Inline("In short.")),))
+        reader.put_before("answer", (Paragraph(Inline("I think")),))
+        reader.put_before("gist", (Paragraph(Inline("Shorter.")),))
+        assert [line.strip() for line in screen_of(reader)[:5:2]] == [
+            "I think",
+            "Shorter.",
+            "Short",
+        ]
+        reader.put_before("gist", ())
+        assert [line.strip() for line in screen_of(reader)[:3:2]] == ["I think", "Short"]
+        reader.show(2, SHORT)
+        assert screen_of(reader)[0].strip() == "Short"
+
+
+async def test_what_was_typeset_beforehand_is_shown_where_the_pane_is_still_the_same() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(40, 20)) as pilot:
+        await shown(pilot, reader, SHORT)
+        cast = reader.cast(LONG)
+        reader.show(2, SHORT, cast=cast)
+        assert "p0" in screen_of(reader)[2]
+        await pilot.resize_terminal(30, 20)
+        reader.show(2, SHORT, cast=cast)
+        assert "Two lines." in screen_of(reader)[2]
+
+
 async def test_an_article_given_to_a_hidden_reader_is_there_when_it_is_shown() -> None:
     reader = Reader()
     async with Host(reader).run_test(size=(80, 20)) as pilot:

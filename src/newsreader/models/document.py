@@ -187,3 +187,5 @@ class Document(Struct, frozen=True):
     """One per distinct address, in the order of appearance: link 0 is shown as [1]."""
     notes: tuple[str, ...] = ()
     """What had to be left out, in words: `Only the first 200 KB are shown.`"""
+    language: str = ""
+    """As its publisher says: `pt-BR`; empty where nobody does."""

@@ -61,7 +61,8 @@ def article_document(
     )
     blocks = tuple(part for part in parts if part is not None)
     numbered = links_of(every) if listed else ()
-    return Document((*blocks, *numbered), (*every, *chips) if searchable else every, body.notes)
+    all_links = (*every, *chips) if searchable else every
+    return Document((*blocks, *numbered), all_links, body.notes, article.language or "")
 
 
 def _below(article: Article, links: Links) -> tuple[Block | None, ...]:

@@ -54,21 +54,6 @@ class Flow(Struct):
     _above: Runs = ()
     _lists: int = 0
 
-    def foreword(self, blocks: Sequence[Block]) -> int:
-        """Before all else; so many leaves."""
-        self.blocks(blocks)
-        if self.leaves:
-            self._space(1)
-        return len(self.leaves)
-
-    def afterword(self, blocks: Sequence[Block]) -> int:
-        """After all else; its first leaf."""
-        after = len(self.leaves)
-        if blocks and after:
-            self._space(2)
-        self.blocks(blocks)
-        return after
-
     def blocks(self, blocks: Sequence[Block], gap: int = 1) -> None:
         """`gap` blank lines between two of them; what is above the first is the caller's."""
         before: Block | None = None

@@ -2,70 +2,58 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from sys import maxsize
 
 from newsreader.models.document import Block, Document
 from newsreader.models.places import Left, Place
 from newsreader.typeset.finding import Part, beginning, found_again
-from newsreader.typeset.flow import Flow
 from newsreader.typeset.frames import NO_FRAMES, Frames
-from newsreader.typeset.leaves import Laid, Leaf
-from newsreader.typeset.runs import Run, Runs, cropped, text_of, width_of
-from newsreader.typeset.setting import RAGGED, Added, Setting
+from newsreader.typeset.galley import EMPTY, Galley, Line, Mould, galley_of
+from newsreader.typeset.runs import Run, text_of
+from newsreader.typeset.setting import NOTHING_ADDED, RAGGED, Added, Setting
 
-MIN_WIDTH = 10
-
-
-class _Set(Struct, frozen=True):
-    """A leaf set at the sheet's width."""
-
-    laid: Laid
-    first: Runs
-    rest: Runs
-    above: Runs
+_ABOVE, _BELOW = 1, 2
+"""Blank lines between the document and its foreword, its afterword."""
 
 
 class Sheet:
-    """The lines of a document at one width. Make one with `typeset`.
+    """Galleys one below the other; putting them together is quick.
 
     Blocks of a foreword count backwards from -1: those of the document are the same without it,
     and without an afterword, whose words are nobody's to mark.
     """
 
-    def __init__(
-        self, leaves: list[Leaf], width: int, before: int = 0, after: int | None = None
-    ) -> None:
-        """`before`: so many of the leaves are a foreword. `after`: the afterword's first one."""
-        self._before = before
-        self._after = len(leaves) if after is None else after
-        self.width = max(width, MIN_WIDTH)
-        self._set: list[_Set] = []
-        self._lines: list[tuple[int, int, int]] = []
-        """(leaf, start, end); a blank line above a leaf counts up to -1."""
-        self._tops: list[int] = []
-        own = [leaf.text for leaf in leaves[before : self._after]]
-        self.texts: Sequence[str] = [*own, *[""] * (len(leaves) - self._after)]
+    def __init__(self, own: Galley, before: Galley = EMPTY, after: Galley = EMPTY) -> None:
+        self._before = len(before.leaves)
+        self._leaves = [*before.leaves, *own.leaves, *after.leaves]
+        self.texts: Sequence[str] = [*own.texts, *[""] * len(after.leaves)]
         """Of every leaf of the document; empty where offsets are none into its text."""
-        for leaf in leaves:
-            self._add(leaf)
+        self._lines: list[Line] = []
+        self._tops: list[int] = []
+        self._add(before, -self._before, 0)
+        self._add(own, 0, _ABOVE)
+        self.end = len(self._lines)
+        """The line after the document's own last one."""
+        self._add(after, len(own.leaves), _BELOW)
+
+    def _add(self, galley: Galley, block: int, gap: int) -> None:
+        if self._lines and galley.lines:
+            self._lines += ((block, blank, blank) for blank in range(-gap, 0))
+        top = len(self._lines)
+        self._tops += [line + top for line in galley.tops]
+        self._lines += galley.lines_from(block) if block else galley.lines
 
     @property
     def height(self) -> int:
         return len(self._lines)
 
-    @property
-    def end(self) -> int:
-        """The line after the document's own last one."""
-        return self._tops[self._after] if self._after < len(self._tops) else self.height
-
     def runs(self, y: int) -> tuple[Run, ...]:
-        """What line `y` looks like; never wider than `width` cells."""
-        index, start, end = self._lines[y]
-        leaf = self._set[index]
+        """What line `y` looks like; never wider than the width."""
+        block, start, end = self._lines[y]
+        leaf = self._leaves[block + self._before]
         if start < 0:
             return leaf.above
-        margin = leaf.first if y == self._tops[index] else leaf.rest
+        margin = leaf.first if y == self._tops[block + self._before] else leaf.rest
         return margin + leaf.laid.draw(start, end)
 
     def plain(self, y: int) -> str:
@@ -85,13 +73,12 @@ class Sheet:
         """What stands in line `y`."""
         if not self._lines:
             return Place(0, 0)
-        index, start, _ = self._lines[max(0, min(y, self.height - 1))]
-        return Place(index - self._before, start)
+        block, start, _ = self._lines[max(0, min(y, self.height - 1))]
+        return Place(block, start)
 
     def line(self, place: Place) -> int:
         """The line in which `place` stands now."""
-        block = place.block + self._before
-        after = bisect_right(self._lines, (block, place.offset, self.width << 40))
+        after = bisect_right(self._lines, (place.block, place.offset, maxsize))
         return max(after - 1, 0)
 
     def left(self, y: int, progress: float = 0.0) -> Left:
@@ -115,66 +102,55 @@ class Sheet:
 
     def span(self, y: int, part: Part) -> tuple[int, int] | None:
         """The characters of line `y` that are of that part."""
-        index, start, end = self._lines[y]
+        block, start, end = self._lines[y]
         first, last = max(start, part.start), min(end, part.end)
-        if index - self._before != part.block or start < 0 or first >= last:
+        if block != part.block or start < 0 or first >= last:
             return None
-        added = self._added(index, start, end)
-        margin = self._margin(y)
+        added, margin = self._added(y), self._margin(y)
         return margin + added.column(start, first), margin + added.column(start, last - 1) + 1
 
     def part(self, y: int, first: int, last: int) -> Part | None:
         """What those characters of line `y` are of; a `last` of -1 is the end of the line."""
-        index, start, end = self._lines[y]
-        block = index - self._before
+        block, start, end = self._lines[y]
         if start < 0 or block < 0 or not self.texts[block]:
             return None
-        added = self._added(index, start, end)
-        margin = self._margin(y)
+        added, margin = self._added(y), self._margin(y)
         over = end if last < 0 else min(added.offset(start, last - margin), end)
         begin = max(added.offset(start, first - margin), start)
         return Part(block, begin, over) if begin < over else None
 
-    def bare(self, y: int) -> str:
-        """The characters of the text in line `y`, none that was only painted there."""
-        index, start, end = self._lines[y]
-        whole = self.plain(y)
-        if start < 0:
-            return whole
-        margin, added = self._margin(y), self._added(index, start, end)
-        if not added.blanks and not added.hyphen:
-            return whole
-        painted = text_of(self.runs(y))
-        columns = [margin + added.column(start, at) for at in range(start, end)]
-        return painted[:margin] + "".join(painted[column] for column in columns)
-
-    def _added(self, index: int, start: int, end: int) -> Added:
-        return self._set[index].laid.added(start, end)
-
-    def _margin(self, y: int) -> int:
-        """Characters left of the text of line `y`."""
-        index, start, end = self._lines[y]
-        added = self._added(index, start, end)
-        painted = end - start + len(added.blanks) + added.hyphen
-        return len(text_of(self.runs(y))) - painted
-
     def parts(self) -> list[Part]:
         """Every line that is text."""
-        own = ((index - self._before, start, end) for index, start, end in self._lines)
         return [
             Part(block, start, end)
-            for block, start, end in own
+            for block, start, end in self._lines
             if block >= 0 and 0 <= start < end <= len(self.texts[block])
         ]
 
-    def _add(self, leaf: Leaf) -> None:
-        first, rest = (cropped(margin, self.width // 2) for margin in (leaf.first, leaf.rest))
-        index = len(self._set)
-        laid = leaf.lay(self.width - max(width_of(first), width_of(rest)))
-        self._set.append(_Set(laid, first, rest, cropped(leaf.above, self.width // 2)))
-        self._lines += ((index, gap, gap) for gap in range(-leaf.gap, 0))
-        self._tops.append(len(self._lines))
-        self._lines += ((index, start, end) for start, end in laid.lines)
+    def bare(self, y: int) -> str:
+        """The characters of the text in line `y`, none that was only painted there."""
+        _, start, end = self._lines[y]
+        added = self._added(y)
+        if not added.blanks and not added.hyphen:
+            return self.plain(y)
+        painted, margin = text_of(self.runs(y)), self._margin(y)
+        columns = [margin + added.column(start, at) for at in range(start, end)]
+        return painted[:margin] + "".join(painted[column] for column in columns)
+
+    def _added(self, y: int) -> Added:
+        block, start, end = self._lines[y]
+        return (
+            NOTHING_ADDED
+            if start < 0
+            else self._leaves[block + self._before].laid.added(start, end)
+        )
+
+    def _margin(self, y: int) -> int:
+        """Characters left of the text of line `y`."""
+        _, start, end = self._lines[y]
+        added = self._added(y)
+        painted = end - start + len(added.blanks) + added.hyphen
+        return len(text_of(self.runs(y))) - painted
 
 
 def typeset(
@@ -186,8 +162,8 @@ def typeset(
     setting: Setting = RAGGED,
 ) -> Sheet:
     """Lay the document out, no line wider than `width` cells (10 at least)."""
-    flow = Flow(frames, setting)
-    before = flow.foreword(foreword)
-    flow.blocks(document.blocks)
-    after = flow.afterword(afterword)
-    return Sheet(flow.leaves, width, before, after)
+    mould = Mould(width, frames, setting)
+    own, before, after = (
+        galley_of(blocks, mould) for blocks in (document.blocks, foreword, afterword)
+    )
+    return Sheet(own, before, after)

@@ -4,6 +4,7 @@ A single step is followed at once; while a key is held the reader catches glimps
 where the cursor comes to rest.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -21,7 +22,7 @@ from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
-from newsreader.view.panes.paper import UNREADABLE
+from newsreader.view.panes.paper import UNREADABLE, Cast
 from newsreader.view.panes.reader import Reader
 from newsreader.view.places import Places
 from newsreader.view.reading import followed_at_once
@@ -43,15 +44,20 @@ class Shown(Struct, frozen=True):
     document: Document
     left: Left | None
     pictures: Mapping[str, KeptPicture]
+    cast: Cast | None
 
 
-def _shown(article_id: int, own: bool, library: Library) -> Shown | None:
+Casting = Callable[[Document, Mapping[str, KeptPicture], str], Cast | None]
+
+
+def _shown(article_id: int, own: bool, cast: Casting, library: Library) -> Shown | None:
     """Called in a thread: a disk may be slow, a text long."""
     article = library.article(article_id, own=own)
     if article is None:
         return None
     left, pictures = library.margins.left(article_id), library.album.found(article_id)
-    return Shown(article, _document_of(article), left, pictures)
+    document = _document_of(article)
+    return Shown(article, document, left, pictures, cast(document, pictures, article.text))
 
 
 def _document_of(article: Article) -> Document:
@@ -157,7 +163,7 @@ class Presenter:
         """What is in the place of the article; nothing where that is there itself."""
         return self._aside if self.is_aside else ""
 
-    def put_aside(self, document: Document, name: str) -> None:
+    def put_aside(self, document: Document, name: str, cast: Cast | None = None) -> None:
         """`document` in its place, until `bring_back` or another article."""
         if self.article is None:
             return
@@ -167,7 +173,7 @@ class Presenter:
             self._back = left
         self._aside = name
         self._kept.pop(self.article.id, None)
-        self._reader.show(-self.article.id, document, left if again else None)
+        self._reader.show(-self.article.id, document, left if again else None, cast=cast)
         self._arrived(self.article)
 
     def bring_back(self) -> None:
@@ -234,13 +240,18 @@ class Presenter:
         self._looked.add(article_id)
         try:
             pictures = await self._shelf.open(lambda library: library.album.found(article_id))
+            kept = self._kept.get(article_id)
+            if kept and kept.pictures != pictures:
+                cast = await asyncio.to_thread(
+                    self._reader.cast, kept.document, pictures, kept.article.text
+                )
+                kept = replace(kept, pictures=pictures, cast=cast)
         except LibraryError as error:
             log.warning("No pictures: %s", error)
         else:
-            self._reader.hang(article_id, pictures)
-            if article_id in self._kept:
-                kept = self._kept[article_id]
-                self._kept[article_id] = replace(kept, pictures=pictures)
+            self._reader.hang(article_id, pictures, kept.cast if kept else None)
+            if kept and article_id in self._kept:
+                self._kept[article_id] = kept
 
     async def _fill(self, article_id: int, neighbours: Sequence[int], *, shown: bool) -> None:
         if not shown:
@@ -258,7 +269,9 @@ class Presenter:
         if article_id in self._kept:
             return self._kept[article_id]
         try:
-            ready = await self._shelf.open(partial(_shown, article_id, article_id in self._own))
+            ready = await self._shelf.open(
+                partial(_shown, article_id, article_id in self._own, self._reader.cast)
+            )
         except LibraryError as error:
             self._shelf.complain(str(error))
             return None
@@ -282,6 +295,7 @@ class Presenter:
             left,
             plain=ready.article.text,
             pictures=ready.pictures,
+            cast=ready.cast,
         )
 
     def _note_seen(self, ready: Shown) -> None:

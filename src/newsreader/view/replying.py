@@ -28,7 +28,7 @@ from newsreader.view.replies import Reply, foreword_of, name_of, of_answer
 from newsreader.view.times import ago
 from newsreader.view.work import replace_work
 
-_WORK = "assistant"
+_WORK = _PLACE = "assistant"
 _SHOWN = 20
 """Articles that keep what stands above them until newsreader ends."""
 _CALM = 0.1
@@ -70,7 +70,7 @@ class Replying:
             return True
         if self._desk.pane is Pane.READER:
             del self._replies[key]
-            self._desk.reader.put_before(())
+            self._desk.reader.put_before(_PLACE, ())
             return True
         return False
 
@@ -148,5 +148,5 @@ class Replying:
         self._dirty = False
         if key == self._desk.reader.key and key in self._replies:
             began = monotonic()
-            self._desk.reader.put_before(foreword_of(self._replies[key]))
+            self._desk.reader.put_before(_PLACE, foreword_of(self._replies[key]))
             self._calm = max(_CALM, _SHARE * (monotonic() - began))

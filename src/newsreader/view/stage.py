@@ -51,7 +51,13 @@ class Stage(Screen[None]):
         look = HeadlineLook(icons, config.look.absolute_times, badges=config.look.badges)
         self.sources = SourcesPane(icons=icons, id="sources")
         self.headlines = HeadlineList(look=look, now=self.now(), id="headlines")
-        self.reader = Reader(measure=config.reading.width, icons=icons, id="reader")
+        self.reader = Reader(
+            measure=config.reading.width,
+            hyphenate=config.reading.hyphenate,
+            justify=config.reading.justify,
+            icons=icons,
+            id="reader",
+        )
         self.search_bar = SearchBar("search-bar", _QUERY, QueryHighlighter())
         self.find_bar = SearchBar("find-bar", "words to find in this article")
         self.sources_title = TitleLine(id="sources-title", icons=icons)

@@ -20,6 +20,7 @@ from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.queueing import QueueingActions
 from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
+from newsreader.view.panes.paper import Cast
 from newsreader.view.times import ago
 from newsreader.view.work import replace_work
 
@@ -36,6 +37,7 @@ class _Opened(Struct, frozen=True):
     forum: Forum | None
     discussion: Discussion
     document: Document
+    cast: Cast | None
 
 
 class DiscussionActions(Acts):
@@ -156,7 +158,8 @@ class DiscussionActions(Acts):
         def look(library: Library) -> _Opened | None:
             article = library.article(article_id)
             discussion = library.discussions.of(article_id)
-            return _laid_out(article, discussion, words) if article else None
+            cast = self.desk.reader.cast
+            return _laid_out(article, discussion, words, cast) if article else None
 
         try:
             return await self.desk.shelf.open(look)
@@ -168,7 +171,7 @@ class DiscussionActions(Acts):
         if opened.article.id != self.desk.presenter.shown_id:
             return
         self.desk.go(Pane.READER)
-        self.desk.presenter.put_aside(opened.document, _NAME)
+        self.desk.presenter.put_aside(opened.document, _NAME, opened.cast)
 
     async def _open_page(self, article_id: int) -> None:
         opened = await self._opened(article_id)
@@ -183,11 +186,14 @@ class DiscussionActions(Acts):
 
 
 def _laid_out(
-    article: Article, discussion: Discussion, words: Callable[[datetime], str]
+    article: Article,
+    discussion: Discussion,
+    words: Callable[[datetime], str],
+    cast: Callable[[Document], Cast | None],
 ) -> _Opened:
     """Called in a thread; what reads HTML is loaded there."""
     from newsreader.page.discussion import discussion_document
 
     forum = forum_of(article.comments_url, article.link, article.comments_feed)
     document = discussion_document(article, discussion, forum, words)
-    return _Opened(article, forum, discussion, document)
+    return _Opened(article, forum, discussion, document, cast(document))

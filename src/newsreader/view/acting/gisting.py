@@ -11,6 +11,8 @@ from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
 from newsreader.view.work import replace_work
 
+_PLACE = "gist"
+
 
 class GistActions(Acts):
     """The same key puts it away."""
@@ -26,9 +28,9 @@ class GistActions(Acts):
             self.desk.say("Open an article first: its gist stands above it.")
         elif self._shown_for == article.id:
             self._shown_for = None
-            self.desk.reader.put_before(())
+            self.desk.reader.put_before(_PLACE, ())
         else:
-            replace_work(self.desk, "gist", partial(self._bring, article))
+            replace_work(self.desk, _PLACE, partial(self._bring, article))
 
     def _forget_other(self, article: Article) -> None:
         if article.id != self._shown_for:
@@ -43,7 +45,7 @@ class GistActions(Acts):
         if self.desk.presenter.shown_id == article.id == self.desk.reader.key:
             self._shown_for = article.id
             self.desk.reader.top()
-            self.desk.reader.put_before(blocks)
+            self.desk.reader.put_before(_PLACE, blocks)
 
 
 def _gist_blocks(library: Library, article: Article) -> tuple[Block, ...]:

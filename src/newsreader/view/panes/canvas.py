@@ -124,8 +124,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         if any(self.ink(*components) != style for components, style in before.items()):
             self.forget_lines()
 
-    def forget_lines(self) -> None:
-        """Drop whatever was drawn and kept. Repaints nothing."""
+    def forget_lines(self, first: int = 0) -> None:
+        """Drop whatever was drawn from that line on and kept. Repaints nothing."""
 
     def on_resize(self) -> None:
         if self.fitted != self.size:
@@ -153,21 +153,26 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             return lines
         return [line.crop(*crop.column_span) for line in lines]
 
-    def lay_out(self, height: int, top: int) -> None:
+    def lay_out(self, height: int, top: int, anew: int = 0) -> None:
         """Content of `height` lines, seen from line `top`, in one frame.
 
+        Lines above `anew` look as they did, unless they stand elsewhere now.
         Assigning `virtual_size` would lay out the whole screen and paint three times. Content is
         at least as high as the pane, which leaves the scrollbar of a short one empty.
         """
         self.fitted = self.size
         size = Size(0, max(height, self.size.height))
         top = max(0, min(top, size.height - self.size.height))
+        moved = top != round(self.scroll_y)
         self.set_reactive(Widget.virtual_size, size)
         self.set_reactive(Widget.scroll_y, float(top))
         self.set_reactive(Widget.scroll_target_y, float(top))
         self._scroll_update(size)
         self.vertical_scrollbar.position = top
-        self.refresh()
+        if anew == 0 or moved:
+            self.refresh()
+        elif anew < top + self.size.height:
+            self.refresh_lines(anew, top + self.size.height - anew)
 
     def jump(self, top: int) -> bool:
         """Show the content from line `top` on, at once; False when it was shown so already."""

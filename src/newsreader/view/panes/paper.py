@@ -2,12 +2,18 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from msgspec import Struct
 
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Block, Document, Inline, Paragraph, Style
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
-from newsreader.typeset.sheet import Sheet, typeset
+from newsreader.typeset.galley import EMPTY, Galley, Mould, galley_of
+from newsreader.typeset.hyphens import points_of
+from newsreader.typeset.setting import Setting
+from newsreader.typeset.sheet import Sheet
 from newsreader.view.panes.framed import Framed
 
 log = logging.getLogger(__name__)
@@ -17,21 +23,40 @@ CONTEXT = 2
 """Lines that stay on the screen when a page is turned."""
 
 
+_UNFRAMED: Mapping[str, KeptPicture] = {}
+
+
+class Cast(Struct, frozen=True):
+    """A document that is typeset already."""
+
+    mould: Mould
+    galley: Galley
+
+
 class Paper(Framed):
     """A column of text, centred where the pane is wider than the measure."""
 
     def __init__(
-        self, *, measure: int = 80, id: str | None = None, classes: str | None = None
+        self,
+        *,
+        measure: int = 80,
+        hyphenate: bool = False,
+        justify: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.measure = measure
+        self._hyphenate = hyphenate
+        self._justify = justify
         self.key: int | None = None
         """Of the document on the screen."""
         self.words = ""
         """Why there is none."""
         self._document: Document | None = None
-        self._foreword: Sequence[Block] = ()
+        self._forewords: dict[str, Sequence[Block]] = {}
         self._afterword: Sequence[Block] = ()
+        self._own = self._before = self._after = EMPTY
         self._plain = ""
         self._wanted: Left | None = None
         self._held: tuple[int, Left] | None = None
@@ -49,42 +74,71 @@ class Paper(Framed):
         left: Left | None = None,
         *,
         plain: str = "",
-        pictures: Mapping[str, KeptPicture] | None = None,
+        pictures: Mapping[str, KeptPicture] = _UNFRAMED,
+        cast: Cast | None = None,
     ) -> None:
         """Another document in one frame, from its beginning or from where it was left.
 
-        `plain` stands in for a document that cannot be typeset.
+        `plain` stands in for a document that cannot be typeset; `cast` is what `cast` made of it.
         """
         if key != self.key:
-            self._foreword = self._afterword = ()
+            self._forewords, self._afterword = {}, ()
         self.key, self._document, self.words = key, document, ""
         self._plain = plain
         self.forget_marks()
-        self.hanging.turn_to(pictures or {})
-        self._typeset(document, left)
+        self.hanging.turn_to(pictures)
+        self._typeset(document, left, cast)
 
-    def put_before(self, blocks: Sequence[Block]) -> None:
-        """Above the document, in the place of what stood there; what is read stays where it is."""
+    def cast(
+        self,
+        document: Document,
+        pictures: Mapping[str, KeptPicture] = _UNFRAMED,
+        plain: str = "",
+    ) -> Cast | None:
+        """Typeset it beforehand, in a thread; `None` while the pane is hidden."""
+        if self.size.width == 0:
+            return None
+        mould = self._mould(document, pictures)
+        return Cast(mould, self._galley_of(document, mould, plain))
+
+    def put_before(self, name: str, blocks: Sequence[Block]) -> None:
+        """Above the document, in the place of what has that name; what is read stays where it is.
+
+        What is new stands above what is there.
+        """
+        if blocks == self._forewords.get(name, ()):
+            return
         top = self.scroll_offset.y
         inside = self._sheet is None or self._sheet.place(top).block < 0
         left = None if top == 0 else self.left
-        self._foreword = blocks
-        if self._document:
-            self._typeset(self._document, left)
+        if not blocks:
+            del self._forewords[name]
+        elif name in self._forewords:
+            self._forewords[name] = blocks
+        else:
+            self._forewords = {name: blocks, **self._forewords}
+        if self._sheet:
+            self._before = self._set_forewords()
+            self._lay(left)
             if inside:
                 self.jump(top)
 
     def put_after(self, blocks: Sequence[Block]) -> None:
         """Below the document, in the place of what stood there; what is read stays where it is."""
+        if blocks == self._afterword:
+            return
         self._afterword = blocks
-        if self._document:
-            self._typeset(self._document, self.left if self.scroll_offset.y else None)
+        if self._sheet:
+            self._after = self._around(blocks)
+            self._sheet = sheet = Sheet(self._own, self._before, self._after)
+            self.forget_lines(sheet.end)
+            self.lay_out(sheet.height, self.scroll_offset.y, anew=sheet.end)
 
-    def hang(self, key: int, pictures: Mapping[str, KeptPicture]) -> None:
+    def hang(self, key: int, pictures: Mapping[str, KeptPicture], cast: Cast | None = None) -> None:
         """These have come for the document with that key; what is read stays where it is."""
         if key == self.key and self._document and pictures != self.hanging.pictures:
             self.hanging.pictures = pictures
-            self._typeset(self._document, self.left if self.scroll_offset.y else None)
+            self._typeset(self._document, self.left if self.scroll_offset.y else None, cast)
 
     def clear(self, words: str = "") -> None:
         """Nothing to read; `words` say why."""
@@ -121,23 +175,42 @@ class Paper(Framed):
             return 1.0
         return min(1.0, (self.scroll_offset.y + self.size.height) / self._sheet.end)
 
-    def _typeset(self, document: Document, left: Left | None) -> None:
+    def _typeset(self, document: Document, left: Left | None, cast: Cast | None = None) -> None:
         if self.size.width == 0:  # hidden: `fit` comes back to it
             self.fitted, self._sheet, self._wanted = self.size, None, left
             return
-        self._sheet = sheet = self._sheet_of(document, self.column[1])
+        mould = self._mould(document, self.hanging.pictures)
+        fits = cast is not None and cast.mould == mould
+        self._own = cast.galley if cast and fits else self._galley_of(document, mould, self._plain)
+        self._before = self._set_forewords()
+        self._after = self._around(self._afterword)
+        self._lay(left)
+
+    def _lay(self, left: Left | None) -> None:
+        self._sheet = sheet = Sheet(self._own, self._before, self._after)
         self.forget_lines()
         self.lay_out(sheet.height, 0 if left is None else sheet.line_left(left))
         self._held = None if left is None else (self.scroll_offset.y, left)
 
-    def _sheet_of(self, document: Document, width: int) -> Sheet:
+    def _mould(self, document: Document, pictures: Mapping[str, KeptPicture]) -> Mould:
+        points = points_of(document.language) if self._hyphenate else None
+        frames = self.hanging.frames(self.size.height, pictures)
+        return Mould(self.column[1], frames, Setting(points, self._justify))
+
+    def _galley_of(self, document: Document, mould: Mould, plain: str) -> Galley:
         try:
-            frames = self.hanging.frames(self.size.height)
-            return typeset(document, width, frames, self._foreword, self._afterword)
+            return galley_of(document.blocks, mould)
         except Exception:
-            log.exception("Article %s cannot be typeset", self.key)
-            words = Paragraph(Inline(clean_text(self._plain)))
-            return typeset(Document((Paragraph(Inline(UNREADABLE), Style.NOTE), words)), width)
+            log.exception("%s cannot be typeset", plain[:60])
+            words = Paragraph(Inline(clean_text(plain)))
+            return galley_of((Paragraph(Inline(UNREADABLE), Style.NOTE), words), mould)
+
+    def _set_forewords(self) -> Galley:
+        return self._around(tuple(chain.from_iterable(self._forewords.values())))
+
+    def _around(self, blocks: Sequence[Block]) -> Galley:
+        """What is not the article's has ragged lines."""
+        return galley_of(blocks, Mould(self.column[1])) if blocks else EMPTY
 
     @property
     def column(self) -> tuple[int, int]:

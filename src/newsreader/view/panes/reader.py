@@ -46,11 +46,15 @@ class Reader(Paper):
         self,
         *,
         measure: int = 80,
+        hyphenate: bool = False,
+        justify: bool = False,
         icons: Icons = UNICODE,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(measure=measure, id=id, classes=classes)
+        super().__init__(
+            measure=measure, hyphenate=hyphenate, justify=justify, id=id, classes=classes
+        )
         self.icons = icons
         self._lines: Recent[tuple[int, int], Strip] = Recent(512)
         self._spans: Spans | None = None
@@ -160,8 +164,9 @@ class Reader(Paper):
 
     # Drawing
 
-    def forget_lines(self) -> None:
-        self._lines.clear()
+    def forget_lines(self, first: int = 0) -> None:
+        for line in [line for line in self._lines if line[0] >= first]:
+            del self._lines[line]
 
     def draw(self, y: int, width: int) -> Strip:
         if self._sheet is None:

@@ -120,7 +120,7 @@ class VirtualList(Canvas):
     def repaint_focus(self) -> None:
         self.refresh_line(self.cursor)
 
-    def forget_lines(self) -> None:
+    def forget_lines(self, first: int = 0) -> None:
         self._lines.clear()
 
     def visible_rows(self) -> range:

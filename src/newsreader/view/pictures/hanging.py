@@ -46,12 +46,12 @@ class Hanging:
     def is_on(self) -> bool:
         return self._wall is not None
 
-    def frames(self, height: int) -> Frames:
-        """In a pane of that height."""
+    def frames(self, height: int, pictures: Mapping[str, KeptPicture]) -> Frames:
+        """For those in a pane of that height. Called in threads too."""
         rows = round(height * _SHARE)
         if self._wall is None or rows < _LEAST:
             return NO_FRAMES
-        sizes = {url: (kept.width, kept.height) for url, kept in self.pictures.items()}
+        sizes = {url: (kept.width, kept.height) for url, kept in pictures.items()}
         return Frames(sizes, rows)
 
     def row(self, tile: Tile, ground: Style) -> Sequence[Segment] | None:
