@@ -1,23 +1,26 @@
 """How well stories and related articles are found, on labelled news.
 
-    python benchmarks/stories.py [FOLDER of labelled.py]
+    python benchmarks/stories.py [--tuning] [FOLDER of labelled.py]
 
 Stories: B³ precision, recall and F of the labelled articles, told one after the other among the
 other sets' articles, in a real library. Related: how many of the five are of the same story (P@5;
-of fewer where the story has fewer), and one over the rank of the first (MRR). The demo library's
-own stories are always measured, its Japanese headlines in a row of their own.
+of fewer where the story has fewer) and one over the rank of the first (MRR), beside plain BM25,
+which always has five; and how many of those that are shown are right. Every set is halved by the
+names of its stories: thresholds are chosen on one half (`--tuning`), the other one is reported.
+The demo library's own stories are always measured, and those of `told/`, in scripts without spaces.
 """
 
-import json
 import random
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+
+from labelled import Labelled, committed, in_tuning_half, read
+from scoring import asked_of, b_cubed, bm25, found_by, ours, told
 
 from newsreader.cli.demo import prepare
 from newsreader.demo.stories import known_stories
@@ -30,75 +33,66 @@ from newsreader.store.library import Library
 from newsreader.store.packing import pack_body
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-SETS = ("ecb", "uci", "gnews")
 BARS = {
     "ecb": ".81 · .881 / .955",
     "uci": ".67 · .794 / .866",
     "gnews": ".68 · .867 / .917",
 }
 _FEEDS = 400
-_ASKED = 400
-
-
-class Labelled(NamedTuple):
-    """An article whose story is known."""
-
-    title: str
-    lead: str
-    story: str
-    feed: int
-    at: int
-    set: str
-
-
-class Score(NamedTuple):
-    """B³ (Bagga and Baldwin, 1998)."""
-
-    precision: float
-    recall: float
-
-    @property
-    def f(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-    def __str__(self) -> str:
-        return f"{self.precision:.2f} | {self.recall:.2f} | {self.f:.3f}"
 
 
 def main() -> None:
-    print("| | P | R | F | ms | P@5 / MRR | ms | bars: F · P@5 / MRR |")
-    print("|---|---|---|---|---|---|---|---|")
+    tuning = "--tuning" in sys.argv
+    folders = [Path(word) for word in sys.argv[1:] if word != "--tuning"]
+    print("| | P | R | F | ms | P@5 / MRR | BM25 | right of shown | ms | bars: F · P@5 / MRR |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         demo(Path(folder) / "demo")
-        sets = read(Path(sys.argv[1])) if len(sys.argv) > 1 else {}
-        for name in sets:
-            measure(name, sets, Path(folder) / name)
+        sets = committed()
+        for name, articles in committed().items():
+            measure(f"{name}, alone", name, articles, Path(folder) / f"{name} alone", tuning=tuning)
+        for one in folders:
+            sets |= read(one)
+        if folders:
+            everything = [one for articles in sets.values() for one in articles]
+            for name in sets:
+                measure(name, name, everything, Path(folder) / name, tuning=tuning)
 
 
-def read(folder: Path) -> dict[str, list[Labelled]]:
-    return {
-        name: [
-            Labelled(**row, set=name) for row in json.loads((folder / f"{name}.json").read_text())
-        ]
-        for name in SETS
-    }
-
-
-def measure(name: str, sets: Mapping[str, Sequence[Labelled]], root: Path) -> None:
-    articles = [one for rows in sets.values() for one in rows]
-    random.Random(2).shuffle(articles)
+def measure(row: str, name: str, articles: Sequence[Labelled], root: Path, *, tuning: bool) -> None:
     with Library.open(Paths.under(root), lambda: NOW) as library:
-        number_of = fill(library, articles)
+        place_of = fill(library, articles)
         began, teller = time.process_time(), Arrivals(library).teller()
         while teller.go_on():
             pass
         each = (time.process_time() - began) / len(articles) * 1000
-        own = [id_ for id_, number in number_of.items() if articles[number].set == name]
-        gold = {id_: articles[number_of[id_]].story for id_ in own}
-        score = b_cubed(told(library, own), gold)
-        found, asked = related(library, gold)
-    print(f"| {name} | {score} | {each:.2f} | {found} | {asked:.0f} | {BARS[name]} |", flush=True)
+        rows = [(id_, articles[place]) for id_, place in place_of.items()]
+        gold = {id_: one.story for id_, one in rows if one.set == name}
+        shared = {story for story, count in Counter(gold.values()).items() if count > 1}
+        of = [
+            id_
+            for id_, story in gold.items()
+            if story in shared and in_tuning_half(name, story) is tuning
+        ]
+        if not of:
+            return
+        score = b_cubed(told(library, list(gold)), gold, of)
+        report(row, f"{score} | {each:.2f}", library, gold, of, BARS.get(name, ""))
+
+
+def report(
+    row: str, stories: str, library: Library, gold: Mapping[int, str], of: Sequence[int], bar: str
+) -> None:
+    asked = asked_of(gold, of)
+    found = found_by(ours(library), library, gold, asked)
+    plain = found_by(bm25(library), library, gold, asked)
+    if found is None:
+        print(f"| {row} | {stories} | no queries | | | | {bar} |", flush=True)
+        return
+    right = f"{found.right / (found.shown or 1):.2f} of {found.shown / len(asked):.1f}"
+    print(
+        f"| {row} | {stories} | {found} | {plain} | {right} | {found.ms:.0f} | {bar} |", flush=True
+    )
 
 
 def fill(library: Library, articles: Sequence[Labelled]) -> dict[int, int]:
@@ -106,12 +100,14 @@ def fill(library: Library, articles: Sequence[Labelled]) -> dict[int, int]:
     for number in range(_FEEDS):
         library.subscribe(Subscription(f"https://f{number}.example/feed"))
     by_feed: dict[int, list[Prepared]] = defaultdict(list)
-    for number, one in enumerate(articles):
+    places = random.Random(2).sample(range(len(articles)), len(articles))
+    for number, place in enumerate(places):
+        one = articles[place]
         at = NOW - timedelta(hours=40) + timedelta(seconds=number)
-        link = f"https://news.example/{number}"
-        entry = ParsedEntry(str(number), link, one.title, published=at)
+        link = f"https://news.example/{place}"
+        entry = ParsedEntry(str(place), link, one.title, published=at)
         body = pack_body(one.lead, one.lead)
-        new = Prepared(entry, (f"guid:{number}",), b"1" * 32, one.lead, one.lead, 10, body)
+        new = Prepared(entry, (f"guid:{place}",), b"1" * 32, one.lead, one.lead, 10, body)
         by_feed[one.feed % _FEEDS].append(new)
     arrivals = Arrivals(library)
     for feed, place in zip(library.feeds(), range(_FEEDS), strict=True):
@@ -122,49 +118,6 @@ def fill(library: Library, articles: Sequence[Labelled]) -> dict[int, int]:
     return {id_: int(key) for id_, key in keys}
 
 
-def told(library: Library, ids: Sequence[int]) -> dict[int, int]:
-    """By article its story, by the article's own number where it is alone."""
-    found = library.stories.told(ids)
-    return {id_: found[id_].story_id if id_ in found else -id_ for id_ in ids}
-
-
-def b_cubed(
-    found: Mapping[int, int], gold: Mapping[int, str], of: Collection[int] | None = None
-) -> Score:
-    """Of some of the articles; all of them count against a story that mixes them."""
-    of = gold if of is None else of
-    theirs: dict[int, set[int]] = defaultdict(set)
-    ours: dict[str, set[int]] = defaultdict(set)
-    for id_ in gold:
-        theirs[found[id_]].add(id_)
-        ours[gold[id_]].add(id_)
-    both = {id_: len(theirs[found[id_]] & ours[gold[id_]]) for id_ in gold}
-    precision = sum(both[id_] / len(theirs[found[id_]]) for id_ in of) / len(of)
-    recall = sum(both[id_] / len(ours[gold[id_]]) for id_ in of) / len(of)
-    return Score(precision, recall)
-
-
-def related(library: Library, gold: Mapping[int, str]) -> tuple[str, float]:
-    """(P@5 / MRR, ms an article)."""
-    sizes: dict[str, int] = defaultdict(int)
-    for story in gold.values():
-        sizes[story] += 1
-    asked = [id_ for id_ in gold if sizes[gold[id_]] > 1]
-    random.Random(3).shuffle(asked)
-    precision = rank = 0.0
-    began = time.process_time()
-    for id_ in asked[:_ASKED]:
-        article = library.article(id_)
-        assert article is not None
-        company = library.stories.company(article).related
-        right = [gold.get(one.headline.id) == gold[id_] for one in company]
-        precision += sum(right) / min(5, sizes[gold[id_]] - 1)
-        rank += next((1 / place for place, is_right in enumerate(right, 1) if is_right), 0.0)
-    count = len(asked[:_ASKED]) or 1
-    each = (time.process_time() - began) / count * 1000
-    return f"{precision / count:.3f} / {rank / count:.3f}", each
-
-
 def demo(root: Path) -> None:
     root.mkdir()
     with prepare(root, NOW, pictures=False).library() as library:
@@ -173,19 +126,9 @@ def demo(root: Path) -> None:
         gold = {id_: f"alone {id_}" for id_ in ids.values()}
         for story, guids in known_stories().items():
             gold |= {ids[guid.partition("://")[2] or guid]: story for guid in guids}
-        found = told(library, list(gold))
-        known = {id_: story for id_, story in gold.items() if not story.startswith("alone")}
-        titles = {one.id: one.title for one in library.headlines(list(gold))}
-        japanese = {id_: story for id_, story in known.items() if has_kana(titles.get(id_, ""))}
-        asked, each = related(library, known)
-        print(f"| the demo's | {b_cubed(found, gold, known)} | | {asked} | {each:.0f} | |")
-        asked, each = related(library, japanese)
-        score = b_cubed(found, gold, japanese)
-        print(f"| of it Japanese | {score} | | {asked} | {each:.0f} | |", flush=True)
-
-
-def has_kana(title: str) -> bool:
-    return any("\u3040" <= letter <= "\u30ff" for letter in title)
+        of = [id_ for id_, story in gold.items() if not story.startswith("alone")]
+        score = b_cubed(told(library, list(gold)), gold, of)
+        report("the demo's", f"{score} |", library, gold, of, "")
 
 
 if __name__ == "__main__":

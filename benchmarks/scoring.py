@@ -1,0 +1,131 @@
+"""How right stories and related articles are, where it is known who tells what."""
+
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from newsreader.models.articles import Article
+from newsreader.store.library import Library
+from newsreader.stories.words import numbered, spelled
+
+_ASKED = 400
+_TERMS = 12
+_COMMON = 0.02
+_TITLE, _TITLE_RANK = 2.5, 3
+
+
+class Score(NamedTuple):
+    """B³ (Bagga and Baldwin, 1998)."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.precision:.2f} | {self.recall:.2f} | {self.f:.3f}"
+
+
+class Found(NamedTuple):
+    """What a way to find related articles found."""
+
+    precision: float
+    rank: float
+    shown: int
+    right: int
+    ms: float
+    """Of CPU, an article."""
+
+    def __str__(self) -> str:
+        return f"{self.precision:.3f} / {self.rank:.3f}"
+
+
+def told(library: Library, ids: Sequence[int]) -> dict[int, int]:
+    """By article its story, by the article's own number where it is alone."""
+    found = library.stories.told(ids)
+    return {id_: found[id_].story_id if id_ in found else -id_ for id_ in ids}
+
+
+def b_cubed(found: Mapping[int, int], gold: Mapping[int, str], of: Collection[int]) -> Score:
+    """Of some of the articles; all of them count against a story that mixes them."""
+    theirs: dict[int, set[int]] = defaultdict(set)
+    ours: dict[str, set[int]] = defaultdict(set)
+    for id_ in gold:
+        theirs[found[id_]].add(id_)
+        ours[gold[id_]].add(id_)
+    both = {id_: len(theirs[found[id_]] & ours[gold[id_]]) for id_ in gold}
+    precision = sum(both[id_] / len(theirs[found[id_]]) for id_ in of) / len(of)
+    recall = sum(both[id_] / len(ours[gold[id_]]) for id_ in of) / len(of)
+    return Score(precision, recall)
+
+
+def asked_of(gold: Mapping[int, str], of: Collection[int]) -> list[int]:
+    """Articles with others of their story, in an order of chance."""
+    sizes = Counter(gold.values())
+    asked = sorted(id_ for id_ in of if sizes[gold[id_]] > 1)
+    random.Random(3).shuffle(asked)
+    return asked[:_ASKED]
+
+
+def found_by(
+    finder: Callable[[Article], Sequence[int]],
+    library: Library,
+    gold: Mapping[int, str],
+    asked: Sequence[int],
+) -> Found | None:
+    """`None`: there is nothing to ask for."""
+    if not asked:
+        return None
+    sizes = Counter(gold.values())
+    precision = rank = spent = 0.0
+    shown = right = 0
+    for id_ in asked:
+        article = library.article(id_)
+        assert article is not None
+        began = time.process_time()
+        found = finder(article)
+        spent += time.process_time() - began
+        hits = [gold.get(one) == gold[id_] for one in found]
+        precision += sum(hits) / min(5, sizes[gold[id_]] - 1)
+        rank += next((1 / place for place, is_right in enumerate(hits, 1) if is_right), 0.0)
+        shown, right = shown + len(hits), right + sum(hits)
+    count = len(asked)
+    return Found(precision / count, rank / count, shown, right, spent / count * 1000)
+
+
+def ours(library: Library) -> Callable[[Article], Sequence[int]]:
+    return lambda article: [one.headline.id for one in library.stories.company(article).related]
+
+
+def bm25(library: Library) -> Callable[[Article], Sequence[int]]:
+    """The five best of an index of words, asked for the twelve of greatest TF-IDF."""
+
+    def five(article: Article) -> Sequence[int]:
+        match = " OR ".join(f'"{word}"' for word in _terms(library, article))
+        rows = library.db.rows(
+            "SELECT rowid FROM search WHERE search MATCH ? AND rowid <> ?"
+            f" ORDER BY bm25(search, {_TITLE_RANK}, 1) LIMIT 5",
+            (match, article.id),
+        )
+        return [id_ for (id_,) in rows]
+
+    return five
+
+
+def _terms(library: Library, article: Article) -> Sequence[str]:
+    often: Counter[str] = Counter()
+    often.update(spelled(article.text[:3_000]))
+    weights: dict[str, float] = {word: float(count) for word, count in often.items()}
+    for word in spelled(article.title):
+        weights[word] = weights.get(word, 0.0) + _TITLE
+    numbers = dict(zip(weights, numbered(weights), strict=True))
+    usage = library.stories.usage(numbers.values())
+    most = max(3, _COMMON * usage.articles)
+    known = [word for word in weights if 2 <= usage.of.get(numbers[word], 0) <= most]
+    known.sort(key=lambda word: (-weights[word] * usage.rarity(numbers[word]), word))
+    return known[:_TERMS] or list(weights)[:_TERMS]
