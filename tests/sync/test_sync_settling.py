@@ -14,6 +14,7 @@ from newsreader.models.parsed import NotAFeed
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import SearchScope
 from newsreader.models.syncing import SyncFinished
+from newsreader.store.reindexing import is_outdated
 from newsreader.sync.flow import sync
 from newsreader.sync.preparing import prepare
 
@@ -120,6 +121,18 @@ async def test_one_that_cannot_be_read_keeps_no_other_from_its_words(tmp_path: P
         assert (found(world, "steamer"), found(world, "zeppelin")) == (1, 0)
         assert found(world, "title:pier") == 3
         assert (await synced(world)).new == 0
+
+
+async def test_an_older_newsreaders_index_is_made_anew_by_the_next_sync(world: World) -> None:
+    await synced(world)
+    db = world.library.db
+    with db.transaction():
+        db.run("DROP TABLE search")
+        db.run("CREATE VIRTUAL TABLE search USING fts5 (title, text, content = '')")
+        db.run("UPDATE article SET indexed = 0")
+    await synced(world)
+    assert not is_outdated(db)
+    assert found(world, "z*") == 1
 
 
 class AtOnce(World):

@@ -133,6 +133,10 @@ class Arrivals:
         """Make findable what an older newsreader left, the newest first; how many are to come."""
         return search.index_some(self._db, limit)
 
+    def renew_index(self, limit: int = 100) -> bool:
+        """A piece of the way from an older newsreader's index to today's; whether it goes on."""
+        return search.renew_some(self._db, limit)
+
     def is_empty(self, feed_id: int) -> bool:
         """Nothing was ever known in this feed."""
         known = "SELECT EXISTS (SELECT 1 FROM identity WHERE feed_id = ?)"

@@ -225,9 +225,9 @@ async def _keep_house(parts: Parts) -> None:
 async def _index_leftovers(parts: Parts) -> None:
     """Put into the search what a newsreader that indexed later left, in short transactions."""
     try:
-        left = parts.arrivals.index_some()
+        left = True
         while left:
             await asyncio.sleep(0)
-            left = parts.arrivals.index_some()
+            left = parts.arrivals.index_some() > 0 or parts.arrivals.renew_index()
     except Exception:
         log.exception("The search index could not be brought up to date; the next sync tries again")

@@ -65,9 +65,8 @@ def _mend(patient: Patient) -> None:
     """Emptied in one step, filled in many; who stops it on the way leaves the rest to the sync."""
     db = patient.library
     with db.transaction():
-        db.run("INSERT INTO search (search) VALUES ('delete-all')")
-        db.run("UPDATE article SET indexed = 0 WHERE indexed")
-    while search.index_some(db, _BATCH):
+        search.empty(db)
+    while search.index_some(db, _BATCH) or search.renew_some(db, _BATCH):
         pass
 
 
