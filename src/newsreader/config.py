@@ -23,6 +23,8 @@ class Reading(Struct, frozen=True):
     mark_read_after: float = 1.0
     """Seconds an article rests on the screen until it counts as read; negative: never by itself."""
     mark_read_on_open: bool = True
+    read_copies: bool = True
+    """What is read is read in every feed that brought it."""
     width: int = 80
     """The measure: columns of text at most."""
     hyphenate: bool = False

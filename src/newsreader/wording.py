@@ -4,9 +4,9 @@ WORDS_A_MINUTE = 230
 """That a person reads."""
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 feed`, `2,000 feeds`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    """`1 feed`, `2,000 feeds`; `several` where an s is not enough."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
 
 
 def briefly(number: int) -> str:

@@ -134,7 +134,7 @@ def test_two_syncs_or_one_tell_the_same_in_whatever_order(tmp_path: Path, seed: 
 
 def test_stories_of_more_articles_than_are_remembered_at_once(room: Newsroom) -> None:
     room.bring_all([*FERRY, *FLOOD, *ALONE])
-    teller = Teller(room.library.db, kept=1)
+    teller = Teller(room.library.db, room.library.read_again, kept=1)
     while teller.go_on(3):
         pass
 
@@ -238,50 +238,3 @@ def test_a_month_later_nothing_is_kept_but_the_stories(room: Newsroom) -> None:
     for table in ("trace", "clue", "shingle"):
         assert room.library.db.value(f"SELECT count(*) FROM {table}") == 0
     assert room.stories() == {frozenset(FERRY)}
-
-
-def test_reading_an_article_reads_it_in_every_feed_that_brought_it(room: Newsroom) -> None:
-    first, copy, other = brought_twice(room)
-
-    act = room.library.mark_read([first])
-
-    assert act is not None
-    assert unread(room, first, copy, other) == {other}
-    room.library.undo()
-    assert unread(room, first, copy, other) == {first, copy, other}
-
-
-def test_what_was_read_turns_unread_again_though_a_copy_came_since(room: Newsroom) -> None:
-    room.bring("Asahi", "Ferries stay in port", LONG)
-    room.tell()
-    (first,) = room.library.snapshot(Smart.EVERYTHING, limit=1)
-    room.library.mark_read([first])
-    room.bring("Jiji", "Ferries stay in port", LONG)
-    room.tell()
-
-    room.library.turn_read([first])
-
-    assert first in unread(room, first)
-
-
-def test_reading_in_passing_reads_copies_too(room: Newsroom) -> None:
-    first, copy, other = brought_twice(room)
-
-    room.library.read_in_passing([copy])
-
-    assert unread(room, first, copy, other) == {other}
-
-
-def brought_twice(room: Newsroom) -> tuple[int, int, int]:
-    """An article, the same from another feed, and one that has nothing to do with them."""
-    room.bring("Asahi", "Ferries stay in port", LONG)
-    room.bring("Jiji", "Ferries stay in port", LONG)
-    room.bring("Kiosk", ALONE[0])
-    room.tell()
-    newest = room.library.snapshot(Smart.EVERYTHING, limit=3)
-    first, copy, other = sorted(newest)
-    return first, copy, other
-
-
-def unread(room: Newsroom, *ids: int) -> set[int]:
-    return {one.id for one in room.library.headlines(ids) if not one.read}

@@ -46,9 +46,10 @@ def run(
 
 def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReader:
     config = profile.config()
+    library.read_copies = config.reading.read_copies
     app = NewsReader(
         library=library,
-        open_library=profile.library,
+        open_library=partial(profile.library, read_copies=library.read_copies),
         runner=SyncProcess(profile.argv()),
         config=config,
         clock=profile.now,

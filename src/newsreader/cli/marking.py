@@ -105,7 +105,8 @@ def untag_command(ctx: click.Context, /, name: str, **chosen: Any) -> None:
 
 
 def _do(ctx: click.Context, kind: ActKind, name: str, chosen: _Chosen) -> None:
-    with profile_of(ctx).library() as library:
+    profile = profile_of(ctx)
+    with profile.library(read_copies=profile.config().reading.read_copies) as library:
         ids = wanted_ids(library, chosen.query, chosen.ids)
         if not chosen.dry_run:
             say_act(str(kind), _WAYS[kind](library, ids, name), as_json=chosen.as_json)

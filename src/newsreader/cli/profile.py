@@ -45,9 +45,11 @@ class Profile(Struct, frozen=True):
         """The rules in config.toml, and what is wrong with others."""
         return read_rules(self.paths.config_toml)
 
-    def library(self) -> Library:
-        """Raises LibraryError."""
-        return Library.open(self.paths, self.now)
+    def library(self, *, read_copies: bool = True) -> Library:
+        """Raises LibraryError. Who marks articles heeds what `[reading]` says."""
+        library = Library.open(self.paths, self.now)
+        library.read_copies = read_copies
+        return library
 
     def argv(self) -> list[str]:
         """The command line of a child process with this profile."""

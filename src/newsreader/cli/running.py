@@ -94,7 +94,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
     sites = read_sites(profile.paths.sites_toml)
     for fault in (*rulebook.faults, *sites.faults):
         log.warning("%s", fault)
-    with profile.library() as library:
+    with profile.library(read_copies=settings.reading.read_copies) as library:
         library.give_way()
         async with (
             _network(profile, partial(_client, config)) as fetch,

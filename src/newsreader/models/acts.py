@@ -43,9 +43,11 @@ class ActKind(StrEnum):
     APPLY_RULE = "apply rule"
     READING = "reading"
     """What was read by being looked at, one article after the other."""
+    READ_AGAIN = "read again"
+    """What came from another feed when it was read already."""
 
 
-BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING})
+BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING, ActKind.READ_AGAIN})
 """What nobody decided: undo without a number passes over it, and redo does not forget for it."""
 OF_RULES = frozenset({ActKind.RULE, ActKind.APPLY_RULE})
 OF_LINKS = frozenset({ActKind.QUEUE, ActKind.UNQUEUE})

@@ -10,6 +10,7 @@ from newsreader.store.database import Database
 from newsreader.store.packing import id_list, parts
 from newsreader.store.showing import HERE, shown
 from newsreader.store.times import seconds
+from newsreader.wording import counted
 
 _FLAGS = {
     ActKind.READ: ("read", 1),
@@ -27,33 +28,44 @@ _WORDS = {
     ActKind.HIDE: ("Hid {}", "Hid {}"),
     ActKind.UNHIDE: ("Shown again: {}", "Shown again: {}"),
     ActKind.READING: ("Read {}", "Read {}"),
+    ActKind.READ_AGAIN: ("Read already in another feed: {}", "Read already in other feeds: {}"),
 }
 """For one article, whose title comes last because a narrow screen cuts the end; for several."""
 _A_STRETCH = timedelta(minutes=30)
 """Without anything read for so long, reading begins anew."""
 
 
-def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act | None:
-    """`None` when every article was so already."""
+def mark(
+    db: Database,
+    kind: ActKind,
+    ids: Sequence[int],
+    at: datetime,
+    copies: Sequence[int] = (),
+    place: str = "",
+) -> Act | None:
+    """`None` when every article was so already. `copies` are of these articles, in other feeds."""
     with db.transaction():
         changed = turn(db, kind, ids)
         if not changed:
             return None
         if kind is ActKind.BOOKMARK:
             remember_when(db, changed, at)
-        return journal.record(db, kind, words(db, kind, changed), at, changed)
+        also = turn(db, kind, copies)
+        said = words(db, kind, changed, len(also), place)
+        return journal.record(db, kind, said, at, [*changed, *also])
 
 
-def read_in_passing(db: Database, ids: Sequence[int], at: datetime) -> Act | None:
-    """Read by being looked at: one act with what was read so just before."""
+def read_in_passing(
+    db: Database, ids: Sequence[int], at: datetime, kind: ActKind = ActKind.READING
+) -> Act | None:
+    """Read without being marked: one act with what was read so just before."""
     with db.transaction():
         changed = turn(db, ActKind.READ, ids)
         if not changed:
             return None
-        before = journal.continued(db, ActKind.READING, at - _A_STRETCH)
+        before = journal.continued(db, kind, at - _A_STRETCH)
         if before is None:
-            said = words(db, ActKind.READING, changed)
-            return journal.record(db, ActKind.READING, said, at, changed)
+            return journal.record(db, kind, words(db, kind, changed), at, changed)
         return _extended(db, before, changed, at)
 
 
@@ -103,6 +115,11 @@ def _extended(db: Database, act: Act, changed: Sequence[int], at: datetime) -> A
     return journal.extend(db, act, words(db, act.kind, ids), ids, at=at)
 
 
-def words(db: Database, kind: ActKind, ids: Sequence[int]) -> str:
+def words(db: Database, kind: ActKind, ids: Sequence[int], copies: int = 0, place: str = "") -> str:
+    """`place` is where all of them are, but for the copies."""
     of_one, of_several = _WORDS[kind]
-    return (of_one if len(ids) == 1 else of_several).format(titled(db, ids))
+    what = titled(db, ids)
+    if len(ids) == 1:
+        return of_one.format(f"{what} (in {copies + 1} feeds)" if copies else what)
+    elsewhere = f", and {counted(copies, 'copy', 'copies')} elsewhere" if copies else ""
+    return f"{of_several.format(what)}{place and f' in {place}'}{elsewhere}"

@@ -33,6 +33,7 @@ class Arrivals:
 
     def __init__(self, library: Library) -> None:
         self._db = library.db
+        self._read_again = library.read_again
         self._db.run(f"PRAGMA cache_size = {_PAGES}")
 
     def states(self, feed_urls: Sequence[str] = ()) -> list[SyncState]:
@@ -151,7 +152,7 @@ class Arrivals:
 
     def teller(self) -> Teller:
         """Of the stories that new articles tell."""
-        return Teller(self._db)
+        return Teller(self._db, self._read_again)
 
     def _known_articles(self, ids: Iterable[int]) -> dict[int, Known]:
         return {row[0]: _known(row) for row in self._db.rows(_KNOWN, (id_list(ids),))}

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from newsreader.models.acts import ActKind
+from newsreader.models.acts import BY_THEMSELVES, ActKind
 
 Thing = TypeVar("Thing", bound=Hashable)
 
@@ -14,6 +14,7 @@ _SAID = {
     ActKind.READ: (ActKind.READ, True),
     ActKind.UNREAD: (ActKind.READ, False),
     ActKind.READING: (ActKind.READ, True),
+    ActKind.READ_AGAIN: (ActKind.READ, True),
     ActKind.BOOKMARK: (ActKind.BOOKMARK, True),
     ActKind.UNBOOKMARK: (ActKind.BOOKMARK, False),
     ActKind.HIDE: (ActKind.HIDE, True),
@@ -29,7 +30,7 @@ _SAID = {
 }
 PLAIN = frozenset(_SAID)
 """Acts that say one thing, of all of their articles."""
-TO_BE = {(what, so): kind for kind, (what, so) in _SAID.items() if kind is not ActKind.READING}
+TO_BE = {(what, so): kind for kind, (what, so) in _SAID.items() if kind not in BY_THEMSELVES}
 """The kind of act that makes articles so."""
 
 

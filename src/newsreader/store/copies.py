@@ -1,15 +1,16 @@
 """Articles that repeat an earlier one: an agency's text, one link in two feeds."""
 
-from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from datetime import datetime
+
+from msgspec import Struct
 
 from newsreader.links import normalised_link
 from newsreader.models.acts import ActKind
-from newsreader.store import acts
+from newsreader.store import acts, ruling
 from newsreader.store.database import Database
-from newsreader.store.packing import id_list
+from newsreader.store.packing import id_list, parts
 from newsreader.stories.sketch import is_copy
 
 _WINDOW = 7 * 86_400
@@ -31,7 +32,15 @@ _BOTH = """
 """
 
 
-def note(db: Database, id_: int, placed: int) -> int | None:
+class Original(Struct, frozen=True):
+    """What an article is a copy of."""
+
+    id: int
+    same: bool
+    """It is the very article, from another feed."""
+
+
+def note(db: Database, id_: int, placed: int) -> Original | None:
     """The first one that it is a copy of, which is remembered; within a transaction."""
     runs = _runs_of(db, [id_]).get(id_, frozenset())
     shared = Counter(other for other, _ in db.rows(_SHARING, (id_, placed - _WINDOW)))
@@ -45,23 +54,32 @@ def note(db: Database, id_: int, placed: int) -> int | None:
             first = db.value("SELECT of_id FROM copy WHERE article_id = ?", (other,)) or other
             same = linked or bool(copied and titled)
             db.run("INSERT OR REPLACE INTO copy VALUES (?, ?, ?)", (id_, first, same))
-            return int(first)
+            return Original(first, same)
     return None
 
 
-def with_same(db: Database, kind: ActKind, ids: Sequence[int]) -> Sequence[int]:
-    """`ids`, and the very articles from other feeds of those that such an act would change."""
-    if len(ids) > _MANY:
-        (known,) = db.columns(_ALL_SAME, ())
-        copied = sorted(set(known).intersection(ids))
-    else:
-        copied = list(ids)
-    changing = acts.would_change(db, kind, copied)
-    more = sorted(set(same_as(db, sorted(changing))).difference(ids))
-    return array("q", chain(ids, more)) if more else ids
+def others_of(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
+    """The very articles from other feeds of those of `ids` that such an act would change."""
+    copied = _copied_among(db, ids) if len(ids) > _MANY else ids
+    changing = sorted(acts.would_change(db, kind, copied))
+    found = {other for some in parts(changing) for other in same_as(db, some)}
+    for some in parts(ids):
+        found.difference_update(some)
+    return sorted(found)
 
 
-def same_as(db: Database, ids: list[int]) -> list[int]:
+def read_again(db: Database, ids: Sequence[int], at: datetime) -> None:
+    """Articles that came from another feed when the person had read them; in a transaction.
+
+    What a rule marked read nobody has read: it may be wanted from this feed.
+    """
+    before = {id_: others for id_ in ids if (others := _read_ones(db, same_as(db, [id_])))}
+    by_rules = ruling.read_by_rules(db) if before else frozenset()
+    again = [id_ for id_, others in before.items() if others - by_rules]
+    acts.read_in_passing(db, again, at, ActKind.READ_AGAIN)
+
+
+def same_as(db: Database, ids: Sequence[int]) -> list[int]:
     """The very articles that these are, from other feeds."""
     rows = db.rows(
         """
@@ -74,6 +92,16 @@ def same_as(db: Database, ids: list[int]) -> list[int]:
         (id_list(ids),),
     )
     return [id_ for (id_,) in rows]
+
+
+def _copied_among(db: Database, ids: Sequence[int]) -> Sequence[int]:
+    (known,) = db.columns(_ALL_SAME, ())
+    copied = set(known)
+    return [id_ for some in parts(ids) for id_ in copied.intersection(some)]
+
+
+def _read_ones(db: Database, ids: Sequence[int]) -> set[int]:
+    return set(ids) - acts.would_change(db, ActKind.READ, ids)
 
 
 def _runs_of(db: Database, ids: list[int]) -> dict[int, frozenset[int]]:

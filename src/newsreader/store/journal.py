@@ -73,8 +73,9 @@ def act(db: Database, act_id: int) -> Act | None:
 
 
 def continued(db: Database, kind: ActKind, since: datetime) -> Act | None:
-    """The act of this kind that nothing the person did came after, with its articles."""
-    row = db.row(f"{_SELECT} WHERE kind <> 'rule' ORDER BY id DESC LIMIT 1")
+    """The act of this kind that nothing the person decided came after, with its articles."""
+    others = ", ".join(f"'{one}'" for one in sorted(BY_THEMSELVES - {kind}))
+    row = db.row(f"{_SELECT} WHERE kind NOT IN ({others}) ORDER BY id DESC LIMIT 1")
     found = _act(row) if row else None
     if found is None or found.kind is not kind or found.undone or found.at < since:
         return None

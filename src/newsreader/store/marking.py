@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from newsreader.models.acts import Act, ActKind
-from newsreader.store import acts, journal, tagging
+from newsreader.store import acts, copies, journal, tagging
 from newsreader.store.database import Database
 from newsreader.store.packing import parts
 from newsreader.store.standing import Settling
@@ -20,13 +20,25 @@ Changing = Callable[[Sequence[int]], AbstractSet[int]]
 """Those of some articles that are not so yet."""
 
 
-def mark(db: Database, kind: ActKind, ids: Sequence[int], at: datetime) -> Act | None:
-    """`None` when every article was so already."""
+def mark(
+    db: Database,
+    kind: ActKind,
+    ids: Sequence[int],
+    at: datetime,
+    *,
+    everywhere: bool = False,
+    place: str = "",
+) -> Act | None:
+    """`None` when every article was so already. `everywhere`: in all feeds that brought them."""
     if len(ids) > _AT_ONCE:
         ids = _changing(ids, lambda some: acts.would_change(db, kind, some))
-    if len(ids) > _AT_ONCE:
-        return _begun(db, kind, acts.words(db, kind, ids), ids, at)
-    return acts.mark(db, kind, ids, at)
+    if len(ids) <= _AT_ONCE:
+        with db.transaction():
+            others = copies.others_of(db, kind, ids) if everywhere else []
+            return acts.mark(db, kind, ids, at, others, place)
+    others = copies.others_of(db, kind, ids) if everywhere else []
+    words = acts.words(db, kind, ids, len(others), place)
+    return _begun(db, kind, words, array("q", ids) + array("q", others), at)
 
 
 def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime) -> Act | None:

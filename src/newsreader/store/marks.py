@@ -16,11 +16,11 @@ class Marks:
     def __init__(self, db: Database, clock: Callable[[], datetime]) -> None:
         self.db = db
         self._clock = clock
+        self.read_copies = True
+        """What is read is read in every feed that brought it."""
 
     def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
-        """With them the very articles that other feeds brought too."""
-        kind = ActKind.READ if read else ActKind.UNREAD
-        return marking.mark(self.db, kind, copies.with_same(self.db, kind, ids), self._clock())
+        return self._mark_read(ids, ActKind.READ if read else ActKind.UNREAD)
 
     def turn_read(self, ids: Sequence[int]) -> Act | None:
         """Read; when all of them are, unread."""
@@ -34,18 +34,28 @@ class Marks:
         """Hide them; when all of them are, show them again."""
         return self.hide(ids) or self.hide(ids, on=False)
 
-    def read_scope(self, scope: Scope, up_to: int) -> Act | None:
-        """Mark read what is unread in the scope, but for what came after the article `up_to`."""
-        return sweeping.read_scope(self.db, scope, up_to, self._clock())
+    def read_scope(self, scope: Scope, up_to: int, place: str = "") -> Act | None:
+        """Mark read what is unread in the scope, but for what came after the article `up_to`.
+
+        `place`: what the person calls the scope.
+        """
+        ids = sweeping.unread_in(self.db, scope, up_to, self._clock())
+        return self._mark_read(ids, ActKind.READ, place)
 
     def read_older(self, ids: Sequence[int], than: datetime) -> Act | None:
         """Mark read those of the articles that were placed before that moment."""
-        return sweeping.read_older(self.db, ids, than, self._clock())
+        return self.mark_read(sweeping.unread_before(self.db, ids, than))
 
     def read_in_passing(self, ids: Sequence[int]) -> Act | None:
         """Read because it was looked at: one act with what was read so just before."""
-        ids = copies.with_same(self.db, ActKind.READ, ids)
-        return acts.read_in_passing(self.db, ids, self._clock())
+        with self.db.transaction():
+            every = [*ids, *self._others_of(ActKind.READ, ids)]
+            return acts.read_in_passing(self.db, every, self._clock())
+
+    def read_again(self, ids: Sequence[int]) -> None:
+        """What came from another feed; in a transaction."""
+        if self.read_copies:
+            copies.read_again(self.db, ids, self._clock())
 
     def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
         kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK
@@ -70,7 +80,7 @@ class Marks:
             changing = tagging.would_change(self.db, kind, ids, name)
         else:
             if kind in (ActKind.READ, ActKind.UNREAD):
-                ids = copies.with_same(self.db, kind, ids)
+                ids = [*ids, *self._others_of(kind, ids)]
             changing = acts.would_change(self.db, kind, ids)
         return [id_ for id_ in ids if id_ in changing]
 
@@ -84,3 +94,10 @@ class Marks:
 
     def untag(self, ids: Sequence[int], name: str) -> Act | None:
         return marking.tag(self.db, ActKind.UNTAG, ids, name, self._clock())
+
+    def _mark_read(self, ids: Sequence[int], kind: ActKind, place: str = "") -> Act | None:
+        now, everywhere = self._clock(), self.read_copies
+        return marking.mark(self.db, kind, ids, now, everywhere=everywhere, place=place)
+
+    def _others_of(self, kind: ActKind, ids: Sequence[int]) -> list[int]:
+        return copies.others_of(self.db, kind, ids) if self.read_copies else []

@@ -96,6 +96,20 @@ def score(db: Database, act: Act, *, stands: bool) -> list[int]:
     return _articles(changed)
 
 
+def read_by_rules(db: Database) -> set[int]:
+    """Articles that rules marked read."""
+    rows = db.rows(
+        "SELECT ids, payload FROM journal WHERE kind IN ('rule', 'apply rule') AND NOT undone"
+    )
+    return {
+        id_
+        for every, payload in rows
+        for effect, ids in _done(unpack_ids(every), payload).items()
+        if effect.kind is EffectKind.READ
+        for id_ in ids
+    }
+
+
 def scored_by(db: Database, rule: Rule) -> set[int]:
     """Articles whose score holds this rule's part already."""
     rows = db.rows(

@@ -1,7 +1,7 @@
 """Which stories articles tell: all are read first, then told in the order they were published."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from heapq import nlargest
 from itertools import islice
@@ -35,6 +35,8 @@ _KEPT = 8_000
 """Articles whose words stay in memory from one step to the next."""
 _WINDOW = int(WINDOW.total_seconds())
 _T = TypeVar("_T")
+CameAgain = Callable[[Sequence[int]], None]
+"""Called with articles that another feed had brought before, within the transaction."""
 _STORY_OF = (
     "SELECT article_id, story_id FROM telling"
     " WHERE story_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
@@ -48,8 +50,9 @@ _MEMBERS_OF = (
 class Teller:
     """Goes through what nobody has looked at yet. A kill between two steps costs nothing."""
 
-    def __init__(self, db: Database, kept: int = _KEPT) -> None:
+    def __init__(self, db: Database, came_again: CameAgain, kept: int = _KEPT) -> None:
         self._db = db
+        self._came_again = came_again
         self._kept = kept
         self._usage: Usage | None = None
         self._weighed: dict[int, Weighed] = {}
@@ -71,26 +74,28 @@ class Teller:
                 (limit,),
             )
             self._weigh([id_ for id_, _ in rows])
-            for id_, placed in rows:
-                self._tell(id_, placed)
+            again = [id_ for id_, placed in rows if self._tell(id_, placed)]
+            self._came_again(again)
         return bool(rows)
 
     def forget_some(self, now: datetime, limit: int = 500) -> int:
         """What is known of articles that came long ago; how many of them."""
         return traces.forget_some(self._db, seconds(now), limit)
 
-    def _tell(self, id_: int, placed: int) -> None:
+    def _tell(self, id_: int, placed: int) -> bool:
+        """Whether it is an article that another feed had brought."""
         new = self._weighed[id_]
         clues = telling_words(new, _CLUES)
         original = copies.note(self._db, id_, placed)
         near = self._candidates(id_, placed, new, clues)
-        verdict = decide(new, self._stories([original, *near] if original else near))
+        verdict = decide(new, self._stories([original.id, *near] if original else near))
         self._follow(id_, verdict)
         self._db.run_many(
             "INSERT OR IGNORE INTO clue (word, placed, article_id) VALUES (?, ?, ?)",
             [(word, placed, id_) for word in clues],
         )
         self._db.run("UPDATE trace SET told = 1 WHERE article_id = ?", (id_,))
+        return original is not None and original.same
 
     def _candidates(
         self, id_: int, placed: int, new: Weighed, clues: Sequence[int]

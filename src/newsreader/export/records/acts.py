@@ -5,7 +5,7 @@ from typing import Any
 from newsreader.export.records.times import iso
 from newsreader.models.acts import Act, ActKind
 
-_BY = {ActKind.RULE: "rule", ActKind.READING: "reading"}
+_BY = {ActKind.RULE: "rule", ActKind.READING: "reading", ActKind.READ_AGAIN: "copy"}
 
 
 def act_record(act: Act) -> dict[str, Any]:

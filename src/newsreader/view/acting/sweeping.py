@@ -47,19 +47,16 @@ class SweepingActions(Acts):
         """What came after the pane last counted stays unread."""
         assert row.scope is not None, "the cursor rests on sources only"
         scope, nothing = row.scope, f"Nothing is unread in {row.label}."
-        self.carry_out(
-            lambda library: library.read_scope(scope, up_to), nothing, f" in {row.label}"
-        )
+        self.carry_out(lambda library: library.read_scope(scope, up_to, row.label), nothing)
 
-    def carry_out(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
-        self.desk.run_worker(self.done(act, nothing, place))
+    def carry_out(self, act: OneAct, nothing: str = _NOTHING) -> None:
+        self.desk.run_worker(self.done(act, nothing))
 
-    async def done(self, act: OneAct, nothing: str = _NOTHING, place: str = "") -> None:
+    async def done(self, act: OneAct, nothing: str = _NOTHING) -> None:
         """An act as a whole; its words are said once it is stored."""
         match await self.desk.marker.change(lambda library: (act(library),)):
-            case (Act(words=words, count=count) as done,):
-                where = place if count > 1 else ""
-                self.desk.say(f"{words}{where}", hint=f"{self.desk.key('undo')} undoes it")
+            case (Act() as done,):
+                self.desk.say(done.words, hint=f"{self.desk.key('undo')} undoes it")
                 tell(self.desk.happens.acted, done)
             case (None,):
                 self.desk.say(nothing)

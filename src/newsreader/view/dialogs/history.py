@@ -18,7 +18,11 @@ from newsreader.view.times import when
 _FOOT = "enter undoes, or does again · esc close"
 _NOTHING = "Nothing was done yet. What you do is listed here, and can be undone."
 _WHEN_CELLS = 9
-_MARKS = {ActKind.RULE: "by a rule", ActKind.READING: "while reading"}
+_MARKS = {
+    ActKind.RULE: "by a rule",
+    ActKind.READING: "while reading",
+    ActKind.READ_AGAIN: "by itself",
+}
 
 
 class ActList(VirtualList):
