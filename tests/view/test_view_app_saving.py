@@ -44,8 +44,8 @@ async def test_an_address_that_is_typed_is_saved_and_how_it_went_is_said(
 
 def test_links_of_the_article_can_be_chosen_but_for_mail() -> None:
     links = [Link("https://a.example/x", "There"), Link("mailto:a@b.example", "Write")]
-    assert [(choice.key, choice.words) for choice in links_to_save(links)] == [
-        ("https://a.example/x", "There")
+    assert [(choice.key, choice.text) for choice in links_to_save(links)] == [
+        ("https://a.example/x", "There a.example")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 from newsreader.cleaning import clean_line, clean_url
 from newsreader.models.document import Link
@@ -12,6 +13,8 @@ from newsreader.view.work import replace_work
 from newsreader.wording import counted
 
 _HINT = "Type an address, or choose a link of this article · enter bookmarks the page"
+_LONGEST = 44
+"""Letters of a link's words: its host has room beside them."""
 _WEB = frozenset({"http", "https"})
 
 
@@ -45,7 +48,7 @@ class SavingActions(Acts):
 def links_to_save(links: Sequence[Link]) -> list[Choice]:
     """Of an article, those that lead to pages. PURE."""
     return [
-        Choice(link.url, clean_line(link.text, 60) or link.url, link.url)
+        Choice(link.url, clean_line(link.text, _LONGEST) or link.url, urlsplit(link.url).netloc)
         for link in links
         if link.url.startswith(("http:", "https:"))
     ]
