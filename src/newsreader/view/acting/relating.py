@@ -1,6 +1,5 @@
 """What is related to the article: shown below it, opened by its number."""
 
-import asyncio
 from functools import partial
 
 from newsreader.models.acts import Act, ActKind
@@ -16,8 +15,8 @@ from newsreader.view.relating import afterword_of
 from newsreader.view.times import ago, clock
 from newsreader.view.work import replace_work
 
-_REST = 0.15
-"""Seconds that an article has stood before it is asked what is related to it."""
+_REST = 0.35
+"""Seconds of a pause until it is asked what is related: sooner, the next key waits for that."""
 _KEPT = 50
 _OF_STORIES = (ActKind.JOIN, ActKind.SPLIT)
 
@@ -72,7 +71,7 @@ class RelatedActions(Acts):
             replace_work(self.desk, "related", partial(self._bring, article))
 
     async def _bring(self, article: Article) -> None:
-        await asyncio.sleep(_REST)
+        await self.desk.pulse.rested(_REST)
         try:
             company = await self.desk.shelf.open(lambda library: library.stories.company(article))
         except LibraryError:
