@@ -5,12 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from view_stand import NOON, Stand, stand
+from view_stand import NOON, Stand, fill, stand
 
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import Subscription
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.scopes import OwnSmart
+from newsreader.page.text import plain_text
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
@@ -22,12 +23,15 @@ CHIPS, FIVE = OwnSmart("#chips", "#chips"), OwnSmart("#5G", '#"5G"')
 STORIES = [("Both", ("chips", "5G")), ("One", ("chips",)), ("None", ())]
 
 
-def put(library: Library, number: int, title: str, topics: Sequence[str]) -> None:
+def put(
+    library: Library, number: int, title: str, topics: Sequence[str], html: str = "<p>News.</p>"
+) -> None:
     feed = library.find_feeds("Asagiri")[0]
     link = f"https://asagiri.example/{title}"
     at = NOON - timedelta(hours=number)
-    entry = ParsedEntry(title, link, title, published=at, html="<p>News.</p>", topics=tuple(topics))
-    new = (Prepared(entry, (title,), b"1", "News.", "News.", 1),)
+    entry = ParsedEntry(title, link, title, published=at, html=html, topics=tuple(topics))
+    text = plain_text(html)
+    new = (Prepared(entry, (title,), b"1", text, text, 1),)
     Arrivals(library).store(Visit(feed.id, NOON, NOON), Changes(new, ()), NOON)
 
 
@@ -39,6 +43,17 @@ def library(tmp_path: Path) -> Paths:
         for number, (title, topics) in enumerate(STORIES):
             put(library, number, title, topics)
     return paths
+
+
+def told(library: Library) -> None:
+    teller = Arrivals(library).teller()
+    while teller.go_on():
+        pass
+
+
+def lines(there: Stand) -> str:
+    reader = there.screen.reader
+    return "\n".join(reader.render_line(y).text for y in range(reader.size.height))
 
 
 async def opened(there: Stand, title: str) -> None:
@@ -111,3 +126,18 @@ async def test_where_there_is_no_topic_that_is_said(library: Paths) -> None:
         await opened(there, "None")
         await there.press("#")
         await there.says("This article has no topics")
+
+
+async def test_without_topics_key_phrases_are_found_marked_and_followed(library: Paths) -> None:
+    text = "<p>The Selma Lind sails.</p><p>Nobody saw the Selma Lind, but the Selma Lind was.</p>"
+    with Library.open(library) as there_first:
+        put(there_first, -1, "Ferry", (), text)
+        fill(there_first, {"Kiosk": 12})
+        told(there_first)
+    async with stand(library) as there:
+        await opened(there, "Ferry")
+        await there.until(lambda: "~Selma Lind" in lines(there))
+        await there.press("#")
+        await there.says("Following Selma Lind as a smart feed")
+        assert there.library.smart_feeds() == [OwnSmart("Selma Lind", '"Selma Lind"')]
+        assert "Key phrases" not in lines(there).partition("~Selma Lind")[2]

@@ -64,3 +64,5 @@ class Company(Struct, frozen=True):
     """Other feeds that brought the very same article."""
     told: Told | None = None
     """That it is one of several which tell the same news."""
+    phrases: Sequence[str] = ()
+    """Its key phrases, where its publisher names no topics."""

@@ -23,6 +23,15 @@ def hashtag(topic: str) -> str:
     return f"#{'-'.join(words)}" if words else ""
 
 
+def phrase_chips(phrases: Sequence[str]) -> tuple[Link, ...]:
+    """`~US tariffs`: newsreader's own, looked for as words."""
+    return tuple(
+        Link("", f"~{words}", f'"{words}"')
+        for phrase in phrases
+        if (words := clean_line(phrase, 60).replace('"', ""))
+    )
+
+
 def labels_line(
     tags: Sequence[str], chips: Sequence[Link], first: int | None = None
 ) -> Paragraph | None:

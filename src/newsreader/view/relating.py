@@ -1,22 +1,49 @@
 """What stands below an article: where else it is, who tells its news, what is related. PURE."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from newsreader.cleaning import clean_line
-from newsreader.models.document import Block, Heading, Inline, Item, Listing, Paragraph, Span, Style
+from newsreader.models.document import (
+    Block,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    Listing,
+    Paragraph,
+    Span,
+    Style,
+)
 from newsreader.models.stories import Company, Related
+from newsreader.page.chips import chips_line, phrase_chips
 from newsreader.view.actions.kinds import KeyOf
 from newsreader.wording import counted
 
 _EXCERPT = 180
+_PHRASES = "Key phrases: "
 _NOTHING = "Nothing related is here."
 
 Tell = Callable[[Related], str]
 """When it was published, in words."""
 
 
-def afterword_of(company: Company, tell: Tell, key: KeyOf) -> tuple[Block, ...]:
-    return (*_sources(company), *_story(company, key), *_related(company, tell))
+def afterword_of(
+    company: Company, first: int, tell: Tell, key: KeyOf
+) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+    """Its blocks and their links, which are numbered from `first` on."""
+    chips = phrase_chips(company.phrases)
+    blocks = (
+        *_phrases(chips, first),
+        *_sources(company),
+        *_story(company, key),
+        *_related(company, tell),
+    )
+    return blocks, chips
+
+
+def _phrases(chips: Sequence[Link], first: int) -> Iterator[Block]:
+    if chips:
+        yield Paragraph(chips_line(_PHRASES, chips, first), Style.TOPIC)
 
 
 def _sources(company: Company) -> Iterator[Block]:

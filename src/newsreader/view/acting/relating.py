@@ -2,10 +2,13 @@
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article
 from newsreader.models.stories import Company, Related
 from newsreader.store.errors import LibraryError
+from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.linking import LinkingActions
 from newsreader.view.actions import Pane
@@ -73,7 +76,7 @@ class RelatedActions(Acts):
     async def _bring(self, article: Article) -> None:
         await self.desk.pulse.rested(_REST)
         try:
-            company = await self.desk.shelf.open(lambda library: library.stories.company(article))
+            company = await self.desk.shelf.open(partial(_company, article))
         except LibraryError:
             return  # the article is there: what may be beside it can wait
         self._kept[article.id] = company
@@ -81,7 +84,10 @@ class RelatedActions(Acts):
 
     def _show(self, article_id: int, company: Company) -> None:
         if self.desk.presenter.shown_id == article_id == self.desk.reader.key:
-            self.desk.reader.put_after(afterword_of(company, self._tell, self.desk.key))
+            blocks, links = afterword_of(
+                company, len(self.desk.reader.own_links), self._tell, self.desk.key
+            )
+            self.desk.reader.put_after(blocks, links)
 
     def _tell_anew(self) -> None:
         shown, company = self.desk.presenter.shown_id, self._company
@@ -91,3 +97,11 @@ class RelatedActions(Acts):
     def _tell(self, related: Related) -> str:
         tell = clock if self.desk.headlines.look.absolute else ago
         return tell(related.headline.placed, self.desk.now())
+
+
+def _company(article: Article, library: Library) -> Company:
+    """In a thread, which loads what looks for key phrases."""
+    from newsreader.press.gist import phrases
+
+    company = library.stories.company(article)
+    return replace(company, phrases=phrases(library, article))

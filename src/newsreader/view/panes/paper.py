@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from newsreader.cleaning import clean_text
-from newsreader.models.document import Block, Document, Inline, Paragraph, Style
+from newsreader.models.document import Block, Document, Inline, Link, Paragraph, Style
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
 from newsreader.typeset.galley import EMPTY, Galley, Mould, galley_of
@@ -57,6 +57,7 @@ class Paper(Framed):
         self._forewords: dict[str, Sequence[Block]] = {}
         self._afterword: Sequence[Block] = ()
         self._own = self._before = self._after = EMPTY
+        self._links_after: Sequence[Link] = ()
         self._plain = ""
         self._wanted: Left | None = None
         self._held: tuple[int, Left] | None = None
@@ -82,7 +83,7 @@ class Paper(Framed):
         `plain` stands in for a document that cannot be typeset; `cast` is what `cast` made of it.
         """
         if key != self.key:
-            self._forewords, self._afterword = {}, ()
+            self._forewords, self._afterword, self._links_after = {}, (), ()
         self.key, self._document, self.words = key, document, ""
         self._plain = plain
         self.forget_marks()
@@ -123,11 +124,14 @@ class Paper(Framed):
             if inside:
                 self.jump(top)
 
-    def put_after(self, blocks: Sequence[Block]) -> None:
-        """Below the document, in the place of what stood there; what is read stays where it is."""
+    def put_after(self, blocks: Sequence[Block], links: Sequence[Link] = ()) -> None:
+        """Below the document, in the place of what stood there; what is read stays where it is.
+
+        `links` are numbered on from those of the document.
+        """
         if blocks == self._afterword:
             return
-        self._afterword = blocks
+        self._afterword, self._links_after = blocks, links
         if self._sheet:
             self._after = self._around(blocks)
             self._sheet = sheet = Sheet(self._own, self._before, self._after)
@@ -151,6 +155,15 @@ class Paper(Framed):
     @property
     def document(self) -> Document | None:
         return self._document
+
+    @property
+    def own_links(self) -> Sequence[Link]:
+        """Of the document."""
+        return self._document.links if self._document else ()
+
+    @property
+    def links(self) -> Sequence[Link]:
+        return (*self.own_links, *self._links_after) if self._links_after else self.own_links
 
     @property
     def left(self) -> Left | None:

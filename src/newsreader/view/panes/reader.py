@@ -108,10 +108,6 @@ class Reader(Paper):
 
     # Links
 
-    @property
-    def links(self) -> Sequence[Link]:
-        return self._document.links if self._document else ()
-
     def label_links(self) -> Labels:
         """Of those in sight: give them letters, then `show_labels`."""
         top, sheet = self.scroll_offset.y, self._sheet
@@ -160,7 +156,7 @@ class Reader(Paper):
         link = event.style.meta.get("link")
         if self._document is not None and isinstance(link, int):
             event.stop()
-            self.post_message(self.LinkChosen(self._document.links[link]))
+            self.post_message(self.LinkChosen(self.links[link]))
 
     # Drawing
 
