@@ -14,6 +14,12 @@ def test_a_match_may_go_on_in_the_next_line() -> None:
     assert [list(matches.on_line(y)) for y in (2, 3)] == [[(0, (4, 11))], [(0, (2, 6))]]
 
 
+def test_a_divided_word_is_one_also_behind_a_margin() -> None:
+    lines = ["▎ A pact inter", "▎ national bank", "▎ made"]
+    matches = Matches(lines, plain_marks("international bank").spans, divided={0})
+    assert [list(matches.on_line(y)) for y in range(3)] == [[(0, (9, 14))], [(0, (2, 15))], []]
+
+
 def test_every_match_is_on_its_line() -> None:
     matches = Matches(LINES, plain_marks("bank").spans)
     assert matches.lines == [0, 3, 3]

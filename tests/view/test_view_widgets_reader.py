@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.style import Style as Ink
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.selection import Selection
 
 from newsreader.models.document import (
     Block,
@@ -15,9 +17,11 @@ from newsreader.models.document import (
     Inline,
     Link,
     Paragraph,
+    Quote,
     Span,
     Style,
 )
+from newsreader.query.marking import plain_marks
 from newsreader.view.paint import highlight
 from newsreader.view.panes.reader import Reader
 
@@ -180,6 +184,40 @@ async def test_text_selected_with_the_mouse_can_be_copied() -> None:
         await pilot.mouse_up(reader, offset=(3, 2))
         await pilot.pause()
         assert (pilot.app.screen.get_selected_text() or "").split() == ["Short", "Two"]
+
+
+WORDS = ("Nobody in it underestimates international organisations at all. " * 5).strip()
+SET = Document((Quote((Paragraph(Inline(WORDS)),)),), language="en")
+
+
+async def test_words_that_were_divided_are_found_copied_and_marked_as_they_are() -> None:
+    reader = Reader(measure=30, hyphenate=True, justify=True)
+    async with Host(reader).run_test(size=(40, 20)) as pilot:
+        await shown(pilot, reader, SET)
+        lines = screen_of(reader)
+        assert sum(line.rstrip().endswith("-") for line in lines) > 2
+        assert any("  " in line.strip() for line in lines)
+
+        reader.find(plain_marks("underestimates international").spans)
+        assert len(reader.matches) == 5
+        pilot.app.screen.selections = {reader: Selection(None, None)}
+        copied = (pilot.app.screen.get_selected_text() or "").replace("▎", " ")
+        assert " ".join(copied.split()) == WORDS
+
+        sheet = reader.sheet
+        assert sheet
+        (found,) = reader.matches.on_line(0)
+        columns = sheet.columns(0)
+        part = sheet.part(0, columns[found[1][0]], columns[found[1][1] - 1] + 1)
+        assert part
+        assert "underestimates international".startswith(sheet.texts[0][part.start : part.end])
+
+
+async def test_a_language_without_rules_is_not_divided() -> None:
+    reader = Reader(measure=30, hyphenate=True)
+    async with Host(reader).run_test(size=(40, 20)) as pilot:
+        await shown(pilot, reader, replace(SET, language=""))
+        assert not any(line.rstrip().endswith("-") for line in screen_of(reader))
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ class Sheet:
         first, last = max(start, part.start), min(end, part.end)
         if block != part.block or start < 0 or first >= last:
             return None
-        added, margin = self._added(y), self._margin(y)
+        added, margin = self._added(y), self.margin(y)
         return margin + added.column(start, first), margin + added.column(start, last - 1) + 1
 
     def part(self, y: int, first: int, last: int) -> Part | None:
@@ -114,7 +114,7 @@ class Sheet:
         block, start, end = self._lines[y]
         if start < 0 or block < 0 or not self.texts[block]:
             return None
-        added, margin = self._added(y), self._margin(y)
+        added, margin = self._added(y), self.margin(y)
         over = end if last < 0 else min(added.offset(start, last - margin), end)
         begin = max(added.offset(start, first - margin), start)
         return Part(block, begin, over) if begin < over else None
@@ -129,13 +129,26 @@ class Sheet:
 
     def bare(self, y: int) -> str:
         """The characters of the text in line `y`, none that was only painted there."""
+        return self.cut(y, 0).rstrip(" ")
+
+    def cut(self, y: int, first: int, last: int = -1) -> str:
+        """Those of them that are painted from column `first` up to `last`; -1: to the end."""
+        painted = text_of(self.runs(y))
+        over = len(painted) if last < 0 else last
+        return "".join(painted[column] for column in self.columns(y) if first <= column < over)
+
+    def columns(self, y: int) -> Sequence[int]:
+        """Where in line `y` each of these is painted."""
         _, start, end = self._lines[y]
-        added = self._added(y)
-        if not added.blanks and not added.hyphen:
-            return self.plain(y)
-        painted, margin = text_of(self.runs(y)), self._margin(y)
-        columns = [margin + added.column(start, at) for at in range(start, end)]
-        return painted[:margin] + "".join(painted[column] for column in columns)
+        painted, added = len(text_of(self.runs(y))), self._added(y)
+        if added is NOTHING_ADDED:
+            return range(painted)
+        margin = self.margin(y)
+        return [*range(margin), *(margin + added.column(start, at) for at in range(start, end))]
+
+    def goes_on(self, y: int) -> bool:
+        """Within a word, that ends in the next line."""
+        return self._added(y).hyphen
 
     def _added(self, y: int) -> Added:
         block, start, end = self._lines[y]
@@ -145,7 +158,7 @@ class Sheet:
             else self._leaves[block + self._before].laid.added(start, end)
         )
 
-    def _margin(self, y: int) -> int:
+    def margin(self, y: int) -> int:
         """Characters left of the text of line `y`."""
         _, start, end = self._lines[y]
         added = self._added(y)

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from itertools import accumulate
 
 Span = tuple[int, int]
 """Start and end, in characters."""
@@ -15,10 +16,16 @@ _MARGIN = re.compile(r"[\W_]*")
 class Matches:
     """Of what is looked for, in lines of text."""
 
-    def __init__(self, lines: Sequence[str], spans: Spans) -> None:
+    def __init__(self, lines: Sequence[str], spans: Spans, divided: Container[int] = ()) -> None:
+        """`divided`: lines that end within a word."""
         self._lines = lines
-        self._starts = _starts(lines)
-        self._found = spans("\n".join(lines))
+        self._skipped = [_margin(line) if y - 1 in divided else 0 for y, line in enumerate(lines)]
+        whole = [
+            line[skipped:] + ("" if y in divided else "\n")
+            for y, (line, skipped) in enumerate(zip(lines, self._skipped, strict=True))
+        ]
+        self._starts = [0, *accumulate(map(len, whole[:-1]))]
+        self._found = spans("".join(whole))
         self.lines = [self._line(start) for start, _ in self._found]
         """In which line each match begins."""
         self._parts: dict[int, list[tuple[int, Span]]] = defaultdict(list)
@@ -43,16 +50,12 @@ class Matches:
     def _part(self, which: int, start: int, end: int) -> None:
         """A match may go on in the next line, where it begins behind the margin."""
         for y in range(self._line(start), self._line(end - 1) + 1):
-            line, first = self._lines[y], self._starts[y]
-            margin = _MARGIN.match(line)
-            behind = margin.end() if margin and start < first else 0
+            line, first = self._lines[y], self._starts[y] - self._skipped[y]
+            behind = _margin(line) if start < self._starts[y] else 0
             span = max(start - first, behind), min(end - first, len(line))
             self._parts[y].append((which, span))
 
 
-def _starts(lines: Sequence[str]) -> list[int]:
-    starts, at = [0], 0
-    for line in lines[:-1]:
-        at += len(line) + 1
-        starts.append(at)
-    return starts
+def _margin(line: str) -> int:
+    found = _MARGIN.match(line)
+    return found.end() if found else 0

@@ -83,9 +83,11 @@ class Reader(Paper):
     @property
     def matches(self) -> Matches:
         if self._matches is None or self._searched is not self._sheet:
-            self._searched = self._sheet
-            lines = list(self._sheet.text()) if self._sheet and self._spans else []
-            self._matches = Matches(lines, self._spans or _nothing)
+            self._searched = sheet = self._sheet
+            ys = range(sheet.height) if sheet and self._spans else range(0)
+            divided = {y for y in ys if sheet and sheet.goes_on(y)}
+            lines = [sheet.bare(y) for y in ys if sheet]
+            self._matches = Matches(lines, self._spans or _nothing, divided)
         return self._matches
 
     def go_to_match(self, step: int) -> int | None:
@@ -209,9 +211,11 @@ class Reader(Paper):
             yield span, self.ink("reader--text", f"reader--{name}")
 
     def _found_on(self, y: int) -> Iterator[tuple[Span, Ink]]:
-        for which, span in self.matches.on_line(y) if self._spans else ():
+        found = self.matches.on_line(y) if self._spans else ()
+        columns = self._sheet.columns(y) if self._sheet and found else ()
+        for which, (start, end) in found:
             name = "reader--here" if which == self._here else "reader--found"
-            yield span, self.ink("reader--text", name)
+            yield (columns[start], columns[end - 1] + 1), self.ink("reader--text", name)
 
     def _text_of(self, run: Run) -> str:
         return self.icons.signs(run.text) if _AROUND.intersection(run.styles) else run.text
@@ -234,12 +238,18 @@ class Reader(Paper):
         return None if selection is None else selection.get_span(y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        if self._sheet is None:
+        """What a line was filled and a word divided with is left out."""
+        sheet = self._sheet
+        if sheet is None:
             return None
-        lines = (
-            "".join(run.text for run in self._sheet.runs(y)) for y in range(self._sheet.height)
-        )
-        return selection.extract("\n".join(lines)), "\n"
+        text, goes_on = "", False
+        for y in range(sheet.height):
+            if span := selection.get_span(y):
+                first = sheet.margin(y) if goes_on else span[0]
+                text += sheet.cut(y, first, span[1])
+                goes_on = span[1] < 0 and sheet.goes_on(y)
+                text += "" if goes_on else "\n"
+        return text[:-1], "\n"
 
 
 def _nothing(_text: str) -> list[Span]:
