@@ -57,7 +57,14 @@ def test_count_refuses_a_broken_line_before_it_counts_any(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [["mark", "read"], ["mark", "bookmark"], ["mark", "hide"], ["tag", "later"]]
+    "act",
+    [
+        ["mark", "read"],
+        ["mark", "bookmark"],
+        ["mark", "archive"],
+        ["mark", "hide"],
+        ["tag", "later"],
+    ],
 )
 def test_a_dry_run_says_what_the_act_then_does(run: Run, act: list[str]) -> None:
     before = data(run("list", "--limit", "1000", "--json"))

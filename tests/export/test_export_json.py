@@ -55,6 +55,7 @@ def test_a_listed_article_has_the_promised_shape() -> None:
         "arrived": "2026-02-10T12:00:00Z",
         "read": False,
         "bookmarked": True,
+        "archived": False,
         "tags": ["later"],
         "topics": ["trade"],
         "offline": "text",
@@ -150,6 +151,7 @@ def test_the_status_has_the_promised_shape() -> None:
     assert status_record(Counts(5, 1, 2, 9, 3, 1, None, 4096)) == {
         "unread": 5,
         "bookmarks": 2,
+        "archived": 0,
         "articles": 9,
         "feeds": 3,
         "failing": 1,

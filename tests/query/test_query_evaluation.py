@@ -40,6 +40,7 @@ class Article:
     language: str
     read: bool
     bookmarked: bool
+    archived: bool
     edited: bool
     story: int
     """0: of none."""
@@ -125,6 +126,7 @@ def flag_holds(flag: Flag, one: Article) -> bool:
         Flag.UNREAD: not one.read,
         Flag.READ: one.read,
         Flag.BOOKMARKED: one.bookmarked,
+        Flag.ARCHIVED: one.bookmarked and one.archived,
         Flag.TAGGED: bool(one.tags),
         Flag.HIGHLIGHTED: one.highlighted,
         Flag.NOTED: bool(one.notes),
@@ -171,6 +173,7 @@ articles = st.builds(
     language=st.sampled_from(["", "en", "en-US", "ja"]),
     read=st.booleans(),
     bookmarked=st.booleans(),
+    archived=st.booleans(),
     edited=st.booleans(),
     story=st.integers(0, 2),
     words=st.integers(0, 5),
@@ -221,9 +224,9 @@ def library(shelf: list[Article]) -> sqlite3.Connection:
 
 def put(connection: sqlite3.Connection, id_: int, one: Article) -> None:
     connection.execute(
-        "INSERT INTO status (id, feed_id, placed, arrived, read, bookmarked)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (id_, one.feed, one.placed, one.arrived, one.read, one.bookmarked),
+        "INSERT INTO status (id, feed_id, placed, arrived, read, bookmarked, archived)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (id_, one.feed, one.placed, one.arrived, one.read, one.bookmarked, one.archived),
     )
     topics = "[" + ",".join(f'"{topic}"' for topic in one.topics) + "]"
     about = (id_, one.author, topics, None, one.language)

@@ -97,6 +97,9 @@ class Newsreader(RuleBasedStateMachine):
         """A new deed of the person, of what was not so already."""
         before = self.state()
         changed = {what: so for what, so in wanted.items() if before.get(what, False) != so}
+        self.set(act, changed)
+
+    def set(self, act: Act | None, changed: State) -> None:
         assert bool(act) == bool(changed)
         if act:
             self.deeds[act.id] = Deed(set=changed)
@@ -139,7 +142,24 @@ class Newsreader(RuleBasedStateMachine):
         name = what.removeprefix("tag ")
         tag = Library.tag if so else Library.untag
         act = acts[what]() if what in acts else tag(library, ids, name)
-        self.did(act, {(what, id_): so for id_ in ids})
+        before = self.state()
+        wanted: State = {(what, id_): so for id_ in ids}
+        if (what, so) == ("bookmark", True):
+            kept = {id_ for id_ in ids if before.get(("bookmark", id_))}
+            wanted |= {("archive", id_): False for id_ in ids if id_ not in kept}
+        self.did(act, wanted)
+
+    @rule(so=st.booleans(), places=st.lists(st.integers(0, 30), min_size=1, max_size=5))
+    def archive(self, so: bool, places: list[int]) -> None:
+        ids, before = self.some(places), self.state()
+        act = self.library.archive(ids, so)
+        both = {("bookmark", id_) for id_ in ids if before.get(("bookmark", id_))}
+        done = {id_ for _, id_ in both if before.get(("archive", id_))}
+        changed = {id_ for id_ in ids if (id_ in done) != so}
+        beside: State = {(what, id_): True for what in ("bookmark", "read") for id_ in changed}
+        set_: State = {("archive", id_): so for id_ in changed}
+        set_ |= {what: True for what in beside if so and not before.get(what)}
+        self.set(act, set_)
 
     @rule(place=st.integers(0, 30), minutes=st.sampled_from([1, 40]))
     def read_in_passing(self, place: int, minutes: int) -> None:
@@ -287,10 +307,12 @@ class Newsreader(RuleBasedStateMachine):
             assert told == {id_: deed.stands for id_, deed in self.deeds.items()}
 
     def found(self) -> State:
-        rows = self.library.db.rows("SELECT id, read, bookmarked, hidden, score FROM status")
+        rows = self.library.db.rows(
+            "SELECT id, read, bookmarked, archived, hidden, score FROM status"
+        )
         found: State = {}
         for id_, *values in rows:
-            marks = zip(("read", "bookmark", "hide"), map(bool, values), strict=False)
+            marks = zip(("read", "bookmark", "archive", "hide"), map(bool, values), strict=False)
             found |= {(what, id_): so for what, so in marks} | {("score", id_): values[-1]}
         tags = self.library.db.rows("SELECT name, article_id FROM tag")
         found |= {(f"tag {name}", id_): True for name, id_ in tags}

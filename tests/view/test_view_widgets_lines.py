@@ -47,14 +47,15 @@ def role_of(article: Headline, text: str) -> Role:
     st.text(max_size=30),
     st.integers(12, 220),
     st.booleans(),
+    st.booleans(),
     st.text(max_size=90),
 )
 def test_a_row_fills_exactly_its_width(
-    title: str, feed: str, width: int, absolute: bool, snippet: str
+    title: str, feed: str, width: int, absolute: bool, minutes: bool, snippet: str
 ) -> None:
     article = headline(title, feed_title=feed)
     marks = plain_marks("a").spans
-    look = HeadlineLook(absolute=absolute, found=marks, found_within=marks)
+    look = HeadlineLook(absolute=absolute, minutes=minutes, found=marks, found_within=marks)
     cells = headline_cells(article, NOW, width, look, snippet)
     assert sum(cell_len(text) for text, _ in cells) == width
 
@@ -264,3 +265,26 @@ def test_a_long_title_leaves_room_for_its_comments() -> None:
 )
 def test_great_numbers_are_told_in_four_characters(number: int, words: str) -> None:
     assert briefly(number) == words
+
+
+def test_bookmarks_that_are_done_with_have_a_sign_of_their_own() -> None:
+    kept, done = headline(bookmarked=True), headline(bookmarked=True, archived=True)
+    assert [row(kept)[1], row(done)[1], row(headline(archived=True))[1]] == ["★", "☆", " "]
+    ascii_only = HeadlineLook(ASCII)
+    assert [row(kept, look=ascii_only)[1], row(done, look=ascii_only)[1]] == ["+", "a"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(0, " "), (30, " 1 min "), (920, " 4 min "), (46_000, " 200 min ")]
+)
+@pytest.mark.parametrize("width", [44, 80, 140])
+def test_how_long_it_takes_to_read_has_a_column(words: int, said: str, width: int) -> None:
+    look = HeadlineLook(minutes=True)
+    line = row(headline("T" * 200, words=words), width, look)
+    assert said in line.partition("…")[2]
+    assert cell_len(line) == width
+
+
+@pytest.mark.parametrize(("width", "look"), [(80, PLAIN), (30, HeadlineLook(minutes=True))])
+def test_other_lists_and_slivers_do_not_say_it(width: int, look: HeadlineLook) -> None:
+    assert "min" not in row(headline(words=920), width, look)

@@ -1,5 +1,7 @@
 """Feeds as the rows of the sources pane."""
 
+from msgspec.structs import replace
+
 from newsreader.models.feeds import Counts, Feed, FeedState
 from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Smart
 from newsreader.view.rows import RowKind, SourceRow, source_rows
@@ -23,6 +25,14 @@ def test_smart_feeds_come_first_with_their_counts() -> None:
         (Smart.TODAY, 118),
         (Smart.BOOKMARKS, 41),
         (Smart.EVERYTHING, 0),
+    ]
+
+
+def test_the_archive_stands_below_the_bookmarks_once_there_is_one() -> None:
+    rows = source_rows([], replace(COUNTS, archived=7))
+    assert [(row.label, row.scope, row.unread, row.depth) for row in rows[2:4]] == [
+        ("Bookmarks", Smart.BOOKMARKS, 41, 0),
+        ("Archive", Smart.ARCHIVE, 7, 1),
     ]
 
 

@@ -44,5 +44,6 @@ def _use(library: Library) -> None:
     library.mark_read(library.snapshot(SearchScope("before:4d")))
     everything = library.snapshot(Smart.EVERYTHING)
     library.bookmark(everything[7::31])
+    library.archive(everything[-9::-60])
     for article_id in library.snapshot(SearchScope(_NOTED)):
         library.margins.note_on(article_id, _NOTE)

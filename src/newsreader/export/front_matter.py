@@ -26,6 +26,8 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
         yield "published", iso(article.published) or ""
     yield "arrived", iso(article.arrived) or ""
     yield "bookmarked", _json(article.bookmarked)
+    if article.archived:
+        yield "archived", _json(article.archived)
     lists = {"tags": article.tags, "topics": article.topics}
     yield from ((name, _json(list(words))) for name, words in lists.items() if words)
 

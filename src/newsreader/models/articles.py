@@ -71,6 +71,8 @@ class Headline(Struct, frozen=True):
     """`None` is unknown."""
     noted: bool = False
     """The person wrote about it, or about a passage of it."""
+    archived: bool = False
+    """A bookmark that is done with; without a bookmark it says nothing."""
 
 
 class Article(Struct, frozen=True):
@@ -128,3 +130,5 @@ class Article(Struct, frozen=True):
     """What the person wrote about it; what they wrote about passages is with those."""
     no_page: str = ""
     """Why there is no full text, as a sentence, where its page was asked for."""
+    archived: bool = False
+    """Bookmarked, and done with."""

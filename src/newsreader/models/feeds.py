@@ -59,11 +59,14 @@ class Counts(Struct, frozen=True):
     today: int
     """Unread articles published since local midnight."""
     bookmarks: int
+    """Without the archived ones."""
     articles: int
     feeds: int
     failing: int
     last_sync: datetime | None
     library_bytes: int
+    archived: int = 0
+    """Bookmarks that are done with."""
 
 
 class SyncState(Struct, frozen=True):

@@ -13,6 +13,8 @@ class Smart(StrEnum):
     UNREAD = "unread"
     TODAY = "today"
     BOOKMARKS = "bookmarks"
+    """But for those that are archived."""
+    ARCHIVE = "archive"
 
 
 class FolderScope(Struct, frozen=True):

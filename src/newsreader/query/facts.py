@@ -11,6 +11,7 @@ _FLAGS = {
     Flag.UNREAD: Where("NOT s.read"),
     Flag.READ: Where("s.read"),
     Flag.BOOKMARKED: Where("s.bookmarked"),
+    Flag.ARCHIVED: Where("s.bookmarked AND s.archived"),
     Flag.TAGGED: Where("s.id IN (SELECT article_id FROM tag)"),
     Flag.HIGHLIGHTED: Where(
         "s.id IN (SELECT article_id FROM highlight WHERE kept AND quote <> '')"
@@ -22,6 +23,7 @@ _FLAGS = {
 }
 KEPT = {
     Flag.BOOKMARKED: Where("s.id IN (SELECT id FROM status WHERE bookmarked)"),
+    Flag.ARCHIVED: Where("s.id IN (SELECT id FROM status WHERE bookmarked AND archived)"),
     Flag.HIDDEN: Where("s.id IN (SELECT id FROM status WHERE hidden)"),
 }
 """Few have these: as sets, they spare the look at all others."""

@@ -25,6 +25,7 @@ _FLAGS_MEANT = {
     "saved": "bookmarked",
     "flagged": "bookmarked",
     "favourite": "bookmarked",
+    "done": "archived",
     "picture": "image",
     "pictures": "image",
     "note": "noted",

@@ -19,6 +19,7 @@ GUIDE: tuple[tuple[tuple[str, ...], str], ...] = (
         ("is:unread", "is:read", "is:bookmarked", "is:tagged", "is:highlighted", "is:noted"),
         "what you did with it",
     ),
+    (("is:archived", "is:bookmarked -is:archived"), "a bookmark done with; one still to be read"),
     (("note:harbour",), "in what you wrote about it"),
     (
         ("is:full", "is:edited", "is:hidden"),

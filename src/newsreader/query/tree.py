@@ -21,6 +21,7 @@ class Flag(StrEnum):
     UNREAD = "is:unread"
     READ = "is:read"
     BOOKMARKED = "is:bookmarked"
+    ARCHIVED = "is:archived"
     TAGGED = "is:tagged"
     HIGHLIGHTED = "is:highlighted"
     NOTED = "is:noted"

@@ -1,6 +1,7 @@
-"""Marks: read, bookmark, hidden. Each act is one transaction, the status with its journal row."""
+"""Marks: read, bookmark, archived, hidden. Each act is one transaction, with its journal row."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from newsreader.cleaning import clean_line
@@ -17,6 +18,8 @@ _FLAGS = {
     ActKind.UNREAD: ("read", 0),
     ActKind.BOOKMARK: ("bookmarked", 1),
     ActKind.UNBOOKMARK: ("bookmarked", 0),
+    ActKind.ARCHIVE: ("archived", 1),
+    ActKind.UNARCHIVE: ("archived", 0),
     ActKind.HIDE: ("hidden", 1),
     ActKind.UNHIDE: ("hidden", 0),
 }
@@ -25,12 +28,24 @@ _WORDS = {
     ActKind.UNREAD: ("Marked unread: {}", "Marked {} unread"),
     ActKind.BOOKMARK: ("Bookmarked {}", "Bookmarked {}"),
     ActKind.UNBOOKMARK: ("Bookmark removed: {}", "Took the bookmark off {}"),
+    ActKind.ARCHIVE: ("Archived {}", "Archived {}"),
+    ActKind.UNARCHIVE: ("Out of the archive: {}", "Took {} out of the archive"),
     ActKind.HIDE: ("Hid {}", "Hid {}"),
     ActKind.UNHIDE: ("Shown again: {}", "Shown again: {}"),
     ActKind.READING: ("Read {}", "Read {}"),
     ActKind.READ_AGAIN: ("Read already in another feed: {}", "Read already in other feeds: {}"),
 }
 """For one article, whose title comes last because a narrow screen cuts the end; for several."""
+_BESIDE = {
+    ActKind.ARCHIVE: (ActKind.BOOKMARK, ActKind.READ),
+    ActKind.BOOKMARK: (ActKind.UNARCHIVE,),
+}
+"""What an act sets besides, of the articles that it changes."""
+_ARCHIVED = "(bookmarked AND archived)"
+_LACKING = {ActKind.ARCHIVE: f"NOT {_ARCHIVED} AND {HERE}", ActKind.UNARCHIVE: _ARCHIVED}
+"""Whom these would change; the others say so themselves, by their flag."""
+_KEPT = ("bookmarked", "archived")
+"""Not said of what was forgotten."""
 _A_STRETCH = timedelta(minutes=30)
 """Without anything read for so long, reading begins anew."""
 
@@ -45,14 +60,26 @@ def mark(
 ) -> Act | None:
     """`None` when every article was so already. `copies` are of these articles, in other feeds."""
     with db.transaction():
-        changed = turn(db, kind, ids)
+        changed = _changed(db, kind, ids)
         if not changed:
             return None
-        if kind is ActKind.BOOKMARK:
-            remember_when(db, changed, at)
         also = turn(db, kind, copies)
+        beside = besides(db, kind, changed)
+        for other, some in beside.items():
+            turn(db, other, some)
+        if bookmarked := changed if kind is ActKind.BOOKMARK else beside.get(ActKind.BOOKMARK):
+            remember_when(db, bookmarked, at)
         said = words(db, kind, changed, len(also), place)
-        return journal.record(db, kind, said, at, [*changed, *also])
+        return journal.record(db, kind, said, at, [*changed, *also], besides_payload(beside))
+
+
+def _changed(db: Database, kind: ActKind, ids: Sequence[int]) -> Sequence[int]:
+    """Set, as the person sees it: what is no bookmark is in no archive, whatever its flag says."""
+    if kind not in _LACKING:
+        return turn(db, kind, ids)
+    lacking = sorted(would_change(db, kind, ids))
+    turn(db, kind, lacking)
+    return lacking
 
 
 def read_in_passing(
@@ -73,7 +100,7 @@ def turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
     """Within a transaction: those that were not so already."""
     flag, value = _FLAGS[kind]
     beside = f", shown = {shown('?1')}" if flag == "hidden" else ""
-    here = f" AND {HERE}" if flag == "bookmarked" else ""
+    here = f" AND {HERE}" if flag in _KEPT else ""
     changed: list[int] = []
     for some in parts(ids):
         rows = db.rows(
@@ -87,10 +114,28 @@ def turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
 
 def would_change(db: Database, kind: ActKind, ids: Sequence[int]) -> set[int]:
     """Those that are not so yet."""
+    return _having(db, _LACKING.get(kind) or _not_so(kind), ids)
+
+
+def besides(db: Database, kind: ActKind, ids: Sequence[int]) -> dict[ActKind, list[int]]:
+    """What an act that changes these articles sets as well, and of which of them."""
+    found = {other: sorted(_having(db, _not_so(other), ids)) for other in _BESIDE.get(kind, ())}
+    return {other: some for other, some in found.items() if some}
+
+
+def besides_payload(beside: Mapping[ActKind, Sequence[int]]) -> str | None:
+    """For the journal."""
+    return json.dumps({"beside": beside}) if beside else None
+
+
+def _not_so(kind: ActKind) -> str:
     flag, value = _FLAGS[kind]
-    sql = f"SELECT id FROM status WHERE id IN (SELECT value FROM json_each(?)) AND {flag} <> ?"
-    rows = (row for some in parts(ids) for row in db.rows(sql, (id_list(some), value)))
-    return {id_ for (id_,) in rows}
+    return f"{flag} <> {value}"
+
+
+def _having(db: Database, condition: str, ids: Sequence[int]) -> set[int]:
+    sql = f"SELECT id FROM status WHERE id IN (SELECT value FROM json_each(?)) AND {condition}"
+    return {id_ for some in parts(ids) for (id_,) in db.rows(sql, (id_list(some),))}
 
 
 def remember_when(db: Database, ids: Sequence[int], at: datetime) -> None:

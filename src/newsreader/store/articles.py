@@ -15,7 +15,8 @@ _SELECT = """
            (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id)),
            (SELECT json_group_array(note) FROM (
                SELECT note FROM highlight WHERE article_id = s.id AND kept AND quote = ''
-           ))
+           )),
+           s.bookmarked AND s.archived
     FROM status s
     JOIN article a ON a.id = s.id
     JOIN feed f ON f.id = s.feed_id
@@ -38,7 +39,7 @@ def _article(row: Row, *, own: bool) -> Article:
     comments_url, comments_count, source_name, source_url, language = row[18:23]
     comments_feed, chapters_url, transcripts, latitude, longitude = row[23:28]
     revisions, edited, html, text, base = row[28:33]
-    page_html, page_text, page_base, reason, tags, notes = row[33:]
+    page_html, page_text, page_base, reason, tags, notes, archived = row[33:]
     full = bool(page_html) and not own
     if full:
         html, text, base = page_html, page_text, page_base
@@ -79,6 +80,7 @@ def _article(row: Row, *, own: bool) -> Article:
         edited=moment_or_none(edited),
         full=full,
         no_page=reason or "",
+        archived=bool(archived),
     )
 
 

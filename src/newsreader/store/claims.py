@@ -17,6 +17,8 @@ _SAID = {
     ActKind.READ_AGAIN: (ActKind.READ, True),
     ActKind.BOOKMARK: (ActKind.BOOKMARK, True),
     ActKind.UNBOOKMARK: (ActKind.BOOKMARK, False),
+    ActKind.ARCHIVE: (ActKind.ARCHIVE, True),
+    ActKind.UNARCHIVE: (ActKind.ARCHIVE, False),
     ActKind.HIDE: (ActKind.HIDE, True),
     ActKind.UNHIDE: (ActKind.HIDE, False),
     ActKind.TAG: (ActKind.TAG, True),
@@ -29,9 +31,16 @@ _SAID = {
     ActKind.UNJOIN: (ActKind.JOIN, False),
 }
 PLAIN = frozenset(_SAID)
-"""Acts that say one thing, of all of their articles."""
+"""Acts that say one thing of all of their articles; some say others beside it, of a part."""
 TO_BE = {(what, so): kind for kind, (what, so) in _SAID.items() if kind not in BY_THEMSELVES}
 """The kind of act that makes articles so."""
+_ALSO = {
+    ActKind.HIGHLIGHT: {ActKind.NOTE},
+    ActKind.READ: {ActKind.ARCHIVE},
+    ActKind.BOOKMARK: {ActKind.ARCHIVE},
+    ActKind.ARCHIVE: {ActKind.BOOKMARK},
+}
+"""Acts that say it besides."""
 
 
 class Claim(Struct, Generic[Thing], frozen=True):
@@ -55,10 +64,14 @@ class Told(Struct, Generic[Thing], frozen=True):
     stands: bool
 
 
-def plain_claim(kind: ActKind, ids: Sequence[int], payload: str | None) -> Claim[int]:
+def plain_claims(kind: ActKind, ids: Sequence[int], payload: str | None) -> list[Claim[int]]:
     """Of one of the PLAIN kinds."""
-    what, so = _SAID[kind]
-    return Claim(what, so, ids, json.loads(payload)["name"] if payload else "")
+    told = json.loads(payload or "{}")
+    beside = {ActKind(other): some for other, some in told.get("beside", {}).items()}
+    return [
+        Claim(*_SAID[kind], ids, told.get("name", "")),
+        *(Claim(*_SAID[other], some) for other, some in beside.items()),
+    ]
 
 
 def note_claims(ids: Collection[int], payload: str | None) -> list[Claim[int]]:
@@ -72,8 +85,8 @@ def note_claims(ids: Collection[int], payload: str | None) -> list[Claim[int]]:
 
 def kinds_about(what: ActKind) -> frozenset[ActKind]:
     """Those that are not of rules."""
-    notes = {ActKind.NOTE} if what is ActKind.HIGHLIGHT else set()
-    return frozenset(kind for kind, (about, _) in _SAID.items() if about is what) | notes
+    said = {kind for kind, (about, _) in _SAID.items() if about is what}
+    return frozenset(said | _ALSO.get(what, set()))
 
 
 def verdicts(

@@ -89,17 +89,18 @@ def counts(db: Database, now: datetime) -> Counts:
         "SELECT count(*) FROM status WHERE shown AND NOT read AND placed >= ?",
         (seconds(midnight(now)),),
     )
-    bookmarks = db.value("SELECT count(*) FROM status WHERE bookmarked")
+    kept, archived = db.rows("SELECT count(*), total(archived) FROM status WHERE bookmarked")[0]
     pages, page_size = db.value("PRAGMA page_count"), db.value("PRAGMA page_size")
     return Counts(
         unread=int(unread),
         today=today,
-        bookmarks=bookmarks,
+        bookmarks=kept - int(archived),
         articles=int(articles),
         feeds=followed,
         failing=int(failing),
         last_sync=moment_or_none(last_sync),
         library_bytes=pages * page_size,
+        archived=int(archived),
     )
 
 

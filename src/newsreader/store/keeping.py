@@ -19,7 +19,7 @@ KEPT = f"({' OR '.join(_WAYS)})"
 _REACH = timedelta(days=30)
 """Acts that undo may still bring back."""
 _KEEPING = (
-    *(ActKind.BOOKMARK, ActKind.UNBOOKMARK, ActKind.TAG, ActKind.UNTAG),
+    *(ActKind.BOOKMARK, ActKind.UNBOOKMARK, ActKind.ARCHIVE, ActKind.TAG, ActKind.UNTAG),
     *(ActKind.HIGHLIGHT, ActKind.UNHIGHLIGHT, ActKind.NOTE),
 )
 

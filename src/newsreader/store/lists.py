@@ -94,7 +94,9 @@ def _within_smart(scope: Smart, now: datetime) -> Where:
         case Smart.TODAY:
             return Where("s.shown AND s.placed >= ?", (seconds(midnight(now)),))
         case Smart.BOOKMARKS:
-            return Where("s.bookmarked")
+            return Where("s.bookmarked AND NOT s.archived")
+        case Smart.ARCHIVE:
+            return Where("s.bookmarked AND s.archived")
     return Where("s.shown")
 
 
@@ -112,7 +114,7 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
                )), a.comments_count, EXISTS (
                    SELECT 1 FROM highlight h
                    WHERE h.article_id = s.id AND h.kept AND h.note <> ''
-               )
+               ), s.archived
         FROM json_each(?) wanted
         JOIN status s ON s.id = wanted.value
         JOIN article a ON a.id = s.id
@@ -124,11 +126,12 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
     return [
         Headline(
             *(id_, feed_id, feed, title, link, moment(placed), bool(read), bool(bookmarked)),
-            *(words, Here(here), comments, bool(noted)),
+            *(words, Here(here), comments, bool(noted), bool(archived)),
         )
         for (
             *(id_, feed_id, feed, title, link, placed, read, bookmarked, words, here),
             comments,
             noted,
+            archived,
         ) in rows
     ]

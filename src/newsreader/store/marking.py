@@ -38,7 +38,8 @@ def mark(
             return acts.mark(db, kind, ids, at, others, place)
     others = copies.others_of(db, kind, ids) if everywhere else []
     words = acts.words(db, kind, ids, len(others), place)
-    return _begun(db, kind, words, array("q", ids) + array("q", others), at)
+    beside = acts.besides_payload(acts.besides(db, kind, ids))
+    return _begun(db, kind, words, array("q", ids) + array("q", others), at, beside)
 
 
 def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime) -> Act | None:

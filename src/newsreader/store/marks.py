@@ -30,6 +30,10 @@ class Marks:
         """Bookmark them; when all of them are, take the bookmarks away."""
         return self.bookmark(ids) or self.bookmark(ids, on=False)
 
+    def turn_archived(self, ids: Sequence[int]) -> Act | None:
+        """Archive them; when all of them are, take them out of the archive."""
+        return self.archive(ids) or self.archive(ids, on=False)
+
     def turn_hidden(self, ids: Sequence[int]) -> Act | None:
         """Hide them; when all of them are, show them again."""
         return self.hide(ids) or self.hide(ids, on=False)
@@ -59,6 +63,11 @@ class Marks:
 
     def bookmark(self, ids: Sequence[int], on: bool = True) -> Act | None:
         kind = ActKind.BOOKMARK if on else ActKind.UNBOOKMARK
+        return marking.mark(self.db, kind, ids, self._clock())
+
+    def archive(self, ids: Sequence[int], on: bool = True) -> Act | None:
+        """Done with and kept for good: read, bookmarked, but no longer listed among bookmarks."""
+        kind = ActKind.ARCHIVE if on else ActKind.UNARCHIVE
         return marking.mark(self.db, kind, ids, self._clock())
 
     def hide(self, ids: Sequence[int], on: bool = True) -> Act | None:

@@ -238,5 +238,8 @@ MIGRATIONS: Sequence[str] = (
     );
     INSERT INTO untold SELECT id FROM status ORDER BY id DESC LIMIT 20000;
     """,
+    """
+    ALTER TABLE status ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -1,6 +1,6 @@
 """A feed at another address: its row stays, and what was kept at the new address joins it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -69,6 +69,7 @@ def _join(db: Database, feed_id: int, other: int) -> Joined:
     bookmarked, given_up = _like(db, "bookmarked", twins), _having(db, "bookmarked", list(twins))
     _set(db, "read = 1", read)
     _set(db, "bookmarked = 1, bookmarked_at = coalesce(bookmarked_at, arrived)", bookmarked)
+    _set(db, "archived = 1", _like(db, "archived", _leading_to(twins, bookmarked)))
     _set(db, "bookmarked = 0", given_up)
     _tag_alike(db, twins)
     return Joined(other, moved, read, bookmarked, given_up)
@@ -101,6 +102,10 @@ def _like(db: Database, flag: str, twins: dict[int, int]) -> list[int]:
     """Which of ours lack what their twins have."""
     wanted = {twins[article_id] for article_id in _having(db, flag, list(twins))}
     return sorted(wanted - set(_having(db, flag, sorted(wanted))))
+
+
+def _leading_to(twins: dict[int, int], some: Collection[int]) -> dict[int, int]:
+    return {theirs: ours for theirs, ours in twins.items() if ours in some}
 
 
 def _tag_alike(db: Database, twins: dict[int, int]) -> None:

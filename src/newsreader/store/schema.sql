@@ -60,7 +60,8 @@ CREATE TABLE status (                         -- the article's identity and what
     shown         INTEGER NOT NULL DEFAULT 1, -- in lists: its feed is followed, it is not hidden
     hidden        INTEGER NOT NULL DEFAULT 0, -- by the person or a rule
     score         INTEGER NOT NULL DEFAULT 0, -- what rules gave it
-    opened        INTEGER                     -- when the person read in it last
+    opened        INTEGER,                    -- when the person read in it last
+    archived      INTEGER NOT NULL DEFAULT 0  -- done with: only said of what is bookmarked
 );
 CREATE INDEX status_shown    ON status (placed DESC, id DESC) WHERE shown;
 CREATE INDEX status_unread   ON status (placed DESC, id DESC) WHERE shown AND NOT read;

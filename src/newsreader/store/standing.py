@@ -16,7 +16,7 @@ from newsreader.store.claims import (
     Told,
     kinds_about,
     note_claims,
-    plain_claim,
+    plain_claims,
     verdicts,
 )
 from newsreader.store.database import Database
@@ -26,6 +26,7 @@ from newsreader.store.turns import Turn, take_turns
 _UNSETTLED = "unsettled"
 """The memo of the acts that were begun and not finished: ids in JSON."""
 
+_BOOKMARKING = (ActKind.BOOKMARK, ActKind.ARCHIVE)
 _FEW = 20_000
 _PART = 5_000
 
@@ -100,7 +101,7 @@ class Settling:
         if claim.what in (ActKind.SPLIT, ActKind.JOIN):
             return corrections.turn(self._db, kind, ids, claim.name)
         changed = acts.turn(self._db, kind, ids)
-        if changed and self.act.kind is kind is ActKind.BOOKMARK:
+        if changed and kind is ActKind.BOOKMARK and self.act.kind in _BOOKMARKING:
             acts.remember_when(self._db, changed, self.act.at)
         return changed
 
@@ -155,7 +156,7 @@ def _claims(act: Act, payload: str | None) -> list[Claim[int]]:
         return ruling.claims(act, payload)
     if act.kind is ActKind.NOTE:
         return note_claims(act.article_ids, payload)
-    return [plain_claim(act.kind, act.article_ids, payload)]
+    return plain_claims(act.kind, act.article_ids, payload)
 
 
 def _set_of(several: Iterable[Collection[int]]) -> set[int]:

@@ -12,12 +12,15 @@ _UNKNOWN = 600
 
 
 def taken(db: Database, ids: Sequence[int], minutes: int) -> list[Taken]:
-    """The first of the articles, for so many minutes of reading: bookmarks, then the others."""
+    """The first of the articles, for so many minutes of reading.
+
+    Bookmarks before the others, those done with last.
+    """
     rows = db.rows(
         """
         SELECT s.id, a.title, a.words FROM json_each(?) wanted
         JOIN status s ON s.id = wanted.value JOIN article a ON a.id = s.id
-        ORDER BY s.bookmarked DESC, wanted.key
+        ORDER BY s.bookmarked AND s.archived, s.bookmarked DESC, wanted.key
         """,
         (id_list(ids),),
     )

@@ -236,7 +236,10 @@ class Desk(Hands):
 
     def _listed(self) -> None:
         self._newer = 0
-        self.headlines.look = replace(self.headlines.look, feeds=not self.lister.reading.says_feed)
+        reading = self.lister.reading
+        self.headlines.look = replace(
+            self.headlines.look, feeds=not reading.says_feed, minutes=reading.says_minutes
+        )
         self.sources.set_hollow(self.searching)
         self.entitle()
         tell(self.happens.listed)

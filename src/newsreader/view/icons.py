@@ -24,6 +24,8 @@ class Icons(Struct, frozen=True):
     comments: str
     """Behind their number."""
     noted: str
+    archived: str
+    """In the place of the bookmark."""
     ascii: bool = False
 
     def words(self, text: str) -> str:
@@ -49,8 +51,8 @@ _IN_ASCII = str.maketrans(
     }
 )
 _CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
-UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞", "✎")
-ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", "n", ascii=True)
+UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞", "✎", "☆")
+ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", "n", "a", ascii=True)
 
 
 def icons_named(name: str) -> Icons:

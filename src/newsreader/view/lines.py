@@ -12,13 +12,15 @@ from newsreader.view.cells import fit, steady
 from newsreader.view.finding import Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.times import clock, when
-from newsreader.wording import briefly
+from newsreader.wording import briefly, minutes_for
 
 NARROW = 60
 """Below this many cells times are short."""
 ROOMY = 110
 _ROOM_FROM = 24
 """A title with fewer cells keeps all of them."""
+_LENGTHS_FROM = 36
+_LENGTH_CELLS = 9
 _FEEDS_FROM = 44
 """Below this many cells a row has no room for the feed."""
 
@@ -42,6 +44,8 @@ class Role(StrEnum):
     HEADER = "header"
     COMMENTS = "comments"
     """How many there are, and whether the person wrote something."""
+    LENGTH = "length"
+    """How long an article takes to read."""
     HERE = "here"
     """How much of an article can be read without a network."""
 
@@ -56,6 +60,8 @@ class HeadlineLook(Struct, frozen=True):
     """False where every row would say the same feed."""
     badges: bool = False
     """Say of each how much can be read without a network."""
+    minutes: bool = False
+    """Say of each how long it takes to read."""
     found: Spans | None = None
     """Where in a title the words of a search stand."""
     found_within: Spans | None = None
@@ -87,13 +93,14 @@ def headline_cells(
     last = max(_time_cells(look, width), len(time))
     feed -= last - _time_cells(look, width) if feed else 0  # columns begin alike in every row
     badge = 2 if look.badges and width >= NARROW else 0
-    room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge
+    length = _LENGTH_CELLS if look.minutes and width >= _LENGTHS_FROM else 0
+    room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge - length
     if room < 8:  # a sliver of a pane: the title alone
-        feed, last, room = 0, 0, width - 3
+        feed, last, length, room = 0, 0, 0, width - 3
     beside = _beside(headline, icons) if room >= _ROOM_FROM else ""
     cells: Cells = [
         (" " if headline.read else icons.unread, Role.UNREAD),
-        (icons.bookmark if headline.bookmarked else " ", Role.BOOKMARK),
+        (_kept(headline, icons), Role.BOOKMARK),
         (icons.chosen if chosen else " ", Role.CHOSEN),
         *_title_cells(headline, room - cell_len(beside), look, snippet),
     ]
@@ -101,6 +108,9 @@ def headline_cells(
         cells.append((beside, Role.COMMENTS))
     if feed:
         cells.append(("  " + fit(steady(headline.feed_title), feed, dots), Role.FEED))
+    if length:
+        words = length_words(headline.words)
+        cells.append((fit(words, length - 1, right=True) + " ", Role.LENGTH))
     if last:
         cells.append((fit(time, last + 1, right=True) + " ", Role.TIME))
     if badge:
@@ -108,11 +118,22 @@ def headline_cells(
     return cells
 
 
+def _kept(headline: Headline, icons: Icons) -> str:
+    if not headline.bookmarked:
+        return " "
+    return icons.archived if headline.archived else icons.bookmark
+
+
 def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) -> str:
     """What stands in the last column; little where it shares a narrow row with the feed."""
     if look.absolute:
         return clock(placed, now, short=width < NARROW)
     return when(placed, now, short=look.feeds and _FEEDS_FROM <= width < NARROW)
+
+
+def length_words(words: int) -> str:
+    """`4 min`; nothing where there is nothing to read yet."""
+    return f"{minutes_for(words)} min" if words else ""
 
 
 def _beside(headline: Headline, icons: Icons) -> str:

@@ -20,6 +20,7 @@ from newsreader.models.scopes import (
     Show,
     Smart,
     Snapshot,
+    Sort,
 )
 from newsreader.view.actions.kinds import KeyOf
 
@@ -60,6 +61,13 @@ class Reading(Struct, frozen=True):
         """Rows need not name their feed: the title does, or the headers."""
         by_feed = self.arrangement.grouping is Grouping.FEED
         return by_feed or isinstance(self.scope, FeedScope)
+
+    @property
+    def says_minutes(self) -> bool:
+        """How long each takes to read is what one chooses by."""
+        of_bookmarks = self.scope in (Smart.BOOKMARKS, Smart.ARCHIVE)
+        by_length = self.arrangement.sort in (Sort.LONGEST, Sort.SHORTEST)
+        return of_bookmarks or by_length or self.show is Show.BOOKMARKS
 
     @property
     def title(self) -> str:
@@ -204,6 +212,7 @@ _EMPTY_SMARTS = {
         "No bookmarks yet. Press {} on an article to keep it for good.",
         "toggle_bookmark",
     ),
+    Smart.ARCHIVE: ("Nothing is archived. {} archives a bookmark that is done with.", "archive"),
 }
 _EMPTY = ("No articles yet. Press {} to sync.", "sync_all")
 

@@ -26,7 +26,7 @@ class SourceRow(Struct, frozen=True):
     scope: Scope | None = None
     """`None` for a heading, where the cursor does not rest."""
     unread: int = 0
-    """What the right column counts: unread articles; bookmarks in the row of that name."""
+    """What the right column counts: unread articles; in Bookmarks and Archive all."""
     depth: int = 0
     open: bool = True
     state: FeedState = FeedState.OK
@@ -82,14 +82,17 @@ def source_rows(
     ]
 
 
-def _smart_rows(counts: Counts) -> list[SourceRow]:
+def _smart_rows(counts: Counts) -> Iterable[SourceRow]:
     smart = (
         (Smart.UNREAD, "Unread", counts.unread),
         (Smart.TODAY, "Today", counts.today),
         (Smart.BOOKMARKS, "Bookmarks", counts.bookmarks),
         (Smart.EVERYTHING, "Everything", 0),
     )
-    return [SourceRow(RowKind.SMART, label, scope, number) for scope, label, number in smart]
+    for scope, label, number in smart:
+        yield SourceRow(RowKind.SMART, label, scope, number)
+        if scope is Smart.BOOKMARKS and counts.archived:
+            yield SourceRow(RowKind.SMART, "Archive", Smart.ARCHIVE, counts.archived, depth=1)
 
 
 def _own_rows(own: Mapping[OwnSmart, int]) -> list[SourceRow]:

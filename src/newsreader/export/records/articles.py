@@ -22,6 +22,7 @@ def article_record(article: Article) -> Record:
         "arrived": iso(article.arrived),
         "read": article.read,
         "bookmarked": article.bookmarked,
+        "archived": article.archived,
         "tags": list(article.tags),
         "topics": list(article.topics),
         "offline": "text" if article.words else "headline",

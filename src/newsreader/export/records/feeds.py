@@ -44,6 +44,7 @@ def status_record(counts: Counts) -> Record:
     return {
         "unread": counts.unread,
         "bookmarks": counts.bookmarks,
+        "archived": counts.archived,
         "articles": counts.articles,
         "feeds": counts.feeds,
         "failing": counts.failing,

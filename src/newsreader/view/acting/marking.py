@@ -27,6 +27,11 @@ class MarkingActions(Acts):
         elif headline := self.desk.wanted():
             self._bookmark(headline.id, on=not headline.bookmarked)
 
+    def action_archive(self) -> None:
+        """Or take it out of the archive."""
+        if ids := self._choosing.subjects():
+            self._sweeping.carry_out(lambda library: library.turn_archived(ids()))
+
     def action_hide(self) -> None:
         """Or show it again, where hidden ones are listed."""
         if ids := self._choosing.subjects():

@@ -20,6 +20,13 @@ ACTIONS = (
         ARTICLES,
     ),
     Action(
+        "archive",
+        "D",
+        "archive",
+        "Archive a bookmark: done with, kept for good, listed in Archive. Again takes it out.",
+        Group.MARK,
+    ),
+    Action(
         "save_page",
         "+",
         "save a page",

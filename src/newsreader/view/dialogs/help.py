@@ -20,7 +20,7 @@ _SEARCH = (
     ("-rain", "not this word"),
     ("rain*", "words that begin so"),
     ("title:rain", "only in the title; also text: author: topic: tag: feed: folder:"),
-    ("is:unread", "also is:read and is:bookmarked"),
+    ("is:unread", "also is:read, is:bookmarked, is:archived"),
     ("since:3d", "not older; also since:2025-06-01 and before:"),
 )
 
@@ -30,6 +30,7 @@ _NARROW = 60
 def sign_lines(icons: Icons) -> Iterator[tuple[str, str]]:
     yield icons.unread, "unread"
     yield icons.bookmark, "bookmarked"
+    yield icons.archived, "bookmarked and archived: done with"
     yield icons.chosen, "selected"
     yield icons.here[2], "everything is here: the text and all of its pictures"
     yield icons.here[1], "the text is here"

@@ -38,6 +38,7 @@ class HeadlineList(ChoosableArticles):
         & > .headlines--found { color: $warning; text-style: bold underline; }
         & > .headlines--snippet { color: $foreground 68%; }
         & > .headlines--feed { color: $foreground 68%; }
+        & > .headlines--length { color: $foreground 68%; }
         & > .headlines--time { color: $foreground 68%; }
         & > .headlines--comments { color: $foreground 68%; }
         & > .headlines--here { color: $foreground 68%; }
