@@ -7,12 +7,19 @@ import pytest
 from newsreader.page.gist import gist_of
 from newsreader.page.sentences import sentences
 from newsreader.stories.likeness import Usage
+from newsreader.stories.words import numbered, spelled
 
 LEAD = "The ferry left early. Nobody knew why, said Dr. Ada Berg."
 CALM = "the weather was calm and somebody painted a bench that nobody had asked for."
 FILLER = [f"On {chr(97 + n % 26)}-day {CALM}" for n in range(60)]
 POINT = "The harbour board wants to sell the ferry to a museum in Lund for 3.5 million crowns."
 OTHER = "Then Captain Olof Lind offered the harbour board $80,000 and refused the museum."
+
+
+THAI_LEAD = "รัฐบาลญี่ปุ่นเสนอซื้อชิปจากสหรัฐฯ ในการเจรจาภาษีศุลกากรรอบที่สี่ที่กรุงวอชิงตันเมื่อวันศุกร์ที่ผ่านมา"
+THAI_NEXT = "แหล่งข่าวในรัฐบาลกล่าวว่าการซื้อครั้งนี้จะช่วยลดการขาดดุลการค้าของสหรัฐฯ"
+THAI_POINT = "บริษัทเอ็นวิเดียซึ่งเป็นผู้ผลิตชิปรายใหญ่ที่สุดของโลกมีส่วนแบ่งตลาดประมาณ 80 เปอร์เซ็นต์ของชิปในการเจรจา"
+THAI_CALM = "วันนี้อากาศดีมาก ท้องฟ้าแจ่มใส ผู้คนออกมาเดินเล่นในสวนสาธารณะตั้งแต่เช้า และเรือข้ามฟากแล่นตามปกติ"
 
 
 def usage(words: Iterable[int]) -> Usage:
@@ -27,12 +34,24 @@ def usage(words: Iterable[int]) -> Usage:
         ("„Ja.“ Er ging z. B. nicht.", ["„Ja.“", "Er ging z. B. nicht."]),
         ("船は早く出た。「なぜ？」と彼は言った。", ["船は早く出た。", "「なぜ？」と彼は言った。"]),
         ("वह गया। वह आया।", ["वह गया।", "वह आया।"]),
+        ("គាត់ទៅ។ គាត់មក។", ["គាត់ទៅ។", "គាត់មក។"]),
+        ("သူသွားသည်။ သူလာသည်။", ["သူသွားသည်။", "သူလာသည်။"]),
         ("Really?! Yes… Maybe.", ["Really?!", "Yes…", "Maybe."]),
         ("", []),
     ],
 )
 def test_sentences_end_where_the_script_says(text: str, found: list[str]) -> None:
     assert list(sentences([text])) == found
+
+
+def test_where_no_marks_end_sentences_spaces_do_but_not_those_around_numbers() -> None:
+    line = " ".join([THAI_LEAD, THAI_NEXT, THAI_POINT])
+    said = list(sentences([line]))
+    assert len(said) == 2
+    assert " ".join(said) == line
+    assert all(50 < len(sentence) < 250 for sentence in said)
+    assert any("80 เปอร์เซ็นต์" in sentence for sentence in said)
+    assert not any(sentence.startswith(("80", "3%")) for sentence in said)
 
 
 def test_a_short_text_is_its_first_two_sentences() -> None:
@@ -66,7 +85,7 @@ def test_a_long_text_has_key_points_in_its_own_words_names_and_numbers() -> None
     assert {POINT, OTHER} <= set(gist.points)
     assert len(gist.points) <= 3
     assert "Olof Lind" in " ".join(gist.names)
-    assert gist.numbers == ["3.5 million", "$80,000"]
+    assert gist.numbers == ("3.5 million", "$80,000")
     assert gist == gist_of("Harbour board sells ferry to museum", lines, "", usage)
 
 
@@ -81,3 +100,14 @@ def test_japanese_has_a_gist_too() -> None:
 
 def test_nothing_has_no_gist() -> None:
     assert gist_of("Title", [""], "", usage) is None
+
+
+def test_thai_has_key_points_too() -> None:
+    lines = [THAI_LEAD, *[THAI_CALM] * 30, THAI_POINT]
+    calm = frozenset(numbered(spelled(THAI_CALM)))
+    gist = gist_of(
+        "ญี่ปุ่นเสนอซื้อชิป", lines, "", lambda words: Usage(1000, {w: 900 for w in words if w in calm})
+    )
+    assert gist is not None
+    assert gist.points == (THAI_POINT,)
+    assert "ซื้อชิป" in " ".join(gist.names)

@@ -166,5 +166,6 @@ async def test_i_puts_the_gist_above_the_article_and_takes_it_away(library: Path
         await there.press("i")
         await there.until(lambda: text(there).lstrip(" ▎\n").startswith("Extract"))
         assert "Related" in text(there)
+        await there.until(lambda: there.library.db.value("SELECT count(*) FROM gist") == 1)
         await there.press("i")
         await there.until(lambda: "Extract" not in text(there))

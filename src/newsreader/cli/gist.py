@@ -13,13 +13,15 @@ from newsreader.cli.profile import profile_of
 @click.pass_context
 def gist_command(ctx: click.Context, number: int) -> None:
     """Print what the article ID says, in its own words; of a long one the key points too."""
-    from newsreader.press.gist import gist
+    from newsreader.press.gist import extract
 
     with profile_of(ctx).library() as library:
         article = library.article(number)
         if article is None:
             raise click.ClickException(f"There is no article {number}.")
-        found = gist(library, article)
+        made = extract(library, article)
+        made.keep(library)
+    found = made.gist
     if found is None:
         raise click.ClickException("There is no text to take a gist from.")
     say(clean_line(found.lead, 1_000))

@@ -9,14 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
-
 from newsreader.models.articles import Article
+from newsreader.models.gists import Gist
+from newsreader.page.runs import repeated
 from newsreader.page.sentences import sentences
 from newsreader.page.text import extract
+from newsreader.query.words import may_have_runs
 from newsreader.stories.likeness import Usage
 from newsreader.stories.words import numbered, spelled
 
+WAY = 2
+"""Another number whenever what is below makes others."""
 _LEAD = 2
 """Sentences."""
 _LONG = 600
@@ -28,30 +31,24 @@ _SHORTEST, _LONGEST = 40, 320
 """Characters of a sentence that can be a key point."""
 _ALIKE = 0.5
 """Two sentences that share more of their words say the same."""
-_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e01-\u0e5b]")
+_CLOSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+"""Letters that nothing stands between, not even sentences."""
+_LONG_IN_PAIRS = 1_200
+"""The same in pairs of letters."""
 _LETTERS = "A-Za-zÀ-ɏΑ-ωА-яЁё’'"
 _CAPITAL = f"[A-ZÀ-ÞΑ-ΩА-ЯЁ][{_LETTERS}-]+"
 _NAME = re.compile(f"{_CAPITAL}(?: (?:of|de|van|von|der|bin|al|the|del|la) )?(?:[ ]{_CAPITAL})+")
+_APART = r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]"
+"""Letters of scripts with spaces between words."""
 _NUMBER = re.compile(
     r"(?<![A-Za-zÀ-ɏ\d-])(?:"
     r"[$€£¥₹]\s?\d(?:[\d.,\u00a0]*\d)?(?: (?:million|billion|trillion|Mio|Mrd)\w*)?"
-    r"|\d(?:[\d.,\u00a0]*\d)?(?:\s?%|\s[^\W\d_\u2e80-\uffff]{3,}|[\u30a0-\u30ff\u4e00-\u9fff]{1,3}))"
+    rf"|\d(?:[\d.,\u00a0]*\d)?(?:\s?%|\s{_APART}{{3,}}|[\u30a0-\u30ff\u4e00-\u9fff]{{1,3}}))"
 )
 _DATE = re.compile(r"(?:19|20)\d\d\b|\d+[年月日]")
 
 UsageOf = Callable[[Iterable[int]], Usage]
 """In how many articles of the library words are."""
-
-
-class Gist(Struct, frozen=True):
-    """All of it are the publisher's words."""
-
-    lead: str
-    described: bool = False
-    """The lead is the publisher's description, not the article's beginning."""
-    points: Sequence[str] = ()
-    names: Sequence[str] = ()
-    numbers: Sequence[str] = ()
 
 
 def gist_of_article(article: Article, own: str, usage_of: UsageOf) -> Gist | None:
@@ -64,15 +61,17 @@ def gist_of(title: str, lines: Sequence[str], description: str, usage_of: UsageO
     """`lines` are the paragraphs; `None` where there is nothing to say. The same for ever."""
     text = "\n".join(lines)[:_READ]
     said = list(sentences(text.split("\n")))
-    beginning = " ".join(said[:_LEAD]) if not _is_wide(text) else "".join(said[:_LEAD])
+    beginning = ("" if _is_close(text) else " ").join(said[:_LEAD])
     described = _says_more(description, text)
     lead = " ".join(description.split()) if described else beginning
     if not lead:
         return None
-    if len(list(spelled(text))) < _LONG:
+    in_pairs = may_have_runs(text[:400])
+    if len(list(spelled(text))) < (_LONG_IN_PAIRS if in_pairs else _LONG):
         return Gist(lead, described)
     points = _points(title, said, lead, usage_of)
-    return Gist(lead, described, points, _names(said), _numbers(said, title))
+    names = repeated(title, text, usage_of)[:_LISTED] if in_pairs else _names(said)
+    return Gist(lead, described, tuple(points), tuple(names), tuple(_numbers(said, title)))
 
 
 def _says_more(description: str, text: str) -> bool:
@@ -131,6 +130,6 @@ def _numbers(said: Sequence[str], title: str) -> Sequence[str]:
     return list(found)[:_LISTED]
 
 
-def _is_wide(text: str) -> bool:
-    """Written without spaces between its words."""
-    return len(_WIDE.findall(text[:200])) > 60
+def _is_close(text: str) -> bool:
+    """Written without any spaces."""
+    return len(_CLOSE.findall(text[:200])) > 60

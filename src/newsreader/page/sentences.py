@@ -1,4 +1,4 @@
-"""Sentences, by the marks that end them in the scripts of the world."""
+"""Sentences, by the marks that end them in the scripts of the world; by spaces where none do."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,10 +16,21 @@ _SHORTENED = re.compile(
 )
 
 
+_UNMARKED = re.compile("[\u0e01-\u0e4e\u0e81-\u0ecd\u1000-\u109f\u1780-\u17d3]")
+"""Thai and Lao set spaces between sentences and phrases, no marks; Khmer and Burmese few."""
+_SPACE = re.compile(r"(?<![\d(ฯ])(?<!\b[^\W\d_]) +(?![\d)ๆฯ%])")
+_LEAST, _MOST = 60, 200
+"""Letters of what counts as a sentence there, and from which on it must be divided."""
+
+
 def sentences(lines: Iterable[str]) -> Iterator[str]:
     """Of lines, each of which is a paragraph."""
     for line in lines:
-        yield from _of_line(line.strip())
+        for sentence in _of_line(line.strip()):
+            if len(sentence) > _MOST and _UNMARKED.match(sentence[:40].strip("\"'“”‘’()[] ")):
+                yield from _of_phrases(sentence)
+            else:
+                yield sentence
 
 
 def _of_line(line: str) -> Iterator[str]:
@@ -31,3 +42,13 @@ def _of_line(line: str) -> Iterator[str]:
             start = end.end()
     if rest := line[start:].strip():
         yield rest
+
+
+def _of_phrases(line: str) -> Iterator[str]:
+    """As many as make a sentence of some length."""
+    start = 0
+    for space in _SPACE.finditer(line):
+        if space.start() - start >= _LEAST and len(line) - space.end() >= _LEAST:
+            yield line[start : space.start()]
+            start = space.end()
+    yield line[start:]

@@ -34,6 +34,7 @@ from newsreader.store import (
     feeds,
     feedsfile,
     forgetting,
+    gists,
     journal,
     linking,
     lists,
@@ -83,6 +84,7 @@ class Library(Marks):
         self.stories = stories.Stories(db, clock)
         self.answers = answers.Answers(db, clock)
         self.discussions = discussions.Discussions(db, clock)
+        self.gists = gists.Gists(db, clock)
         self.revisions = revising.Revisions(db)
 
     @classmethod

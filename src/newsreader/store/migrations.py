@@ -240,6 +240,19 @@ MIGRATIONS: Sequence[str] = (
     """,
     """
     ALTER TABLE status ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE gist (
+        article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+        mark       BLOB NOT NULL,
+        said       BLOB NOT NULL,
+        at         INTEGER NOT NULL
+    );
+    CREATE INDEX gist_at ON gist (at);
+    CREATE TABLE page_revision (
+        article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        at         INTEGER NOT NULL,
+        text       BLOB NOT NULL,
+        PRIMARY KEY (article_id, at)
+    );
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -140,6 +140,21 @@ CREATE TABLE revision (                       -- what edited articles said befor
     PRIMARY KEY (article_id, number)
 );
 
+CREATE TABLE page_revision (                  -- the same of their pages' texts
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    at         INTEGER NOT NULL,              -- when these words came
+    text       BLOB NOT NULL,                 -- packed, plain: as fulltext.text was
+    PRIMARY KEY (article_id, at)
+);
+
+CREATE TABLE gist (                           -- what articles say in short, made when first asked for
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    mark       BLOB NOT NULL,                 -- of the text and of the way it was made
+    said       BLOB NOT NULL,                 -- packed JSON: models/gists.py
+    at         INTEGER NOT NULL
+);
+CREATE INDEX gist_at ON gist (at);
+
 CREATE TABLE fulltext (                       -- the text of the article's own page, where the feed has less
     article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
     html       BLOB NOT NULL DEFAULT x'',     -- packed; empty when there was none to be had

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsreader.cleaning import clean_line
 from newsreader.models.document import Block, Inline, Item, Listing, Paragraph, Quote, Style
-from newsreader.page.gist import Gist
+from newsreader.models.gists import Gist
 
 _LABEL = "Extract"
 _OF_THE_PUBLISHER = "The publisher's summary"

@@ -1,5 +1,6 @@
 """The gist of the article, above it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from newsreader.models.articles import Article
@@ -12,6 +13,8 @@ from newsreader.view.desk import Desk
 from newsreader.view.work import replace_work
 
 _PLACE = "gist"
+
+Keep = Callable[[Library], None]
 
 
 class GistActions(Acts):
@@ -38,19 +41,21 @@ class GistActions(Acts):
 
     async def _bring(self, article: Article) -> None:
         try:
-            blocks = await self.desk.shelf.open(lambda library: _gist_blocks(library, article))
+            keep, blocks = await self.desk.shelf.open(partial(_extract, article))
         except LibraryError as error:
             self.desk.say(str(error), wrong=True)
             return
+        self.desk.shelf.write(keep)
         if self.desk.presenter.shown_id == article.id == self.desk.reader.key:
             self._shown_for = article.id
             self.desk.reader.top()
             self.desk.reader.put_before(_PLACE, blocks)
 
 
-def _gist_blocks(library: Library, article: Article) -> tuple[Block, ...]:
+def _extract(article: Article, library: Library) -> tuple[Keep, tuple[Block, ...]]:
     """In a thread, which loads what reads HTML."""
-    from newsreader.press.gist import gist
+    from newsreader.press.gist import extract
     from newsreader.view.gists import foreword_of
 
-    return foreword_of(gist(library, article))
+    found = extract(library, article)
+    return found.keep, foreword_of(found.gist)
