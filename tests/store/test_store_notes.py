@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from store_shelf import shelve
+from msgspec.structs import replace
+from store_shelf import followed, prepared, shelve, store
 
+from newsreader.models.arrivals import Settled
+from newsreader.models.fulltexts import FullText
 from newsreader.models.highlights import ON_ARTICLE, Passage
 from newsreader.models.places import Place
 from newsreader.models.scopes import SearchScope
 from newsreader.paths import Paths
+from newsreader.store import fulltexts
+from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
+from newsreader.store.packing import pack_body, pack_text
 
 
 @pytest.fixture
@@ -89,3 +95,79 @@ def test_notes_are_searched(library: Library, noon: datetime, query: str, found:
     listed = library.headlines(library.snapshot(SearchScope(query)))
 
     assert sorted(headline.title for headline in listed) == found
+
+
+def found(library: Library, words: str) -> list[int]:
+    """And the index holds what it says it does."""
+    library.db.run("INSERT INTO search (search) VALUES ('integrity-check')")
+    return list(library.snapshot(SearchScope(words)))
+
+
+def test_plain_words_find_what_the_person_wrote(library: Library, noon: datetime) -> None:
+    one, two, _ = shelve(library, noon)
+    library.margins.note_on(one, "Ask Ada 半導体")
+    library.margins.highlight(two, Passage(Place(1, 0), "a passage"), "the lighthouse keeper")
+    assert found(library, "ada") == [one]
+    assert found(library, "半導体") == [one]
+    assert found(library, "lighthouse") == [two]
+    assert found(library, "Title a0 ada") == [one]
+    assert found(library, "passage") == []
+
+
+def test_words_of_a_note_go_with_it_and_come_back_with_undo(
+    library: Library, noon: datetime
+) -> None:
+    one, _, _ = shelve(library, noon)
+    library.margins.note_on(one, "Ask Ada")
+    library.margins.note_on(one, "Ask Bob")
+    assert (found(library, "ada"), found(library, "bob")) == ([], [one])
+    library.undo()
+    assert (found(library, "ada"), found(library, "bob")) == ([one], [])
+    library.redo()
+    library.margins.note_on(one, "")
+    assert (found(library, "ada"), found(library, "bob")) == ([], [])
+    library.undo()
+    assert found(library, "bob") == [one]
+
+
+def test_an_edit_and_a_full_text_leave_the_words_of_a_note(
+    library: Library, noon: datetime
+) -> None:
+    one, _, _ = shelve(library, noon)
+    library.margins.note_on(one, "Ask Ada")
+    body = pack_body("<p>The whole of it</p>", "The whole of it")
+    fulltexts.keep(
+        library.db, one, FullText(body, "The whole of it", 4, "https://a.example/"), noon
+    )
+    assert found(library, "ada") == found(library, "whole") == [one]
+    library.margins.note_on(one, "")
+    assert (found(library, "ada"), found(library, "whole")) == ([], [one])
+
+
+def test_notes_of_an_older_newsreader_are_found_after_the_next_sync(
+    library: Library, noon: datetime
+) -> None:
+    one, two, _ = shelve(library, noon)
+    library.db.run(
+        "INSERT INTO highlight (article_id, block, character, quote, note, at)"
+        " VALUES (?, 0, 0, '', 'Ask Ada', 0), (?, 0, 0, 'gone', '', 0)",
+        (one, two),
+    )
+    assert found(library, "ada") == []
+    Arrivals(library).index_some()
+    assert found(library, "ada") == [one]
+    library.margins.note_on(one, "")
+    assert found(library, "ada") == []
+
+
+def test_a_note_on_an_article_whose_words_are_read_later_is_found_with_them(
+    library: Library, noon: datetime
+) -> None:
+    unread = replace(prepared("a", "Ferry", "left"), raw=True, content_hash=b"\0")
+    (one,) = store(library, followed(library), noon, unread)
+    library.margins.note_on(one, "Ask Ada")
+    assert found(library, "ada") == []
+    Arrivals(library).settle([Settled(one, "Ferry", b"1", "left", pack_text("left"), "left", 1)])
+    assert found(library, "ada left") == [one]
+    library.margins.note_on(one, "")
+    assert (found(library, "ada"), found(library, "left")) == ([], [one])

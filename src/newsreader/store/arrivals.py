@@ -7,7 +7,7 @@ from datetime import datetime
 from newsreader.models.arrivals import Changes, Host, Known, Settled, Unsettled, Visit
 from newsreader.models.feeds import SyncState
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
-from newsreader.store import fulltexts, saving, search, settling, visits
+from newsreader.store import annotations, fulltexts, saving, search, settling, visits
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.library import Library
@@ -132,6 +132,7 @@ class Arrivals:
 
     def index_some(self, limit: int = 100) -> int:
         """Make findable what an older newsreader left, the newest first; how many are to come."""
+        annotations.put_in_some(self._db, limit)
         return search.index_some(self._db, limit)
 
     def renew_index(self, limit: int = 100) -> bool:

@@ -11,7 +11,7 @@ from newsreader.cleaning import clean_text
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.highlights import ON_ARTICLE, Highlight, Passage
 from newsreader.models.places import Place
-from newsreader.store import journal
+from newsreader.store import annotations, journal
 from newsreader.store.acts import titled
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list
@@ -37,7 +37,8 @@ def every(db: Database) -> list[Highlight]:
 
 def add(db: Database, article_id: int, passage: Passage, note: str, at: datetime) -> Act:
     with db.transaction():
-        new = _insert(db, article_id, passage, note, at)
+        with annotations.kept_up(db, [article_id] if note else []):
+            new = _insert(db, article_id, passage, note, at)
         verb = "Highlighted" if passage.quote else "Noted"
         words = f"{verb} in {titled(db, [article_id])}"
         return _noted(db, ActKind.HIGHLIGHT, words, article_id, at, name=str(new))
@@ -72,14 +73,21 @@ def change_note(db: Database, highlight_id: int, note: str, at: datetime) -> Act
         old = _one(db, highlight_id)
         if old is None or old.note == clean_text(note):
             return None
-        turn(db, ActKind.UNHIGHLIGHT, [old.article_id], str(old.id))
-        new = _insert(db, old.article_id, old.passage, note, old.at)
+        with annotations.kept_up(db, [old.article_id]):
+            _turn(db, ActKind.UNHIGHLIGHT, [old.article_id], str(old.id))
+            new = _insert(db, old.article_id, old.passage, note, old.at)
         words = f"Noted in {titled(db, [old.article_id])}"
         return _noted(db, ActKind.NOTE, words, old.article_id, at, name=str(new), old=str(old.id))
 
 
 def turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:
     """Within a transaction: the article, if its highlight was not so already."""
+    noted = db.value("SELECT note <> '' FROM highlight WHERE id = ?", (int(name),))
+    with annotations.kept_up(db, ids if noted else []):
+        return _turn(db, kind, ids, name)
+
+
+def _turn(db: Database, kind: ActKind, ids: Sequence[int], name: str) -> list[int]:
     rows = db.rows(
         "UPDATE highlight SET kept = ?1 WHERE id = ?2 AND kept <> ?1"
         " AND article_id IN (SELECT value FROM json_each(?3)) RETURNING article_id",

@@ -240,6 +240,7 @@ MIGRATIONS: Sequence[str] = (
     """,
     """
     ALTER TABLE status ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE highlight ADD COLUMN searchable INTEGER NOT NULL DEFAULT 0;
     CREATE TABLE gist (
         article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
         mark       BLOB NOT NULL,

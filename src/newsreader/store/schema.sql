@@ -226,7 +226,8 @@ CREATE TABLE highlight (                      -- what the person marked in artic
     quote      TEXT NOT NULL,
     note       TEXT NOT NULL DEFAULT '',
     at         INTEGER NOT NULL,
-    kept       INTEGER NOT NULL DEFAULT 1     -- 0: removed, or noted anew; undo finds it here
+    kept       INTEGER NOT NULL DEFAULT 1,    -- 0: removed, or noted anew; undo finds it here
+    searchable INTEGER NOT NULL DEFAULT 0     -- the words of its note are in the index
 );
 CREATE INDEX highlight_article ON highlight (article_id) WHERE kept;
 

@@ -1,8 +1,8 @@
 """The full-text index: articles in, old words out.
 
 The index keeps no text of its own, so words are taken out with the very text that went in: it is
-a pure function of what `article.title`, `body.text` and `fulltext.text` hold. Where it is being
-made anew, `reindexing.py` says how, both are kept.
+a pure function of what `article.title`, `body.text`, `fulltext.text` and `highlight.note` hold.
+Where it is being made anew, `reindexing.py` says how, both are kept.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,11 @@ _SOME = "a.id IN (SELECT value FROM json_each(?)) AND a.content_hash <> x'00'"
 """What is not settled yet has no text to be found by."""
 _LEFT = "NOT a.indexed AND a.content_hash <> x'00'"
 _NOT_IN_NEXT = "a.indexed AND a.id > ? ORDER BY a.id LIMIT {}"
+_NOTES = """
+    SELECT group_concat(note, char(10)) FROM (
+        SELECT note FROM highlight WHERE article_id = a.id AND kept AND searchable ORDER BY id
+    )
+"""
 _IN = "INSERT INTO {0} (rowid, title, text) VALUES (?, ?, ?)"
 _OUT = "INSERT INTO {0} ({0}, rowid, title, text) VALUES ('delete', ?, ?, ?)"
 
@@ -76,16 +81,18 @@ def take_out(db: Database, article_ids: Sequence[int]) -> None:
 def texts(db: Database, where: str, value: object) -> list[tuple[int, str, str]]:
     """(id, title, text) of articles, as the index has them or is to have them."""
     rows = db.rows(
-        "SELECT a.id, a.title, b.text, f.text FROM article a JOIN body b ON b.article_id = a.id"
-        f" LEFT JOIN fulltext f ON f.article_id = a.id WHERE {where}",
+        f"SELECT a.id, a.title, b.text, f.text, ({_NOTES}) FROM article a"
+        " JOIN body b ON b.article_id = a.id LEFT JOIN fulltext f ON f.article_id = a.id"
+        f" WHERE {where}",
         (value,),
     )
-    return [(id_, title, whole_text(own, page)) for id_, title, own, page in rows]
+    return [(id_, title, whole_text(own, page, notes)) for id_, title, own, page, notes in rows]
 
 
-def whole_text(own: bytes, page: bytes | None) -> str:
-    """The feed's text and the page's, one below the other."""
-    return f"{unpack_text(own)}\n{unpack_text(page)}" if page else unpack_text(own)
+def whole_text(own: bytes, page: bytes | None, notes: str | None) -> str:
+    """The feed's text, the page's, the person's, one below the other."""
+    texts = [unpack_text(own), *([unpack_text(page)] if page else []), *([notes] if notes else [])]
+    return "\n".join(texts)
 
 
 def _note(db: Database, article_ids: Sequence[int], *, in_it: bool) -> None:

@@ -24,7 +24,12 @@ _UPDATE = """
     WHERE id = ? AND content_hash = x'00'
 """
 
-_PAGED = "SELECT article_id FROM fulltext WHERE article_id IN (SELECT value FROM json_each(?))"
+_OTHER_WORDS = """
+    SELECT article_id FROM fulltext WHERE article_id IN (SELECT value FROM json_each(?1))
+    UNION SELECT article_id FROM highlight
+    WHERE kept AND searchable AND article_id IN (SELECT value FROM json_each(?1))
+"""
+"""Those that are not only found by what is in their feed."""
 
 
 def unsettled(db: Database, before: int, limit: int) -> list[Unsettled]:
@@ -44,13 +49,13 @@ def settle(db: Database, articles: Sequence[Settled]) -> None:
         )
         _keep_topics(db, [one for one in mine if one.topics])
         ids = [one.article_id for one in mine]
-        paged = {id_ for (id_,) in db.rows(_PAGED, (id_list(ids),))}
+        others = {id_ for (id_,) in db.rows(_OTHER_WORDS, (id_list(ids),))}
         search.put_in(
             db,
-            ((one.article_id, one.title, one.text) for one in mine if one.article_id not in paged),
+            ((one.article_id, one.title, one.text) for one in mine if one.article_id not in others),
         )
-        search.put_back(db, sorted(paged))
-        fulltexts.keep_words(db, sorted(paged))
+        search.put_back(db, sorted(others))
+        fulltexts.keep_words(db, sorted(others))
 
 
 def _keep_topics(db: Database, articles: Sequence[Settled]) -> None:
