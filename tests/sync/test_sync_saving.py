@@ -10,6 +10,7 @@ from PIL import Image
 from sync_world import World, rss
 from test_sync_fulltexts import TEXT, html, page
 
+from newsreader.export.text import text_of
 from newsreader.imaging.shrinking import shrink
 from newsreader.models.articles import Article
 from newsreader.models.feeds import Subscription
@@ -17,10 +18,12 @@ from newsreader.models.fetching import Failed, Fetched
 from newsreader.models.pictures import Shrunk
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.models.syncing import PicturesFetched, Refused, Saved
+from newsreader.press.documents import document_of
 from newsreader.sync.dropping import save_dropped
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Illustrating
 from newsreader.sync.saving import save
+from newsreader.typeset.sheet import typeset
 
 URL = "https://post.example/harbour"
 HEAD = (
@@ -218,9 +221,17 @@ async def test_an_aggregator_s_page_is_its_article_with_topics_and_related_links
     assert article.topics == ("ferries", "tariffs", "Norrvik")
     for chrome in ("AI Features", "Explore what", "No comments", "Hashtags", "3 hours ago"):
         assert chrome not in article.text
+    shown = text_of(typeset(document_of(article), 400))
+    for title, about, begins in (
+        ("Record 50 islands hit with activist", "Nikkei Asia · 3 hours ago", "TOKYO -- Activist"),
+        ("SBI invests in stablecoin issuer", "Nikkei Asia · 3 hours ago", "TOKYO -- The holdings"),
+        ("87 universities to help students", "Jiji Press · 5 hours ago", "Tokyo, June 6 (Jiji"),
+    ):
+        stub = shown.partition(title)[2].split("\n")[1:3]
+        assert [line.strip()[: len(about)] for line in stub[:1]] == [about]
+        assert stub[1].strip().startswith(begins)
+        assert title not in article.text
     assert article.html.count("<li><a href=") == 3
-    assert "Record 50 islands hit with activist shareholder proposals</a>" in article.html
-    assert "Record 50 islands" not in article.text
     for query in ("gangway", "topic:norrvik", "#tariffs", '"Norrvik remains"'):
         assert len(world.library.snapshot(SearchScope(query))) == 1
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from newsreader.models.fulltexts import Facts, FullText, PageRead
 from newsreader.models.sites import SiteRule
-from newsreader.page.main.around import related_html
 from newsreader.page.main.article import MainArticle, main_article
 from newsreader.page.main.facts import facts_of
+from newsreader.page.main.stubs import related_html
 from newsreader.page.text import excerpt
 from newsreader.parse.encoding import decode
 from newsreader.store.packing import pack_body
