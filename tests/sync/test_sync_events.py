@@ -5,6 +5,7 @@ import pytest
 
 from newsreader.models.syncing import (
     Chosen,
+    DropEmptied,
     Failure,
     FeedAdded,
     FeedChoice,
@@ -42,6 +43,7 @@ EVENTS: list[SyncEvent] = [
     ),
     Imported(2, 1, (Skipped("exec:rm", "Only web addresses can be followed."),)),
     RuleNotified("Outage", 5, ("Down again", "朝")),
+    DropEmptied(2),
     Refused("Another sync is running (pid 7)."),
     SyncFinished(
         3, 1, 1, 1, 1, 3, 1, (Failure("https://h.example/feed", "It does not answer."),), 512, 1.5

@@ -17,9 +17,9 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched
 from newsreader.models.pictures import Shrunk
 from newsreader.models.scopes import SearchScope, Smart
-from newsreader.models.syncing import PicturesFetched, Refused, Saved
+from newsreader.models.syncing import DropEmptied, PicturesFetched, Refused, Saved
 from newsreader.press.documents import document_of
-from newsreader.sync.dropping import save_dropped
+from newsreader.sync.dropping import empty, save_dropped
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Illustrating
 from newsreader.sync.saving import save
@@ -186,6 +186,16 @@ async def test_pages_dropped_into_the_folder_are_saved_and_put_away(
     assert all(isinstance(event, Saved) for event in said)
     assert sorted(file.name for file in folder.iterdir()) == ["notes.txt", "saved"]
     assert len(bookmarks(world)) == 2
+
+
+async def test_an_emptied_folder_is_the_last_word(world: World, tmp_path: Path) -> None:
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "a.html").write_bytes(page())
+    (tmp_path / "drop" / "b.html").mkdir()
+    said = [event async for event in empty(world.parts, tmp_path / "drop")]
+    assert [type(event) for event in said] == [Saved, Refused, DropEmptied]
+    assert said[-1] == DropEmptied(1)
+    assert [event async for event in empty(world.parts, tmp_path / "none")] == [DropEmptied(0)]
 
 
 async def test_no_folder_is_no_fault(world: World, tmp_path: Path) -> None:

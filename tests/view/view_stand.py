@@ -71,6 +71,10 @@ class ScriptedRunner:
         self.asked.append(("save later" if later else "save", list(addresses)))
         return self._play()
 
+    def empty_drop(self, *, later: bool = False) -> AsyncIterator[SyncEvent]:
+        self.asked.append(("empty drop", later))
+        return self._play()
+
     def pictures(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
         self.asked.append(("pictures", list(article_ids)))
         return self._play()

@@ -200,6 +200,12 @@ class Saved(Struct, frozen=True):
     """Why it has no text, as a sentence."""
 
 
+class DropEmptied(Struct, frozen=True):
+    """Every page in the folder that saved ones are dropped into was looked at."""
+
+    saved: int
+
+
 class Refused(Struct, frozen=True):
     """It could not be done at all. `reason` is one clear sentence."""
 
@@ -269,6 +275,7 @@ SyncEvent = (
     | TextsFetched
     | DiscussionsFetched
     | Saved
+    | DropEmptied
     | Packed
     | Refused
     | SyncFinished
@@ -302,6 +309,10 @@ class SyncRunner(Protocol):
 
     def save(self, addresses: Sequence[str], *, later: bool = False) -> AsyncIterator[SyncEvent]:
         """Bookmark the pages at these addresses, with their full texts; `later` with the sync."""
+        ...
+
+    def empty_drop(self, *, later: bool = False) -> AsyncIterator[SyncEvent]:
+        """Bookmark the pages in the folder that saved ones are dropped into."""
         ...
 
     def pictures(self, article_ids: Sequence[int]) -> AsyncIterator[SyncEvent]:

@@ -1,14 +1,31 @@
 """A folder that saved pages are dropped into: each becomes a bookmark, and moves on."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
 
-from newsreader.models.syncing import Refused, Saved
+from newsreader.models.syncing import DropEmptied, Refused, Saved, SyncEvent
+from newsreader.store.dropped import pages_in
 from newsreader.sync.parts import Parts
-from newsreader.sync.saving import save_file
+from newsreader.sync.saving import illustrated, save_file
 
-_PAGES = (".html", ".htm", ".xhtml")
 _DONE = "saved"
+
+
+async def empty(
+    parts: Parts, folder: Path, *, later: bool = False
+) -> AsyncGenerator[SyncEvent, None]:
+    """Saved or Refused for each page in the folder, their pictures, then DropEmptied.
+
+    `later`: nothing is asked of the network now.
+    """
+    saved = 0
+    pages = illustrated(parts, save_dropped(parts, folder), later=later)
+    async with aclosing(pages) as events:
+        async for event in events:
+            saved += isinstance(event, Saved)
+            yield event
+    yield DropEmptied(saved)
 
 
 async def save_dropped(parts: Parts, folder: Path) -> AsyncGenerator[Saved | Refused, None]:
@@ -16,18 +33,11 @@ async def save_dropped(parts: Parts, folder: Path) -> AsyncGenerator[Saved | Ref
 
     Raises LibraryError.
     """
-    for file in _dropped(folder):
+    for file in pages_in(folder):
         ended = await save_file(parts, file)
         if isinstance(ended, Saved):
             _put_away(file)
         yield ended
-
-
-def _dropped(folder: Path) -> list[Path]:
-    try:
-        return sorted(file for file in folder.iterdir() if file.suffix.lower() in _PAGES)
-    except OSError:
-        return []
 
 
 def _put_away(file: Path) -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from newsreader.models.syncing import (
     Chosen,
     DiscussionsFetched,
+    DropEmptied,
     Failure,
     FeedAdded,
     FeedChoice,
@@ -54,6 +55,7 @@ _KINDS: tuple[type[SyncEvent], ...] = (
     TextsFetched,
     DiscussionsFetched,
     Saved,
+    DropEmptied,
     Packed,
     Refused,
     SyncFinished,

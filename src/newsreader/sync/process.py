@@ -6,6 +6,7 @@ from newsreader.children import Child, Children
 from newsreader.models.syncing import (
     Choose,
     DiscussionsFetched,
+    DropEmptied,
     FeedAdded,
     FeedsFound,
     Packed,
@@ -26,6 +27,7 @@ _LAST = (
     DiscussionsFetched,
     PicturesFetched,
     Saved,
+    DropEmptied,
     Packed,
     Refused,
 )
@@ -57,6 +59,9 @@ class SyncProcess:
 
     def save(self, addresses: Sequence[str], *, later: bool = False) -> Events:
         return self._events("save", "--events", *(["--later"] if later else []), "--", *addresses)
+
+    def empty_drop(self, *, later: bool = False) -> Events:
+        return self._events("save", "--events", "--dropped", *(["--later"] if later else []))
 
     def pictures(self, article_ids: Sequence[int]) -> Events:
         return self._events("pictures", "--events", *(f"--id={id_}" for id_ in article_ids))

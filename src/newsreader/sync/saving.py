@@ -36,37 +36,50 @@ async def save(
 
     `later`: nothing is asked of the network now; texts come with the next sync.
     """
-    saved: list[int] = []
-    async with aclosing(_pages(parts, wanted, ask=not later)) as events:
+    pages = illustrated(parts, _pages(parts, wanted, ask=not later), later=later)
+    async with aclosing(pages) as events:
         async for event in events:
             yield event
-            if isinstance(event, Saved):
-                saved.append(event.article_id)
-    if saved and not later and parts.illustrating is not None and parts.illustrating.by_itself:
+
+
+async def illustrated(
+    parts: Parts, pages: AsyncGenerator[SyncEvent, None], *, later: bool
+) -> AsyncGenerator[SyncEvent, None]:
+    """With the pictures of what was saved, but for `later`."""
+    saved: list[int] = []
+    try:
+        async with aclosing(pages) as events:
+            async for event in events:
+                yield event
+                if isinstance(event, Saved):
+                    saved.append(event.article_id)
+        async with aclosing(_pictures(parts, [] if later else saved)) as pictures:
+            async for picture in pictures:
+                yield picture
+    except LibraryError as error:
+        yield Refused(str(error))
+
+
+async def _pictures(parts: Parts, saved: Sequence[int]) -> AsyncGenerator[SyncEvent, None]:
+    if saved and parts.illustrating is not None and parts.illustrating.by_itself:
         bringing = illustrate_these(parts.library, parts.illustrating, saved)
-        try:
-            async with aclosing(bringing) as pictures:
-                async for picture in pictures:
-                    yield picture
-        except LibraryError as error:
-            yield Refused(str(error))
+        async with aclosing(bringing) as pictures:
+            async for picture in pictures:
+                yield picture
 
 
 async def _pages(
     parts: Parts, wanted: Sequence[str], *, ask: bool
 ) -> AsyncGenerator[SyncEvent, None]:
-    try:
-        for words in wanted:
-            if file := _file_at(words):
-                yield await save_file(parts, file)
-            elif addresses := tidied(words):
-                async with aclosing(_save_address(parts, addresses[0], ask=ask)) as events:
-                    async for event in events:
-                        yield event
-            else:
-                yield Refused(f"“{words}” is neither the address of a web page nor a file.", words)
-    except LibraryError as error:
-        yield Refused(str(error))
+    for words in wanted:
+        if file := _file_at(words):
+            yield await save_file(parts, file)
+        elif addresses := tidied(words):
+            async with aclosing(_save_address(parts, addresses[0], ask=ask)) as events:
+                async for event in events:
+                    yield event
+        else:
+            yield Refused(f"“{words}” is neither the address of a web page nor a file.", words)
 
 
 async def _save_address(parts: Parts, url: str, *, ask: bool) -> AsyncGenerator[SyncEvent, None]:

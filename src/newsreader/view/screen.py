@@ -15,6 +15,7 @@ from newsreader.view.acting.asking import AskingActions
 from newsreader.view.acting.changing import ChangeActions
 from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.discussing import DiscussionActions
+from newsreader.view.acting.dropping import DropActions
 from newsreader.view.acting.feeds import FeedActions
 from newsreader.view.acting.fulltext import FullTextActions
 from newsreader.view.acting.gisting import GistActions
@@ -72,6 +73,7 @@ class MainScreen(Desk):
         walks, undoes = WalkingActions(self), UndoingActions(self)
         sweeps, saves = SweepingActions(self), SavingActions(self)
         chooses, queues = ChoosingActions(self, sweeps), QueueingActions(self, saves)
+        self.drops = drops = DropActions(self)
         topics = TopicActions(self, searches)
         self.links = links = LinkingActions(self, queues, saves, topics)
         self.pictures = pictures = PictureActions(self)
@@ -107,6 +109,7 @@ class MainScreen(Desk):
             topics,
             queues,
             saves,
+            drops,
             HighlightActions(self, links),
             NotingActions(self),
             FullTextActions(self),
