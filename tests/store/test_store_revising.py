@@ -9,10 +9,13 @@ from store_shelf import followed, prepared, store, visit
 
 from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.feeds import Feed
+from newsreader.models.fulltexts import FullText
 from newsreader.models.revisions import Revision
 from newsreader.paths import Paths
+from newsreader.store import fulltexts
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
+from newsreader.store.packing import pack_body
 
 HOUR = timedelta(hours=1)
 
@@ -99,3 +102,34 @@ def test_they_are_forgotten_with_their_article(
     library.forget([one])
 
     assert library.db.value("SELECT count(*) FROM revision") == 0
+
+
+def turn_page(library: Library, article_id: int, at: datetime, text: str) -> None:
+    body = pack_body(f"<p>{text}</p>", text)
+    page = FullText(body, text, len(text.split()), "https://a.example/")
+    fulltexts.keep(library.db, article_id, page, at)
+
+
+def test_what_a_page_said_before_is_kept_when_its_words_change(
+    library: Library, feed: Feed, noon: datetime
+) -> None:
+    (one,) = store(library, feed, noon, prepared("k", "Storm", "In short."))
+    turn_page(library, one, noon, "It is near.")
+    turn_page(library, one, noon + HOUR, "It is — NEAR!")
+    turn_page(library, one, noon + 2 * HOUR, "It is here.")
+
+    assert library.revisions.of(one) == [
+        Revision(0, noon, "Storm", "In short.", "It is — NEAR!"),
+        Revision(1, noon + 2 * HOUR, "Storm", "In short.", "It is here."),
+    ]
+    article = library.article(one)
+    assert article is not None
+    assert (article.revisions, article.edited) == (1, noon + 2 * HOUR)
+
+
+def test_pages_count_in_how_much_is_kept(library: Library, feed: Feed, noon: datetime) -> None:
+    (one,) = store(library, feed, noon, prepared("k", "Storm", "In short."))
+    for number in range(6):
+        turn_page(library, one, noon, Random(number).randbytes(60_000).hex())
+
+    assert [revision.number for revision in library.revisions.of(one)] == [1, 2, 3, 4, 5]

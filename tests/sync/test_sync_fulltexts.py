@@ -13,6 +13,8 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched, Outcome, Request
 from newsreader.models.scopes import SearchScope
 from newsreader.models.syncing import TextsFetched
+from newsreader.page.changes import lines_between
+from newsreader.page.diffing import Fate
 from newsreader.sync.flow import sync
 
 FEED = "https://x.example/feed"
@@ -100,6 +102,59 @@ async def test_an_edit_in_the_feed_leaves_the_full_text_and_the_index_true(world
     assert len(articles(world, "zeppelin")) == 2
     assert len(articles(world, "another summary")) == 2
     assert articles(world, "text:some") == []
+
+
+async def edited(world: World, text: str) -> list[Article]:
+    """An hour later their feed tells of an edit, and their pages are these."""
+    world.now += timedelta(hours=1)
+    world.answers[FEED] = Fetched(FEED, rss("a", "b", text="Another summary."), "text/xml")
+    for title in "ab":
+        world.answers[f"https://x.example/{title}"] = html(f"https://x.example/{title}", page(text))
+    world.requests.clear()
+    await synced(world)
+    return articles(world)
+
+
+async def test_an_edit_in_the_feed_has_the_page_asked_again_and_its_change_kept(
+    world: World,
+) -> None:
+    await synced(world)
+    for article in await edited(world, TEXT.replace("eleven people", "twelve people")):
+        assert "twelve people" in article.text
+        assert article.revisions == 2
+        first, feed, now = world.library.revisions.of(article.id)
+        assert (first.text, feed.text, now.text) == ("Some text.", *["Another summary."] * 2)
+        assert "eleven people" in first.page == feed.page
+        assert "twelve people" in now.page
+        lines = lines_between(feed, now)
+        assert [piece.text for line in lines for piece in line if piece.fate is Fate.GONE] == [
+            "eleven"
+        ]
+    world.requests.clear()
+    await synced(world)
+    assert asked(world) == []
+
+
+async def test_a_page_that_says_the_same_again_is_no_edit(world: World) -> None:
+    await synced(world)
+    found = await edited(world, TEXT.replace("<p>", "<p> ").replace("harbour", "Harbour"))
+    assert len(asked(world)) == 2
+    assert [article.revisions for article in found] == [1, 1]
+
+
+async def test_a_page_that_shows_only_a_teaser_by_now_does_not_take_the_text_away(
+    world: World,
+) -> None:
+    long = TEXT + TEXT.replace("day", "night").replace("was", "will be")
+    for title in "ab":
+        url = f"https://x.example/{title}"
+        world.answers[url] = html(url, page(long))
+    await synced(world)
+    found = await edited(world, TEXT[:400])
+    assert all("zeppelin" in article.text for article in found)
+    world.requests.clear()
+    await synced(world)
+    assert asked(world) == []
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,12 @@ from itertools import pairwise
 
 import click
 
-from newsreader.cleaning import clean_text
 from newsreader.cli.choosing import COUNT
 from newsreader.cli.printing import say
 from newsreader.cli.profile import profile_of
 from newsreader.models.revisions import Revision
-from newsreader.page.changes import changed_title
-from newsreader.page.diffing import Fate, Piece, changed_lines
+from newsreader.page.changes import changed_title, lines_between
+from newsreader.page.diffing import Fate, Piece
 
 _MARKS: Mapping[Fate, str] = {Fate.SAME: "{}", Fate.GONE: "[-{}-]", Fate.NEW: "{{+{}+}}"}
 
@@ -40,7 +39,7 @@ def _say_change(before: Revision, after: Revision) -> None:
         say(f"{sign} {revision.at.astimezone():%Y-%m-%d %H:%M}  {revision.title}")
     if title := changed_title(before, after):
         say(_marked(title))
-    for line in changed_lines(clean_text(before.text), clean_text(after.text)):
+    for line in lines_between(before, after):
         say(_marked(line))
 
 

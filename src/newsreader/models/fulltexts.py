@@ -22,6 +22,8 @@ class Wanted(Struct, frozen=True):
     """The person wants the page's text, also where it is hardly longer."""
     saved: bool = False
     """The person named the page; no feed did."""
+    had: int = 0
+    """Words that its page had the last time."""
 
 
 class FullText(Struct, frozen=True):

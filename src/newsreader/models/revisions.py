@@ -15,3 +15,5 @@ class Revision(Struct, frozen=True):
     title: str
     text: str
     """Plain, one line a block."""
+    page: str = ""
+    """The same of its page, where that was here by then."""

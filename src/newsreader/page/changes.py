@@ -20,7 +20,7 @@ def changes_document(
     before: Revision, after: Revision, ago: Callable[[datetime], str], where: str
 ) -> Document:
     """`where` says which change it is, and how to come to others."""
-    lines = changed_lines(clean_text(before.text), clean_text(after.text))
+    lines = lines_between(before, after)
     title = changed_title(before, after)
     blocks = (
         _title(clean_line(after.title)),
@@ -30,6 +30,13 @@ def changes_document(
         *_nothing(lines),
     )
     return Document(tuple(block for block in blocks if block is not None))
+
+
+def lines_between(before: Revision, after: Revision) -> Sequence[Line]:
+    """Of their pages where these are not the same, else of what their feed brought."""
+    if before.page and after.page and before.page != after.page:
+        return changed_lines(clean_text(before.page), clean_text(after.page))
+    return changed_lines(clean_text(before.text), clean_text(after.text))
 
 
 def changed_title(before: Revision, after: Revision) -> Line:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
-from newsreader.store import completing, picturing, search
+from newsreader.store import completing, picturing, revising, search
 from newsreader.store.access import read_access
 from newsreader.store.completing import SITE
 from newsreader.store.database import Database, Row
@@ -21,7 +21,7 @@ _PATIENCE = timedelta(hours=6)
 _TRIES = 4
 
 _CANDIDATES = """
-    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words
+    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words, coalesce(t.words, 0)
     FROM (
         SELECT * FROM status WHERE bookmarked
         UNION
@@ -31,17 +31,18 @@ _CANDIDATES = """
     JOIN feed f ON f.id = s.feed_id
     LEFT JOIN fulltext t ON t.article_id = s.id
     WHERE f.full_text <> 'never' AND a.link LIKE 'http%' AND (t.article_id IS NULL OR (
-        t.words = 0 AND t.misses < :tries AND t.asked + (:patience << t.misses) <= :now))
+        t.words = 0 AND t.misses < :tries AND t.asked + (:patience << t.misses) <= :now)
+        OR (t.words > 0 AND a.edited > t.asked))
     ORDER BY s.bookmarked DESC, s.placed DESC, s.id DESC
     LIMIT :most
 """
 _ASKED_FOR = """
-    SELECT a.id, a.link, s.feed_id, f.url, f.access, 'always', a.own_words
+    SELECT a.id, a.link, s.feed_id, f.url, f.access, 'always', a.own_words, 0
     FROM article a JOIN status s ON s.id = a.id JOIN feed f ON f.id = s.feed_id
     WHERE a.id IN (SELECT value FROM json_each(?)) AND a.link LIKE 'http%'
 """
 _LACKING = """
-    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words
+    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words, 0
     FROM article a JOIN status s ON s.id = a.id JOIN feed f ON f.id = s.feed_id
     LEFT JOIN fulltext t ON t.article_id = s.id
     WHERE a.id IN (SELECT value FROM json_each(?)) AND a.link LIKE 'http%'
@@ -52,7 +53,10 @@ _LOOKED_AT = 20
 
 
 def wanted(db: Database, now: datetime, limit: int) -> list[Wanted]:
-    """Bookmarks, then what arrived lately and is unread, where the feeds bring only summaries."""
+    """Bookmarks, then what arrived lately and is unread, where the feeds bring only summaries.
+
+    Of what was edited since its page came, the page again.
+    """
     rows = db.rows(
         _CANDIDATES,
         {
@@ -84,6 +88,7 @@ def keep(
     with db.transaction():
         search.take_out(db, [article_id])
         completing.complete(db, article_id, said)
+        revising.keep_page(db, article_id, found.text, at)
         db.run(
             "INSERT OR REPLACE INTO fulltext (article_id, html, text, base, words, asked)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -145,9 +150,10 @@ def _is_brief(db: Database, feed_id: int) -> bool:
 
 
 def _wanted(row: Row) -> Wanted:
-    id_, link, _, feed_url, access, mode, own_words = row
+    id_, link, _, feed_url, access, mode, own_words, had = row
     return Wanted(
         *(id_, link, feed_url, read_access(access), own_words),
         whatever=mode == "always",
         saved=feed_url.startswith(SITE),
+        had=had,
     )

@@ -248,12 +248,7 @@ MIGRATIONS: Sequence[str] = (
         at         INTEGER NOT NULL
     );
     CREATE INDEX gist_at ON gist (at);
-    CREATE TABLE page_revision (
-        article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-        at         INTEGER NOT NULL,
-        text       BLOB NOT NULL,
-        PRIMARY KEY (article_id, at)
-    );
+    ALTER TABLE revision ADD COLUMN page BLOB NOT NULL DEFAULT x'';
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

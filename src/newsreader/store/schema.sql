@@ -137,14 +137,8 @@ CREATE TABLE revision (                       -- what edited articles said befor
     at         INTEGER NOT NULL,              -- when these words came
     title      TEXT NOT NULL,
     text       BLOB NOT NULL,                 -- packed, plain: as body.text was
+    page       BLOB NOT NULL DEFAULT x'',     -- the same of its page: as fulltext.text was
     PRIMARY KEY (article_id, number)
-);
-
-CREATE TABLE page_revision (                  -- the same of their pages' texts
-    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-    at         INTEGER NOT NULL,              -- when these words came
-    text       BLOB NOT NULL,                 -- packed, plain: as fulltext.text was
-    PRIMARY KEY (article_id, at)
 );
 
 CREATE TABLE gist (                           -- what articles say in short, made when first asked for

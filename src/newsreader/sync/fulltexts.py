@@ -21,6 +21,8 @@ _FEWEST, _FEWEST_ASKED = 60, 20
 """Words a page must have: by itself, and when the person asks for it."""
 _MORE = 1.3
 """How much longer than the feed's text it must be."""
+_STILL = 0.5
+"""Less of a page than this share of what it was is a teaser."""
 _SILENCE = 8
 """Pages in a row that no server answered for: there is no network, and none is asked any more."""
 _REFUSALS = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.FORBIDDEN)
@@ -105,7 +107,9 @@ def _request(wanted: Wanted) -> Request:
 
 
 def is_better(text: FullText, wanted: Wanted) -> bool:
-    """Whether the page's text is worth more than the feed's own."""
+    """Whether the page's text is worth more than the feed's own, and than most of what is here."""
+    if text.words < _STILL * wanted.had:
+        return False
     if wanted.whatever:
         return text.words >= _FEWEST_ASKED
     return text.words >= max(_FEWEST, _MORE * wanted.own_words)
