@@ -1,10 +1,8 @@
 """The discussions of articles: asked for where they are held, kept to be read offline."""
 
-import asyncio
 import logging
-from collections import Counter
 from collections.abc import AsyncGenerator, Iterable, Sequence
-from http import HTTPStatus
+from contextlib import aclosing
 from itertools import islice
 
 from newsreader.forums import Forum, Site, forum_of
@@ -12,6 +10,7 @@ from newsreader.models.access import PLAIN
 from newsreader.models.discussions import Comments, NoDiscussion, WantedDiscussion
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 from newsreader.models.syncing import DiscussionsFetched
+from newsreader.sync.asking import Patience, bring
 from newsreader.sync.due import host_of
 from newsreader.sync.parts import Parts
 
@@ -22,7 +21,6 @@ _SILENCE = 4
 """Forums in a row that did not answer: there is no network, and none is asked any more."""
 _ENOUGH = 2
 """So often may a host refuse until it is left alone."""
-_REFUSALS = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.FORBIDDEN)
 _NOWHERE = "Nobody says where this article is discussed."
 
 log = logging.getLogger(__name__)
@@ -46,56 +44,42 @@ def _held(wanted: Iterable[WantedDiscussion], most: int) -> list[WantedDiscussio
 async def bring_discussions(
     parts: Parts, wanted: Sequence[WantedDiscussion]
 ) -> AsyncGenerator[DiscussionsFetched, None]:
-    """One event for each discussion, and one before. Whoever stops listening ends it.
-
-    Raises LibraryError.
-    """
-    asking = _Asking(parts)
-    tasks = [asyncio.create_task(asking.ask(one)) for one in wanted]
-    kept = 0
-    try:
-        yield DiscussionsFetched(0, len(wanted))
-        for number, ended in enumerate(asyncio.as_completed(tasks), 1):
-            kept += await ended
-            yield DiscussionsFetched(number, len(wanted), kept)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    """One event for each discussion, and one before. Raises LibraryError."""
+    async with aclosing(bring(wanted, _Asking(parts).ask)) as discussions:
+        async for discussion in discussions:
+            yield DiscussionsFetched(*discussion)
 
 
 class _Asking:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._slots = asyncio.Semaphore(_AT_ONCE)
-        self._refusals: Counter[str] = Counter()
-        self._silent = 0
+        self._patience = Patience(at_once=_AT_ONCE, silence=_SILENCE, refusals=_ENOUGH)
 
     async def ask(self, wanted: WantedDiscussion) -> bool:
         """Whether a discussion came."""
-        forum, kept = _forum(wanted), self._parts.library.discussions
+        forum = _forum(wanted)
         if forum is None:
-            kept.miss(wanted.article_id, _NOWHERE)
+            self._parts.library.discussions.miss(wanted.article_id, _NOWHERE)
             return False
-        async with self._slots:
-            host = host_of(forum.ask)
-            if self._silent >= _SILENCE or self._refusals[host] >= _ENOUGH:
-                return False
-            match await self._comments(forum, wanted):
-                case Comments() as found:
-                    self._silent = 0
-                    kept.keep(wanted.article_id, found)
-                    return True
-                case Failed(reason, status, unreachable=unreachable):
-                    self._silent += unreachable
-                    self._refusals[host] += status in _REFUSALS
-                    log.info("No discussion from %s: %s", host, reason)
-                    words = f"{_named(forum.site)}: {reason}"
-                    kept.miss(wanted.article_id, words, answered=not unreachable)
+        async with self._patience.turn(host_of(forum.ask)) as may_ask:
+            return may_ask and await self._ask(forum, wanted)
+
+    async def _ask(self, forum: Forum, wanted: WantedDiscussion) -> bool:
+        kept = self._parts.library.discussions
+        match await self._comments(forum, wanted):
+            case Comments() as found:
+                kept.keep(wanted.article_id, found)
+                return True
+            case Failed(reason, unreachable=unreachable):
+                log.info("No discussion from %s: %s", host_of(forum.ask), reason)
+                words = f"{_named(forum.site)}: {reason}"
+                kept.miss(wanted.article_id, words, answered=not unreachable)
         return False
 
     async def _comments(self, forum: Forum, wanted: WantedDiscussion) -> Comments | Failed:
-        match await self._parts.fetch(_request(forum, wanted)):
+        answer = await self._parts.fetch(_request(forum, wanted))
+        self._patience.heard(host_of(forum.ask), answer)
+        match answer:
             case Failed() as failed:
                 return failed
             case NotModified():

@@ -1,16 +1,14 @@
 """Articles whose feeds bring only summaries: their pages are asked for the full texts."""
 
-import asyncio
-import logging
-from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
-from http import HTTPStatus
+from contextlib import aclosing
 
 from newsreader.models.access import PLAIN
-from newsreader.models.fetching import Failed, Fetched, NotModified, Request
+from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 from newsreader.models.fulltexts import NO_FACTS, FullText, PageRead, Wanted
 from newsreader.models.parsed import NotAFeed
 from newsreader.models.syncing import TextsFetched
+from newsreader.sync.asking import Patience, bring
 from newsreader.sync.due import host_of
 from newsreader.sync.parts import Parts
 
@@ -25,78 +23,61 @@ _STILL = 0.5
 """Less of a page than this share of what it was is a teaser."""
 _SILENCE = 8
 """Pages in a row that no server answered for: there is no network, and none is asked any more."""
-_REFUSALS = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.FORBIDDEN)
 _ENOUGH = 3
 """So often may a host refuse until it is left alone."""
 
-log = logging.getLogger(__name__)
-
 
 async def bring_texts(parts: Parts, wanted: Sequence[Wanted]) -> AsyncGenerator[TextsFetched, None]:
-    """One event for each page, and one before. Whoever stops listening ends it; what came stays.
-
-    Raises LibraryError.
-    """
-    asking = _Asking(parts)
-    tasks = [asyncio.create_task(asking.ask(one)) for one in wanted]
-    kept = 0
-    try:
-        yield TextsFetched(0, len(wanted))
-        for number, ended in enumerate(asyncio.as_completed(tasks), 1):
-            kept += await ended
-            yield TextsFetched(number, len(wanted), kept)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    """One event for each page, and one before. Raises LibraryError."""
+    async with aclosing(bring(wanted, _Asking(parts).ask)) as texts:
+        async for text in texts:
+            yield TextsFetched(*text)
 
 
 class _Asking:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._slots = asyncio.Semaphore(_AT_ONCE)
-        self._refusals: Counter[str] = Counter()
-        self._silent = 0
+        self._patience = Patience(at_once=_AT_ONCE, silence=_SILENCE, refusals=_ENOUGH)
 
     async def ask(self, wanted: Wanted) -> bool:
         """Whether a text was kept."""
-        host, said = host_of(wanted.url), NO_FACTS
-        async with self._slots:
-            if self._silent >= _SILENCE or self._refusals[host] >= _ENOUGH:
+        async with self._patience.turn(host_of(wanted.url)) as may_ask:
+            return may_ask and await self._ask(wanted)
+
+    async def _ask(self, wanted: Wanted) -> bool:
+        said = NO_FACTS
+        match await self._page(wanted):
+            case PageRead(said, FullText() as text) if is_better(text, wanted):
+                now = self._parts.clock()
+                self._parts.arrivals.keep_text(wanted.article_id, text, now, said)
+                return True
+            case PageRead(said, reason=reason):
+                reason = reason or NO_MORE
+            case Failed(unreachable=True):
                 return False
-            match await self._page(wanted):
-                case PageRead(said, FullText() as text) if is_better(text, wanted):
-                    self._parts.arrivals.keep_text(
-                        wanted.article_id, text, self._parts.clock(), said
-                    )
-                    return True
-                case PageRead(said, reason=reason):
-                    reason = reason or NO_MORE
-                case Failed(unreachable=True):
-                    self._silent += 1
-                    return False
-                case Failed(reason, status):
-                    self._refusals[host] += status in _REFUSALS
-            self._parts.arrivals.miss_text(wanted.article_id, reason, self._parts.clock(), said)
+            case Failed(reason):
+                pass
+        self._parts.arrivals.miss_text(wanted.article_id, reason, self._parts.clock(), said)
         return False
 
     async def _page(self, wanted: Wanted) -> PageRead | Failed:
         answer = await self._parts.fetch(_request(wanted))
-        if not isinstance(answer, Failed) or not answer.unreachable:
-            self._silent = 0
-        match answer:
-            case Failed():
-                return answer
-            case NotModified():
-                return Failed("The page's server gave no page.")
-            case Fetched():
-                return await self._read(answer, saved=wanted.saved)
+        self._patience.heard(host_of(wanted.url), answer)
+        return await page_of(self._parts, answer, saved=wanted.saved)
 
-    async def _read(self, fetched: Fetched, *, saved: bool) -> PageRead | Failed:
-        try:
-            return await self._parts.read_page(fetched, saved=saved)
-        except NotAFeed as error:
-            return Failed(str(error))
+
+async def page_of(parts: Parts, answer: Outcome, *, saved: bool = False) -> PageRead | Failed:
+    """What the page says that a server gave."""
+    match answer:
+        case Failed():
+            return answer
+        case NotModified():
+            return Failed("The page's server gave no page.")
+        case Fetched():
+            try:
+                return await parts.read_page(answer, saved=saved)
+            except NotAFeed as error:
+                return Failed(str(error))
 
 
 def _request(wanted: Wanted) -> Request:
