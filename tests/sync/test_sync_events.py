@@ -15,6 +15,7 @@ from newsreader.models.syncing import (
     FeedsFound,
     FeedSynced,
     Imported,
+    LinkedFetched,
     Refused,
     RuleNotified,
     Skipped,
@@ -44,6 +45,7 @@ EVENTS: list[SyncEvent] = [
     Imported(2, 1, (Skipped("exec:rm", "Only web addresses can be followed."),)),
     RuleNotified("Outage", 5, ("Down again", "朝")),
     DropEmptied(2),
+    LinkedFetched(1, 3, 1),
     Refused("Another sync is running (pid 7)."),
     SyncFinished(
         3, 1, 1, 1, 1, 3, 1, (Failure("https://h.example/feed", "It does not answer."),), 512, 1.5

@@ -8,14 +8,19 @@ from view_stand import NOON, ScriptedRunner, Stand, fill, stand
 
 from newsreader.config import Config, Reading
 from newsreader.models.arrivals import Changes, Prepared, Visit
+from newsreader.models.fulltexts import NO_FACTS, FullText
 from newsreader.models.parsed import ParsedEntry
+from newsreader.models.scopes import SearchScope, Smart
+from newsreader.models.trips import LinkedPage
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
+from newsreader.store.packing import pack_body
 from newsreader.view.actions import Pane
 from newsreader.view.dialogs.menu import MenuDialog
 from newsreader.view.dialogs.queue import QueueDialog
 
+FAR = "https://far.example/page"
 HTML = """<p>See <a href="https://kiosk.example/old?utm_source=x">what Kiosk said</a>, then
 <a href="https://far.example/page">a page far away</a>.</p>"""
 
@@ -51,6 +56,22 @@ async def opened(there: Stand) -> None:
 def lines(there: Stand) -> str:
     reader = there.screen.reader
     return "\n".join(reader.render_line(y).text for y in range(reader.size.height))
+
+
+async def test_a_page_that_a_bookmark_leads_to_opens_here_and_leads_back(library: Paths) -> None:
+    with Library.open(library) as before:
+        (here,) = before.snapshot(SearchScope("title:Here"))
+        before.bookmark([here])
+        text = FullText(pack_body("<p>Far and wide.</p>", ""), "Far and wide.", 90, FAR)
+        page = LinkedPage(here, FAR, "far.example", ["link:far.example/page"], text, NO_FACTS)
+        Arrivals(before).keep_linked(page, NOON)
+    async with stand(library) as there:
+        await opened(there)
+        await there.press("f", "2")
+        await there.until(lambda: "Far and wide." in lines(there))
+        assert there.screen.lister.reading.scope is Smart.LINKED
+        await there.press("backspace")
+        await there.title("Here")
 
 
 async def waiting(there: Stand, count: int) -> list[str]:

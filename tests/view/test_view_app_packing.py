@@ -8,6 +8,7 @@ from view_stand import ScriptedRunner, fill, stand
 
 from newsreader.models.syncing import (
     Lacking,
+    LinkedFetched,
     Packed,
     PicturesFetching,
     Refused,
@@ -53,6 +54,12 @@ async def test_minutes_are_chosen_and_how_it_goes_is_shown(
         assert runner.asked == [("pack", 45)]
         await there.press("escape")
         await there.until(lambda: there.app.screen is there.screen)
+
+
+def test_linked_pages_are_counted() -> None:
+    assert progress_words(LinkedFetched(1, 2)).endswith("1 of 2")
+    said = packed_content(Packed(3, 3, 20, 2, 1_000_000, pages=4)).plain
+    assert said.endswith("20 min of reading · 4 linked pages · 2 pictures, 1.0 MB")
 
 
 def test_what_is_not_ready_is_listed_with_its_reason() -> None:

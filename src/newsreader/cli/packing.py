@@ -71,10 +71,11 @@ def _say(packed: Packed) -> None:
         say("There is nothing to take along: nothing unread was found.")
         return
     pictures = f" · {counted(packed.pictures, 'picture')}" if packed.pictures else ""
+    pages = f" · {counted(packed.pages, 'linked page')}" if packed.pages else ""
     megabytes = f", {packed.bytes / 1_000_000:.1f} MB" if packed.bytes else ""
     say(
         f"{packed.ready:,} of {counted(packed.articles, 'article')} ready"
-        f" · {packed.minutes:,} min of reading{pictures}{megabytes}"
+        f" · {packed.minutes:,} min of reading{pages}{pictures}{megabytes}"
     )
     reasons = Counter(one.reason for one in packed.lacking)
     for reason, count in reasons.most_common():

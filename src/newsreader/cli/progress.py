@@ -14,6 +14,7 @@ from newsreader.models.syncing import (
     FeedFailed,
     FeedFetching,
     FeedSynced,
+    LinkedFetched,
     Moving,
     PicturesFetching,
     SyncEvent,
@@ -27,6 +28,7 @@ _REST = "the news are here; ctrl+c leaves the rest for the next sync"
 _AFTERWARDS: Mapping[type[SyncEvent], str] = {
     TextsFetched: "Full texts",
     DiscussionsFetched: "Discussions",
+    LinkedFetched: "Linked pages",
     PicturesFetching: "Pictures",
 }
 _MANY = 20
@@ -64,6 +66,7 @@ class Bar:
             case (
                 TextsFetched(done, total)
                 | DiscussionsFetched(done, total)
+                | LinkedFetched(done, total)
                 | PicturesFetching(done, total)
             ):
                 self._count(_AFTERWARDS[type(event)], done, total, _REST)

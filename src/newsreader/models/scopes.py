@@ -15,6 +15,8 @@ class Smart(StrEnum):
     BOOKMARKS = "bookmarks"
     """But for those that are archived."""
     ARCHIVE = "archive"
+    LINKED = "linked pages"
+    """That bookmarks lead to; no source of its own."""
 
 
 class FolderScope(Struct, frozen=True):

@@ -166,6 +166,14 @@ class DiscussionsFetched(Struct, frozen=True):
     kept: int = 0
 
 
+class LinkedFetched(Struct, frozen=True):
+    """Pages that bookmarks link to were asked for, so many of so many by now."""
+
+    done: int
+    total: int
+    kept: int = 0
+
+
 class Lacking(Struct, frozen=True):
     """An article that is taken along without its text."""
 
@@ -185,6 +193,8 @@ class Packed(Struct, frozen=True):
     bytes: int = 0
     """Of pictures, as they are kept."""
     lacking: tuple[Lacking, ...] = ()
+    pages: int = 0
+    """That its bookmarks link to."""
 
 
 class Saved(Struct, frozen=True):
@@ -274,6 +284,7 @@ SyncEvent = (
     | RuleNotified
     | TextsFetched
     | DiscussionsFetched
+    | LinkedFetched
     | Saved
     | DropEmptied
     | Packed

@@ -7,7 +7,8 @@ from datetime import datetime
 from newsreader.models.arrivals import Changes, Host, Known, Settled, Unsettled, Visit
 from newsreader.models.feeds import SyncState
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
-from newsreader.store import annotations, fulltexts, saving, search, settling, visits
+from newsreader.models.trips import LinkedPage
+from newsreader.store import annotations, fulltexts, linked, saving, search, settling, visits
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.library import Library
@@ -117,6 +118,9 @@ class Arrivals:
     ) -> tuple[int, bool]:
         """(article id, whether it was here already) of a page that is bookmarked now."""
         return saving.save(self._db, url, site, keys, now)
+
+    def keep_linked(self, page: LinkedPage, now: datetime) -> None:
+        linked.keep(self._db, page, now)
 
     def hosts(self) -> dict[str, Host]:
         """Those that asked us to wait and have not answered since."""

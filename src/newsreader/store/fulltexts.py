@@ -21,7 +21,8 @@ _PATIENCE = timedelta(hours=6)
 _TRIES = 4
 
 _CANDIDATES = """
-    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words, coalesce(t.words, 0)
+    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words, coalesce(t.words, 0),
+        s.bookmarked
     FROM (
         SELECT * FROM status WHERE bookmarked
         UNION
@@ -37,12 +38,14 @@ _CANDIDATES = """
     LIMIT :most
 """
 _ASKED_FOR = """
-    SELECT a.id, a.link, s.feed_id, f.url, f.access, 'always', a.own_words, 0
+    SELECT a.id, a.link, s.feed_id, f.url, f.access, 'always', a.own_words, 0,
+        s.bookmarked
     FROM article a JOIN status s ON s.id = a.id JOIN feed f ON f.id = s.feed_id
     WHERE a.id IN (SELECT value FROM json_each(?)) AND a.link LIKE 'http%'
 """
 _LACKING = """
-    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words, 0
+    SELECT a.id, a.link, s.feed_id, f.url, f.access, f.full_text, a.own_words, 0,
+        s.bookmarked
     FROM article a JOIN status s ON s.id = a.id JOIN feed f ON f.id = s.feed_id
     LEFT JOIN fulltext t ON t.article_id = s.id
     WHERE a.id IN (SELECT value FROM json_each(?)) AND a.link LIKE 'http%'
@@ -150,10 +153,10 @@ def _is_brief(db: Database, feed_id: int) -> bool:
 
 
 def _wanted(row: Row) -> Wanted:
-    id_, link, _, feed_url, access, mode, own_words, had = row
+    id_, link, _, feed_url, access, mode, own_words, had, bookmarked = row
     return Wanted(
         *(id_, link, feed_url, read_access(access), own_words),
         whatever=mode == "always",
-        saved=feed_url.startswith(SITE),
+        saved=bool(bookmarked) and feed_url.startswith(SITE),
         had=had,
     )

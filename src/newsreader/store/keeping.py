@@ -11,6 +11,8 @@ from newsreader.store.times import seconds
 _WAYS = (
     "s.bookmarked",
     "EXISTS (SELECT 1 FROM tag WHERE tag.article_id = s.id)",
+    "EXISTS (SELECT 1 FROM linked l JOIN status b ON b.id = l.from_id"
+    " WHERE l.page_id = s.id AND b.bookmarked)",
     "EXISTS (SELECT 1 FROM highlight h WHERE h.article_id = s.id AND h.kept)",
 )
 KEPT = f"({' OR '.join(_WAYS)})"

@@ -6,13 +6,14 @@ from datetime import datetime
 from newsreader.links import leads_nowhere_special, normalised_link
 from newsreader.models.acts import Act
 from newsreader.models.links import QueuedLink
-from newsreader.store import waiting
+from newsreader.store import linked, waiting
 from newsreader.store.database import Database
 
 _AT = """
     SELECT max(s.id) FROM identity i JOIN status s ON s.id = i.article_id
     WHERE i.feed_id IN (SELECT id FROM feed) AND i.key IN (?1, ?2)
-      AND (s.shown OR s.bookmarked)
+      AND (s.shown OR s.bookmarked OR s.id IN (SELECT page_id FROM linked))
+      AND EXISTS (SELECT 1 FROM article a WHERE a.id = s.id)
 """
 
 
@@ -24,13 +25,20 @@ class Links:
         self._clock = clock
 
     def article_at(self, url: str) -> int | None:
-        """The newest listed article that was ever known by this address, however it is written."""
+        """The newest article that was ever known by this address, however it is written.
+
+        It is listed somewhere, or a page that a bookmark leads to.
+        """
         link = normalised_link(url)
         if leads_nowhere_special(link):
             return None
         bare = url.partition("://")[2].removeprefix("www.")
         found: int | None = self._db.value(_AT, (f"link:{link}", f"guid:{bare}"))
         return found
+
+    def pages_of(self, ids: Sequence[int]) -> list[int]:
+        """What is here of the pages that these articles link to."""
+        return linked.pages_of(self._db, ids)
 
     def queue(self, url: str, words: str = "", article_id: int | None = None) -> Act | None:
         """Until there is a network; `None` when it waits already."""

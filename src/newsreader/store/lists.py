@@ -97,6 +97,8 @@ def _within_smart(scope: Smart, now: datetime) -> Where:
             return Where("s.bookmarked AND NOT s.archived")
         case Smart.ARCHIVE:
             return Where("s.bookmarked AND s.archived")
+        case Smart.LINKED:
+            return Where("s.id IN (SELECT page_id FROM linked) AND NOT s.shown")
     return Where("s.shown")
 
 

@@ -249,6 +249,12 @@ MIGRATIONS: Sequence[str] = (
     );
     CREATE INDEX gist_at ON gist (at);
     ALTER TABLE revision ADD COLUMN page BLOB NOT NULL DEFAULT x'';
+    CREATE TABLE linked (
+        page_id INTEGER NOT NULL REFERENCES status(id) ON DELETE CASCADE,
+        from_id INTEGER NOT NULL REFERENCES status(id) ON DELETE CASCADE,
+        PRIMARY KEY (page_id, from_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX linked_from ON linked (from_id);
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

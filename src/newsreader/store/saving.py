@@ -24,13 +24,14 @@ def save(
     `url` is `None` for a file that does not say where it is from; `keys` tell it from others.
     """
     with db.transaction():
-        known = _known(db, keys)
-        id_ = known or _new(db, url, site, keys, at)
+        known_id = known(db, keys)
+        id_ = known_id or new(db, url, site, keys, at)
         acts.mark(db, ActKind.BOOKMARK, [id_], at)
-    return id_, known is not None
+    return id_, known_id is not None
 
 
-def _known(db: Database, keys: Sequence[str]) -> int | None:
+def known(db: Database, keys: Sequence[str]) -> int | None:
+    """The article that one of these is a key of, in any feed."""
     for key in keys:
         id_: int | None = db.value(
             "SELECT article_id FROM feed CROSS JOIN identity"
@@ -42,7 +43,8 @@ def _known(db: Database, keys: Sequence[str]) -> int | None:
     return None
 
 
-def _new(db: Database, url: str | None, site: str, keys: Sequence[str], at: datetime) -> int:
+def new(db: Database, url: str | None, site: str, keys: Sequence[str], at: datetime) -> int:
+    """Within a transaction: an article of the site that nothing is known of yet."""
     db.run(
         "INSERT OR IGNORE INTO feed (url, title, followed) VALUES (?, ?, 0)", (SITE + site, site)
     )

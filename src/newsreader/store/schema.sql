@@ -232,6 +232,13 @@ CREATE TABLE queued (                         -- links that wait for the network
     at         INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE linked (                         -- pages that bookmarks link to, brought along for a trip
+    page_id INTEGER NOT NULL REFERENCES status(id) ON DELETE CASCADE,
+    from_id INTEGER NOT NULL REFERENCES status(id) ON DELETE CASCADE,
+    PRIMARY KEY (page_id, from_id)
+) WITHOUT ROWID;
+CREATE INDEX linked_from ON linked (from_id);
+
 CREATE TABLE story (                          -- several articles that tell the same news
     id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice
     merged_into INTEGER                       -- it turned out to be another one

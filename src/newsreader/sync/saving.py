@@ -83,7 +83,7 @@ async def _pages(
 
 
 async def _save_address(parts: Parts, url: str, *, ask: bool) -> AsyncGenerator[SyncEvent, None]:
-    id_, already = parts.arrivals.save(url, _site_of(url), [_key_of(url)], parts.clock())
+    id_, already = parts.arrivals.save(url, site_of(url), [_key_of(url)], parts.clock())
     article = parts.library.article(id_)
     if ask and (article is None or not article.full):
         async with aclosing(bring_texts(parts, parts.arrivals.texts_wanted_of([id_]))) as texts:
@@ -103,7 +103,7 @@ async def save_file(parts: Parts, file: Path) -> Saved | Refused:
         return Refused(f"{file}: {error}", str(file))
     said = page.facts.canonical or fetched.url
     url = clean_url(said, schemes=_WEB)
-    site = _site_of(url) if url else "Saved files"
+    site = site_of(url) if url else "Saved files"
     key = _key_of(url) if url else _FILE + blake2b(fetched.body, digest_size=16).hexdigest()
     id_, already = parts.arrivals.save(url, site, [key], parts.clock())
     if page.text is not None:
@@ -141,5 +141,5 @@ def _key_of(url: str) -> str:
     return LINK + normalised_link(url)
 
 
-def _site_of(url: str) -> str:
+def site_of(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")

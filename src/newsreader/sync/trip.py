@@ -1,15 +1,16 @@
 """Packing for a time without a network: what will be read, with its texts and pictures."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 
 from newsreader.models.scopes import Scope, SearchScope
-from newsreader.models.syncing import Lacking, Packed, PicturesFetched, Refused
+from newsreader.models.syncing import Lacking, Packed, PicturesFetched, Refused, SyncEvent
 from newsreader.models.trips import Taken
 from newsreader.store.errors import LibraryError
 from newsreader.sync.discussing import bring_discussions, discussions_to_take
 from newsreader.sync.events import Events
 from newsreader.sync.fulltexts import NO_MORE, bring_texts
+from newsreader.sync.linked import bring_linked, pages_to_take
 from newsreader.sync.parts import Parts
 from newsreader.sync.pictures import illustrate_these
 from newsreader.wording import minutes_for
@@ -35,39 +36,65 @@ async def pack(parts: Parts, scope: Scope, minutes: int, size: int) -> Events:
 
 
 async def _pack(parts: Parts, scope: Scope, minutes: int, size: int) -> Events:
-    ids = parts.library.snapshot(scope)
-    likely = [one.article_id for one in parts.library.taken(ids, _MARGIN * minutes)]
-    lacking = parts.arrivals.texts_lacking(likely)
-    silent = {one.article_id for one in lacking}
-    if lacking:
-        async with aclosing(bring_texts(parts, lacking)) as texts:
-            async for text in texts:
-                yield text
-    taken = parts.library.taken(ids, minutes)
-    if discussions := discussions_to_take(parts, [one.article_id for one in taken]):
-        async with aclosing(bring_discussions(parts, discussions)) as events:
+    trip = _Trip(parts, parts.library.snapshot(scope), minutes, size)
+    pictures = PicturesFetched(0, 0, 0)
+    for stage in trip.stages():
+        async with aclosing(stage) as events:
             async for event in events:
                 yield event
-    pictures = PicturesFetched(0, 0, 0)
-    if parts.illustrating is not None and size:
-        here = [one.article_id for one in taken]
-        stage = illustrate_these(parts.library, parts.illustrating, here, size)
-        async with aclosing(stage) as brought:
-            async for came in brought:
-                yield came
-                pictures = came if isinstance(came, PicturesFetched) else pictures
-    yield _packed(taken, _lacking(parts, taken, silent), pictures)
+                pictures = event if isinstance(event, PicturesFetched) else pictures
+    yield trip.packed(pictures)
 
 
-def _packed(taken: Sequence[Taken], lacking: Sequence[Lacking], came: PicturesFetched) -> Packed:
-    return Packed(
-        articles=len(taken),
-        ready=len(taken) - len(lacking),
-        minutes=minutes_for(sum(one.words for one in taken)),
-        pictures=came.count,
-        bytes=came.bytes,
-        lacking=tuple(lacking),
-    )
+class _Trip:
+    def __init__(self, parts: Parts, ids: Sequence[int], minutes: int, size: int) -> None:
+        self._parts = parts
+        self._ids = ids
+        self._minutes = minutes
+        self._size = size
+        self._silent: set[int] = set()
+        """Articles whose pages were to be asked for their texts."""
+        self._taken: Sequence[Taken] = ()
+        self._pages: Sequence[int] = ()
+        """That bookmarks link to."""
+
+    def stages(self) -> Iterator[AsyncGenerator[SyncEvent, None]]:
+        """Each is looked for when the one before it is over."""
+        parts, library = self._parts, self._parts.library
+        likely = [one.article_id for one in library.taken(self._ids, _MARGIN * self._minutes)]
+        lacking = parts.arrivals.texts_lacking(likely)
+        self._silent = {one.article_id for one in lacking}
+        if lacking:
+            yield bring_texts(parts, lacking)
+        self._taken = library.taken(self._ids, self._minutes)
+        here = [one.article_id for one in self._taken]
+        if discussions := discussions_to_take(parts, here):
+            yield bring_discussions(parts, discussions)
+        bookmarks = _to_be_read(parts, here)
+        if linked := pages_to_take(parts, bookmarks):
+            yield bring_linked(parts, linked)
+        self._pages = library.links.pages_of(bookmarks)
+        if parts.illustrating is not None and self._size:
+            shown = [*here, *self._pages]
+            yield illustrate_these(library, parts.illustrating, shown, self._size)
+
+    def packed(self, came: PicturesFetched) -> Packed:
+        lacking = _lacking(self._parts, self._taken, self._silent)
+        return Packed(
+            articles=len(self._taken),
+            ready=len(self._taken) - len(lacking),
+            minutes=minutes_for(sum(one.words for one in self._taken)),
+            pictures=came.count,
+            bytes=came.bytes,
+            lacking=tuple(lacking),
+            pages=len(self._pages),
+        )
+
+
+def _to_be_read(parts: Parts, ids: Sequence[int]) -> list[int]:
+    """Of what is taken along, the bookmarks that are not done with."""
+    headlines = parts.library.headlines(ids)
+    return [one.id for one in headlines if one.bookmarked and not one.archived]
 
 
 def _lacking(parts: Parts, taken: Sequence[Taken], asked: set[int]) -> list[Lacking]:

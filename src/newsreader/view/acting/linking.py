@@ -5,7 +5,7 @@ from functools import partial
 from newsreader.cleaning import clean_line
 from newsreader.models.articles import Headline
 from newsreader.models.document import Link
-from newsreader.models.scopes import FeedScope
+from newsreader.models.scopes import FeedScope, Scope, Smart
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
@@ -16,6 +16,7 @@ from newsreader.view.actions import Pane
 from newsreader.view.desk import Desk
 from newsreader.view.hinting import Hinting
 from newsreader.view.listing import Entrance
+from newsreader.view.reading import label_of
 from newsreader.view.trail import Step, Trail
 
 _LONGEST = 60
@@ -121,14 +122,23 @@ class LinkingActions(Acts):
             self._trail.follow(self.desk.lister.leave(), self.desk.presenter.shown_id, headline.id)
         row = self.desk.headlines.index_of(headline.id)
         if row is None:
-            scope = FeedScope(headline.feed_id)
+            scope, label = self._home(headline)
             self.desk.point_at(scope)
-            self.desk.lister.open(scope, headline.feed_title, entrance=Entrance(headline.id))
+            self.desk.lister.open(scope, label, entrance=Entrance(headline.id))
         else:
             self.desk.headlines.cursor = row
         self.desk.enter(headline.id)
         hint = f"{self.desk.key('back')} goes back"
         self.desk.say(words or hint, hint=hint if words else "")
+
+    def _home(self, headline: Headline) -> tuple[Scope, str]:
+        """The list that has it."""
+        if any(feed.id == headline.feed_id for feed in self.desk.feeds):
+            return FeedScope(headline.feed_id), headline.feed_title
+        if not headline.bookmarked:
+            return Smart.LINKED, label_of(Smart.LINKED)
+        scope = Smart.ARCHIVE if headline.archived else Smart.BOOKMARKS
+        return scope, label_of(scope)
 
     def step_back(self) -> bool:
         """To the article with the link that led here; False where none did."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from newsreader.cleaning import clean_line
 from newsreader.models.syncing import (
     DiscussionsFetched,
+    LinkedFetched,
     Packed,
     PicturesFetching,
     Refused,
@@ -33,6 +34,8 @@ def progress_words(event: SyncEvent, icons: Icons = UNICODE) -> str:
             return f"Discussions {_bar(done, total, icons)}  {done:,} of {total:,}"
         case TextsFetched(done, total) if total:
             return f"Full texts  {_bar(done, total, icons)}  {done:,} of {total:,}"
+        case LinkedFetched(done, total) if total:
+            return f"Linked      {_bar(done, total, icons)}  {done:,} of {total:,}"
         case PicturesFetching(done, total) if total:
             return f"Pictures    {_bar(done, total, icons)}  {done:,} of {total:,}"
     return ""
@@ -44,6 +47,8 @@ def packed_content(packed: Packed, icons: Icons = UNICODE) -> Content:
         return Content("There is nothing to take along: nothing is unread.")
     ready = f"{packed.ready:,} of {counted(packed.articles, 'article')} ready"
     pieces = [(f"{ready}\n", "bold"), (f"{packed.minutes:,} min of reading", "")]
+    if packed.pages:
+        pieces.append((f" {icons.separator} {counted(packed.pages, 'linked page')}", ""))
     if packed.pictures:
         megabytes = f"{packed.bytes / 1_000_000:.1f} MB"
         pieces.append(
