@@ -49,6 +49,8 @@ PICTURES = (
     Picture("related", (100, 36), ("slash", *"trillion feed:wire", "enter", "z", *"…G")),
     Picture("coverage", (100, 30), ("slash", *"shopping feed:kiosk", "enter", *"gt…")),
     Picture("stories", (120, 32), ("B", *"story", "enter", *"……")),
+    Picture("changes", (100, 30), ("slash", *"quake feed:harbour", "enter", "z", *"gd……")),
+    Picture("topics", (100, 30), ("slash", *"trillion feed:wire", "enter", "z", *"…G", "#", *"…")),
     Picture("gist", (100, 32), ("slash", *"coffee feed:kiosk", "enter", "z", "i", *"……")),
     Picture("help", (110, 36), ("question_mark",)),
     Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),

@@ -1,5 +1,7 @@
 """The demo's profile: a folder of its own, the canned network, its news brought in for real."""
 
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from datetime import datetime
 from pathlib import Path
 
@@ -7,11 +9,13 @@ from msgspec.structs import replace
 
 from newsreader.cli.profile import Profile
 from newsreader.cli.running import follow
-from newsreader.demo.canned import CannedNetwork
+from newsreader.demo.canned import EDITED, CannedNetwork
 from newsreader.models.scopes import SearchScope, Smart
+from newsreader.models.syncing import SyncEvent
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.sync.flow import sync
+from newsreader.sync.parts import Parts
 
 _SETTINGS = """\
 [assistant]
@@ -33,10 +37,18 @@ def prepare(root: Path, moment: datetime, *, pictures: bool = True) -> Profile:
     with profile.library() as library:
         for subscription in CannedNetwork(moment).subscriptions():
             library.subscribe(subscription)
-    follow(profile, sync, pictures=pictures)
+    follow(profile, _synced, pictures=pictures)
     with profile.library() as library:
         _use(library)
     return replace(profile, moment=None)
+
+
+async def _synced(parts: Parts) -> AsyncIterator[SyncEvent]:
+    """Once, and again where a publisher has edited something by then."""
+    for urls in ((), (EDITED,)):
+        async with aclosing(sync(parts, urls)) as events:
+            async for event in events:
+                yield event
 
 
 def _use(library: Library) -> None:

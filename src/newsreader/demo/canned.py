@@ -14,6 +14,7 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 
 _TIME = re.compile(r"\{\{(rfc822|iso) -(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?\}\}")
+_EDIT = re.compile(r"\{\{([^{}→]*)→([^{}→]*)\}\}")
 _TYPES = {
     "rss": "application/rss+xml",
     "atom": "application/atom+xml",
@@ -51,11 +52,16 @@ _FEEDS = (
 
 
 _COMMENTS = re.compile(r"/articles/([a-z0-9-]+)/comments\.atom$")
+EDITED = "https://harbour-post.example/feed.atom"
+"""Its publisher has changed an article since: who asks again gets what it says now."""
 _PAGES = "https://daily-kiosk.example/read/"
 
 
 class CannedNetwork:
-    """Answers as the demo's publishers would, had they published up to `now`."""
+    """Answers as the demo's publishers would, had they published up to `now`.
+
+    Who asks for the second time gets what they have edited meanwhile.
+    """
 
     def __init__(self, now: datetime) -> None:
         self._now = now.astimezone(UTC).replace(microsecond=0)
@@ -86,12 +92,16 @@ class CannedNetwork:
 
     def _answer(self, canned: _Canned, request: Request) -> Outcome:
         text = files("newsreader.demo").joinpath("feeds", canned.file).read_text(encoding="utf-8")
-        body = dated(text, self._now).encode()
-        etag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
-        if request.etag == etag:
-            return NotModified(etag)
+        first, now = (dated(text, self._now, edited=edited).encode() for edited in (False, True))
+        if request.etag == _etag(now):
+            return NotModified(_etag(now))
+        body = now if request.etag == _etag(first) else first
         content_type = f"{_TYPES[canned.kind]}; charset=utf-8"
-        return Fetched(request.url, body, content_type, etag, wire_bytes=len(body))
+        return Fetched(request.url, body, content_type, _etag(body), wire_bytes=len(body))
+
+
+def _etag(body: bytes) -> str:
+    return f'"{blake2b(body, digest_size=8).hexdigest()}"'
 
 
 def _page_at(url: str) -> bytes | None:
@@ -101,8 +111,11 @@ def _page_at(url: str) -> bytes | None:
     return file.read_bytes() if name != url and name.isascii() and file.is_file() else None
 
 
-def dated(text: str, now: datetime) -> str:
-    """`text` with `{{rfc822 -3h}}` and `{{iso -2d5h}}` replaced by times that long before `now`."""
+def dated(text: str, now: datetime, *, edited: bool = True) -> str:
+    """`text` with `{{rfc822 -3h}}` and `{{iso -2d5h}}` replaced by times that long before `now`.
+
+    `{{three→five}}` is what its publisher wrote first, and what is there once that was `edited`.
+    """
 
     def fill(match: re.Match[str]) -> str:
         days, hours, minutes = (int(part or 0) for part in match.groups()[1:])
@@ -111,4 +124,4 @@ def dated(text: str, now: datetime) -> str:
             return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         return format_datetime(moment, usegmt=True)
 
-    return _TIME.sub(fill, text)
+    return _TIME.sub(fill, _EDIT.sub(r"\2" if edited else r"\1", text))
