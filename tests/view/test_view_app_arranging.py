@@ -9,7 +9,7 @@ from newsreader.config import Config
 from newsreader.models.scopes import Arrangement, FolderScope, Grouping, Show, Smart, Sort
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from newsreader.view.memory import arrangement_from, name_of, scope_from
+from newsreader.view.recalling import arrangement_from, name_of, scope_from
 
 VIM = Config(keys={"preset": "vim"})
 BY_FEED = Arrangement(grouping=Grouping.FEED)

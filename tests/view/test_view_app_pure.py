@@ -22,7 +22,7 @@ from newsreader.models.syncing import (
     SyncStarted,
 )
 from newsreader.view.actions import ACTIONS, Pane, key_table, keys_of, shown
-from newsreader.view.keys import bar_of, fitting
+from newsreader.view.keybar import bar_of, fitting
 from newsreader.view.layout import layout
 from newsreader.view.marks import Marks, Overrides
 from newsreader.view.opening import browser_command

@@ -11,8 +11,9 @@ from textual.timer import Timer
 from newsreader.config import Config, ConfigError
 from newsreader.view.actions import Pane
 from newsreader.view.grip import Grip
+from newsreader.view.keybar import first_key
 from newsreader.view.keyboard import Run, Unknown, Wait
-from newsreader.view.keys import first_key, keyboard, pressed
+from newsreader.view.keys import keyboard, pressed
 from newsreader.view.presets import chosen
 from newsreader.view.pulse import Asides, Pulse
 from newsreader.view.stage import Stage

@@ -7,6 +7,8 @@ from msgspec import Struct, field
 
 from newsreader.models.feeds import Counts, Feed, FeedState
 from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Scope, Smart
+from newsreader.view.cells import fit, steady
+from newsreader.view.icons import Icons
 
 
 class RowKind(StrEnum):
@@ -125,3 +127,24 @@ def _folder_row(folder: _Folder, depth: int, is_open: bool) -> SourceRow:
 
 TROUBLE = frozenset({FeedState.FAILING, FeedState.GONE})
 """The states that the pane marks."""
+
+
+def source_cells(row: SourceRow, width: int, icons: Icons) -> list[tuple[str, str]]:
+    """Text and the component class that colours it, `width` cells together."""
+    sign = "" if row.kind != RowKind.FOLDER else icons.open if row.open else icons.closed
+    mark = icons.failing if row.state in TROUBLE else " "
+    count = f"{row.unread:,}" if row.unread else ""
+    left = fit("  " * row.depth + sign, 2 * row.depth + 2)
+    room = width - len(left) - len(count) - 4
+    return [
+        (left, "sources--quiet"),
+        (fit(steady(row.label), max(room, 0), icons.ellipsis), _component(row)),
+        (f" {mark} ", "sources--failing"),
+        (f"{count} ", "sources--count"),
+    ]
+
+
+def _component(row: SourceRow) -> str:
+    if row.kind == RowKind.FEED and not row.unread:
+        return "sources--quiet"
+    return f"sources--{row.kind}"

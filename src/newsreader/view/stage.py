@@ -15,7 +15,7 @@ from newsreader.view.actions import Pane
 from newsreader.view.dialogs.querying import QueryHighlighter
 from newsreader.view.dialogs.search import SearchBar
 from newsreader.view.icons import icons_named
-from newsreader.view.keys import bar_of, bar_of_chosen
+from newsreader.view.keybar import bar_of, bar_of_chosen
 from newsreader.view.layout import Layout, layout
 from newsreader.view.lines import HeadlineLook
 from newsreader.view.panes.headlines import HeadlineList

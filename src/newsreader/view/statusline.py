@@ -9,35 +9,17 @@ from textual.widget import Widget
 
 from newsreader.view.cells import cut, steady
 from newsreader.view.icons import UNICODE, Icons
-from newsreader.view.keys import fitting
+from newsreader.view.keybar import key_pieces, least_at_rest
+from newsreader.view.spread import LOUD, PLAIN, QUIET, STRONG, Piece, cells_of, spread
 
 _MESSAGE_SECONDS = 6.0
-
-Piece = tuple[str, str]
-"""Text and its style, theme variables allowed."""
 
 
 def line_of(
     left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: str = "…"
 ) -> Content:
     """Left and right on one line of exactly `width` cells; the left is cut for the right."""
-    after = Content.assemble(*right)
-    room = width - after.cell_length - (2 if right else 0)
-    if room < 4:
-        after, room = Content(""), width
-    before = _cut_pieces(left, room, ellipsis)
-    gap = max(0, width - before.cell_length - after.cell_length)
-    return Content.assemble(before, " " * gap, after)
-
-
-def _cut_pieces(pieces: Sequence[Piece], room: int, ellipsis: str) -> Content:
-    kept: list[Piece] = []
-    for text, style in pieces:
-        kept.append((cut(text, room, ellipsis), style))
-        room -= cell_len(kept[-1][0])
-        if kept[-1][0] != text:
-            break
-    return Content.assemble(*kept)
+    return Content.assemble(*spread(left, right, width, ellipsis))
 
 
 class OneLine(Widget):
@@ -64,10 +46,10 @@ class TitleLine(OneLine):
 
     def show(self, left: str, right: str = "", news: str = "") -> None:
         """`news` stands out."""
-        lefts = ((steady(left), "bold $foreground"),)
+        lefts = ((steady(left), STRONG),)
         gap = "  " if news and right else ""
         news, right = self.icons.words(news), self.icons.words(right)
-        rights = ((news, "bold $accent"), (gap, ""), (right, "$foreground 68%"))
+        rights = ((news, LOUD), (gap, PLAIN), (right, QUIET))
         if (lefts, rights) != (self._left, self._right):
             self._left, self._right = lefts, rights
             self._draw()
@@ -97,7 +79,7 @@ class StatusLine(OneLine):
         Brief words, and words before a hint, are cut to one line; a hint is never cut.
         """
         words = self.icons.words(steady(words))
-        self._message = (words, "bold $warning" if wrong else "bold $foreground")
+        self._message = (words, "bold $warning" if wrong else STRONG)
         self._hint = self.icons.words(f" · {hint}") if hint else ""
         self._brief = brief or bool(hint)
         if self._forget:
@@ -148,20 +130,15 @@ class StatusLine(OneLine):
         width = max(0, self.size.width)
         if self._message and self._whole:
             return Content.styled(*self._message)
-        least = cell_len(self.words)
-        if not (self._message or self._working):
-            least = min(least, width // 3 if width < 60 else 36)
-        keys = fitting(self._keys, width - min(least + 2, width - 8))
-        right: list[Piece] = []
-        for key, words in keys:
-            right += [("  " if right else "", ""), (key, "bold $accent")]
-            right += [(" ", ""), (words, "$foreground 68%")]
-        room = width - sum(cell_len(text) for text, _ in right)
+        resting = not (self._message or self._working)
+        least = least_at_rest(self.words, width) if resting else cell_len(self.words)
+        right = key_pieces(self._keys, least, width)
+        room = width - cells_of(right)
         return line_of(self._left(room), right, width, self.icons.ellipsis)
 
     def _left(self, room: int) -> list[Piece]:
         if self._message is None:
-            return [(self.words, "$foreground 68%")]
+            return [(self.words, QUIET)]
         words, style = self._message
         room -= cell_len(self._hint) + 2
-        return [(cut(words, room, self.icons.ellipsis), style), (self._hint, "$foreground 68%")]
+        return [(cut(words, room, self.icons.ellipsis), style), (self._hint, QUIET)]

@@ -7,10 +7,9 @@ from textual.message import Message
 from textual.timer import Timer
 
 from newsreader.models.scopes import FolderScope, Scope
-from newsreader.view.cells import fit, steady
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.panes.virtual import Piece, VirtualList
-from newsreader.view.rows import TROUBLE, RowKind, SourceRow
+from newsreader.view.rows import RowKind, SourceRow, source_cells
 
 
 class SourcesPane(VirtualList):
@@ -123,23 +122,7 @@ class SourcesPane(VirtualList):
         return self.rows[index]
 
     def render_row(self, index: int, width: int) -> list[Piece]:
-        row, icons = self.rows[index], self.icons
-        sign = "" if row.kind != RowKind.FOLDER else icons.open if row.open else icons.closed
-        mark = icons.failing if row.state in TROUBLE else " "
-        count = f"{row.unread:,}" if row.unread else ""
-        left = fit("  " * row.depth + sign, 2 * row.depth + 2)
-        room = width - len(left) - len(count) - 4
-        return [
-            (left, "sources--quiet"),
-            (fit(steady(row.label), max(room, 0), icons.ellipsis), self._component(row)),
-            (f" {mark} ", "sources--failing"),
-            (f"{count} ", "sources--count"),
-        ]
-
-    def _component(self, row: SourceRow) -> str:
-        if row.kind == RowKind.FEED and not row.unread:
-            return "sources--quiet"
-        return f"sources--{row.kind}"
+        return source_cells(self.rows[index], width, self.icons)
 
     def cursor_moved(self, index: int) -> None:
         self._stop_resting()
