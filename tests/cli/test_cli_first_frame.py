@@ -22,6 +22,7 @@ LOADED = b"\x1b[?1000h"
 """The app asks for the mouse as soon as it has the terminal."""
 OPENING = "Opening …"
 SIZE = (120, 36)
+INKS = {"rule": "2;90"}
 SCROLLBARS = str.maketrans(dict.fromkeys("▁▂▃▄▅▆▇█", " "))
 
 
@@ -56,9 +57,9 @@ def left(root: Path) -> Path:
     return Paths.under(root).first_frame
 
 
-def lines(output: bytes) -> list[str]:
+def lines(output: bytes, rows: int = 36) -> list[str]:
     """Without scrollbars: Textual moves them by half a cell when it has painted first."""
-    screen = pyte.Screen(120, 36)
+    screen = pyte.Screen(120, rows)
     pyte.ByteStream(screen).feed(output)
     return [line.translate(SCROLLBARS) for line in screen.display]
 
@@ -76,6 +77,40 @@ def test_the_app_paints_what_is_there_already(root: Path) -> None:
     assert lines(shown)[:-1] == lines(shown + first)[:-1]
     assert OPENING in lines(shown)[-1]
     assert any("Typhoon" in line for line in lines(shown))
+
+
+def bookmark_elsewhere(root: Path) -> None:
+    argv = [sys.executable, "-m", "newsreader", "--root", str(root), "mark", "bookmark"]
+    subprocess.run([*argv, "title:Typhoon"], check=True, stdout=subprocess.DEVNULL)
+
+
+OTHERS: dict[str, tuple[int, Callable[[Path], object]]] = {
+    "on a screen of another size": (30, lambda root: None),
+    "after something happened elsewhere": (36, bookmark_elsewhere),
+}
+
+
+@pytest.mark.parametrize("start", OTHERS)
+def test_where_the_frame_is_not_true_another_is_drawn(root: Path, start: str) -> None:
+    rows, change = OTHERS[start]
+    left(root)
+    change(root)
+
+    with Terminal(root, rows=rows) as terminal:
+        leave(terminal)
+        shown, _, painted = bytes(terminal.output).partition(LOADED)
+    first = painted[: painted.index(f"\x1b[{rows};1H".encode())]
+
+    assert lines(shown, rows)[:-1] == lines(shown + first, rows)[:-1]
+    assert OPENING in lines(shown, rows)[-1]
+    assert any("Typhoon" in line for line in lines(shown, rows))
+
+
+def test_none_is_drawn_before_the_app_was_seen(root: Path) -> None:
+    with Terminal(root) as terminal:
+        leave(terminal)
+
+    assert OPENING.encode() not in terminal.output
 
 
 def test_what_is_typed_meanwhile_is_for_the_app(root: Path) -> None:
@@ -96,7 +131,7 @@ def files(paths: Paths) -> Paths:
     for path in (paths.library, paths.feeds_toml, paths.config_toml):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("before", encoding="utf-8")
-    FirstFrame(paths, {}).keep(b"a\nframe", SIZE)
+    FirstFrame(paths, {}).keep(b"a\nframe", INKS, SIZE)
     return paths
 
 
@@ -134,10 +169,29 @@ def test_a_frame_is_not_shown_on_another_terminal(files: Paths) -> None:
     assert FirstFrame(files, {"NO_COLOR": "1"}).read(SIZE) is None
 
 
+@pytest.mark.parametrize(
+    ("change", "dry"),
+    [
+        ("the library", True),
+        ("subscriptions", True),
+        ("the day", True),
+        ("settings", False),
+        ("no settings", False),
+        ("the file", False),
+        ("no file", False),
+    ],
+)
+def test_its_inks_are_true_for_longer(files: Paths, change: str, *, dry: bool) -> None:
+    CHANGES[change](files)
+
+    assert FirstFrame(files, {}).inks() == (INKS if dry else None)
+    assert FirstFrame(files, {"NO_COLOR": "1"}).inks() is None
+
+
 def test_a_folder_that_cannot_be_written_keeps_none(paths: Paths) -> None:
     paths.state.write_text("no folder")
 
-    FirstFrame(paths, {}).keep(b"frame", SIZE)
+    FirstFrame(paths, {}).keep(b"frame", INKS, SIZE)
 
     assert FirstFrame(paths, {}).read(SIZE) is None
 

@@ -9,14 +9,15 @@ from view_stand import SLOW, fill, stand
 from newsreader.config import Config
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from newsreader.view.first_frame import Print
 
 NONE_WANTED = replace(SLOW, look=replace(SLOW.look, first_frame=False))
 
 
-def words(frame: bytes | None) -> str:
+def words(frame: Print | None) -> str:
     """Without what moves and colours it."""
     assert frame is not None
-    return re.sub(r"\x1b\[[\d;]*[A-Za-z]", "", frame.decode())
+    return re.sub(r"\x1b\[[\d;]*[A-Za-z]", "", frame.frame.decode())
 
 
 async def test_it_shows_the_list_as_it_will_be_opened(paths: Paths) -> None:

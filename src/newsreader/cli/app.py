@@ -12,6 +12,7 @@ import click
 from newsreader.cli.first_frame import FirstFrame
 from newsreader.cli.opening import Opening, need_terminal
 from newsreader.cli.profile import Profile, profile_of, utc_now
+from newsreader.cli.sketching import sketched
 from newsreader.models.scopes import Scope, SearchScope, Smart
 
 _TURN = 0.001
@@ -70,16 +71,20 @@ def _hasten() -> None:
 def _run(profile: Profile, scope: Scope | None, opening: Opening) -> str | None:
     """What the app ended with: `demo` when the person asked for the demo."""
     _hasten()
-    from newsreader.cli.building import run
-
-    app = run(profile, scope, opening.take_over)
+    profile.log_to_file()
     first = FirstFrame(profile.paths, os.environ)
+    with profile.library() as library:
+        if scope is None and not opening.shown:
+            opening.show(sketched(profile, library, first.inks()))
+        from newsreader.cli.building import run
+
+        app = run(profile, library, scope, opening.take_over)
     if app.return_code:
         raise click.ClickException(
             f"newsreader had to stop: a fault of its own. {profile.paths.log} has the details."
         )
     if app.first_frame and app.main.config == profile.config():
-        first.keep(app.first_frame, get_terminal_size())
-    else:
-        first.forget()
+        first.keep(app.first_frame.frame, app.first_frame.inks, get_terminal_size())
+    elif not app.main.config.look.first_frame:
+        first.forget()  # what else was kept is not taken for true, or still is
     return app.return_value

@@ -30,17 +30,18 @@ from newsreader.view.terminal import Terminal
 
 
 def run(
-    profile: Profile, scope: Scope | None, take_over: Callable[[], list[Any] | None]
+    profile: Profile,
+    library: Library,
+    scope: Scope | None,
+    take_over: Callable[[], list[Any] | None],
 ) -> NewsReader:
     """The app as the person left it. What it ended with is its `return_value`."""
-    profile.log_to_file()
-    with profile.library() as library:
-        app = _built(profile, library, scope)
-        if issubclass(app.driver_class, Terminal):
-            app.driver_class = going_on(take_over)
-        app.run()
-        if app.unwritten:
-            _wait_for_the_rest(app.write_the_rest)
+    app = _built(profile, library, scope)
+    if issubclass(app.driver_class, Terminal):
+        app.driver_class = going_on(take_over)
+    app.run()
+    if app.unwritten:
+        _wait_for_the_rest(app.write_the_rest)
     return app
 
 

@@ -45,11 +45,19 @@ class Opening:
         return cls(first.read(get_terminal_size()) if framed else None)
 
     def __enter__(self) -> Self:
-        if self._frame is not None:
+        self.show(self._frame)
+        return self
+
+    @property
+    def shown(self) -> bool:
+        return self._before is not None
+
+    def show(self, frame: bytes | None) -> None:
+        """Within the context; nothing without a frame."""
+        if frame is not None:
             self._before = termios.tcgetattr(sys.stdin)
             termios.tcsetattr(sys.stdin, termios.TCSANOW, _waiting(self._before))
-            _write(_ENTER + self._frame)
-        return self
+            _write(_ENTER + frame)
 
     def __exit__(
         self,

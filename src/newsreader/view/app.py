@@ -19,7 +19,7 @@ from newsreader.models.syncing import SyncRunner
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.collecting import Collector
-from newsreader.view.first_frame import Glance, first_frame
+from newsreader.view.first_frame import Glance, Print, first_frame
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.offering import Offer
 from newsreader.view.palette import ActionProvider
@@ -73,8 +73,8 @@ class NewsReader(App[str]):
         self._screen = partial(MainScreen, clock=clock, runner=runner, offer=offer)
         self.main = self._screen(config, shelf=self._shelf, scope=scope)
         self._glance = Glance(library, open_library)
-        self.first_frame: bytes | None = None
-        """What the next start will paint first: known when the person has left."""
+        self.first_frame: Print | None = None
+        """What the next start will show first: known when the person has left."""
         for theme in THEMES:
             self.register_theme(theme)
         wanted = config.look.theme
@@ -144,7 +144,7 @@ class NewsReader(App[str]):
             log.warning("The next start has no first frame: %r", error)
         self.exit()
 
-    async def _first_frame(self) -> bytes | None:
+    async def _first_frame(self) -> Print | None:
         """`None` where none is wanted, or where the next start will look otherwise."""
         if not (self.config.look.first_frame and self.main.feeds and self.theme == self._theme):
             return None

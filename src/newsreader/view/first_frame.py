@@ -1,15 +1,18 @@
 """What the next start will paint first: of a screen made as that one will make it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from textual.app import App
 
 from newsreader.store.library import Library
 from newsreader.view.screen import MainScreen
 from newsreader.view.shelf import Shelf
+from newsreader.view.sketch.drawing import OPENING
+from newsreader.view.sketch.inkwell import inks_of
 
 T = TypeVar("T")
 
@@ -38,7 +41,14 @@ class Glance(Shelf):
         return Future()
 
 
-async def first_frame(app: App[Any], screen: MainScreen) -> bytes:
+class Print(Struct, frozen=True):
+    """What the next start shows at once, and the inks for another sketch of it."""
+
+    frame: bytes
+    inks: Mapping[str, str]
+
+
+async def first_frame(app: App[Any], screen: MainScreen) -> Print:
     """As it would be written to the terminal, where nothing is painted from now on.
 
     Private names of Textual 8.2, which gives its frames away as pictures only.
@@ -48,8 +58,9 @@ async def first_frame(app: App[Any], screen: MainScreen) -> bytes:
     await _told(screen.call_after_refresh)  # it is arranged
     for widget in screen.query("*"):
         await _told(widget.call_later)  # it knows its size
-    screen.status.rest("Opening …")
-    return screen._compositor.render_full_update().render_segments(app.console).encode()
+    screen.status.rest(OPENING)
+    frame = screen._compositor.render_full_update().render_segments(app.console).encode()
+    return Print(frame, inks_of(screen))
 
 
 async def _told(call: Callable[[Callable[[], None]], object]) -> None:

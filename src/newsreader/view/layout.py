@@ -8,6 +8,7 @@ _WIDE = 120
 _MIDDLE = 70
 _STACKED_ROWS = 16
 """Fewer lines cannot hold headlines over an article."""
+_TALL = 34
 
 
 class Layout(Struct, frozen=True):
@@ -35,3 +36,23 @@ def layout(width: int, height: int, pane: Pane, *, zen: bool) -> Layout:
         return Layout((Pane.SOURCES, beside) if pane is Pane.SOURCES else (beside,))
     lists = (Pane.HEADLINES, Pane.READER)
     return Layout((Pane.SOURCES, *lists) if pane is Pane.SOURCES else lists, stacked=True)
+
+
+def sources_width(width: int) -> int:
+    """Beside the others. What newsreader.tcss says, for who draws without Textual."""
+    return min(max(24, width * 22 // 100), 32)
+
+
+def headlines_width(room: int) -> int:
+    """Beside the article and its hairline."""
+    return min(room // 2, 110)
+
+
+def headlines_height(room: int) -> int:
+    """Over the article and its hairline."""
+    return room * 2 // 5
+
+
+def is_tall(height: int) -> bool:
+    """Whether a screen has room for a blank line below titles."""
+    return height >= _TALL

@@ -16,7 +16,7 @@ from newsreader.view.dialogs.querying import QueryHighlighter
 from newsreader.view.dialogs.search import SearchBar
 from newsreader.view.icons import icons_named
 from newsreader.view.keybar import bar_of, bar_of_chosen
-from newsreader.view.layout import Layout, layout
+from newsreader.view.layout import Layout, is_tall, layout
 from newsreader.view.lines import HeadlineLook
 from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.reader import Reader
@@ -27,8 +27,6 @@ from newsreader.view.statusline import StatusLine, TitleLine
 
 _SHORT = 20
 """Fewer lines are too dear for a blank one above the article."""
-_TALL = 34
-"""As many have room for a blank one below titles."""
 
 _QUERY = "words, “a phrase”, feed:name, title:word, is:unread, since:3d"
 
@@ -137,7 +135,7 @@ class Stage(Screen[None]):
             side.display = pane in seen.panes
         desk, both = self._desk, {Pane.HEADLINES, Pane.READER} <= set(seen.panes)
         alone = seen.panes == (Pane.SOURCES,)
-        self.set_class(height >= _TALL, "-tall")
+        self.set_class(is_tall(height), "-tall")
         self._sides[Pane.SOURCES].set_class(alone, "-alone")
         self._sides[Pane.READER].set_class(self.zen and height > _SHORT, "-zen")
         desk.display = not alone

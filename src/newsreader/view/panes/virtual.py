@@ -236,6 +236,10 @@ class VirtualList(Canvas):
             return self.ink("list--row", component, band)
         return self.ink("list--row", band, component)
 
+    def ink_over(self, component: str, band: str) -> Style:
+        """Of a component over the band of the cursor's row; over none where that is empty."""
+        return self._on_ground(component, (), band)
+
     def _beyond(self, y: int, width: int) -> Strip:
         style = self.ink("list--empty")
         words: list[str] = []
