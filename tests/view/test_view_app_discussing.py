@@ -89,6 +89,30 @@ async def test_a_discussion_is_asked_for_and_read_in_the_app(paths: Paths) -> No
         assert [link.url for link in there.screen.reader.links] == ["https://x.example/map", HN]
 
 
+def row(there: Stand) -> str:
+    headlines = there.screen.headlines
+    return headlines.render_line(headlines.cursor).text
+
+
+@pytest.mark.parametrize(
+    ("count", "above", "listed"),
+    [(41, "41 comments", "41❞"), (0, "no comments yet", "0❞"), (None, "comments", "")],
+)
+async def test_how_many_comments_there_are_is_kept_fresh_in_the_list_and_above_the_article(
+    paths: Paths, count: int | None, above: str, listed: str
+) -> None:
+    async with stand(paths, config=SLOW) as there:
+        await article_there(there)
+        assert "12 comments" in shown(there)
+        await there.until(lambda: "12❞" in row(there))
+        there.library.db.run("UPDATE article SET comments_count = ?", (count,))
+        await there.until(lambda: "12 comments" not in shown(there))
+        assert above in shown(there).partition("Paragraph")[0]
+        await there.until(lambda: "12❞" not in row(there))
+        assert listed in row(there)
+        assert ("❞" in row(there)) is bool(listed)
+
+
 @pytest.mark.parametrize("key", ["escape", "backspace", "c"])
 async def test_the_article_is_gone_back_to_where_it_was(paths: Paths, key: str) -> None:
     keep_all(paths)

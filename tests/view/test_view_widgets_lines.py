@@ -219,7 +219,7 @@ def test_feeds_begin_in_the_same_column_whatever_the_time() -> None:
     ("comments", "width", "shown"),
     [
         (None, 80, ""),
-        (0, 80, ""),
+        (0, 80, "0❞"),
         (1, 80, "1❞"),
         (37, 80, "37❞"),
         (1234, 80, "1.2k❞"),

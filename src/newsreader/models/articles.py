@@ -75,6 +75,14 @@ class Headline(Struct, frozen=True):
     """A bookmark that is done with; without a bookmark it says nothing."""
 
 
+class Beside(Struct, frozen=True):
+    """What changes around an article's text while it is read."""
+
+    notes: tuple[str, ...]
+    comments_count: int | None
+    revisions: int
+
+
 class Article(Struct, frozen=True):
     """An article with everything its publisher said and what the person did with it."""
 

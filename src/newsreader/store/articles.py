@@ -1,10 +1,15 @@
 """One article, whole."""
 
-from newsreader.models.articles import Article, Enclosure, Location, Picture, Transcript
+from newsreader.models.articles import Article, Beside, Enclosure, Location, Picture, Transcript
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import unpack_text, unpack_values, unpack_words
 from newsreader.store.times import moment, moment_or_none
 
+_NOTES = """
+    SELECT json_group_array(note) FROM (
+        SELECT note FROM highlight WHERE article_id = a.id AND kept AND quote = ''
+    )
+"""
 _SELECT = """
     SELECT s.id, s.feed_id, f.name, f.url, s.arrived, s.placed, s.read, s.bookmarked,
            a.title, a.link, a.author, a.published, a.updated, a.excerpt, a.words,
@@ -24,6 +29,14 @@ _SELECT = """
     LEFT JOIN fulltext t ON t.article_id = s.id
     WHERE s.id = ?
 """
+
+
+def beside(db: Database, article_id: int) -> Beside | None:
+    row = db.row(
+        f"SELECT ({_NOTES}), a.comments_count, a.revisions FROM article a WHERE a.id = ?",
+        (article_id,),
+    )
+    return Beside(unpack_words(row[0]), row[1], row[2]) if row else None
 
 
 def article(db: Database, article_id: int, *, own: bool = False) -> Article | None:

@@ -9,7 +9,7 @@ from typing import Self
 
 from newsreader.config import Retention
 from newsreader.models.acts import Act
-from newsreader.models.articles import Article, Headline
+from newsreader.models.articles import Article, Beside, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.rules import Hits, Rulebook, Trial
 from newsreader.models.scopes import (
@@ -211,6 +211,9 @@ class Library(Marks):
     def article(self, article_id: int, *, own: bool = False) -> Article | None:
         """With its full text where there is one, unless it is to be the feed's `own`."""
         return articles.article(self.db, article_id, own=own)
+
+    def beside(self, article_id: int) -> Beside | None:
+        return articles.beside(self.db, article_id)
 
     @property
     def album(self) -> Album:

@@ -137,9 +137,10 @@ def length_words(words: int) -> str:
 
 
 def _beside(headline: Headline, icons: Icons) -> str:
-    """`✎ 37❞`: a note of the person's, comments; nothing where nobody knows of any."""
+    """`✎ 37❞`: a note of the person's, comments; `0❞` is none yet, nothing that nobody knows."""
     note = icons.noted if headline.noted else ""
-    comments = f"{briefly(headline.comments)}{icons.comments}" if headline.comments else ""
+    known = headline.comments is not None
+    comments = f"{briefly(headline.comments or 0)}{icons.comments}" if known else ""
     words = " ".join(filter(None, (note, comments)))
     return f"  {words}" if words else ""
 

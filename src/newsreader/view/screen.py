@@ -47,6 +47,7 @@ from newsreader.view.acting.tagging import TaggingActions
 from newsreader.view.acting.telling import StoryActions
 from newsreader.view.acting.topics import TopicActions
 from newsreader.view.acting.undoing import UndoingActions
+from newsreader.view.acting.upkeep import UpkeepActions
 from newsreader.view.acting.walking import WalkingActions
 from newsreader.view.desk import Desk
 from newsreader.view.dialogs.search import SearchBar
@@ -112,6 +113,7 @@ class MainScreen(Desk):
             drops,
             HighlightActions(self, links),
             NotingActions(self),
+            UpkeepActions(self),
             FullTextActions(self),
             pictures,
             PackingActions(self),

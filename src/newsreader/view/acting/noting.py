@@ -1,20 +1,12 @@
 """Notes on articles: written, kept, seen below the title."""
 
-from functools import partial
-
 from newsreader.store.errors import LibraryError
 from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane
-from newsreader.view.desk import Desk
-from newsreader.view.work import replace_work
 
 
 class NotingActions(Acts):
-    """What is seen of a note follows the library: undo takes it from the screen, too."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        desk.happens.counted.append(self._look)
+    """On the article in the reader, else on the one under the cursor."""
 
     def action_note(self) -> None:
         article = self.desk.presenter.article
@@ -41,16 +33,6 @@ class NotingActions(Acts):
         done = await self.desk.marker.change(lambda lib: lib.margins.note_on(article_id, words))
         if done:
             self.desk.say(done.words, hint=f"{self.desk.key('undo')} undoes it")
-
-    def _look(self) -> None:
-        """Whether what stands in the reader is what is kept."""
-        if (article_id := self.desk.presenter.shown_id) is not None:
-            replace_work(self.desk, "notes", partial(self._keep_up, article_id))
-
-    async def _keep_up(self, article_id: int) -> None:
-        notes, article = await self._notes(article_id), self.desk.presenter.article
-        if article is not None and article.id == article_id and notes not in (None, article.notes):
-            self.desk.presenter.anew(article_id, in_place=True)
 
     async def _notes(self, article_id: int) -> tuple[str, ...] | None:
         try:
