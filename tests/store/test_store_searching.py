@@ -1,14 +1,17 @@
 """Ways that are fast among a million articles find what the plain condition finds."""
 
 import random
+from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
 from newsreader.paths import Paths
-from newsreader.store.asking import within
+from newsreader.store import ranking
+from newsreader.store.asking import query_of, within
 from newsreader.store.library import Library
 from newsreader.store.showing import SHOW
 from newsreader.store.times import seconds
@@ -154,3 +157,28 @@ def test_what_is_most_about_the_words_comes_first(
     found = library.arranged(SearchScope(query), Show.ALL, Arrangement(Sort.RELEVANCE), limit).ids
 
     assert list(found) == sorted(newest, key=lambda id_: ranks.get(id_, 0))[:limit]
+
+
+@pytest.mark.parametrize(("query", "most"), [("common", 5), ("common is:read", 3), ("comm*", 5)])
+def test_of_a_great_many_only_the_newest_are_compared(
+    library: Library, query: str, most: int
+) -> None:
+    """As many as are wanted, or none: they are looked for among all then."""
+    words = query.split()[0]
+    sql = "SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?"
+    ranks: dict[int, float] = dict(library.db.rows(sql, (words,)))
+    newest = sorted(ranks, reverse=True)[:40]
+    found = [id_ for _, id_ in plainly(library, query, Show.ALL) if id_ in newest]
+    expected = sorted(found, key=lambda id_: ranks[id_])
+
+    best = partial(ranking.best, library.db, SearchScope(query), Show.ALL, NOON, best_of=40)
+    assert len(expected) >= most
+    assert best(limit=most) == [array("q", expected[:most])]
+    assert best(limit=len(expected) + 1) is None
+
+
+def test_what_is_older_is_not_ranked(library: Library) -> None:
+    ranked = ranking.ranks(query_of(SearchScope("common or rare")), best_of=9)
+    ids = [id_ for id_, _ in library.db.rows(ranked.sql, ranked.parameters)]
+    sql = "SELECT rowid FROM search WHERE search MATCH 'common OR rare' ORDER BY rowid DESC"
+    assert sorted(ids, reverse=True) == [id_ for (id_,) in library.db.rows(sql)][:9]

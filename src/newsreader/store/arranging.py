@@ -64,6 +64,8 @@ def arranged(
         arrangement = searching.arrangement_of(scope, arrangement)
         if arrangement.by_time:
             return Snapshot(*searching.by_time(db, scope, show, now, arrangement, limit))
+        if found := searching.first(db, scope, show, now, arrangement, limit):
+            return Snapshot(*found)
     query = arranged_sql(scope, show, now, arrangement)
     key = _KEY[arrangement.grouping].removeprefix(", s.")
     names = ("id", key) if key else ("id",)
@@ -79,11 +81,10 @@ def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangeme
     sort, grouping = arrangement.sort, arrangement.grouping
     tables, where, order = Where("status s"), Where(""), _ORDER[sort]
     if isinstance(scope, SearchScope | OwnSmart):
-        from newsreader.store import asking
+        from newsreader.store import searching
 
-        by_rank = sort is Sort.RELEVANCE
-        tables, where = asking.among(scope, now, ranked=by_rank)
-        order = f"{asking.MOST_ABOUT}, {_NEWEST}" if by_rank else order
+        tables, where, most = searching.sorted_among(scope, now, sort)
+        order = most + order
     else:
         where = within(scope, now)
     order = ("" if arrangement.by_time else _GROUP[grouping]) + order

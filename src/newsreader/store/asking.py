@@ -6,11 +6,9 @@ Loaded by the first search, and the language with it: the app opens without them
 from datetime import datetime
 
 from newsreader.models.scopes import OwnSmart, SearchScope, Show
-from newsreader.query.marking import positive_words
-from newsreader.query.match import expression
 from newsreader.query.parse import parse
 from newsreader.query.sql import led, since, to_sql
-from newsreader.query.tree import Any, Flag, Query, asks_for, asks_for_words
+from newsreader.query.tree import Flag, Query, asks_for, asks_for_words
 from newsreader.query.where import Where
 from newsreader.store.database import Database
 from newsreader.store.showing import SHOW, unlisted
@@ -19,9 +17,6 @@ Search = SearchScope | OwnSmart
 
 _MANY = 200_000
 """Articles that it takes some milliseconds to go through in an index."""
-MOST_ABOUT = "r.rank IS NULL, r.rank"
-"""The order among tables that are ranked."""
-_RANK = "bm25(search, 4.0, 1.0) AS rank"
 _ALL_ARE_LISTED = """
     SELECT NOT EXISTS (SELECT 1 FROM status WHERE hidden) AND NOT EXISTS (
         SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
@@ -55,33 +50,17 @@ def parts(search: Search, show: Show, now: datetime, above: int = 0) -> list[Whe
     ]
 
 
-def among(search: Search, now: datetime, *, ranked: bool) -> tuple[Where, Where]:
-    """Tables to look for articles in, and the condition.
-
-    With `ranked`, one of them is `r`: its rank is the less, the more an article is about the words
-    of the search; titles count four times.
-    """
+def among(search: Search, now: datetime) -> tuple[Where, Where]:
+    """Tables to look for articles in, and the condition."""
     query = query_of(search)
     way = led(query, now.astimezone())
-    if way is None or (ranked and not way.ranks):
-        tables = f" LEFT JOIN ({_ranks(query).sql}) r ON r.id = s.id" if ranked else ""
-        parameters = _ranks(query).parameters if ranked else ()
-        return Where(f"status s{tables}", parameters), within(search, now)
-    ids = way.ids.sql.replace("AS id", f"AS id, {_RANK}", 1) if ranked else way.ids.sql
-    tables = f"({ids} LIMIT -1) r CROSS JOIN status s ON s.id = r.id"
+    if way is None:
+        return Where("status s"), within(search, now)
+    tables = f"({way.ids.sql} LIMIT -1) r CROSS JOIN status s ON s.id = r.id"
     here = f"(s.shown OR s.id IN ({besides(query)}))"
     return Where(tables, way.ids.parameters), Where(
         f"{here} AND ({way.rest.sql})", way.rest.parameters
     )
-
-
-def _ranks(query: Query) -> Where:
-    """Without words, or with only those that must not be there, it is empty."""
-    words = tuple(positive_words(query.root))
-    if not words:
-        return Where("SELECT 0 AS id, 0 AS rank WHERE 0")
-    sql = f"SELECT rowid AS id, {_RANK} FROM search WHERE search MATCH ?"
-    return Where(sql, (expression(Any(words), "search"),))
 
 
 def unsettled(db: Database, search: Search) -> int:

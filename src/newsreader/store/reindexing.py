@@ -10,7 +10,7 @@ from newsreader.store.database import Database
 from newsreader.store.schema import schema
 
 SEARCH, NEXT, OLD = "search", "search_next", "search_old"
-_PAGES = 2_000
+_PAGES = 500
 """Of the old index, let go in one transaction: all at once would keep others waiting."""
 _NO_PAGES = 10
 """Rows with lower ids tell how the index is built."""

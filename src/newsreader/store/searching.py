@@ -8,8 +8,8 @@ from newsreader.models.scopes import Arrangement, Show, Sort
 from newsreader.query.sql import led
 from newsreader.query.tree import EVERYTHING, Is, Query
 from newsreader.query.where import Where
-from newsreader.store import leading
-from newsreader.store.asking import Search, arrived_before, below, parts, query_of
+from newsreader.store import leading, ranking
+from newsreader.store.asking import Search, among, arrived_before, below, parts, query_of
 from newsreader.store.counting import of_feeds
 from newsreader.store.database import Columns, Database
 from newsreader.store.leading import columns
@@ -43,6 +43,26 @@ def by_time(
     if show is Show.ALL and _is_most(db, query, now):
         sql = _along_time(sql)
     return columns(db, sql, wanted, limit)
+
+
+def first(
+    db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int | None
+) -> Columns | None:
+    """Of another order than that of time; `None` where all must be looked at to know them."""
+    if not limit or wanted != Arrangement(Sort.RELEVANCE):
+        return None
+    return ranking.best(db, search, show, now, limit)
+
+
+def sorted_among(search: Search, now: datetime, sort: Sort) -> tuple[Where, Where, str]:
+    """Tables, the condition, and what orders them before all else."""
+    tables, where = among(search, now)
+    if sort is not Sort.RELEVANCE:
+        return tables, where, ""
+    ranks = ranking.ranks(query_of(search))
+    ranked = f"{tables.sql} LEFT JOIN ({ranks.sql}) k ON k.id = s.id"
+    both = (*tables.parameters, *ranks.parameters)
+    return Where(ranked, both), where, f"{ranking.MOST_ABOUT}, "
 
 
 def _is_most(db: Database, query: Query, now: datetime) -> bool:

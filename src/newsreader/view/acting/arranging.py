@@ -39,7 +39,7 @@ class ArrangingActions(Acts):
         """The orders to choose from, in words."""
         sorts = dict(_SORTS)
         if self.desk.searching:
-            sorts[Sort.RELEVANCE] = "most about the words first"
+            sorts[Sort.RELEVANCE] = "most about the words first, of the newest 20,000"
         if self._preferring.on:
             sorts[Sort.PRIORITY] = "most wanted first"
         return sorts
