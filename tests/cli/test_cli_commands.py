@@ -123,6 +123,16 @@ def test_a_broken_query_says_where_and_is_wrong_usage(run: Run) -> None:
     assert "Traceback" not in result.output
 
 
+def test_json_tells_the_gist_the_story_and_what_is_related(run: Run) -> None:
+    listed = data(run("list", "title:trillion", "feed:kiosk", "--json"))[0]
+    whole = data(run("show", str(listed["id"]), "--format", "json"))
+
+    assert whole["story"] == listed["story"] is not None
+    assert whole["gist"][0] in " ".join(whole["text"].split())
+    assert 0 < len(whole["related"]) <= 5
+    assert {one["feed"] for one in whole["related"]} - {listed["feed"]}
+
+
 @pytest.mark.parametrize("kind", ["text", "markdown", "html", "json"])
 def test_show_prints_an_article_in_every_format(run: Run, kind: str) -> None:
     article = data(run("list", "semiconductors", "feed:asagiri", "--json"))[0]

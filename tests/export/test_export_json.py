@@ -5,9 +5,11 @@ from newsreader.export.records.articles import article_record, whole_record
 from newsreader.export.records.feeds import feed_record, status_record, subscription_records
 from newsreader.export.records.syncs import import_record, sync_record
 from newsreader.export.records.times import iso
-from newsreader.models.articles import Article, Enclosure
+from newsreader.models.articles import Article, Enclosure, Headline
 from newsreader.models.document import Document, Figure, Image, Inline
 from newsreader.models.feeds import Counts, Feed, FeedState, Subscription
+from newsreader.models.gists import Gist
+from newsreader.models.stories import Company, Related, Told
 from newsreader.models.syncing import Failure, Imported, Skipped, SyncFinished
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
@@ -78,10 +80,30 @@ def test_a_whole_article_adds_the_promised_keys() -> None:
         "location",
         "transcripts",
         "related",
+        "phrases",
         "revisions",
         "edited",
         "notes",
     }
+
+
+def test_gist_phrases_and_related_articles_are_listed_where_they_were_looked_for() -> None:
+    headline = Headline(4, 2, "Kiosk", "Fish", "https://k/4", NOON, False, False, 9)
+    company = Company([Related(headline, "Fish is…")], (), Told(7, 2, 1), ["fish market"])
+    record = whole_record(ARTICLE, DOCUMENT, Gist("It sails.", points=("It sank.",)), company)
+
+    assert record["gist"] == ["It sails.", "It sank."]
+    assert (record["phrases"], record["story"]) == (["fish market"], 7)
+    assert record["related"] == [
+        {
+            "id": 4,
+            "feed": "Kiosk",
+            "title": "Fish",
+            "link": "https://k/4",
+            "published": "2026-02-10T12:00:00Z",
+            "excerpt": "Fish is…",
+        }
+    ]
 
 
 def test_captions_are_listed() -> None:

@@ -1,14 +1,16 @@
 """`newsreader list`, `show`."""
 
 import shutil
+from typing import Any
 
 import click
 
 from newsreader.cli.choosing import COUNT, Asking, found
-from newsreader.cli.printing import as_json_text, headline_line, say, say_json
+from newsreader.cli.printing import headline_line, say, say_json
 from newsreader.cli.profile import profile_of
 from newsreader.models.articles import Article
 from newsreader.press.gallery import Kept
+from newsreader.store.library import Library
 
 _MEASURE = 80
 
@@ -30,8 +32,9 @@ def list_command(ctx: click.Context, query: tuple[str, ...], limit: int, as_json
     with profile_of(ctx).library() as library:
         ids = found(library, query, limit)
         if as_json:
-            articles = (library.article(id_) for id_ in ids)
-            say_json([article_record(article) for article in articles if article])
+            articles, told = (library.article(id_) for id_ in ids), library.stories.told(ids)
+            stories = {id_: one.story_id for id_, one in told.items()}
+            say_json([article_record(one, stories.get(one.id)) for one in articles if one])
             return
         for headline in library.headlines(ids):
             say(headline_line(headline))
@@ -51,21 +54,31 @@ def show_command(ctx: click.Context, number: int, kind: str) -> None:
     """Print the article with that ID (newsreader list prints them)."""
     with profile_of(ctx).library() as library:
         article, kept = library.article(number), library.album.found(number)
-    if article is None:
-        raise click.ClickException(f"There is no article {number}: newsreader list prints the ids.")
+        if article is None:
+            raise click.ClickException(
+                f"There is no article {number}: newsreader list prints the ids."
+            )
+        if kind == "json":
+            say_json(_record(library, article))
+            return
     click.echo(_printed(article, kind, kept), nl=False)
 
 
-def _printed(article: Article, kind: str, kept: Kept) -> str:
+def _record(library: Library, article: Article) -> dict[str, Any]:
+    from newsreader.export.records.articles import whole_record
     from newsreader.press.documents import document_of
+    from newsreader.press.gist import company, extract
+
+    made = extract(library, article)
+    made.keep(library)
+    return whole_record(article, document_of(article), made.gist, company(library, article))
+
+
+def _printed(article: Article, kind: str, kept: Kept) -> str:
     from newsreader.press.forms import as_html, as_markdown, as_text
     from newsreader.press.gallery import as_kept
 
     match kind:
-        case "json":
-            from newsreader.export.records.articles import whole_record
-
-            return as_json_text(whole_record(article, document_of(article)))
         case "html":
             return as_html(article, as_kept(kept))
         case "markdown":

@@ -66,3 +66,7 @@ class Company(Struct, frozen=True):
     """That it is one of several which tell the same news."""
     phrases: Sequence[str] = ()
     """Its key phrases, where its publisher names no topics."""
+
+
+ALONE = Company()
+"""Nobody looked for any."""

@@ -1,12 +1,13 @@
 """What an article says in short, from what the library has of it."""
 
-from collections.abc import Sequence
 from hashlib import blake2b
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.models.articles import Article
 from newsreader.models.gists import Gist
+from newsreader.models.stories import Company
 from newsreader.page.gist import WAY, gist_of_article
 from newsreader.page.phrases import key_phrases
 from newsreader.store.library import Library
@@ -37,11 +38,13 @@ def extract(library: Library, article: Article) -> Extract:
     return Extract(article.id, mark, made, is_new=kept is None)
 
 
-def phrases(library: Library, article: Article) -> Sequence[str]:
-    """Key phrases, where its publisher names no topics."""
+def company(library: Library, article: Article) -> Company:
+    """With key phrases where its publisher names no topics."""
+    found = library.stories.company(article)
     if article.topics:
-        return ()
-    return key_phrases(article.title, article.text, library.stories.usage)
+        return found
+    phrases = key_phrases(article.title, article.text, library.stories.usage)
+    return replace(found, phrases=phrases)
 
 
 def _mark(article: Article, described: str) -> bytes:

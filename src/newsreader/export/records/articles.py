@@ -5,12 +5,14 @@ from typing import Any
 from newsreader.export.records.times import iso
 from newsreader.models.articles import Article, Enclosure, Location, Transcript
 from newsreader.models.document import Document, Figure
+from newsreader.models.gists import Gist
+from newsreader.models.stories import ALONE, Company, Related
 
 Record = dict[str, Any]
 
 
-def article_record(article: Article) -> Record:
-    """One element of `list --json`."""
+def article_record(article: Article, story: int | None = None) -> Record:
+    """One element of `list --json`. `story` is the number of the one it tells with others."""
     return {
         "id": article.id,
         "feed": article.feed_title,
@@ -27,13 +29,16 @@ def article_record(article: Article) -> Record:
         "topics": list(article.topics),
         "offline": "text" if article.words else "headline",
         "excerpt": article.excerpt,
-        "story": None,
+        "story": story,
     }
 
 
-def whole_record(article: Article, document: Document) -> Record:
-    """`show --format json`."""
-    return article_record(article) | {
+def whole_record(
+    article: Article, document: Document, gist: Gist | None = None, company: Company = ALONE
+) -> Record:
+    """`show --format json`; an export of many looks for neither `gist` nor `company`."""
+    story = company.told.story_id if company.told else None
+    return article_record(article, story) | {
         "notes": list(article.notes),
         "text": article.text,
         "html": article.html,
@@ -44,10 +49,23 @@ def whole_record(article: Article, document: Document) -> Record:
         "comments": {"url": article.comments_url, "count": article.comments_count},
         "comments_feed": article.comments_feed,
         "location": _location(article.location),
-        "gist": [],
-        "related": [],
+        "gist": [gist.lead, *gist.points] if gist else [],
+        "phrases": list(company.phrases),
+        "related": [_related(one) for one in company.related],
         "revisions": article.revisions,
         "edited": iso(article.edited),
+    }
+
+
+def _related(found: Related) -> Record:
+    headline = found.headline
+    return {
+        "id": headline.id,
+        "feed": headline.feed_title,
+        "title": headline.title,
+        "link": headline.link,
+        "published": iso(headline.placed),
+        "excerpt": found.excerpt,
     }
 
 

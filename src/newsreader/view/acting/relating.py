@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from msgspec.structs import replace
-
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article
 from newsreader.models.stories import Company, Related
@@ -101,7 +99,6 @@ class RelatedActions(Acts):
 
 def _company(article: Article, library: Library) -> Company:
     """In a thread, which loads what looks for key phrases."""
-    from newsreader.press.gist import phrases
+    from newsreader.press.gist import company
 
-    company = library.stories.company(article)
-    return replace(company, phrases=phrases(library, article))
+    return company(library, article)
