@@ -102,6 +102,14 @@ async def test_publishers_lead_nobody_into_a_private_network(world: World) -> No
     assert all(requests[url].named_by_others for url in PAGES[:EACH])
 
 
+async def test_but_may_lead_to_their_own_server(world: World) -> None:
+    text = "word " * 300 + "&lt;a href='/more'&gt;more&lt;/a&gt;"
+    world.answers[FEED] = Fetched(FEED, rss("a", text=text), "text/xml")
+    await bookmarked(world)
+    await packed(world)
+    assert not world.requests[-1].named_by_others
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -16,6 +16,7 @@ from newsreader.models.syncing import LinkedFetched
 from newsreader.models.trips import LinkedPage
 from newsreader.page.body import read_body
 from newsreader.page.links import Links
+from newsreader.store.completing import SITE
 from newsreader.sync.asking import Patience, bring
 from newsreader.sync.due import host_of
 from newsreader.sync.fulltexts import page_of
@@ -41,6 +42,8 @@ class Linked(Struct, frozen=True):
 
     from_id: int
     url: str
+    named_by_others: bool = True
+    """A publisher leads into a private network only where its own server is."""
 
 
 def pages_to_take(parts: Parts, article_ids: Sequence[int]) -> list[Linked]:
@@ -48,9 +51,12 @@ def pages_to_take(parts: Parts, article_ids: Sequence[int]) -> list[Linked]:
     wanted: dict[str, Linked] = {}
     for id_ in article_ids:
         article = parts.library.article(id_)
-        for url in islice(leading_on(article), EACH) if article else ():
+        if article is None:
+            continue
+        for url in islice(leading_on(article), EACH):
             if parts.library.links.article_at(url) is None:
-                wanted.setdefault(normalised_link(url), Linked(id_, url))
+                others = host_of(url) != host_of(_home(article))
+                wanted.setdefault(normalised_link(url), Linked(id_, url, others))
     return list(islice(wanted.values(), _MOST))
 
 
@@ -75,8 +81,6 @@ async def bring_linked(
 
 
 class _Asking:
-    """A publisher named the addresses: none may lead into a private network."""
-
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._patience = Patience(at_once=_AT_ONCE, silence=_SILENCE, refusals=_REFUSED)
@@ -87,13 +91,23 @@ class _Asking:
         async with self._patience.turn(host) as may_ask:
             if not may_ask:
                 return False
-            answer = await self._parts.fetch(Request(wanted.url, named_by_others=True))
+            answer = await self._parts.fetch(_request(wanted))
             self._patience.heard(host, answer)
             match await page_of(self._parts, answer):
                 case PageRead(said, FullText() as text) if text.words >= _FEWEST:
                     self._parts.arrivals.keep_linked(_page(wanted, text, said), self._parts.clock())
                     return True
         return False
+
+
+def _home(article: Article) -> str:
+    """An address that the person named: of the feed, or of the page that they saved."""
+    saved = article.feed_url.startswith(SITE)
+    return (article.link if saved and article.bookmarked else None) or article.feed_url
+
+
+def _request(wanted: Linked) -> Request:
+    return Request(wanted.url, named_by_others=wanted.named_by_others)
 
 
 def _page(wanted: Linked, text: FullText, said: Facts) -> LinkedPage:
