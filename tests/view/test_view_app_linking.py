@@ -58,6 +58,21 @@ def lines(there: Stand) -> str:
     return "\n".join(reader.render_line(y).text for y in range(reader.size.height))
 
 
+async def test_the_way_back_leads_to_the_line_with_the_link(library: Paths) -> None:
+    with Library.open(library) as before:
+        long = "<p>Much was said before.</p>" * 60 + HTML
+        put(before, "Asagiri", "Long", long, "https://asagiri.example/long", -2)
+    async with stand(library) as there:
+        await there.title("Long")
+        await there.press("enter", "G")
+        await there.until(lambda: "what Kiosk said" in lines(there))
+        await there.press("f", "1")
+        await there.until(lambda: "As they said" in lines(there))
+        await there.press("backspace")
+        await there.title("Long")
+        await there.until(lambda: "what Kiosk said" in lines(there))
+
+
 async def test_a_page_that_a_bookmark_leads_to_opens_here_and_leads_back(library: Paths) -> None:
     with Library.open(library) as before:
         (here,) = before.snapshot(SearchScope("title:Here"))

@@ -37,6 +37,7 @@ def say_act(name: str, done: Act | None, *, as_json: bool) -> None:
 
 
 def headline_line(headline: Headline) -> str:
-    marks = ("★" if headline.bookmarked else " ") + (" " if headline.read else "●")
+    kept = "☆" if headline.archived else "★"
+    marks = (kept if headline.bookmarked else " ") + (" " if headline.read else "●")
     when = f"{headline.placed.astimezone():%Y-%m-%d %H:%M}"
     return f"{headline.id:>7} {marks} {when}  {headline.title}  ({headline.feed_title})"

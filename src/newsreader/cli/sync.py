@@ -15,6 +15,7 @@ from newsreader.models.syncing import (
     PicturesFetched,
     Refused,
     RuleNotified,
+    Saved,
     SyncEvent,
     SyncFinished,
     TextsFetched,
@@ -50,7 +51,7 @@ def sync_command(ctx: click.Context, /, feeds: tuple[str, ...], **flags: bool) -
     heard = Telling().hear if not (events or as_json or quiet) else None
     pictures = not flags["no_pictures"]
     said = follow(profile, flow, as_events=events, pictures=pictures, heard=heard)
-    last = next(event for event in reversed(said) if isinstance(event, SyncFinished | Refused))
+    last = next(event for event in said if isinstance(event, SyncFinished | Refused))
     match last:
         case Refused(reason) if not events:
             raise click.ClickException(reason)
@@ -98,7 +99,12 @@ def say_meanwhile(event: SyncEvent) -> None:
 
 
 def say_rest(said: Sequence[SyncEvent]) -> None:
-    """What came after the news: full texts, pictures."""
+    """What came after the news: pages that were dropped into the folder, full texts, pictures."""
+    for event in said:
+        if isinstance(event, Saved):
+            say(f"Saved from the folder: {event.title}")
+        elif isinstance(event, Refused):
+            warn(event.reason)
     texts = [event.kept for event in said if isinstance(event, TextsFetched)]
     if texts and texts[-1]:
         say(f"{counted(texts[-1], 'full text')} from the articles' pages")

@@ -88,12 +88,12 @@ def headline_cells(
 ) -> Cells:
     """Pieces that together fill exactly `width` cells: marks, title, comments, feed, time."""
     icons, dots = look.icons, look.icons.ellipsis
-    feed = _feed_cells(width) if look.feeds else 0
+    length = _LENGTH_CELLS if look.minutes and width >= _LENGTHS_FROM else 0
+    feed = _feed_cells(width - length) if look.feeds else 0
     time = time_words(headline.placed, now, look, width)
     last = max(_time_cells(look, width), len(time))
     feed -= last - _time_cells(look, width) if feed else 0  # columns begin alike in every row
     badge = 2 if look.badges and width >= NARROW else 0
-    length = _LENGTH_CELLS if look.minutes and width >= _LENGTHS_FROM else 0
     room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge - length
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, length, room = 0, 0, 0, width - 3

@@ -104,6 +104,7 @@ class Presenter:
         self._moved = self._showed = 0.0
         """When the cursor moved last, and when an article was asked for."""
         self._aside = ""
+        self._expected: dict[int, Left | None] = {}
         self._back: Left | None = None
         """Where the article is that was put aside."""
         self.article: Article | None = None
@@ -136,6 +137,15 @@ class Presenter:
         else:
             begin()
 
+    @property
+    def place(self) -> Left | None:
+        """Where in the article the person is, also at its end; `None` at its top."""
+        return self._reader.left if self._reader.scroll_y else None
+
+    def expect(self, article_id: int, place: Left | None) -> None:
+        """When it is shown next, then at this place, though it was read to its end."""
+        self._expected = {article_id: place}
+
     def wait(self) -> None:
         if self._timer:
             self._timer.stop()
@@ -167,7 +177,7 @@ class Presenter:
         """`document` in its place, until `bring_back` or another article."""
         if self.article is None:
             return
-        again, left = self.aside == name, self._reader.left if self._reader.scroll_y else None
+        again, left = self.aside == name, self.place
         if not self.is_aside:
             self.leave()
             self._back = left
@@ -220,7 +230,7 @@ class Presenter:
     async def _show_anew(self, article_id: int, then: Callable[[], None], in_place: bool) -> None:
         ready = await self._prepare(article_id)
         if ready is not None and article_id == self.shown_id:
-            self._show(ready, self._reader.left if in_place and self._reader.scroll_y else None)
+            self._show(ready, self.place if in_place else None)
             self.article = ready.article
             then()
 
@@ -283,7 +293,8 @@ class Presenter:
     def _present(self, ready: Shown) -> None:
         if self.article is None or self.article.id != ready.article.id or self.is_aside:
             self.leave()
-            self._show(ready, self._places.of(ready.article.id, ready.left))
+            left = self._places.of(ready.article.id, ready.left)
+            self._show(ready, self._expected.pop(ready.article.id, None) or left)
             self._note_seen(ready)
         self.article = ready.article
         self._arrived(ready.article)

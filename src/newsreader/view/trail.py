@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from newsreader.models.places import Left as Place
 from newsreader.view.listing import Left
 
 _LONGEST = 50
@@ -14,6 +15,8 @@ class Step(Struct, frozen=True):
     article_id: int
     towards: int
     """The article that the link led to."""
+    place: Place | None = None
+    """Where in the article the person was; `None` at its top."""
 
 
 class Trail:
@@ -22,8 +25,8 @@ class Trail:
     def __init__(self) -> None:
         self._steps: list[Step] = []
 
-    def follow(self, left: Left, article_id: int, towards: int) -> None:
-        self._steps = [*self._steps[1 - _LONGEST :], Step(left, article_id, towards)]
+    def follow(self, step: Step) -> None:
+        self._steps = [*self._steps[1 - _LONGEST :], step]
 
     def back(self, here: int | None) -> Step | None:
         """The step that led here, which is gone then; `None` from anywhere else."""

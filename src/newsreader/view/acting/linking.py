@@ -119,7 +119,8 @@ class LinkingActions(Acts):
     def open_here(self, headline: Headline, words: str = "That article is here already") -> None:
         self._trail = self._trail or Trail()
         if self.desk.presenter.shown_id is not None:
-            self._trail.follow(self.desk.lister.leave(), self.desk.presenter.shown_id, headline.id)
+            shown, place = self.desk.presenter.shown_id, self.desk.presenter.place
+            self._trail.follow(Step(self.desk.lister.leave(), shown, headline.id, place))
         row = self.desk.headlines.index_of(headline.id)
         if row is None:
             scope, label = self._home(headline)
@@ -148,6 +149,7 @@ class LinkingActions(Acts):
         return step is not None
 
     def _return_to(self, step: Step) -> None:
+        self.desk.presenter.expect(step.article_id, step.place)
         row = self.desk.headlines.index_of(step.article_id)
         if step.left.reading.scope == self.desk.lister.reading.scope and row is not None:
             self.desk.headlines.cursor = row
