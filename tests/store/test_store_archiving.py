@@ -38,7 +38,7 @@ def test_an_archived_bookmark_leaves_the_list_and_is_found(
     assert listed(library, "is:bookmarked") == [first, second]
     assert listed(library, "is:bookmarked -is:archived") == [second]
     counts = library.counts()
-    assert (counts.bookmarks, counts.archived) == (1, 1)
+    assert (counts.bookmarks, counts.archived, counts.unread_bookmarks) == (1, 1, 1)
 
 
 def test_archiving_is_being_done_with_it_in_one_act(library: Library, noon: datetime) -> None:

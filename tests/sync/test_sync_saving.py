@@ -157,6 +157,12 @@ async def test_a_file_that_a_browser_saved_is_read_as_its_page(
     assert "zeppelin" in bookmarks(world)[0].text
 
 
+async def test_the_history_calls_a_saved_file_by_its_title(world: World, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(HEAD.encode() + page())
+    await saved(world, str(tmp_path / "a.html"))
+    assert [act.words for act in world.library.history(1)] == ["Bookmarked “Harbour opens”"]
+
+
 async def test_the_same_file_twice_is_one_bookmark(world: World, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_bytes(page())

@@ -154,7 +154,8 @@ def test_the_space_bar(reader_seen: bool, shown_id: int | None, at_end: bool, st
     [
         (Smart.UNREAD, 12),
         (Smart.TODAY, 5),
-        (Smart.BOOKMARKS, None),
+        (Smart.BOOKMARKS, 3),
+        (Smart.ARCHIVE, None),
         (FeedScope(2), 4),
         (FolderScope("Tech"), 7),
         (FolderScope("Tech/Python"), 4),
@@ -163,7 +164,7 @@ def test_the_space_bar(reader_seen: bool, shown_id: int | None, at_end: bool, st
     ],
 )
 def test_how_much_of_a_scope_is_unread(scope: object, unread: int | None) -> None:
-    counts = Counts(12, 5, 1, 99, 2, 0, None, 0)
+    counts = Counts(12, 5, 7, 99, 2, 0, None, 0, unread_bookmarks=3)
     feeds = [feed(1, 3, "Tech"), feed(2, 4, "Tech/Python")]
     assert unread_in(scope, counts, feeds) == unread  # type: ignore[arg-type]
 

@@ -67,6 +67,7 @@ class Counts(Struct, frozen=True):
     library_bytes: int
     archived: int = 0
     """Bookmarks that are done with."""
+    unread_bookmarks: int = 0
 
 
 class SyncState(Struct, frozen=True):

@@ -114,10 +114,10 @@ class Arrivals:
         fulltexts.miss(self._db, article_id, reason, now, said)
 
     def save(
-        self, url: str | None, site: str, keys: Sequence[str], now: datetime
+        self, url: str | None, site: str, keys: Sequence[str], now: datetime, title: str = ""
     ) -> tuple[int, bool]:
         """(article id, whether it was here already) of a page that is bookmarked now."""
-        return saving.save(self._db, url, site, keys, now)
+        return saving.save(self._db, url, site, keys, now, title)
 
     def keep_linked(self, page: LinkedPage, now: datetime) -> None:
         linked.keep(self._db, page, now)

@@ -89,7 +89,10 @@ def counts(db: Database, now: datetime) -> Counts:
         "SELECT count(*) FROM status WHERE shown AND NOT read AND placed >= ?",
         (seconds(midnight(now)),),
     )
-    kept, archived = db.rows("SELECT count(*), total(archived) FROM status WHERE bookmarked")[0]
+    kept, archived, unread_kept = db.rows(
+        "SELECT count(*), total(archived), total(NOT read AND NOT archived)"
+        " FROM status WHERE bookmarked"
+    )[0]
     pages, page_size = db.value("PRAGMA page_count"), db.value("PRAGMA page_size")
     return Counts(
         unread=int(unread),
@@ -101,6 +104,7 @@ def counts(db: Database, now: datetime) -> Counts:
         last_sync=moment_or_none(last_sync),
         library_bytes=pages * page_size,
         archived=int(archived),
+        unread_bookmarks=int(unread_kept),
     )
 
 

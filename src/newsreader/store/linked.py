@@ -16,7 +16,7 @@ def keep(db: Database, page: LinkedPage, at: datetime) -> None:
     """One that is an article here already gets the text, and stays where it is."""
     with db.transaction():
         known = saving.known(db, page.keys)
-        id_ = known or saving.new(db, page.url, page.site, page.keys, at)
+        id_ = known or saving.new(db, page.url, page.site, page.keys, at, page.said.title)
         fulltexts.keep(db, id_, page.text, at, page.said)
         db.run("INSERT OR IGNORE INTO linked (page_id, from_id) VALUES (?, ?)", (id_, page.from_id))
 

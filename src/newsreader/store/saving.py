@@ -17,7 +17,7 @@ from newsreader.store.packing import storable
 
 
 def save(
-    db: Database, url: str | None, site: str, keys: Sequence[str], at: datetime
+    db: Database, url: str | None, site: str, keys: Sequence[str], at: datetime, title: str = ""
 ) -> tuple[int, bool]:
     """(article id, whether it was here already); bookmarked, as one act.
 
@@ -25,7 +25,7 @@ def save(
     """
     with db.transaction():
         known_id = known(db, keys)
-        id_ = known_id or new(db, url, site, keys, at)
+        id_ = known_id or new(db, url, site, keys, at, title)
         acts.mark(db, ActKind.BOOKMARK, [id_], at)
     return id_, known_id is not None
 
@@ -43,12 +43,14 @@ def known(db: Database, keys: Sequence[str]) -> int | None:
     return None
 
 
-def new(db: Database, url: str | None, site: str, keys: Sequence[str], at: datetime) -> int:
+def new(
+    db: Database, url: str | None, site: str, keys: Sequence[str], at: datetime, title: str = ""
+) -> int:
     """Within a transaction: an article of the site that nothing is known of yet."""
     db.run(
         "INSERT OR IGNORE INTO feed (url, title, followed) VALUES (?, ?, 0)", (SITE + site, site)
     )
     feed_id: int = db.value("SELECT id FROM feed WHERE url = ?", (SITE + site,))
-    entry = ParsedEntry(None, url, url or site)
+    entry = ParsedEntry(None, url, title or url or site)
     add(db, feed_id, [(Prepared(entry, tuple(keys), b"", "", "", 0), place(entry, at, 0))], at)
     return int(db.value("SELECT max(id) FROM status WHERE feed_id = ?", (feed_id,)))

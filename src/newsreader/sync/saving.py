@@ -105,7 +105,7 @@ async def save_file(parts: Parts, file: Path) -> Saved | Refused:
     url = clean_url(said, schemes=_WEB)
     site = site_of(url) if url else "Saved files"
     key = _key_of(url) if url else _FILE + blake2b(fetched.body, digest_size=16).hexdigest()
-    id_, already = parts.arrivals.save(url, site, [key], parts.clock())
+    id_, already = parts.arrivals.save(url, site, [key], parts.clock(), page.facts.title)
     if page.text is not None:
         parts.arrivals.keep_text(id_, page.text, parts.clock(), page.facts)
     else:

@@ -150,10 +150,8 @@ def unread_in(
 ) -> int | None:
     """How many unread articles the scope has; `None` where nobody counts them."""
     match scope:
-        case Smart.EVERYTHING | Smart.UNREAD:
-            return counts.unread
-        case Smart.TODAY:
-            return counts.today
+        case Smart():
+            return _unread_in_smart(counts).get(scope)
         case OwnSmart():
             return (own or {}).get(scope)
         case FeedScope(feed_id):
@@ -162,6 +160,15 @@ def unread_in(
             return sum(feed.unread for feed in feeds if lies_in(feed, path))
         case _:
             return None
+
+
+def _unread_in_smart(counts: Counts) -> Mapping[Smart, int]:
+    return {
+        Smart.EVERYTHING: counts.unread,
+        Smart.UNREAD: counts.unread,
+        Smart.TODAY: counts.today,
+        Smart.BOOKMARKS: counts.unread_bookmarks,
+    }
 
 
 def label_of(scope: Scope, feeds: Iterable[Feed] = ()) -> str:
