@@ -57,7 +57,6 @@ def test_a_listed_article_has_the_promised_shape() -> None:
         "arrived": "2026-02-10T12:00:00Z",
         "read": False,
         "bookmarked": True,
-        "archived": False,
         "tags": ["later"],
         "topics": ["trade"],
         "offline": "text",
@@ -83,6 +82,7 @@ def test_a_whole_article_adds_the_promised_keys() -> None:
         "phrases",
         "revisions",
         "edited",
+        "archived",
         "notes",
     }
 
@@ -173,7 +173,6 @@ def test_the_status_has_the_promised_shape() -> None:
     assert status_record(Counts(5, 1, 2, 9, 3, 1, None, 4096)) == {
         "unread": 5,
         "bookmarks": 2,
-        "archived": 0,
         "articles": 9,
         "feeds": 3,
         "failing": 1,

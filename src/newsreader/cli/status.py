@@ -21,7 +21,7 @@ def status_command(ctx: click.Context, as_json: bool) -> None:
     synced = counts.last_sync
     parts = [
         f"{counts.unread:,} unread of {counted(counts.articles, 'article')}",
-        counted(counts.bookmarks, "bookmark")
+        counted(counts.bookmarks + counts.archived, "bookmark")
         + (f", {counts.archived:,} archived" if counts.archived else ""),
         counted(counts.feeds, "feed") + (f", {counts.failing} failing" if counts.failing else ""),
         f"synced {synced.astimezone():%d %b %H:%M}" if synced else "never synced",

@@ -24,7 +24,6 @@ def article_record(article: Article, story: int | None = None) -> Record:
         "arrived": iso(article.arrived),
         "read": article.read,
         "bookmarked": article.bookmarked,
-        "archived": article.archived,
         "tags": list(article.tags),
         "topics": list(article.topics),
         "offline": "text" if article.words else "headline",
@@ -39,6 +38,7 @@ def whole_record(
     """`show --format json`; an export of many looks for neither `gist` nor `company`."""
     story = company.told.story_id if company.told else None
     return article_record(article, story) | {
+        "archived": article.archived,
         "notes": list(article.notes),
         "text": article.text,
         "html": article.html,

@@ -43,8 +43,7 @@ def status_record(counts: Counts) -> Record:
     """`status --json`."""
     return {
         "unread": counts.unread,
-        "bookmarks": counts.bookmarks,
-        "archived": counts.archived,
+        "bookmarks": counts.bookmarks + counts.archived,
         "articles": counts.articles,
         "feeds": counts.feeds,
         "failing": counts.failing,
