@@ -14,3 +14,9 @@ def test_the_catalogue_opens_in_the_language_of_the_locale(
 ) -> None:
     with Terminal(tmp_path, locale=locale) as terminal:
         terminal.wait_for(words)
+
+
+def test_the_demo_opens_in_a_terminal(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "demo") as terminal:
+        terminal.wait_for("Unread")
+        terminal.wait_for("Japan offers to buy")

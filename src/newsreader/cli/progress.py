@@ -73,6 +73,7 @@ class Bar:
             case SyncFinished():
                 self._end()
             case SyncStarted(due) if due:
+                self._progress.start()
                 self._task = self._progress.add_task("", total=due, doing="Syncing")
             case FeedFetching(title=title) if self._task is not None:
                 self._progress.update(self._task, description=clean_line(title, 40))
@@ -85,6 +86,7 @@ class Bar:
         for task in self._progress.task_ids:
             self._progress.remove_task(task)
         self._task = None
+        self._beside.clear()
 
     def _count(self, doing: str, done: int, total: int, words: str = "") -> None:
         self._progress.start()
