@@ -142,6 +142,11 @@ class Query(Struct, frozen=True):
     """In which order, where the query says so."""
 
 
+def must(root: Node, part: Node) -> bool:
+    """Nothing is found for which `part` does not hold."""
+    return part in root.parts if isinstance(root, All) else part == root
+
+
 def asks_for_words(node: Node) -> bool:
     """Whether what an article says decides, or how long it is."""
     match node:

@@ -8,7 +8,7 @@ from datetime import datetime
 from newsreader.models.scopes import OwnSmart, SearchScope, Show
 from newsreader.query.parse import parse
 from newsreader.query.sql import led, since, to_sql
-from newsreader.query.tree import Flag, Query, asks_for, asks_for_words
+from newsreader.query.tree import Flag, Is, Query, asks_for, asks_for_words, must
 from newsreader.query.where import Where
 from newsreader.store.database import Database
 from newsreader.store.showing import SHOW, unlisted
@@ -22,6 +22,12 @@ _ALL_ARE_LISTED = """
         SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
     )
 """
+_UNREAD = 20_000
+"""Articles that it takes a millisecond or two to go through."""
+_NEVER = 2**62
+"""Greater than any id."""
+_FIRST_UNREAD = "SELECT min(+id) FROM status WHERE shown AND NOT read"
+"""Along the index of the unread, not along all ids."""
 _ARRIVED = """
     SELECT min(id), count(*) FROM (SELECT id FROM status WHERE arrived >= ? LIMIT ?)
 """
@@ -78,7 +84,18 @@ def here(db: Database, query: Query) -> str:
 def below(db: Database, query: Query, now: datetime) -> int:
     """An id that all of the query's are above."""
     begin = since(query, now.astimezone())
-    return 0 if begin is None else arrived_before(db, begin, _MANY)
+    arrived = 0 if begin is None else arrived_before(db, begin, _MANY)
+    return max(arrived, _read_up_to(db, query)) if must(query.root, Is(Flag.UNREAD)) else arrived
+
+
+def _read_up_to(db: Database, query: Query) -> int:
+    """The last id before all that are unread; 0 where that takes long to know."""
+    if db.value("SELECT total(unread) FROM feed") > _UNREAD:
+        return 0
+    firsts = [db.value(_FIRST_UNREAD)]
+    if not all_are_listed(db):
+        firsts.append(db.value(f"SELECT min(id) FROM ({besides(query)})"))
+    return min((first for first in firsts if first is not None), default=_NEVER) - 1
 
 
 def all_are_listed(db: Database) -> bool:
