@@ -112,6 +112,38 @@ def statuses(library: Library) -> list[object]:
     return [rows, library.db.rows("SELECT article_id, name FROM tag ORDER BY 1, 2")]
 
 
+def test_feeds_know_how_many_are_unread_after_every_turn(library: Library, noon: datetime) -> None:
+    grow(library, MANY + 9_000)
+    shelve(library, noon, 7, "b")
+    ids = library.snapshot(Smart.EVERYTHING)
+    act = done(library.mark_read(ids[:-2]))
+    assert unread(library) == counted_unread(library)
+    assert sum(unread(library)) == 2
+
+    settling, seen = half_undone(library, act), [unread(library)]
+    while turn(library, settling):
+        assert unread(library) == counted_unread(library)
+        seen.append(unread(library))
+    assert len(seen) > 3
+    assert sum(unread(library)) == len(ids)
+    library.mark_read(ids[:1])
+    assert sum(unread(library)) == len(ids) - 1
+
+
+def turn(library: Library, settling: Settling) -> bool:
+    with library.db.transaction():
+        return settling.go_on(Short())
+
+
+def unread(library: Library) -> list[int]:
+    return [feed.unread for feed in library.feeds()]
+
+
+def counted_unread(library: Library) -> list[int]:
+    sql = "SELECT count(*) FROM status WHERE feed_id = ? AND shown AND NOT read"
+    return [library.db.value(sql, (feed.id,)) for feed in library.feeds()]
+
+
 def test_undo_finishes_first_what_was_left_half_done(library: Library) -> None:
     ids = grow(library, MANY)
     bookmarked = done(library.bookmark(ids[:2]))

@@ -1,6 +1,7 @@
 """Marks: read, bookmark, archived, hidden. Each act is one transaction, with its journal row."""
 
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -115,6 +116,18 @@ def turn(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
 def would_change(db: Database, kind: ActKind, ids: Sequence[int]) -> set[int]:
     """Those that are not so yet."""
     return _having(db, _LACKING.get(kind) or _not_so(kind), ids)
+
+
+def not_so_yet(db: Database, kind: ActKind, ids: Sequence[int]) -> "array[int]":
+    """The same in their order, of a great many: SQLite goes through them without Python."""
+    sql = (
+        "SELECT status.id FROM (SELECT value FROM json_each(?)) w"
+        f" CROSS JOIN status ON status.id = w.value WHERE {_LACKING.get(kind) or _not_so(kind)}"
+    )
+    found = array("q")
+    for some in parts(ids):
+        found.extend(db.columns(sql, (id_list(some),))[0])
+    return found
 
 
 def besides(db: Database, kind: ActKind, ids: Sequence[int]) -> dict[ActKind, list[int]]:

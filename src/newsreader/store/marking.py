@@ -31,7 +31,7 @@ def mark(
 ) -> Act | None:
     """`None` when every article was so already. `everywhere`: in all feeds that brought them."""
     if len(ids) > _AT_ONCE:
-        ids = _changing(ids, lambda some: acts.would_change(db, kind, some))
+        ids = acts.not_so_yet(db, kind, ids)
     if len(ids) <= _AT_ONCE:
         with db.transaction():
             others = copies.others_of(db, kind, ids) if everywhere else []

@@ -255,6 +255,16 @@ MIGRATIONS: Sequence[str] = (
         PRIMARY KEY (page_id, from_id)
     ) WITHOUT ROWID;
     CREATE INDEX linked_from ON linked (from_id);
+    DROP TRIGGER status_turned;
+    CREATE TRIGGER status_turned AFTER UPDATE OF read, shown ON status
+    WHEN old.shown <> new.shown OR (
+        old.read <> new.read AND NOT EXISTS (SELECT 1 FROM memo WHERE name = 'counted at the end')
+    ) BEGIN
+        UPDATE feed
+        SET total  = total  + new.shown - old.shown,
+            unread = unread + (new.shown AND NOT new.read) - (old.shown AND NOT old.read)
+        WHERE id = new.feed_id;
+    END;
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -375,7 +375,9 @@ CREATE TRIGGER status_removed AFTER DELETE ON status WHEN old.shown BEGIN
     UPDATE feed SET total = total - 1, unread = unread - NOT old.read WHERE id = old.feed_id;
 END;
 CREATE TRIGGER status_turned AFTER UPDATE OF read, shown ON status
-WHEN old.read <> new.read OR old.shown <> new.shown BEGIN
+WHEN old.shown <> new.shown OR (
+    old.read <> new.read AND NOT EXISTS (SELECT 1 FROM memo WHERE name = 'counted at the end')
+) BEGIN                                       -- of a great many: see store/tallying.py
     UPDATE feed
     SET total  = total  + new.shown - old.shown,
         unread = unread + (new.shown AND NOT new.read) - (old.shown AND NOT old.read)

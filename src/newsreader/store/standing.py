@@ -4,6 +4,7 @@ import json
 from array import array
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import nullcontext
 from itertools import chain
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from newsreader.store.claims import (
 )
 from newsreader.store.database import Database
 from newsreader.store.packing import parts
+from newsreader.store.tallying import counted_at_the_end
 from newsreader.store.turns import Turn, take_turns
 
 _UNSETTLED = "unsettled"
@@ -29,6 +31,8 @@ _UNSETTLED = "unsettled"
 _BOOKMARKING = (ActKind.BOOKMARK, ActKind.ARCHIVE)
 _FEW = 20_000
 _PART = 5_000
+_MANY = 3
+"""Parts, from which on it is quicker to count all that is unread anew."""
 
 Subject = tuple[ActKind, str]
 Others = tuple[list[Told[int]], list[Told[int]]]
@@ -62,14 +66,18 @@ class Settling:
     def go_on(self, turn: Turn) -> bool:
         """Within a transaction; whether anything is left."""
         self._heed_the_journal()
-        while self._left:
-            self._settle(self._left.popleft())
-            if turn.over:
-                break
+        with counted_at_the_end(self._db) if len(self._left) > _MANY else nullcontext():
+            self._settle_some(turn)
         if bool(self._left) != self._noted:
             self._noted = bool(self._left)
             _note(self._db, self.act.id, unsettled=self._noted)
         return self._noted
+
+    def _settle_some(self, turn: Turn) -> None:
+        while self._left:
+            self._settle(self._left.popleft())
+            if turn.over:
+                return
 
     def finish(self) -> None:
         """What one turn was too short for."""

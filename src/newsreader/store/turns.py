@@ -9,8 +9,8 @@ from newsreader.store.errors import BusyError
 
 _HOLD = 0.25
 """Seconds after which a transaction ends as soon as it can."""
-_LET_IN = 0.11
-"""Seconds between two of them: whoever waits for SQLite's lock looks ten times a second."""
+_LET_IN = 0.02
+"""Seconds between two of them: whoever waits for the lock looks every 2 ms (`database.py`)."""
 
 
 class Turn:
