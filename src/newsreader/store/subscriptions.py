@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line, clean_url, without_user_info
 from newsreader.models.feeds import Subscription
-from newsreader.store import accessfaults, tables
+from newsreader.store import tables
 from newsreader.store.access import access_of, written
 from newsreader.store.tables import Cut, Unreadable, inline
 
@@ -99,6 +99,8 @@ def _subscription(table: dict[str, Any], place: str) -> Subscription:
 
 
 def _faults(table: dict[str, Any]) -> Iterator[str]:
+    from newsreader.store import accessfaults
+
     folders = table.get("folders", [])
     if not isinstance(folders, list) or not all(isinstance(path, str) for path in folders):
         yield 'folders takes a list, such as ["Tech/Python"].'

@@ -81,6 +81,9 @@ class NewsReader(App[str]):
         self._theme = wanted if wanted in self.available_themes else THEMES[0].name
         """That every start begins with."""
         self.theme = self._theme
+        self.stylesheet.set_variables(self.get_css_variables())
+        """Before any style is read."""
+        self._stands = False
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
     def make_rounds(self, rounds: Rounds) -> None:
@@ -105,6 +108,7 @@ class NewsReader(App[str]):
             loop.add_signal_handler(number, self.exit)
 
     def on_ready(self) -> None:
+        self._stands = True
         self._collector.begin()
         self.set_interval(_LOOK, self._look_for_pause)
         words = list(faults(self.config.keys))
@@ -129,6 +133,11 @@ class NewsReader(App[str]):
 
     def _look_for_pause(self) -> None:
         self._collector.look(self.main.pulse.pause)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Not at the start, when Textual 8.2 would read all styles twice more."""
+        if self._stands:
+            super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent) and not event.is_forwarded:

@@ -15,7 +15,6 @@ from newsreader.models.document import (
     Style,
 )
 from newsreader.models.stories import Company, Related
-from newsreader.page.chips import chips_line, phrase_chips
 from newsreader.view.actions.kinds import KeyOf
 from newsreader.wording import counted
 
@@ -31,6 +30,8 @@ def afterword_of(
     company: Company, first: int, tell: Tell, key: KeyOf
 ) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
     """Its blocks and their links, which are numbered from `first` on."""
+    from newsreader.page.chips import phrase_chips
+
     chips = phrase_chips(company.phrases)
     blocks = (
         *_phrases(chips, first),
@@ -42,6 +43,8 @@ def afterword_of(
 
 
 def _phrases(chips: Sequence[Link], first: int) -> Iterator[Block]:
+    from newsreader.page.chips import chips_line
+
     if chips:
         yield Paragraph(chips_line(_PHRASES, chips, first), Style.TOPIC)
 
