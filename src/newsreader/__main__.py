@@ -13,10 +13,11 @@ def main() -> None:
     gc.disable()  # of what is loaded nothing is thrown away
     try:
         from newsreader.cli import newsreader
+
+        gc.freeze()
+        gc.enable()
     except KeyboardInterrupt:
         sys.exit(130)
-    gc.freeze()
-    gc.enable()
     newsreader(prog_name="newsreader")
 
 

@@ -84,8 +84,23 @@ def serving() -> Iterator[Feeds]:
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
     """The real command, in a process group of its own."""
+    return _started("-m", "newsreader", "--root", str(root), *arguments)
+
+
+def begun(root: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The same, once our code runs: what Python says of a ctrl+c before is not ours."""
+    process = _started("-c", _TELLING, "--root", str(root), *arguments)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    return process
+
+
+_TELLING = "from newsreader.__main__ import main; print('begun', flush=True); main()"
+
+
+def _started(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "newsreader", "--root", str(root), *arguments],
+        [sys.executable, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

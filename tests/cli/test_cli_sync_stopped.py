@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli_feeds import ARTICLES, Feeds, serving, start
+from cli_feeds import ARTICLES, Feeds, begun, serving, start
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
@@ -72,7 +72,7 @@ def test_a_sync_is_stopped_within_a_second_and_loses_nothing(
 @pytest.mark.parametrize("after", [0.05, 0.3, 0.6, 0.9])
 def test_ctrl_c_is_no_fault_whenever_it_comes(tmp_path: Path, feeds: Feeds, after: float) -> None:
     feeds.follow(tmp_path, *SLOW, *QUICK)
-    with start(tmp_path, "sync") as process:
+    with begun(tmp_path, "sync") as process:
         time.sleep(after)
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=PATIENCE)

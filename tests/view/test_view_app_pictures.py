@@ -31,8 +31,7 @@ def paths(demo_root: Path, tmp_path: Path) -> Paths:
 async def opened(
     paths: Paths, runner: ScriptedRunner | None = None, scope: SearchScope = TRAM
 ) -> AsyncIterator[Stand]:
-    async with stand(paths, runner, SLOW, scope=scope) as there:
-        there.app.show_pictures(Manner.BLOCKS)
+    async with stand(paths, runner, SLOW, scope=scope, manner=Manner.BLOCKS) as there:
         await there.press("enter")
         await there.until(lambda: there.screen.presenter.article)
         yield there

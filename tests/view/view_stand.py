@@ -21,6 +21,7 @@ from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
 from newsreader.view.offering import Offer
+from newsreader.view.pictures.manner import Manner
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 
@@ -183,6 +184,7 @@ async def stand(
     *,
     app_kind: type[NewsReader] = NewsReader,
     rounds: Rounds | None = None,
+    manner: Manner = Manner.OFF,
     clock: Callable[[], datetime] = lambda: NOON,
 ) -> AsyncIterator[Stand]:
     """The app over the library in `paths`, its first list on the screen."""
@@ -202,6 +204,7 @@ async def stand(
         )
         if rounds is not None:
             app.make_rounds(rounds)
+        app.show_pictures(manner)
         async with app.run_test(size=size) as pilot:
             there = Stand(app, pilot, own)
             await there.until(lambda: app.main.lister.reading.complete)
