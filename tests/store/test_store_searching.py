@@ -8,9 +8,9 @@ from functools import partial
 
 import pytest
 
-from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
+from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Smart, Sort
 from newsreader.paths import Paths
-from newsreader.store import ranking
+from newsreader.store import ranking, titles
 from newsreader.store.asking import query_of, within
 from newsreader.store.library import Library
 from newsreader.store.showing import SHOW
@@ -18,6 +18,7 @@ from newsreader.store.times import seconds
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ARTICLES = 150
+TITLES = ("t", "“Bread”", "apples", "")
 QUERIES = (
     *("common", "rare", "qqqq", "comm*", "common rare", "common -rare", "common or rare"),
     *("-common", "-rare", "is:unread -common", "-common -rare", "-(common rare)", "-qqqq"),
@@ -93,8 +94,14 @@ def put(library: Library, id_: int, placed: int, arrived: int, chance: random.Ra
     author = chance.choice(["Donald Knuth", "", ""])
     db.run(
         "INSERT INTO article (id, title, author, words, comments_url, content_hash)"
-        " VALUES (?, 't', ?, ?, ?, '')",
-        (id_, author, chance.randrange(5), chance.choice([None, "https://c.example"])),
+        " VALUES (?, ?, ?, ?, ?, '')",
+        (
+            id_,
+            TITLES[id_ % 4],
+            author,
+            chance.randrange(5),
+            chance.choice([None, "https://c.example"]),
+        ),
     )
     db.run("INSERT INTO facts (rowid, author) VALUES (?, ?)", (id_, author))
     words = [word for word, share in (("common", 0.8), ("rare", 0.05)) if chance.random() < share]
@@ -182,3 +189,19 @@ def test_what_is_older_is_not_ranked(library: Library) -> None:
     ids = [id_ for id_, _ in library.db.rows(ranked.sql, ranked.parameters)]
     sql = "SELECT rowid FROM search WHERE search MATCH 'common OR rare' ORDER BY rowid DESC"
     assert sorted(ids, reverse=True) == [id_ for (id_,) in library.db.rows(sql)][:9]
+
+
+@pytest.mark.parametrize("query", ["", "common", "common -rare is:read", "is:unread or rare"])
+@pytest.mark.parametrize("among", [60, 1_000])
+def test_the_first_titles_are_found_along_the_alphabet(
+    library: Library, query: str, among: int
+) -> None:
+    """As many as are wanted, or none: they are sorted then."""
+    scope = SearchScope(query) if query else Smart.EVERYTHING
+    by_title = Arrangement(Sort.TITLE)
+    every = list(library.arranged(scope, Show.ALL, by_title).ids)
+
+    first = partial(titles.first, library.db, scope, Show.ALL, NOON, among=among)
+    assert len(every) > 3
+    assert first(limit=3) == [array("q", every[:3])]
+    assert first(limit=len(every) + 1) is None

@@ -15,20 +15,18 @@ from newsreader.models.scopes import (
     Sort,
 )
 from newsreader.query.where import Where
-from newsreader.store import gathering
+from newsreader.store import gathering, titles
 from newsreader.store.database import Database
 from newsreader.store.lists import within
 from newsreader.store.showing import SHOW
 
 _NEWEST = "s.placed DESC, s.id DESC"
 _OLDEST = "s.placed, s.id"
-_TITLE = """CASE a.title WHEN '' THEN x'' ELSE lower(ltrim(a.title, '"“„«‘''([')) END"""
-"""What has no title comes last, as bytes do; bytes are compared sooner than with NOCASE."""
 _ORDER = {
     Sort.NEWEST: _NEWEST,
     Sort.OLDEST: _OLDEST,
     Sort.FEED: f"f.rank, {_NEWEST}",
-    Sort.TITLE: f"{_TITLE}, {_NEWEST}",
+    Sort.TITLE: f"{titles.TITLE.format('a.')}, {_NEWEST}",
     Sort.LONGEST: f"a.words DESC, {_NEWEST}",
     Sort.SHORTEST: f"a.words, {_NEWEST}",
     Sort.RELEVANCE: _NEWEST,
@@ -58,14 +56,18 @@ def arranged(
     if arrangement.grouping is Grouping.STORY:
         flat = replace(arrangement, grouping=Grouping.NONE)
         return gathering.by_story(db, arranged(db, scope, show, now, flat, None).ids)
+    first = None
     if isinstance(scope, SearchScope | OwnSmart):
         from newsreader.store import searching
 
         arrangement = searching.arrangement_of(scope, arrangement)
         if arrangement.by_time:
             return Snapshot(*searching.by_time(db, scope, show, now, arrangement, limit))
-        if found := searching.first(db, scope, show, now, arrangement, limit):
-            return Snapshot(*found)
+        first = searching.first(db, scope, show, now, arrangement, limit)
+    elif limit and arrangement == Arrangement(Sort.TITLE) and titles.are_many(db, scope, show):
+        first = titles.first(db, scope, show, now, limit)
+    if first is not None:
+        return Snapshot(*first)
     query = arranged_sql(scope, show, now, arrangement)
     key = _KEY[arrangement.grouping].removeprefix(", s.")
     names = ("id", key) if key else ("id",)

@@ -1,12 +1,13 @@
 """Lists that an index of words leads to, in the order of ids: what was placed late arrived late."""
 
 from array import array
+from datetime import datetime
 
 from newsreader.models.scopes import Arrangement, Grouping, Show, Sort
-from newsreader.query.sql import Led
+from newsreader.query.sql import Led, led
 from newsreader.query.tree import Query
 from newsreader.query.where import Where
-from newsreader.store.asking import arrived_before, here
+from newsreader.store.asking import Search, arrived_before, below, here, query_of
 from newsreader.store.database import Columns, Database
 from newsreader.store.showing import SHOW
 
@@ -62,6 +63,15 @@ def led_sql(leading: Led, here: str, show: Show, order: str = "") -> Where:
         f" CROSS JOIN status s ON s.id = r.id WHERE {here} AND ({leading.rest.sql}){SHOW[show]}"
     )
     return Where(sql, (*leading.ids.parameters, *leading.rest.parameters))
+
+
+def most(db: Database, search: Search, now: datetime) -> int | None:
+    """How many it finds at most; `None` where no index leads to them."""
+    query = query_of(search)
+    way = led(query, now.astimezone(), below(db, query, now))
+    if way is None:
+        return None
+    return int(db.value(f"SELECT count(*) FROM ({way.ids.sql})", way.ids.parameters))
 
 
 def columns(db: Database, query: Where, wanted: Arrangement, limit: int | None) -> Columns:

@@ -265,6 +265,9 @@ MIGRATIONS: Sequence[str] = (
             unread = unread + (new.shown AND NOT new.read) - (old.shown AND NOT old.read)
         WHERE id = new.feed_id;
     END;
+    CREATE INDEX article_title ON article (
+        CASE title WHEN '' THEN x'' ELSE lower(ltrim(title, '"“„«‘''([')) END
+    );
     """,
 )
 """Step n brings version n + 1 to n + 2. Only ever add to its end."""

@@ -119,6 +119,9 @@ CREATE TABLE article (                        -- what the publisher said
 );
 CREATE INDEX article_unindexed  ON article (id) WHERE NOT indexed;
 CREATE INDEX article_words      ON article (words);
+CREATE INDEX article_title      ON article (
+    CASE title WHEN '' THEN x'' ELSE lower(ltrim(title, '"“„«‘''([')) END
+);
 CREATE INDEX article_edited     ON article (id) WHERE revisions > 0;
 CREATE INDEX article_pictures   ON article (id) WHERE pictures <> '[]';
 CREATE INDEX article_enclosures ON article (id) WHERE enclosures <> '[]';

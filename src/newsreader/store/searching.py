@@ -4,11 +4,11 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from newsreader.models.scopes import Arrangement, Show, Sort
+from newsreader.models.scopes import Arrangement, Grouping, Show, Sort
 from newsreader.query.sql import led
 from newsreader.query.tree import EVERYTHING, Is, Query
 from newsreader.query.where import Where
-from newsreader.store import leading, ranking
+from newsreader.store import leading, ranking, titles
 from newsreader.store.asking import Search, among, arrived_before, below, parts, query_of
 from newsreader.store.counting import of_feeds
 from newsreader.store.database import Columns, Database
@@ -49,9 +49,19 @@ def first(
     db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int | None
 ) -> Columns | None:
     """Of another order than that of time; `None` where all must be looked at to know them."""
-    if not limit or wanted != Arrangement(Sort.RELEVANCE):
+    if not limit or wanted.grouping is not Grouping.NONE:
         return None
-    return ranking.best(db, search, show, now, limit)
+    if wanted.sort is Sort.RELEVANCE:
+        return ranking.best(db, search, show, now, limit)
+    if wanted.sort is not Sort.TITLE or _are_few(db, search, now):
+        return None
+    return titles.first(db, search, show, now, limit)
+
+
+def _are_few(db: Database, search: Search, now: datetime) -> bool:
+    """It takes less time to sort them all."""
+    most = leading.most(db, search, now)
+    return most is not None and most < titles.AMONG
 
 
 def sorted_among(search: Search, now: datetime, sort: Sort) -> tuple[Where, Where, str]:
