@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -67,6 +67,8 @@ class Program:
     keys: Mapping[str, Keys] = field(default_factory=dict)
     warm: str = ""
     quit: str = "q"
+    changing: Path | None = None
+    """Another before each start, as after a sync."""
 
 
 def main() -> None:
@@ -128,6 +130,8 @@ class Bench:
         return cells
 
     def _start(self, program: Program) -> dict[str, float]:
+        if program.changing:
+            os.utime(program.changing)
         with self._app(program) as app:
             times: dict[str, float] = app.wait_ready(program.ready)
             rss = app.rss_mb()
@@ -167,7 +171,12 @@ def programs(work: Path, articles: int, peers: list[int]) -> list[Program]:
         config.write("[look]\nfirst_frame = false\n")  # what is waited for is the app itself
     ours = newsreader(root, f"newsreader, {articles:,}")
     kept = newsreader(copied(work, articles, "framed"), "… the first frame that it kept", {})
-    found = [empty, ours, kept]
+    root = copied(work, articles, "drawn")
+    other = root / "data" / "library.db"
+    drawn = replace(
+        newsreader(root, "… one that it draws: its news are others", {}), changing=other
+    )
+    found = [empty, ours, kept, drawn]
     for size in peers:
         found.append(option_list(size))
         if shutil.which("newsboat"):
