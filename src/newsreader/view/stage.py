@@ -144,6 +144,11 @@ class Stage(Screen[None]):
         desk.set_class(Pane.SOURCES in seen.panes, "-after-sources")
         self.reader_title.display = not self.zen
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Not before it is seen: everything has just been styled as it was mounted."""
+        if self.outer_size:
+            super().update_node_styles(animate)
+
     def _compositor_refresh(self) -> None:
         """Below a dialog Textual 8.2 would paint it whole again after every message it gets."""
         super()._compositor_refresh()
