@@ -10,7 +10,7 @@ import pytest
 
 from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Smart, Sort
 from newsreader.paths import Paths
-from newsreader.store import ranking, titles
+from newsreader.store import heads, ranking
 from newsreader.store.asking import query_of, within
 from newsreader.store.library import Library
 from newsreader.store.showing import SHOW
@@ -192,16 +192,16 @@ def test_what_is_older_is_not_ranked(library: Library) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "common", "common -rare is:read", "is:unread or rare"])
-@pytest.mark.parametrize("among", [60, 1_000])
-def test_the_first_titles_are_found_along_the_alphabet(
-    library: Library, query: str, among: int
+@pytest.mark.parametrize("sort", heads.ALONG)
+@pytest.mark.parametrize("among", [80, 1_000])
+def test_the_first_are_found_along_an_index_as_by_sorting_them_all(
+    library: Library, query: str, sort: Sort, among: int
 ) -> None:
     """As many as are wanted, or none: they are sorted then."""
     scope = SearchScope(query) if query else Smart.EVERYTHING
-    by_title = Arrangement(Sort.TITLE)
-    every = list(library.arranged(scope, Show.ALL, by_title).ids)
+    every = list(library.arranged(scope, Show.ALL, Arrangement(sort)).ids)
 
-    first = partial(titles.first, library.db, scope, Show.ALL, NOON, among=among)
+    first = partial(heads.first, library.db, scope, Show.ALL, NOON, sort, among=among)
     assert len(every) > 3
     assert first(limit=3) == [array("q", every[:3])]
     assert first(limit=len(every) + 1) is None

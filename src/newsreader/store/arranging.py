@@ -15,7 +15,7 @@ from newsreader.models.scopes import (
     Sort,
 )
 from newsreader.query.where import Where
-from newsreader.store import gathering, titles
+from newsreader.store import gathering, heads
 from newsreader.store.database import Database
 from newsreader.store.lists import within
 from newsreader.store.showing import SHOW
@@ -26,7 +26,7 @@ _ORDER = {
     Sort.NEWEST: _NEWEST,
     Sort.OLDEST: _OLDEST,
     Sort.FEED: f"f.rank, {_NEWEST}",
-    Sort.TITLE: f"{titles.TITLE.format('a.')}, {_NEWEST}",
+    Sort.TITLE: f"{heads.TITLE}, {_NEWEST}",
     Sort.LONGEST: f"a.words DESC, {_NEWEST}",
     Sort.SHORTEST: f"a.words, {_NEWEST}",
     Sort.RELEVANCE: _NEWEST,
@@ -64,14 +64,18 @@ def arranged(
         if arrangement.by_time:
             return Snapshot(*searching.by_time(db, scope, show, now, arrangement, limit))
         first = searching.first(db, scope, show, now, arrangement, limit)
-    elif limit and arrangement == Arrangement(Sort.TITLE) and titles.are_many(db, scope, show):
-        first = titles.first(db, scope, show, now, limit)
+    elif limit and _is_along(arrangement) and heads.are_many(db, scope, show):
+        first = heads.first(db, scope, show, now, arrangement.sort, limit)
     if first is not None:
         return Snapshot(*first)
     query = arranged_sql(scope, show, now, arrangement)
     key = _KEY[arrangement.grouping].removeprefix(", s.")
     names = ("id", key) if key else ("id",)
     return Snapshot(*db.columns(query.sql, query.parameters, names, limit))
+
+
+def _is_along(arrangement: Arrangement) -> bool:
+    return arrangement.sort in heads.ALONG and arrangement.grouping is Grouping.NONE
 
 
 def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangement) -> Where:

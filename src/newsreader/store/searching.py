@@ -8,7 +8,7 @@ from newsreader.models.scopes import Arrangement, Grouping, Show, Sort
 from newsreader.query.sql import led
 from newsreader.query.tree import EVERYTHING, Is, Query
 from newsreader.query.where import Where
-from newsreader.store import leading, ranking, titles
+from newsreader.store import heads, leading, ranking
 from newsreader.store.asking import Search, among, arrived_before, below, parts, query_of
 from newsreader.store.counting import of_feeds
 from newsreader.store.database import Columns, Database
@@ -53,15 +53,15 @@ def first(
         return None
     if wanted.sort is Sort.RELEVANCE:
         return ranking.best(db, search, show, now, limit)
-    if wanted.sort is not Sort.TITLE or _are_few(db, search, now):
+    if wanted.sort not in heads.ALONG or _are_few(db, search, now):
         return None
-    return titles.first(db, search, show, now, limit)
+    return heads.first(db, search, show, now, wanted.sort, limit)
 
 
 def _are_few(db: Database, search: Search, now: datetime) -> bool:
     """It takes less time to sort them all."""
     most = leading.most(db, search, now)
-    return most is not None and most < titles.AMONG
+    return most is not None and most < heads.AMONG
 
 
 def sorted_among(search: Search, now: datetime, sort: Sort) -> tuple[Where, Where, str]:
