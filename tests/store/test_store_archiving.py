@@ -7,7 +7,7 @@ import pytest
 from store_shelf import shelve
 
 from newsreader.models.acts import ActKind
-from newsreader.models.scopes import SearchScope, Smart
+from newsreader.models.scopes import SearchScope, Smart, TagScope
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.store.trips import taken
@@ -138,6 +138,20 @@ def test_a_great_archive_is_one_act(library: Library, noon: datetime) -> None:
     assert (library.counts().archived, library.counts().bookmarks) == (0, 0)
     assert library.db.value("SELECT count(*) FROM status WHERE read") == 10
     assert library.db.value("SELECT count(*) FROM status WHERE bookmarked_at") == 20_030
+
+
+def test_the_tags_that_most_articles_have_are_counted(library: Library, noon: datetime) -> None:
+    first, second, third = shelve(library, noon)
+    for number in range(12):
+        library.tag([first], f"rare {number:02}")
+    library.tag([first, second], "Later")
+    library.tag([second, third], "berries")
+    tags = library.counts().tags
+    assert len(tags) == 9
+    assert tags[:2] == (("berries", 2), ("Later", 2))
+    assert list(library.snapshot(TagScope("berries"))) == [second, third]
+    library.untag([second, third], "berries")
+    assert list(library.snapshot(TagScope("berries"))) == []
 
 
 def test_trips_take_what_is_done_with_last(library: Library, noon: datetime) -> None:

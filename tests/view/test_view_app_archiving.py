@@ -1,11 +1,11 @@
-"""Bookmarks that are done with, in the real app."""
+"""Bookmarks that are done with, and tags, in the real app."""
 
 from pathlib import Path
 
 import pytest
 from view_stand import Stand, fill, stand
 
-from newsreader.models.scopes import Smart
+from newsreader.models.scopes import Smart, TagScope
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 
@@ -56,3 +56,17 @@ async def test_what_is_selected_is_archived_as_one_act(library: Paths) -> None:
         await there.press("ctrl+z")
         await there.until(lambda: sources(there) == [("Bookmarks", 2), ("Everything", 0)])
         assert there.unread() == 3
+
+
+async def test_a_tag_in_the_sources_lists_what_has_it_also_after_a_restart(library: Paths) -> None:
+    with Library.open(library) as before:
+        before.tag(before.snapshot(Smart.EVERYTHING)[1:], "later")
+    async with stand(library) as there:
+        await there.until(lambda: sources(there)[1] == ("#later", 2))
+        there.screen.sources.choose(TagScope("later"))
+        await there.press("h", "enter")
+        await there.until(lambda: there.screen.lister.reading.title == "#later")
+        await there.title("Asagiri 2")
+        assert "1 min" in there.screen.headlines.render_line(0).text
+    async with stand(library, scope=None) as there:
+        await there.until(lambda: there.screen.lister.reading.title == "#later")

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from newsreader.models.feeds import Counts, Feed, FeedState
-from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Smart
+from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Smart, TagScope
 from newsreader.view.rows import RowKind, SourceRow, source_rows
 
 COUNTS = Counts(1984, 118, 41, 12000, 5, 1, None, 0)
@@ -33,6 +33,15 @@ def test_the_archive_stands_below_the_bookmarks_once_there_is_one() -> None:
     assert [(row.label, row.scope, row.unread, row.depth) for row in rows[2:4]] == [
         ("Bookmarks", Smart.BOOKMARKS, 41, 0),
         ("Archive", Smart.ARCHIVE, 7, 1),
+    ]
+
+
+def test_tags_stand_below_the_bookmarks_with_what_has_them() -> None:
+    rows = source_rows([], replace(COUNTS, archived=7, tags=(("later", 3), ("日本", 1))))
+    assert [(row.label, row.scope, row.unread, row.depth) for row in rows[3:6]] == [
+        ("Archive", Smart.ARCHIVE, 7, 1),
+        ("#later", TagScope("later"), 3, 1),
+        ("#日本", TagScope("日本"), 1, 1),
     ]
 
 

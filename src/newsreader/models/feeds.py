@@ -68,6 +68,8 @@ class Counts(Struct, frozen=True):
     archived: int = 0
     """Bookmarks that are done with."""
     unread_bookmarks: int = 0
+    tags: tuple[tuple[str, int], ...] = ()
+    """Those that most articles have, by their names, and how many have them."""
 
 
 class SyncState(Struct, frozen=True):

@@ -25,6 +25,12 @@ class FolderScope(Struct, frozen=True):
     path: str
 
 
+class TagScope(Struct, frozen=True):
+    """What the person gave a tag, which keeps it as a bookmark does."""
+
+    name: str
+
+
 class FeedScope(Struct, frozen=True):
     """One feed."""
 
@@ -44,7 +50,7 @@ class OwnSmart(Struct, frozen=True):
     query: str
 
 
-Scope = Smart | OwnSmart | FolderScope | FeedScope | SearchScope
+Scope = Smart | OwnSmart | TagScope | FolderScope | FeedScope | SearchScope
 
 
 class Show(StrEnum):

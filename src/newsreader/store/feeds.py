@@ -4,10 +4,13 @@ from collections import defaultdict
 from datetime import datetime
 
 from newsreader.models.feeds import Counts, Feed, FeedState, Subscription
+from newsreader.store import tagging
 from newsreader.store.access import read_access
 from newsreader.store.database import Database, Row
 from newsreader.store.times import midnight, moment_or_none, seconds
 
+_TAGS = 9
+"""That the sources have room for."""
 _SELECT = """
     SELECT id, url, site_url, name, unread, total, last_success, last_error, next_due, state
     FROM feed
@@ -105,6 +108,7 @@ def counts(db: Database, now: datetime) -> Counts:
         library_bytes=pages * page_size,
         archived=int(archived),
         unread_bookmarks=int(unread_kept),
+        tags=tuple(sorted(tagging.names(db, _TAGS), key=lambda one: one[0].casefold())),
     )
 
 

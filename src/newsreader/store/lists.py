@@ -12,6 +12,7 @@ from newsreader.models.scopes import (
     SearchScope,
     Show,
     Smart,
+    TagScope,
 )
 from newsreader.query.where import Where
 from newsreader.store.database import Database
@@ -67,6 +68,8 @@ def within(scope: Scope, now: datetime, above: int = 0) -> Where:
                 " WHERE path = ? OR (path > ? AND path < ?))",
                 (path, f"{path}/", f"{path}0"),
             )
+        case TagScope(name):
+            return Where("s.id IN (SELECT article_id FROM tag WHERE name = ?)", (name,))
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
         case SearchScope() | OwnSmart():

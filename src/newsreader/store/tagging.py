@@ -56,9 +56,12 @@ def _named(words: str) -> str:
     return name
 
 
-def names(db: Database) -> list[tuple[str, int]]:
-    """Every tag, and how many articles have it."""
-    rows = db.rows("SELECT name, count(*) FROM tag GROUP BY name ORDER BY name COLLATE NOCASE")
+def names(db: Database, most: int = -1) -> list[tuple[str, int]]:
+    """Every tag, or the `most` used ones, and how many articles have it."""
+    order = "name COLLATE NOCASE" if most < 0 else "count(*) DESC, name"
+    rows = db.rows(
+        f"SELECT name, count(*) FROM tag GROUP BY name ORDER BY {order} LIMIT ?", (most,)
+    )
     return [(name, count) for name, count in rows]
 
 

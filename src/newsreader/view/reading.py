@@ -21,6 +21,7 @@ from newsreader.models.scopes import (
     Smart,
     Snapshot,
     Sort,
+    TagScope,
 )
 from newsreader.view.actions.kinds import KeyOf
 
@@ -65,7 +66,8 @@ class Reading(Struct, frozen=True):
     @property
     def says_minutes(self) -> bool:
         """How long each takes to read is what one chooses by."""
-        of_bookmarks = self.scope in (Smart.BOOKMARKS, Smart.ARCHIVE)
+        of_bookmarks = self.scope in (Smart.BOOKMARKS, Smart.ARCHIVE, Smart.LINKED)
+        of_bookmarks = of_bookmarks or isinstance(self.scope, TagScope)
         by_length = self.arrangement.sort in (Sort.LONGEST, Sort.SHORTEST)
         return of_bookmarks or by_length or self.show is Show.BOOKMARKS
 
@@ -180,6 +182,8 @@ def label_of(scope: Scope, feeds: Iterable[Feed] = ()) -> str:
             return path.rpartition("/")[2]
         case OwnSmart(title):
             return title
+        case TagScope(name):
+            return f"#{name}"
         case SearchScope(query):
             return f"Search: {query}"
         case _:
@@ -231,7 +235,7 @@ def empty_words(reading: Reading, counts: Counts, key: KeyOf) -> str:
     if not counts.articles:
         sync, trouble = key("sync_all"), key("trouble")
         return f"Nothing has come yet. Press {sync} to sync, {trouble} to see what went wrong."
-    if isinstance(reading.scope, SearchScope | OwnSmart):
+    if isinstance(reading.scope, SearchScope | OwnSmart | TagScope):
         return "Nothing found."
     words, action = _EMPTY_SHOWS.get(reading.show, _EMPTY)
     if isinstance(reading.scope, Smart):

@@ -13,6 +13,7 @@ from newsreader.models.scopes import (
     SearchScope,
     Smart,
     Sort,
+    TagScope,
 )
 from newsreader.store.library import Library
 
@@ -46,6 +47,8 @@ def name_of(scope: Scope) -> str:
             parts = ["folder", path]
         case FeedScope(feed_id):
             parts = ["feed", str(feed_id)]
+        case TagScope(name):
+            parts = ["tag", name]
         case OwnSmart(title, query):
             parts = ["own", title, query]
         case SearchScope(query):
@@ -62,6 +65,8 @@ def scope_from(name: str) -> Scope | None:
             return FolderScope(path)
         case ["feed", str(feed_id)] if feed_id.isdecimal():
             return FeedScope(int(feed_id))
+        case ["tag", str(tag)]:
+            return TagScope(tag)
         case ["own", str(title), str(query)]:
             return OwnSmart(title, query)
         case ["smart", str(word)] if word in Smart.__members__.values():

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from newsreader.models.feeds import Counts, Feed, FeedState
-from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Scope, Smart
+from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Scope, Smart, TagScope
 from newsreader.view.cells import fit, steady
 from newsreader.view.icons import Icons
 
@@ -28,7 +28,7 @@ class SourceRow(Struct, frozen=True):
     scope: Scope | None = None
     """`None` for a heading, where the cursor does not rest."""
     unread: int = 0
-    """What the right column counts: unread articles; in Bookmarks and Archive all."""
+    """What the right column counts: unread articles; in Bookmarks, Archive and tags all."""
     depth: int = 0
     open: bool = True
     state: FeedState = FeedState.OK
@@ -95,6 +95,9 @@ def _smart_rows(counts: Counts) -> Iterable[SourceRow]:
         yield SourceRow(RowKind.SMART, label, scope, number)
         if scope is Smart.BOOKMARKS and counts.archived:
             yield SourceRow(RowKind.SMART, "Archive", Smart.ARCHIVE, counts.archived, depth=1)
+        if scope is Smart.BOOKMARKS:
+            for name, count in counts.tags:
+                yield SourceRow(RowKind.SMART, f"#{name}", TagScope(name), count, depth=1)
 
 
 def _own_rows(own: Mapping[OwnSmart, int]) -> list[SourceRow]:
