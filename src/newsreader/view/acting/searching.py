@@ -86,6 +86,7 @@ class SearchingActions(Acts):
 
     def _page_in(self, spans: Spans, ids: Sequence[int]) -> None:
         if unknown := [id_ for id_ in ids if id_ not in self._looked_into]:
+            self._looked_into |= dict.fromkeys(unknown, "")
             self.desk.run_worker(self._bring_snippets(spans, unknown), group="snippets")
 
     async def _bring_snippets(self, spans: Spans, ids: Sequence[int]) -> None:
