@@ -1,4 +1,4 @@
-"""The first articles of lists by title and by length, along an index in that order."""
+"""The first articles of lists by title, by length and by feed, along what is in that order."""
 
 from datetime import datetime
 
@@ -10,13 +10,29 @@ from newsreader.store.showing import SHOW
 TITLE = """CASE a.title WHEN '' THEN x'' ELSE lower(ltrim(a.title, '"“„«‘''([')) END"""
 """As the index has it. What has no title comes last, as bytes do; bytes are compared sooner than
 with NOCASE."""
-ALONG = {
+_INDEXES = {
     Sort.TITLE: ("article_title", TITLE),
     Sort.LONGEST: ("article_words", "a.words DESC"),
     Sort.SHORTEST: ("article_words", "a.words"),
 }
+ALONG = (*_INDEXES, Sort.FEED)
+_ALONG_AN_INDEX = """
+    SELECT s.* FROM article a INDEXED BY {} CROSS JOIN status s ON s.id = a.id
+    ORDER BY {}, s.placed DESC, s.id DESC LIMIT {}
+"""
+_ALONG_FEEDS = """
+    SELECT s.* FROM (
+        SELECT id, row_number() OVER names AS rank, sum(total) OVER names - total AS before
+        FROM feed WINDOW names AS (ORDER BY name COLLATE NOCASE, id)
+    ) f CROSS JOIN status s ON s.feed_id = f.id WHERE f.before < {}
+    ORDER BY f.rank, s.placed DESC, s.id DESC LIMIT -1
+"""
+"""Whole feeds. With its limit SQLite reads them first, and not what a search finds."""
 AMONG = 30_000
 """Articles that are looked at; where fewer fit, it is quicker to sort those."""
+
+_EACH = 20
+"""Times as many as are wanted, of feeds: those are sorted whole."""
 
 
 def are_many(db: Database, scope: Scope, show: Show) -> bool:
@@ -37,11 +53,13 @@ def first(
     among: int = AMONG,
 ) -> Columns | None:
     """So many ids; `None` where few of what comes first in that order is in the scope."""
-    where, (index, order) = within(scope, now), ALONG[sort]
-    looked_at = (
-        f"SELECT s.* FROM article a INDEXED BY {index} CROSS JOIN status s ON s.id = a.id"
-        f" ORDER BY {order}, s.placed DESC, s.id DESC LIMIT {among}"
-    )
-    sql = f"SELECT s.id FROM ({looked_at}) s WHERE {where.sql}{SHOW[show]}"
+    where = within(scope, now)
+    sql = f"SELECT s.id FROM ({_looked_at(sort, limit, among)}) s WHERE {where.sql}{SHOW[show]}"
     found = db.columns(sql, where.parameters, limit=limit)
     return found if len(found[0]) == limit else None
+
+
+def _looked_at(sort: Sort, limit: int, among: int) -> str:
+    if sort is Sort.FEED:
+        return _ALONG_FEEDS.format(min(among, _EACH * limit))
+    return _ALONG_AN_INDEX.format(*_INDEXES[sort], among)
