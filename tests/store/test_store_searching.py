@@ -103,6 +103,8 @@ def put(library: Library, id_: int, placed: int, arrived: int, chance: random.Ra
             chance.choice([None, "https://c.example"]),
         ),
     )
+    if id_ % 3:
+        db.run("INSERT INTO worth VALUES (?, ?)", (id_, (id_ % 11 - 5) / 4))
     db.run("INSERT INTO facts (rowid, author) VALUES (?, ?)", (id_, author))
     words = [word for word, share in (("common", 0.8), ("rare", 0.05)) if chance.random() < share]
     db.run("INSERT INTO search (rowid, title, text) VALUES (?, ?, '')", (id_, " ".join(words)))

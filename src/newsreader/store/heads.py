@@ -1,4 +1,4 @@
-"""The first articles of lists by title, by length and by feed, along what is in that order."""
+"""The first articles of lists in other orders than that of time, without a look at all."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ _INDEXES = {
     Sort.LONGEST: ("article_words", "a.words DESC"),
     Sort.SHORTEST: ("article_words", "a.words"),
 }
-ALONG = (*_INDEXES, Sort.FEED)
+ALONG = (*_INDEXES, Sort.FEED, Sort.PRIORITY)
 _ALONG_AN_INDEX = """
     SELECT s.* FROM article a INDEXED BY {} CROSS JOIN status s ON s.id = a.id
     ORDER BY {}, s.placed DESC, s.id DESC LIMIT {}
@@ -28,6 +28,16 @@ _ALONG_FEEDS = """
     ORDER BY f.rank, s.placed DESC, s.id DESC LIMIT -1
 """
 """Whole feeds. With its limit SQLite reads them first, and not what a search finds."""
+_ALONG_WORTH = """
+    SELECT s.* FROM (
+        SELECT id, sum(value) AS worth FROM (
+            SELECT article_id AS id, value FROM worth
+            UNION ALL SELECT id, score FROM status WHERE score <> 0
+        ) GROUP BY id HAVING sum(value) > 0
+    ) w CROSS JOIN status s ON s.id = w.id
+    ORDER BY w.worth DESC, s.placed DESC, s.id DESC LIMIT -1
+"""
+"""What is wanted rather than not."""
 AMONG = 30_000
 """Articles that are looked at; where fewer fit, it is quicker to sort those."""
 
@@ -62,4 +72,6 @@ def first(
 def _looked_at(sort: Sort, limit: int, among: int) -> str:
     if sort is Sort.FEED:
         return _ALONG_FEEDS.format(min(among, _EACH * limit))
+    if sort is Sort.PRIORITY:
+        return _ALONG_WORTH
     return _ALONG_AN_INDEX.format(*_INDEXES[sort], among)
