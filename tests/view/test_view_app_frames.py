@@ -182,3 +182,12 @@ async def test_a_letter_of_a_search_paints_its_bar_then_all_that_it_finds(librar
         assert lines_of(letter, there.screen.search_bar) == {0}
         assert not lines_of(letter, there.screen.headlines)
         assert lines_of(found, there.screen.headlines)
+
+
+async def test_a_start_paints_the_whole_screen_once(library: Paths) -> None:
+    async with stand(library, app_kind=Watched, size=(120, 30)) as there:
+        await there.pilot.pause(0.2)
+        assert isinstance(there.app, Watched)
+        whole = [(y, 0, 120) for y in range(30)]
+
+        assert there.app.frames.count(whole) == 1

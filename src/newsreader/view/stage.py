@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Self
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -68,6 +70,7 @@ class Stage(Screen[None]):
         self.pane = Pane.HEADLINES
         self.zen = False
         self._layout = Layout(tuple(Pane))
+        self._new = False
 
     def now(self) -> datetime:
         """In the person's time zone."""
@@ -144,6 +147,19 @@ class Stage(Screen[None]):
         desk.set_class(Pane.SOURCES in seen.panes, "-after-sources")
         self.reader_title.display = not self.zen
 
+    def on_screen_resume(self) -> None:
+        """Comes before Textual's own, which lays it out, paints it and paints it again."""
+        self._new = not self.outer_size
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Not what was painted for the first time a moment ago."""
+        again, self._new = self._new and not layout, self._new and layout
+        if again:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def update_node_styles(self, animate: bool = True) -> None:
         """Not before it is seen: everything has just been styled as it was mounted."""
         if self.outer_size:
@@ -152,8 +168,15 @@ class Stage(Screen[None]):
     def _compositor_refresh(self) -> None:
         """Below a dialog Textual 8.2 would paint it whole again after every message it gets."""
         super()._compositor_refresh()
-        if self.app.screen is not self:
+        if self._new or self.app.screen is not self:
             self._repaint_required = False
+        if self._new:
+            self._forget_wishes()
+
+    def _forget_wishes(self) -> None:
+        """Whatever was to be painted before the first frame was painted with it."""
+        for widget in self.query("*"):
+            widget._exchange_repaint_regions()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_stage()
