@@ -10,6 +10,7 @@ import pytest
 
 from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Smart, Sort
 from newsreader.paths import Paths
+from newsreader.query.sql import led
 from newsreader.store import heads, ranking
 from newsreader.store.asking import query_of, within
 from newsreader.store.library import Library
@@ -186,11 +187,22 @@ def test_of_a_great_many_only_the_newest_are_compared(
     assert best(limit=len(expected) + 1) is None
 
 
-def test_what_is_older_is_not_ranked(library: Library) -> None:
-    ranked = ranking.ranks(query_of(SearchScope("common or rare")), best_of=9)
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("common or rare", "common OR rare"),
+        ("common rare", "common AND rare"),
+        ("common -rare since:9d", "common NOT rare"),
+        ("common or is:unread", "common"),
+    ],
+)
+def test_what_is_older_is_not_ranked(library: Library, query: str, says: str) -> None:
+    asked = query_of(SearchScope(query))
+    ranked = ranking.ranks(asked, led(asked, NOON), best_of=3)
     ids = [id_ for id_, _ in library.db.rows(ranked.sql, ranked.parameters)]
-    sql = "SELECT rowid FROM search WHERE search MATCH 'common OR rare' ORDER BY rowid DESC"
-    assert sorted(ids, reverse=True) == [id_ for (id_,) in library.db.rows(sql)][:9]
+    sql = f"SELECT rowid FROM search WHERE search MATCH '{says}' ORDER BY rowid DESC LIMIT 3"
+    assert len(ids) == 3
+    assert sorted(ids, reverse=True) == [id_ for (id_,) in library.db.rows(sql)]
 
 
 @pytest.mark.parametrize("query", ["", "common", "common -rare is:read", "is:unread or rare"])

@@ -69,7 +69,8 @@ def sorted_among(search: Search, now: datetime, sort: Sort) -> tuple[Where, Wher
     tables, where = among(search, now)
     if sort is not Sort.RELEVANCE:
         return tables, where, ""
-    ranks = ranking.ranks(query_of(search))
+    query = query_of(search)
+    ranks = ranking.ranks(query, led(query, now.astimezone()))
     ranked = f"{tables.sql} LEFT JOIN ({ranks.sql}) k ON k.id = s.id"
     both = (*tables.parameters, *ranks.parameters)
     return Where(ranked, both), where, f"{ranking.MOST_ABOUT}, "
