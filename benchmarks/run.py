@@ -173,9 +173,7 @@ def programs(work: Path, articles: int, peers: list[int]) -> list[Program]:
     kept = newsreader(copied(work, articles, "framed"), "… the first frame that it kept", {})
     root = copied(work, articles, "drawn")
     other = root / "data" / "library.db"
-    drawn = replace(
-        newsreader(root, "… one that it draws: its news are others", {}), changing=other
-    )
+    drawn = replace(newsreader(root, "… one that it draws, after other news", {}), changing=other)
     found = [empty, ours, kept, drawn]
     for size in peers:
         found.append(option_list(size))
