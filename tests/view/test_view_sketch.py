@@ -11,7 +11,7 @@ from pyte.screens import Char
 from view_stand import NOON, SLOW, Stand, fill, stand
 
 from newsreader.config import Config
-from newsreader.models.scopes import FeedScope, OwnSmart, Scope, Smart
+from newsreader.models.scopes import FeedScope, FolderScope, OwnSmart, Scope, Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.recalling import PLACE, arranged, name_of
@@ -130,6 +130,21 @@ async def test_it_opens_where_the_person_was(paths: Paths, place: str) -> None:
 
     assert sketch is not None
     assert cells(sketch, size) == cells(frame, size)
+
+
+def test_a_folder_shows_its_articles_before_the_app_has_looked_for_them(paths: Paths) -> None:
+    with Library.open(paths, lambda: NOON) as library:
+        fill(library, {"Asagiri": 2}, ["News"])
+        fill(library, {"Segfault": 2})
+        opened_on(FolderScope("News"))(library)
+
+    sketch = sketched(paths, SLOW, (120, 36), {})
+
+    assert sketch is not None
+    shown = ["".join(char.data for char in line) for line in cells(sketch, (120, 36))]
+    assert "News" in shown[0]
+    assert "2/2" in shown[0]
+    assert [title in " ".join(shown) for title in ("Asagiri 1", "Segfault 1")] == [True, False]
 
 
 NOTHING: dict[str, Callable[[Library], object]] = {
