@@ -51,6 +51,7 @@ check: lint types test  ## Everything that must be green before a push
 bench: $(STAMP)  ## Measure the app and its syncs, beside the peers that are installed
 	@$(PY) benchmarks/run.py
 	@$(PY) benchmarks/sync.py
+	@$(PY) benchmarks/rendering.py
 
 pictures: $(STAMP)  ## Make screenshots/ again from the demo library
 	@$(PY) screenshots/make.py
