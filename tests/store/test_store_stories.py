@@ -238,3 +238,14 @@ def test_a_month_later_nothing_is_kept_but_the_stories(room: Newsroom) -> None:
     for table in ("trace", "clue", "shingle"):
         assert room.library.db.value(f"SELECT count(*) FROM {table}") == 0
     assert room.stories() == {frozenset(FERRY)}
+
+
+def test_a_story_that_was_merged_into_another_is_found_by_its_number(room: Newsroom) -> None:
+    room.bring_all(FERRY)
+    room.tell()
+    story = room.story(FERRY[0])
+    room.library.db.run("INSERT INTO story (merged_into) VALUES (?)", (story,))
+    room.library.db.run("INSERT INTO story (merged_into) SELECT max(id) FROM story", ())
+    merged = room.library.db.value("SELECT max(id) FROM story")
+    found = room.library.snapshot(SearchScope(f"story:{merged}"))
+    assert sorted(found) == sorted(room.ids(*FERRY))

@@ -1,5 +1,6 @@
 """Below an article: what is related, and who else tells its news."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.view.dialogs.coverage import CoverageDialog
+from newsreader.view.panes.choices import ChoiceList
 
 NEWS = {
     "Asahi": "Harwich ferry strike ends after eleven days",
@@ -141,6 +143,33 @@ async def test_what_stands_below_an_article_follows_its_story_and_undo(library: 
         await there.until(of_this_story)
         await there.press("ctrl+y")
         await there.until(lambda: not of_this_story())
+
+
+@pytest.mark.parametrize("keys", [("g", "T"), ("g", "t", "l")])
+async def test_a_story_is_listed_to_be_read_and_left_again(
+    library: Paths, keys: Sequence[str]
+) -> None:
+    async with stand(library) as there:
+        await read(there)
+        await there.press("escape", *keys[:2])
+        if len(keys) > 2:
+            await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+            await there.until(lambda: there.app.screen.query_one(ChoiceList).choices)
+            await there.press(*keys[2:])
+        title = f"Story: {NEWS['Nikkei']}"
+        await there.until(lambda: there.screen.lister.reading.title == title)
+        await there.until(lambda: len(there.screen.lister.reading.ids) == 3)
+        await there.press("escape")
+        await there.until(lambda: there.screen.lister.reading.title == "Unread")
+
+
+async def test_on_the_row_of_a_story_its_keys_are_about_the_story(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.title(NEWS["Asahi"])
+        await there.press("B", *"story", "enter")
+        await there.until(lambda: there.screen.headlines.rows.groups)
+        await there.press("g", "g", "g", "T")
+        await there.until(lambda: len(there.screen.lister.reading.ids) == 3)
 
 
 async def test_a_list_by_story_has_one_row_for_each_and_unfolds(library: Paths) -> None:

@@ -10,8 +10,8 @@ from newsreader.models.acts import Act, ActKind
 from newsreader.models.scopes import FeedScope, OwnSmart, Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from newsreader.view.dialogs.history import ActList
-from newsreader.view.icons import UNICODE
+from newsreader.view.dialogs.history import HistoryDialog, choices_of
+from newsreader.view.panes.choices import ChoiceList
 
 
 @pytest.fixture
@@ -21,12 +21,13 @@ def library(paths: Paths) -> Paths:
     return paths
 
 
-async def history(there: Stand) -> ActList:
+async def history(there: Stand) -> HistoryDialog:
     await there.screen.do("history")
-    await there.until(lambda: there.app.screen.query("ActList"))
-    acts = there.app.screen.query_one(ActList)
-    await there.until(lambda: acts.acts)
-    return acts
+    await there.until(lambda: isinstance(there.app.screen, HistoryDialog))
+    dialog = there.app.screen
+    assert isinstance(dialog, HistoryDialog)
+    await there.until(lambda: dialog.list.size.height and dialog.list.empty_words)
+    return dialog
 
 
 @pytest.mark.parametrize("key", ["ctrl+y", "ctrl+r"])
@@ -75,16 +76,17 @@ async def test_the_history_lists_acts_and_enter_turns_the_chosen_one(library: Pa
         await there.says("Marked read")
         await there.press("j", "b")
         await there.says("Bookmarked")
-        acts = await history(there)
-        kinds = [act.kind for act in acts.acts]
+        dialog = await history(there)
+        await there.until(lambda: dialog.listed)
+        kinds = [act.kind for act in dialog.listed]
         assert kinds[:2] == [ActKind.BOOKMARK, ActKind.READ]
 
         await there.press("j", "enter")
-        await there.until(lambda: acts.acts[1].undone)
+        await there.until(lambda: dialog.listed[1].undone)
         assert there.unread() == 7
-        assert "undone" in acts.render_line(1).text
+        assert "undone" in dialog.list.render_line(1).text
         await there.press("enter")
-        await there.until(lambda: not acts.acts[1].undone)
+        await there.until(lambda: not dialog.listed[1].undone)
         assert there.unread() == 6
         assert there.library.counts().bookmarks == 1
         await there.press("escape")
@@ -95,34 +97,36 @@ async def test_the_history_fits_a_small_screen_and_says_by_whom(library: Paths) 
     with Library.open(library) as other:
         other.read_in_passing(other.snapshot(Smart.EVERYTHING)[:2])
     async with stand(library, size=(40, 12)) as there:
-        acts = await history(there)
+        acts = (await history(there)).list
+        await there.until(lambda: acts.choices)
         lines = [acts.render_line(y).text for y in range(acts.size.height)]
 
         assert acts.size.height >= 3
-        assert lines[0].rstrip().endswith("while reading")
+        assert lines[0].rstrip().endswith("while reading · now")
         assert {len(line) for line in lines} == {acts.size.width}
 
 
-def test_a_row_says_when_what_and_whether_it_was_undone() -> None:
+def test_a_row_says_what_when_and_whether_it_was_undone() -> None:
     now = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
-    acts = ActList(UNICODE, now)
-    acts.acts = [
+    acts = [
         Act(2, now - timedelta(hours=3), ActKind.RULE, "Rule “X” hid 3 articles", 3),
         Act(1, now - timedelta(days=2), ActKind.READ, "Marked 12 articles read", 12, undone=True),
     ]
+    rows = ChoiceList()
+    rows.choices = list(choices_of(acts, now))
 
-    rows = ["".join(text for text, _ in acts.render_row(index, 50)) for index in range(2)]
+    (one, other) = (rows.render_row(index, 60) for index in range(2))
 
-    assert rows[0] == " 3h      Rule “X” hid 3 articles        by a rule "
-    assert rows[1].split() == ["Fri", "Marked", "12", "articles", "read", "undone"]
+    assert "".join(text for text, _ in one).split("  ")[0] == " Rule “X” hid 3 articles"
+    assert "".join(text for text, _ in one).endswith(" by a rule · 3h ")
+    assert "".join(text for text, _ in other).endswith(" undone · Fri ")
+    assert [text for text, look in other if look == "choices--over"] == ["Marked 12 articles read"]
 
 
 async def test_an_empty_history_says_so(paths: Paths) -> None:
     async with stand(paths) as there:
         await there.press("escape")
-        await there.screen.do("history")
-        await there.until(lambda: there.app.screen.query("ActList"))
-        acts = there.app.screen.query_one(ActList)
+        acts = (await history(there)).list
         await there.until(lambda: "Nothing was done yet" in acts.render_line(1).text)
 
 

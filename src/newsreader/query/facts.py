@@ -97,11 +97,20 @@ def _tag(wanted: With) -> Where:
     return Where("s.id IN (SELECT article_id FROM tag WHERE name LIKE ? ESCAPE '\\')", (name,))
 
 
+_OF_STORY = """s.id IN (
+    WITH RECURSIVE become (id) AS (
+        VALUES (?) UNION SELECT merged_into FROM story JOIN become USING (id)
+        WHERE merged_into IS NOT NULL
+    )
+    SELECT article_id FROM telling WHERE story_id IN become
+)"""
+"""What was merged into another story is that one."""
+
+
 def _story(wanted: With) -> Where:
     """By its number, or by words of one of its headlines."""
     if wanted.value.isdecimal():
-        told = "SELECT article_id FROM telling WHERE story_id = ?"
-        return Where(f"s.id IN ({told})", (_number(wanted.value),))
+        return Where(_OF_STORY, (_number(wanted.value),))
     return Where(
         "s.id IN (SELECT article_id FROM telling WHERE story_id IN (SELECT t.story_id"
         " FROM telling t JOIN article a ON a.id = t.article_id"

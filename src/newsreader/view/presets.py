@@ -58,6 +58,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "offline": "",
         "ask": "",
         "coverage": "",
+        "list_story": "",
         "changes": "",
     },
     "google-reader": {

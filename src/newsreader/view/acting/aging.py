@@ -34,7 +34,7 @@ class AgingActions(Acts):
         ids, than = self.desk.headlines.ids, before(age, self.desk.now())
         assert than is not None, "ages are chosen from"
         nothing = f"Nothing unread here is older than {words}."
-        self._sweeping.carry_out(lambda library: library.read_older(ids, than), nothing)
+        self.carry_out(lambda library: library.read_older(ids, than), nothing)
 
 
 def ages_typed(words: str) -> list[Choice]:

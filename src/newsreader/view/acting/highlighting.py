@@ -1,6 +1,6 @@
 """Highlights: picked, noted, seen in the text, gone to from the clippings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from newsreader.cleaning import clean_line
@@ -66,9 +66,7 @@ class HighlightActions(Acts):
         touched = [one for one, at in self._kept_here if overlap(parts, at)]
         match wish:
             case Wish.REMOVE if touched:
-                self.desk.run_worker(
-                    self._highlights_changed(lambda library: _removed(library, touched))
-                )
+                self.carry_out(lambda library: _removed(library, touched))
             case Wish.REMOVE:
                 self.desk.say("Nothing is highlighted there.")
             case Wish.NOTE if touched:
@@ -84,11 +82,7 @@ class HighlightActions(Acts):
 
         def keep(note: str | None) -> None:
             if note is not None:
-                self.desk.run_worker(
-                    self._highlights_changed(
-                        lambda lib: lib.margins.highlight(article_id, passage, note)
-                    )
-                )
+                self.carry_out(lambda lib: lib.margins.highlight(article_id, passage, note))
 
         if ask:
             from newsreader.view.dialogs.note import NoteDialog
@@ -102,16 +96,9 @@ class HighlightActions(Acts):
 
         def noted(words: str | None) -> None:
             if words is not None:
-                self.desk.run_worker(
-                    self._highlights_changed(lambda lib: lib.margins.note(highlight.id, words))
-                )
+                self.carry_out(lambda library: library.margins.note(highlight.id, words))
 
         self.desk.app.push_screen(NoteDialog(quote, note), noted)
-
-    async def _highlights_changed(self, act: Callable[[Library], Act | None]) -> None:
-        done = await self.desk.marker.change(act)
-        if done:
-            self.desk.say(done.words, hint=f"{self.desk.key('undo')} undoes it")
 
     # What is kept of this article
 
@@ -143,7 +130,7 @@ class HighlightActions(Acts):
         return await self.desk.shelf.read(lambda library: library.margins.clippings())
 
     async def _remove_clipping(self, highlight: Highlight) -> None:
-        await self._highlights_changed(lambda library: library.margins.unhighlight(highlight.id))
+        await self.carried_out(lambda library: library.margins.unhighlight(highlight.id))
 
     def _seek(self, highlight: Highlight | None) -> None:
         if highlight is None:

@@ -24,15 +24,10 @@ class NotingActions(Acts):
 
         def keep(words: str | None) -> None:
             if words is not None:
-                self.desk.run_worker(self._keep(article_id, words))
+                self.carry_out(lambda library: library.margins.note_on(article_id, words))
 
         dialog = ArticleNoteDialog(title, notes[-1] if notes else "")
         self.desk.app.push_screen(dialog, keep)
-
-    async def _keep(self, article_id: int, words: str) -> None:
-        done = await self.desk.marker.change(lambda lib: lib.margins.note_on(article_id, words))
-        if done:
-            self.desk.say(done.words, hint=f"{self.desk.key('undo')} undoes it")
 
     async def _notes(self, article_id: int) -> tuple[str, ...] | None:
         try:

@@ -113,11 +113,11 @@ class SearchingActions(Acts):
             self.desk.search_bar.begin()
         self.desk.status.offer(SEARCH_KEYS)
 
-    def look_for(self, query: str) -> None:
+    def look_for(self, query: str, label: str = "") -> None:
         """What it finds is listed; going back leads to where the person was."""
         if not self.desk.searching:
             self._before_search = (self.desk.lister.leave(), self.desk.pane)
-        self.desk.lister.open(SearchScope(query), label_of(SearchScope(query)))
+        self.desk.lister.open(SearchScope(query), label or label_of(SearchScope(query)))
         self.desk.go(Pane.HEADLINES)
 
     def leave_search(self) -> bool:

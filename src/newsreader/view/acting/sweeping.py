@@ -1,17 +1,11 @@
 """Many articles marked read at once: all, above, below, a whole source."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from newsreader.models.acts import Act
-from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane
 from newsreader.view.grouping import Group
-from newsreader.view.happenings import tell
 from newsreader.view.rows import SourceRow
-
-OneAct = Callable[[Library], Act | None]
-_NOTHING = "It was so already: nothing changed."
 
 
 class SweepingActions(Acts):
@@ -48,18 +42,6 @@ class SweepingActions(Acts):
         assert row.scope is not None, "the cursor rests on sources only"
         scope, nothing = row.scope, f"Nothing is unread in {row.label}."
         self.carry_out(lambda library: library.read_scope(scope, up_to, row.label), nothing)
-
-    def carry_out(self, act: OneAct, nothing: str = _NOTHING) -> None:
-        self.desk.run_worker(self.done(act, nothing))
-
-    async def done(self, act: OneAct, nothing: str = _NOTHING) -> None:
-        """An act as a whole; its words are said once it is stored."""
-        match await self.desk.marker.change(lambda library: (act(library),)):
-            case (Act() as done,):
-                self.desk.say(done.words, hint=f"{self.desk.key('undo')} undoes it")
-                tell(self.desk.happens.acted, done)
-            case (None,):
-                self.desk.say(nothing)
 
     def listed_whole(self) -> bool:
         """False, with a word, while the list is still being read."""

@@ -1,8 +1,9 @@
 """Stories: who tells the article's news how, and what the person says about that."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+from newsreader.cleaning import clean_line
 from newsreader.models.articles import Headline
 from newsreader.models.stories import Account
 from newsreader.store.errors import LibraryError
@@ -10,8 +11,10 @@ from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.linking import LinkingActions
-from newsreader.view.acting.sweeping import SweepingActions
+from newsreader.view.acting.searching import SearchingActions
 from newsreader.view.desk import Desk
+
+_TITLE = 60
 
 
 class StoryActions(Acts):
@@ -21,74 +24,97 @@ class StoryActions(Acts):
         self,
         desk: Desk,
         choosing: ChoosingActions,
-        sweeping: SweepingActions,
+        searching: SearchingActions,
         linking: LinkingActions,
     ) -> None:
         super().__init__(desk)
         self._choosing = choosing
-        self._sweeping = sweeping
+        self._searching = searching
         self._linking = linking
 
     def action_coverage(self) -> None:
-        headline = self.desk.wanted()
-        if headline is not None:
-            self.desk.run_worker(self._open(headline.id), group="coverage", exclusive=True)
+        self._with_story(self._open)
+
+    def action_list_story(self) -> None:
+        self._with_story(self._list)
 
     def action_read_story(self) -> None:
-        headline = self.desk.wanted()
-        if headline is not None:
-            self.desk.run_worker(self._read_story(headline.id), group="coverage")
+        self._with_story(self._read)
 
     def action_join_story(self) -> None:
         ids = self._choosing.several()
         if ids is None:
             self.desk.say(f"Select the articles first: {self.desk.key('choose_row')} on each.")
         else:
-            self._sweeping.carry_out(lambda library: library.stories.join(ids()))
+            self.carry_out(lambda library: library.stories.join(ids()))
 
     def action_split_story(self) -> None:
         if ids := self._choosing.subjects():
             nothing = "It is in no story."
-            self._sweeping.carry_out(lambda library: library.stories.split(ids()), nothing)
+            self.carry_out(lambda library: library.stories.split(ids()), nothing)
+
+    def _with_story(self, do: Callable[[int, int], Awaitable[None]]) -> None:
+        """With the article, or the first one below the header, and the story that it tells."""
+        article_id = self._told_id()
+        if article_id is not None:
+            self.desk.run_worker(self._found(article_id, do), group="coverage", exclusive=True)
+
+    def _told_id(self) -> int | None:
+        rows = self.desk.headlines
+        group = rows.rows.header(rows.cursor)
+        if group is not None and group.is_story:
+            return rows.ids[group.start]
+        headline = self.desk.wanted()
+        return None if headline is None else headline.id
+
+    async def _found(self, article_id: int, do: Callable[[int, int], Awaitable[None]]) -> None:
+        try:
+            story = await self._story_of(article_id)
+            if story is not None:
+                await do(story, article_id)
+        except LibraryError as error:
+            self.desk.say(str(error), wrong=True)
 
     async def _story_of(self, article_id: int) -> int | None:
         """`None`, with a word, where nobody else tells its news."""
-        try:
-            told = await self.desk.shelf.open(lambda library: library.stories.told([article_id]))
-        except LibraryError as error:
-            self.desk.say(str(error), wrong=True)
-            return None
+        told = await self.desk.shelf.open(lambda library: library.stories.told([article_id]))
         if not told:
             self.desk.say("Nobody else tells this news, as far as newsreader sees.")
             return None
         return told[article_id].story_id
 
-    async def _open(self, article_id: int) -> None:
+    async def _open(self, story: int, article_id: int) -> None:
         from newsreader.view.dialogs.coverage import CoverageDialog
 
-        story = await self._story_of(article_id)
-        if story is None:
-            return
-
-        async def accounts() -> list[Account]:
-            return await self.desk.shelf.read(lambda library: library.stories.coverage(story))
-
-        dialog = CoverageDialog(accounts, article_id, self._mark, self._split, self.desk.now())
+        dialog = CoverageDialog(
+            partial(self._accounts, story),
+            article_id,
+            self.desk.now(),
+            read=self._mark,
+            split=self._split,
+            show_list=partial(self._show_list, story),
+        )
         self.desk.app.push_screen(dialog, self._go_to)
 
-    async def _read_story(self, article_id: int) -> None:
-        story = await self._story_of(article_id)
-        if story is not None:
-            await self._mark(
-                await self.desk.shelf.open(lambda library: library.stories.members(story))
-            )
+    async def _accounts(self, story: int) -> list[Account]:
+        return await self.desk.shelf.read(lambda library: library.stories.coverage(story))
+
+    async def _list(self, story: int, _: int) -> None:
+        accounts = await self._accounts(story)
+        self._show_list(story, accounts[0].title)
+
+    def _show_list(self, story: int, title: str) -> None:
+        self._searching.look_for(f"story:{story}", f"Story: {clean_line(title, _TITLE)}")
+
+    async def _read(self, story: int, _: int) -> None:
+        await self._mark(await self.desk.shelf.open(lambda library: library.stories.members(story)))
 
     async def _mark(self, ids: Sequence[int]) -> None:
         layer, future = self.desk.marker.read(ids, read=True)
         await self.desk.marker.stored(layer, future)
 
     async def _split(self, ids: Sequence[int]) -> None:
-        await self._sweeping.done(lambda library: library.stories.split(ids))
+        await self.carried_out(lambda library: library.stories.split(ids))
 
     def _go_to(self, article_id: int | None) -> None:
         if article_id is not None:

@@ -111,6 +111,13 @@ ACTIONS = (
         Group.READ,
     ),
     Action(
+        "list_story",
+        "g T",
+        "list the story",
+        "List all that tell the story, to be read one after the other.",
+        Group.READ,
+    ),
+    Action(
         "follow_topic",
         "#",
         "follow a topic",

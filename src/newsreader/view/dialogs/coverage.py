@@ -3,102 +3,74 @@
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from newsreader.cleaning import clean_line
 from newsreader.models.stories import Account
-from newsreader.store.errors import LibraryError
-from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
-from newsreader.view.panes.choices import Choice, ChoiceList
+from newsreader.view.dialogs.listing import ListDialog
+from newsreader.view.panes.choices import Choice
 from newsreader.view.times import ago
 from newsreader.wording import counted
-
-_FOOT = "enter reads it · A all read · d takes it out of the story · esc close"
 
 Do = Callable[[Sequence[int]], Awaitable[None]]
 """With these articles."""
 
 
-class CoverageDialog(Dialog[int]):
+class CoverageDialog(ListDialog[Account, int]):
     """Gives back the article to read."""
 
     BINDINGS = [
-        ("q", "close", "close"),
-        ("j,down", "move(1)", "down"),
-        ("k,up", "move(-1)", "up"),
-        ("pagedown,ctrl+d", "move(10)", "page down"),
-        ("pageup,ctrl+u", "move(-10)", "page up"),
         ("enter", "take", "read"),
+        ("l", "list", "list"),
         ("A", "read_all", "mark all read"),
         ("d,delete", "split", "take out"),
     ]
+    FOOT = "enter reads it · l lists all · A reads all · d takes it out · esc close"
 
     def __init__(
         self,
         accounts: Callable[[], Awaitable[list[Account]]],
         here: int,
+        now: datetime,
+        *,
         read: Do,
         split: Do,
-        now: datetime,
+        show_list: Callable[[str], None],
     ) -> None:
-        """`here`: the article that is being read."""
-        super().__init__()
-        self._accounts = accounts
-        self._here = here
+        """`here`: the article that is being read. `show_list` is told the first title."""
+        super().__init__(accounts, now)
+        self._article_id = here
         self._read = read
         self._split = split
-        self._now = now
-        self._known: Sequence[Account] = ()
-        self.list = ChoiceList(id="coverage")
+        self._show_list = show_list
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="card wide tall"):
-            yield Line("", "head", "title")
-            yield self.list
-            yield Line("", "words", "about")
-            yield line(_FOOT, "foot")
+    def choices(self) -> Iterator[Choice]:
+        return choices_of(self.listed, self.now)
 
-    async def on_mount(self) -> None:
-        self.list.icons = icons_of(self)
-        self.list.focus()
-        await self._show(first=True)
+    def head(self) -> str:
+        return title_of(self.listed, self.now)
 
-    async def _show(self, *, first: bool = False) -> None:
-        try:
-            self._known = await self._accounts()
-        except LibraryError as error:
-            self.query_one(".foot", Line).say(str(error))
-            return
-        ids = [one.article_id for one in self._known]
-        at = ids.index(self._here) if first and self._here in ids else self.list.cursor
-        self.query_one("#title", Line).say(title_of(self._known, self._now))
-        self.list.show(list(choices_of(self._known, self._now)), at)
-        self._tell()
+    def about(self, here: Account) -> str:
+        return about(self.listed, here)
 
-    def _tell(self) -> None:
-        words = about(self._known, self.list.cursor) if self._known else ""
-        self.query_one("#about", Line).say(f"\n{words}")
+    def place(self) -> int:
+        ids = [one.article_id for one in self.listed]
+        return ids.index(self._article_id) if self._article_id in ids else 0
 
-    def action_move(self, rows: int) -> None:
-        self.list.move(rows)
-        self._tell()
+    async def take(self, here: Account) -> None:
+        self.dismiss(here.article_id)
 
-    def action_take(self) -> None:
-        if self._known:
-            self.dismiss(self._known[self.list.cursor].article_id)
-
-    def on_choice_list_taken(self) -> None:
-        self.action_take()
+    def action_list(self) -> None:
+        if self.listed:
+            self.dismiss(None)
+            self._show_list(self.listed[0].title)
 
     async def action_read_all(self) -> None:
-        await self._read([one.article_id for one in self._known])
-        await self._show()
+        await self._read([one.article_id for one in self.listed])
+        await self.show()
 
     async def action_split(self) -> None:
-        if self._known:
-            await self._split([self._known[self.list.cursor].article_id])
-            await self._show()
+        if self.here is not None:
+            await self._split([self.here.article_id])
+            await self.show()
 
 
 def title_of(accounts: Sequence[Account], now: datetime) -> str:
@@ -117,9 +89,8 @@ def choices_of(accounts: Sequence[Account], now: datetime) -> Iterator[Choice]:
         yield Choice(one.article_id, clean_line(one.title, 200), "", aside, sign=sign)
 
 
-def about(accounts: Sequence[Account], at: int) -> str:
+def about(accounts: Sequence[Account], one: Account) -> str:
     """What is worth knowing of one of them. PURE."""
-    one = accounts[min(at, len(accounts) - 1)]
     if one.copy_of is not None:
         original = next((a for a in accounts if a.article_id == one.copy_of), None)
         source = clean_line(original.feed_title, 60) if original else "an earlier article"

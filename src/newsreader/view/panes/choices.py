@@ -24,6 +24,8 @@ class Choice(Struct, frozen=True):
     """Before the words."""
     turned: str = ""
     """Instead of the sign, once it is picked."""
+    over: bool = False
+    """It holds no longer: struck through."""
 
     @property
     def text(self) -> str:
@@ -33,7 +35,12 @@ class Choice(Struct, frozen=True):
 class ChoiceList(VirtualList):
     """The cursor is on the one that Enter takes; others may be picked besides."""
 
-    COMPONENT_CLASSES = {"choices--words", "choices--quiet", "choices--sign"}
+    COMPONENT_CLASSES = {
+        "choices--words",
+        "choices--quiet",
+        "choices--sign",
+        "choices--over",
+    }
 
     DEFAULT_CSS = """
     ChoiceList {
@@ -42,6 +49,7 @@ class ChoiceList(VirtualList):
         & > .choices--words { color: $foreground; }
         & > .choices--quiet { color: $foreground 68%; }
         & > .choices--sign { color: $accent; }
+        & > .choices--over { color: $foreground 60%; text-style: strike; }
     }
     """
 
@@ -91,7 +99,7 @@ class ChoiceList(VirtualList):
         where = f"  {steady(choice.where)}" if choice.where else ""
         return [
             (sign, "choices--sign"),
-            (words, "choices--words"),
+            (words, "choices--over" if choice.over else "choices--words"),
             (fit(where, room - cell_len(words), dots), "choices--quiet"),
             (aside, "choices--quiet"),
         ]
