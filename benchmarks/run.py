@@ -32,6 +32,8 @@ HERE = Path(__file__).parent
 FEEDS = 1000
 HELD = "j*300"
 """At 30 a second: `j` held for ten seconds."""
+FLICKED = "J*50"
+"""At 30 a second, in an article: the next one."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,17 @@ def main() -> None:
     pty = load_tool(options.tools / "pty_latency.py")
     bench = Bench(pty, options.work, tuple(int(part) for part in options.size.split("x")))
     print(f"{datetime.now(UTC):%Y-%m-%d}, {options.size}, {machine()}\n")
-    columns = ["program", "first paint", "ratio", "CPU", "RSS MB", *COLUMNS, "hold j", "RSS then"]
+    columns = [
+        "program",
+        "first paint",
+        "ratio",
+        "CPU",
+        "RSS MB",
+        *COLUMNS,
+        "hold j",
+        "flick",
+        "RSS then",
+    ]
     print(f"| {' | '.join(columns)} |\n{'|---' * len(columns)}|")
     found = programs(options.work, options.articles, options.peers)
     for program, start in bench.starts(found, options.runs).items():
@@ -88,7 +100,8 @@ def main() -> None:
         print(f"| {' | '.join(row)} |")
     print(
         "\nStart: ms, medians. Keys: ms from key to settled screen, p50 / p99 (CPU ms p50)."
-        f" hold j: 30 a second for 10 s, ms from the last key to rest (CPU). {load()}"
+        f" hold j: 30 a second for 10 s, ms from the last key to rest (CPU);"
+        f" flick: 50 articles so. {load()}"
     )
 
 
@@ -141,7 +154,7 @@ class Bench:
     def keys(self, program: Program, before: str = "", when: str = "") -> list[str]:
         """`before` is pressed first, and measured once the screen shows `when`."""
         if not program.keys:
-            return [""] * (len(COLUMNS) + 2)
+            return [""] * (len(COLUMNS) + 3)
         with self._app(program) as app:
             app.wait_ready(program.ready)
             app.measure(program.warm)
@@ -149,11 +162,18 @@ class Bench:
                 app.send(before)
                 app.wait_ready(when, quiet=0.02)
             flood = app.flood(HELD, rate=30) if not before else None
+            flicked = self._flicked(app) if program.keys is OURS and not before else ""
             cells = [self._figures(app, program.keys.get(name)) for name in COLUMNS]
             rss = app.rss_mb()
             app.stop(program.quit)
         held = f"{flood.drain_ms:.0f} ({100 * flood.cpu_s / flood.send_s:.0f} %)" if flood else ""
-        return [*cells, held, f"{rss:.0f}"]
+        return [*cells, held, flicked, f"{rss:.0f}"]
+
+    def _flicked(self, app: Any) -> str:
+        app.measure("<home><enter>")
+        flood = app.flood(FLICKED, rate=30)
+        app.measure("q<home>")
+        return f"{flood.drain_ms:.0f} ({100 * flood.cpu_s / flood.send_s:.0f} %)"
 
     def _figures(self, app: Any, keys: Keys | None) -> str:
         if keys is None:
