@@ -24,7 +24,7 @@ async def test_it_shows_the_list_as_it_will_be_opened(paths: Paths) -> None:
     with Library.open(paths) as library:
         fill(library, {"Asagiri": 3})
     async with stand(paths) as there:
-        await there.press("j", "m", "enter", "Z")
+        await there.press("j", "m", "enter", "z")
         await there.press("ctrl+q")
         await there.until(lambda: there.app.first_frame)
 

@@ -39,12 +39,13 @@ log = logging.getLogger(__name__)
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 _LOOK = 0.5
 """Seconds between two looks whether there is a pause."""
-_LEAVING = 0.5
-"""Seconds for what makes the next start quicker."""
 
 
 class NewsReader(App[str]):
     """Runs until the person quits; the result is "demo" when they asked for the demo."""
+
+    patience = 0.5
+    """Seconds, at the end, for what makes the next start quicker."""
 
     TITLE = "newsreader"
     CSS_PATH = "newsreader.tcss"
@@ -147,7 +148,7 @@ class NewsReader(App[str]):
     async def action_quit(self) -> None:
         """The way out that is in no hurry; but nobody waits for a library that is locked."""
         try:
-            async with asyncio.timeout(_LEAVING):
+            async with asyncio.timeout(self.patience):
                 self.first_frame = await self._first_frame()
         except (LibraryError, TimeoutError) as error:
             log.warning("The next start has no first frame: %r", error)
