@@ -242,6 +242,12 @@ def test_a_row_says_that_the_person_wrote_something() -> None:
     assert "  n 37c  " in row(headline(noted=True, comments=37), 80, HeadlineLook(icons=ASCII))
 
 
+def test_a_row_says_that_its_publisher_changed_the_article() -> None:
+    assert "  ∆  " in row(headline(edited=True), 80)
+    assert "  ∆ ✎ 37❞  " in row(headline(edited=True, noted=True, comments=37), 80)
+    assert "  e  " in row(headline(edited=True), 80, HeadlineLook(icons=ASCII))
+
+
 def test_a_long_title_leaves_room_for_its_comments() -> None:
     shown = row(headline("word " * 40, comments=203), 60)
 

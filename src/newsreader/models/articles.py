@@ -73,6 +73,8 @@ class Headline(Struct, frozen=True):
     """The person wrote about it, or about a passage of it."""
     archived: bool = False
     """A bookmark that is done with; without a bookmark it says nothing."""
+    edited: bool = False
+    """Its publisher changed its words since it arrived."""
 
 
 class Beside(Struct, frozen=True):

@@ -119,7 +119,7 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
                )), a.comments_count, EXISTS (
                    SELECT 1 FROM highlight h
                    WHERE h.article_id = s.id AND h.kept AND h.note <> ''
-               ), s.archived
+               ), s.archived, a.revisions > 0
         FROM json_each(?) wanted
         JOIN status s ON s.id = wanted.value
         JOIN article a ON a.id = s.id
@@ -131,12 +131,13 @@ def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
     return [
         Headline(
             *(id_, feed_id, feed, title, link, moment(placed), bool(read), bool(bookmarked)),
-            *(words, Here(here), comments, bool(noted), bool(archived)),
+            *(words, Here(here), comments, bool(noted), bool(archived), bool(edited)),
         )
         for (
             *(id_, feed_id, feed, title, link, placed, read, bookmarked, words, here),
             comments,
             noted,
             archived,
+            edited,
         ) in rows
     ]

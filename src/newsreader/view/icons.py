@@ -26,6 +26,8 @@ class Icons(Struct, frozen=True):
     noted: str
     archived: str
     """In the place of the bookmark."""
+    edited: str
+    """Its publisher changed it since it came."""
     ascii: bool = False
 
     def words(self, text: str) -> str:
@@ -51,8 +53,10 @@ _IN_ASCII = str.maketrans(
     }
 )
 _CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
-UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞", "✎", "☆")
-ASCII = Icons("*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", "n", "a", ascii=True)
+UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞", "✎", "☆", "∆")
+ASCII = Icons(
+    "*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", "n", "a", "e", ascii=True
+)
 
 
 def icons_named(name: str) -> Icons:

@@ -137,11 +137,15 @@ def length_words(words: int) -> str:
 
 
 def _beside(headline: Headline, icons: Icons) -> str:
-    """`✎ 37❞`: a note of the person's, comments; `0❞` is none yet, nothing that nobody knows."""
+    """`∆ ✎ 37❞`: it was edited, a note of the person's, comments.
+
+    `0❞` is none yet; without a number nobody knows of any.
+    """
+    edited = icons.edited if headline.edited else ""
     note = icons.noted if headline.noted else ""
     known = headline.comments is not None
     comments = f"{briefly(headline.comments or 0)}{icons.comments}" if known else ""
-    words = " ".join(filter(None, (note, comments)))
+    words = " ".join(filter(None, (edited, note, comments)))
     return f"  {words}" if words else ""
 
 
