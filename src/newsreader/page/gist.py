@@ -16,7 +16,7 @@ from newsreader.page.sentences import sentences
 from newsreader.page.text import extract
 from newsreader.query.words import may_have_runs
 from newsreader.stories.likeness import Usage
-from newsreader.stories.words import numbered, spelled
+from newsreader.stories.words import meant, numbered, spelled
 
 WAY = 2
 """Another number whenever what is below makes others."""
@@ -82,9 +82,9 @@ def _says_more(description: str, text: str) -> bool:
 
 def _points(title: str, said: Sequence[str], lead: str, usage_of: UsageOf) -> Sequence[str]:
     """In their order: sentences with the rare words that the article keeps coming back to."""
-    spoken = [frozenset(numbered(spelled(sentence))) for sentence in said]
+    spoken = [frozenset(numbered(meant(sentence))) for sentence in said]
     often = Counter(word for words in spoken for word in words)
-    usage, headline = usage_of(often), frozenset(numbered(spelled(title)))
+    usage, headline = usage_of(often), frozenset(numbered(meant(title)))
     weight = {
         word: count * usage.rarity(word) * (2 if word in headline else 1)
         for word, count in often.items()
@@ -95,7 +95,7 @@ def _points(title: str, said: Sequence[str], lead: str, usage_of: UsageOf) -> Se
         for place, words in enumerate(spoken)
         if _SHORTEST <= len(said[place]) <= _LONGEST and said[place] not in lead
     }
-    known = [frozenset(numbered(spelled(lead)))]
+    known = [frozenset(numbered(meant(lead)))]
     chosen: list[int] = []
     for place in sorted(worth, key=lambda place: (-worth[place], place)):
         words = spoken[place]

@@ -13,6 +13,7 @@ LEAD = 400
 _HEADLINE = 2
 """As often as in the lead counts a word of the headline."""
 _ACCENT = re.compile("[\u0300-\u036f]")
+_GRAMMAR = ("\u3041", "\u309f")
 _WORD = re.compile("[^\\W_][\\w\u0900-\u0dff]+")
 
 Words = Mapping[int, int]
@@ -21,8 +22,8 @@ Words = Mapping[int, int]
 
 def words_of(title: str, text: str) -> Words:
     """The same texts give the same for ever."""
-    found = Counter(numbered(spelled(text[:LEAD])))
-    for word in numbered(spelled(title)):
+    found = Counter(numbered(meant(text[:LEAD])))
+    for word in numbered(meant(title)):
         found[word] += _HEADLINE
     return found
 
@@ -33,6 +34,11 @@ def spelled(text: str) -> Iterator[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
     return (found[0] for found in _WORD.finditer(text))
+
+
+def meant(text: str) -> Iterator[str]:
+    """Its words but for the pairs that begin with hiragana: they are grammar, as a rule."""
+    return (word for word in spelled(text) if not _GRAMMAR[0] <= word[0] <= _GRAMMAR[1])
 
 
 def numbered(words: Iterable[str]) -> Iterator[int]:
