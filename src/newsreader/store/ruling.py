@@ -98,30 +98,26 @@ def score(db: Database, act: Act, *, stands: bool) -> list[int]:
 
 def read_by_rules(db: Database) -> set[int]:
     """Articles that rules marked read."""
-    rows = db.rows(
-        "SELECT ids, payload FROM journal WHERE kind IN ('rule', 'apply rule') AND NOT undone"
-    )
-    return {
-        id_
-        for every, payload in rows
-        for effect, ids in _done(unpack_ids(every), payload).items()
-        if effect.kind is EffectKind.READ
-        for id_ in ids
-    }
+    return _done_by_rules(db, EffectKind.READ)
 
 
 def scored_by(db: Database, rule: Rule) -> set[int]:
     """Articles whose score holds this rule's part already."""
+    return _done_by_rules(db, EffectKind.SCORE, " AND payload ->> 'rule' = ?", rule.name)
+
+
+def _done_by_rules(db: Database, kind: EffectKind, where: str = "", *parameters: str) -> set[int]:
+    """Articles that an effect of that kind stands for."""
     rows = db.rows(
         "SELECT ids, payload FROM journal"
-        " WHERE kind IN ('rule', 'apply rule') AND NOT undone AND payload ->> 'rule' = ?",
-        (rule.name,),
+        f" WHERE kind IN ('rule', 'apply rule') AND NOT undone{where}",
+        parameters,
     )
     return {
         id_
         for every, payload in rows
         for effect, ids in _done(unpack_ids(every), payload).items()
-        if effect.kind is EffectKind.SCORE
+        if effect.kind is kind
         for id_ in ids
     }
 
