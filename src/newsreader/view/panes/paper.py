@@ -6,7 +6,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from newsreader.cleaning import clean_text
+from newsreader.cleaning import clean_line, clean_text
 from newsreader.models.document import Block, Document, Inline, Link, Paragraph, Style
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
@@ -21,8 +21,6 @@ log = logging.getLogger(__name__)
 UNREADABLE = "This article could not be laid out. Here is its plain text; o opens the original."
 CONTEXT = 2
 """Lines that stay on the screen when a page is turned."""
-
-
 _UNFRAMED: Mapping[str, KeptPicture] = {}
 
 
@@ -214,7 +212,7 @@ class Paper(Framed):
         try:
             return galley_of(document.blocks, mould)
         except Exception:
-            log.exception("%s cannot be typeset", plain[:60])
+            log.exception("“%s” cannot be typeset", clean_line(plain, 60))
             words = Paragraph(Inline(clean_text(plain)))
             return galley_of((Paragraph(Inline(UNREADABLE), Style.NOTE), words), mould)
 
