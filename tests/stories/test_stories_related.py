@@ -1,0 +1,49 @@
+"""Related articles: which words find others, and which of the found are shown."""
+
+from datetime import UTC, datetime
+
+from newsreader.stories.likeness import Usage
+from newsreader.stories.related import Candidate, Trail, chosen, telling, trails
+from newsreader.stories.words import numbered, words_of
+
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+FERRY = "Harwich ferry strike ends after eleven days"
+
+
+def usage_of(**articles: int) -> Usage:
+    numbers = numbered(articles)
+    return Usage(1000, dict(zip(numbers, articles.values(), strict=True)))
+
+
+def candidate(number: int, title: str, trail: Trail, feed: int = 0) -> Candidate:
+    return Candidate(number, feed or number, title, words_of(title, title), AT, trail)
+
+
+def test_rare_words_are_looked_for_but_none_that_only_one_article_has() -> None:
+    usage = usage_of(harwich=4, strike=20, the=900, zzyzx=1)
+    weights = dict.fromkeys(("the", "strike", "zzyzx", "harwich"), 1.0)
+    assert list(telling(weights, usage, 1000)) == ["harwich", "strike"]
+
+
+def test_an_article_with_more_of_the_words_has_the_longer_trail() -> None:
+    found = trails({"harwich": 3.0, "strike": 1.0}, [[1, 2], [2, 3]])
+    assert found == {1: Trail(0.75, 1), 2: Trail(1.0, 2), 3: Trail(0.25, 1)}
+
+
+def test_what_shares_one_word_by_chance_is_not_shown() -> None:
+    own = candidate(1, FERRY, Trail(1.0, 2))
+    same = candidate(2, "Ferry strike in Harwich is over", Trail(0.7, 3))
+    chance = candidate(3, "Whales seen near Iceland on a ferry trip in May", Trail(0.1, 1))
+    assert chosen(own, [own, same, chance], Usage(1000, {}), []) == [2]
+
+
+def test_two_articles_of_a_feed_are_shown_at_most_and_no_copy() -> None:
+    own = candidate(1, FERRY, Trail(1.0, 2))
+    others = [
+        candidate(n, f"Harwich ferry strike ends, part {n}", Trail(0.9, 4), feed=9)
+        for n in range(2, 6)
+    ]
+    copy = candidate(7, "The Harwich ferry strike ends", Trail(1.0, 4))
+    shown = chosen(own, [own, *others, copy], Usage(1000, {}), [7])
+    assert len(shown) == 2
+    assert 7 not in shown
