@@ -19,8 +19,8 @@ for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
     os.environ.pop(name, None)
     os.environ.pop(name.lower(), None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
-# Rich keeps how a style was written first, also for a console with fewer colours: a picture that one
-# test takes must not change what another sees.
+# Rich keeps how a style was written first, also for a console with fewer colours:
+# a picture that one test takes must not change what another sees.
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 # A push is judged by the same examples each time; at home every run looks for new ones.
