@@ -234,14 +234,19 @@ from newsreader.store.library import Library
 
 paths = Paths.under(Path(sys.argv[1]))
 
+watching = threading.Event()
+
 def watch():
     with Library.open(paths) as other:
+        watching.set()
         while not other.remembered("unsettled"):
             pass
         os.kill(os.getpid(), signal.SIGKILL)
 
-threading.Thread(target=watch).start()
+sys.setswitchinterval(0.0005)
+threading.Thread(target=watch, daemon=True).start()
 with Library.open(paths) as library:
+    watching.wait()
     library.undo()
 """
 
@@ -249,7 +254,7 @@ with Library.open(paths) as library:
 def test_a_kill_in_the_middle_of_undo_leaves_nothing_half_done(
     library: Library, paths: Paths, tmp_path: Path
 ) -> None:
-    ids = grow(library, GREAT)
+    ids = grow(library, 3 * GREAT)
     act = done(library.mark_read(ids))
 
     killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, timeout=60)
