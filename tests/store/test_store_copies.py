@@ -167,3 +167,73 @@ def test_switched_off_a_copy_arrives_unread(kiosk: Kiosk) -> None:
     kiosk.library.read_copies = False
     copy = kiosk.bring("b", "m")
     assert kiosk.unread() == {*copy}
+
+
+def test_an_archived_bookmark_is_archived_wherever_it_is_one_and_read_everywhere(
+    kiosk: Kiosk,
+) -> None:
+    library = kiosk.library
+    (here,), (there,), (plain,) = (kiosk.bring(paper, "m") for paper in "abc")
+    library.bookmark([here, there])
+
+    act = library.turn_archived([here])
+
+    assert act
+    assert act.words == "Archived “Title m” (in 2 feeds)"
+    assert set(library.snapshot(Smart.ARCHIVE)) == {here, there}
+    assert not library.snapshot(Smart.BOOKMARKS)
+    assert not kiosk.unread()
+    library.undo()
+    assert set(library.snapshot(Smart.BOOKMARKS)) == {here, there}
+    assert not library.snapshot(Smart.ARCHIVE)
+    assert kiosk.unread() == {here, there, plain}
+    library.redo()
+    assert set(library.snapshot(Smart.ARCHIVE)) == {here, there}
+    assert not kiosk.unread()
+
+
+def test_out_of_the_archive_come_all_of_its_copies(kiosk: Kiosk) -> None:
+    library = kiosk.library
+    (here,), (there,) = kiosk.bring("a", "m"), kiosk.bring("b", "m")
+    library.bookmark([here, there])
+    library.archive([here])
+
+    library.turn_archived([there])
+
+    assert set(library.snapshot(Smart.BOOKMARKS)) == {here, there}
+    library.undo()
+    assert set(library.snapshot(Smart.ARCHIVE)) == {here, there}
+
+
+def test_switched_off_an_archived_bookmark_leaves_its_copies_alone(kiosk: Kiosk) -> None:
+    library = kiosk.library
+    (here,), (there,) = kiosk.bring("a", "m"), kiosk.bring("b", "m")
+    library.read_copies = False
+    library.bookmark([here, there])
+
+    library.archive([here])
+
+    assert list(library.snapshot(Smart.ARCHIVE)) == [here]
+    assert kiosk.unread() == {there}
+
+
+def test_what_was_read_before_stays_so_when_archiving_is_undone(kiosk: Kiosk) -> None:
+    library = kiosk.library
+    (here,), (there,) = kiosk.bring("a", "m"), kiosk.bring("b", "m")
+    library.bookmark([here, there])
+    library.read_copies = False
+    library.mark_read([there])
+    library.read_copies = True
+    library.archive([here])
+
+    library.undo()
+
+    assert kiosk.unread() == {here}
+
+
+def test_what_archiving_would_change_is_told_with_its_copies(kiosk: Kiosk) -> None:
+    library = kiosk.library
+    (here,), (there,), _ = (kiosk.bring(paper, "m") for paper in "abc")
+    library.bookmark([there])
+
+    assert library.would_change(ActKind.ARCHIVE, [here]) == [here, there]

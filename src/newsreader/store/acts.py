@@ -64,8 +64,8 @@ def mark(
         changed = _changed(db, kind, ids)
         if not changed:
             return None
-        also = turn(db, kind, copies)
-        beside = besides(db, kind, changed)
+        also = turn(db, kind, reached(db, kind, copies))
+        beside = besides(db, kind, changed, copies)
         for other, some in beside.items():
             turn(db, other, some)
         if bookmarked := changed if kind is ActKind.BOOKMARK else beside.get(ActKind.BOOKMARK):
@@ -129,9 +129,19 @@ def not_so_yet(db: Database, kind: ActKind, ids: Sequence[int]) -> "array[int]":
     return found
 
 
-def besides(db: Database, kind: ActKind, ids: Sequence[int]) -> dict[ActKind, list[int]]:
-    """What an act that changes these articles sets as well, and of which of them."""
-    found = {other: sorted(_having(db, _not_so(other), ids)) for other in _BESIDE.get(kind, ())}
+def reached(db: Database, kind: ActKind, copies: Sequence[int]) -> list[int]:
+    """Those copies that such an act changes. Archived is only what was a bookmark before."""
+    kept = _having(db, "bookmarked", copies) if kind is ActKind.ARCHIVE else copies
+    return sorted(would_change(db, kind, list(kept)))
+
+
+def besides(
+    db: Database, kind: ActKind, ids: Sequence[int], copies: Sequence[int] = ()
+) -> dict[ActKind, list[int]]:
+    """What an act that changes these articles sets as well, and of which; copies are read too."""
+    beside = _BESIDE.get(kind, ())
+    about = {other: [*ids, *copies] if other is ActKind.READ else ids for other in beside}
+    found = {other: sorted(_having(db, _not_so(other), some)) for other, some in about.items()}
     return {other: some for other, some in found.items() if some}
 
 

@@ -37,9 +37,10 @@ def mark(
             others = copies.others_of(db, kind, ids) if everywhere else []
             return acts.mark(db, kind, ids, at, others, place)
     others = copies.others_of(db, kind, ids) if everywhere else []
-    words = acts.words(db, kind, ids, len(others), place)
-    beside = acts.besides_payload(acts.besides(db, kind, ids))
-    return _begun(db, kind, words, array("q", ids) + array("q", others), at, beside)
+    also = acts.reached(db, kind, others)
+    words = acts.words(db, kind, ids, len(also), place)
+    beside = acts.besides_payload(acts.besides(db, kind, ids, others))
+    return _begun(db, kind, words, array("q", ids) + array("q", also), at, beside)
 
 
 def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime) -> Act | None:

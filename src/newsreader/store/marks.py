@@ -9,6 +9,9 @@ from newsreader.models.scopes import Scope
 from newsreader.store import acts, copies, marking, sweeping, tagging, trials
 from newsreader.store.database import Database
 
+_EVERYWHERE = (ActKind.READ, ActKind.UNREAD, ActKind.ARCHIVE, ActKind.UNARCHIVE)
+"""What is done to an article wherever it is."""
+
 
 class Marks:
     """Each is an act that can be undone; `None` when nothing changed."""
@@ -17,10 +20,10 @@ class Marks:
         self.db = db
         self._clock = clock
         self.read_copies = True
-        """What is read is read in every feed that brought it."""
+        """What is read, or archived, is so in every feed that brought it."""
 
     def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
-        return self._mark_read(ids, ActKind.READ if read else ActKind.UNREAD)
+        return self._everywhere(ids, ActKind.READ if read else ActKind.UNREAD)
 
     def turn_read(self, ids: Sequence[int]) -> Act | None:
         """Read; when all of them are, unread."""
@@ -44,7 +47,7 @@ class Marks:
         `place`: what the person calls the scope.
         """
         ids = sweeping.unread_in(self.db, scope, up_to, self._clock())
-        return self._mark_read(ids, ActKind.READ, place)
+        return self._everywhere(ids, ActKind.READ, place)
 
     def read_older(self, ids: Sequence[int], than: datetime) -> Act | None:
         """Mark read those of the articles that were placed before that moment."""
@@ -66,9 +69,11 @@ class Marks:
         return marking.mark(self.db, kind, ids, self._clock())
 
     def archive(self, ids: Sequence[int], on: bool = True) -> Act | None:
-        """Done with and kept for good: read, bookmarked, but no longer listed among bookmarks."""
-        kind = ActKind.ARCHIVE if on else ActKind.UNARCHIVE
-        return marking.mark(self.db, kind, ids, self._clock())
+        """Done with and kept for good: read, bookmarked, but no longer listed among bookmarks.
+
+        So are its copies in other feeds that are bookmarks; the others are read.
+        """
+        return self._everywhere(ids, ActKind.ARCHIVE if on else ActKind.UNARCHIVE)
 
     def hide(self, ids: Sequence[int], on: bool = True) -> Act | None:
         """Out of every list and count, but kept: `is:hidden` finds them."""
@@ -88,9 +93,10 @@ class Marks:
         if kind in (ActKind.TAG, ActKind.UNTAG):
             changing = tagging.would_change(self.db, kind, ids, name)
         else:
-            if kind in (ActKind.READ, ActKind.UNREAD):
-                ids = [*ids, *self._others_of(kind, ids)]
+            others = self._others_of(kind, ids) if kind in _EVERYWHERE else []
             changing = acts.would_change(self.db, kind, ids)
+            changing.update(acts.reached(self.db, kind, others))
+            ids = [*ids, *others]
         return [id_ for id_ in ids if id_ in changing]
 
     def tags(self) -> list[tuple[str, int]]:
@@ -104,7 +110,8 @@ class Marks:
     def untag(self, ids: Sequence[int], name: str) -> Act | None:
         return marking.tag(self.db, ActKind.UNTAG, ids, name, self._clock())
 
-    def _mark_read(self, ids: Sequence[int], kind: ActKind, place: str = "") -> Act | None:
+    def _everywhere(self, ids: Sequence[int], kind: ActKind, place: str = "") -> Act | None:
+        """In all feeds that brought it."""
         now, everywhere = self._clock(), self.read_copies
         return marking.mark(self.db, kind, ids, now, everywhere=everywhere, place=place)
 
