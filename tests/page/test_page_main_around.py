@@ -3,8 +3,10 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsreader.page.main.around import hashtags_of, only_offers
-from newsreader.page.main.leaves import leaves_of
+from newsreader.page.main.around import hashtags_of, only_offers, without_surroundings
+from newsreader.page.main.leaves import Leaf, leaves_of
+
+PROSE = f"<p>{'The ferry left early, and nobody on the pier knew why it had. ' * 3}</p>"
 
 
 @pytest.mark.parametrize(
@@ -15,15 +17,16 @@ from newsreader.page.main.leaves import leaves_of
         ("No comments yet...", True),
         ("Be the first to comment", True),
         ("Hashtags", True),
+        ("コメントはまだありません", True),
+        ("Testen Sie unsere KI-Funktionen", True),
+        ("Aucun commentaire pour le moment", True),
         ("Try as they might, the AI researchers found that the ferry had left without them", False),
         ("Comments on the ferry were many", False),
         ("AI", False),
     ],
 )
 def test_a_line_that_only_offers_something_is_no_text(words: str, offers: bool) -> None:
-    body = LexborHTMLParser(f"<p>{words}</p>").body
-    assert body is not None
-    (leaf,) = leaves_of(body)
+    (leaf,) = leaves_in(f"<p>{words}</p>")
     assert only_offers(leaf) is offers
 
 
@@ -35,10 +38,38 @@ def test_a_line_that_only_offers_something_is_no_text(words: str, offers: bool) 
         ("#open-source", ("open-source",)),
         ("#1", ()),
         ("C#", ()),
-        ("#42fff", ()),
+        ("#42fff2", ()),
         ("see #chips", ()),
         ("#", ()),
     ],
 )
 def test_a_link_that_is_a_hashtag_is_a_topic(words: str, tags: tuple[str, ...]) -> None:
     assert hashtags_of(LexborHTMLParser(f'<a href="/t">{words}</a>')) == tags
+
+
+def test_hashtags_of_a_menu_are_no_topics() -> None:
+    page = LexborHTMLParser("<nav><a href=/t>#offers</a></nav><div><div>#chips</div></div>")
+    assert hashtags_of(page) == ("chips",)
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        (f"<p>Asagiri Wire · 23-05-2026 14:05</p>{PROSE}", 1),
+        (f"<p>By Ada Berg</p>{PROSE}", 2),
+        (f"{PROSE}<h3>Comments</h3>{PROSE}", 3),
+        (f"{PROSE}<h3>3 comments</h3><p>First!</p>", 1),
+        (f"{PROSE}<h3>Related articles</h3><a href=/b>A ferry left</a>{PROSE}", 1),
+        (f"{PROSE}<h3>Read more</h3><a href=/b>A ferry left</a>{PROSE}{PROSE}", 5),
+        (f"{PROSE}<p>Tags: #chips #ferries</p>", 1),
+        ("<h3>Comments</h3><p>23.05.2026</p>", 2),
+    ],
+)
+def test_what_hangs_above_and_below_an_article_goes(html: str, kept: int) -> None:
+    assert len(without_surroundings(leaves_in(html))) == kept
+
+
+def leaves_in(html: str) -> list[Leaf]:
+    body = LexborHTMLParser(html).body
+    assert body is not None
+    return list(leaves_of(body))

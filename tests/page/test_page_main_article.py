@@ -207,3 +207,23 @@ def test_the_corpus_is_read_as_it_should_be() -> None:
         have, want = (words_of(one.text(separator=" ")) for one in (body, expected))
         scores.append(1.0 if have == want else agreement(have, want))
     assert sum(scores) / len(scores) >= 0.965
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("One ferry.\\n\\nTwo ferries.", "One ferry.\nTwo ferries."),
+        ("<p>One <b>ferry</b>.</p><p>Two ferries.</p>", "One ferry.\nTwo ferries."),
+        ("One &amp; only ferry, 3 < 4.", "One & only ferry, 3 < 4."),
+    ],
+)
+def test_what_a_page_tells_machines_alone_is_read(body: str, text: str) -> None:
+    told = f'{{"@type": "NewsArticle", "image": ["/a.jpg"], "articleBody": "{body}"}}'
+    html = f'<body><script type="application/ld+json">{told}</script><div id=app></div></body>'
+    assert [line for line in article(html).text.splitlines() if line] == text.splitlines()
+
+
+def test_what_a_page_shows_is_better_than_what_it_tells_machines() -> None:
+    told = '{"@type": "NewsArticle", "articleBody": "Buy the harbour."}'
+    html = page(*PARAGRAPHS, head=f'<script type="application/ld+json">{told}</script>')
+    assert "Buy the harbour" not in article(html).text

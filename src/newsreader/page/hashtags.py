@@ -23,7 +23,9 @@ _MOST = 30
 
 
 def hashtags_in(line: str) -> tuple[str, ...]:
-    """Those of a line that has nothing else, without their sign."""
+    """Those of a line that has nothing else, `Tags:` at most, without their sign."""
+    name = _NAMES.match(line.strip())
+    line = line.strip()[name.end() :] if name and name[0].endswith((":", "：")) else line
     pieces = [piece for piece in _APART.split(line) if piece]
     if not pieces or not all(_SIGN.match(piece) for piece in pieces):
         return ()

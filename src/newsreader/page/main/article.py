@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
@@ -9,11 +10,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.models.sites import SiteRule
 from newsreader.page.limits import is_bottomless
-from newsreader.page.main.around import only_offers
+from newsreader.page.main.around import only_offers, without_surroundings
 from newsreader.page.main.choosing import choose
 from newsreader.page.main.cutting import cut_out, settle
 from newsreader.page.main.judge import Judgement, judged
 from newsreader.page.main.leaves import leaves_of
+from newsreader.page.main.machine import told_html
 from newsreader.page.main.opinions import precise
 from newsreader.page.main.sites import drop, kept, rules_for
 from newsreader.page.text import count_words, extract
@@ -24,6 +26,8 @@ _LINKS = 0.6
 """Of the characters: more of them in links is a list of other articles."""
 _FEW = 50
 """Words: fewer are no list."""
+_NEXT_TO_NOTHING = 0.5
+"""Of the words."""
 _WITHIN = (0.75, 2.5)
 """How many of the judges' words the cut must have, or readability's own HTML is taken."""
 _WALL = re.compile(
@@ -60,7 +64,18 @@ def main_article(html: str, url: str, sites: Sequence[SiteRule] = ()) -> MainArt
     if rules := rules_for(url, sites):
         drop(page, rules)
         html = page.html or ""
-    return _weighed(kept(page, rules) or _cut(page, judged(html, url)))
+    if by_rules := kept(page, rules):
+        return _weighed(by_rules)
+    return _or_told(_weighed(_cut(page, judged(html, url))), html)
+
+
+def _or_told(found: MainArticle | NoArticle, html: str) -> MainArticle | NoArticle:
+    """What the page tells machines, where it shows people next to nothing of that."""
+    told = _weighed(told_html(html))
+    if not isinstance(told, MainArticle):
+        return found
+    shown = found.words if isinstance(found, MainArticle) else 0
+    return told if shown < _NEXT_TO_NOTHING * told.words else found
 
 
 def _cut(page: LexborHTMLParser, judgement: Judgement) -> str:
@@ -75,7 +90,7 @@ def _cut(page: LexborHTMLParser, judgement: Judgement) -> str:
     least, most = _WITHIN
     if not least * wanted <= found <= most * wanted:
         return judgement.html
-    return cut_out(page, choice)
+    return cut_out(page, replace(choice, kept=without_surroundings(choice.kept)))
 
 
 def _weighed(html: str) -> MainArticle | NoArticle:

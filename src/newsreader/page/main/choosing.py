@@ -71,7 +71,9 @@ class _Chooser:
         kept: list[Leaf] = []
         for place in reversed(range(len(inside))):
             leaf = inside[place]
-            if id(leaf) in sure or (place in between and self._belongs(leaf, container, kept)):
+            leads = place < places[0] and self._is_leading_caption(leaf, container)
+            belongs = place in between and self._belongs(leaf, container, kept)
+            if id(leaf) in sure or belongs or leads:
                 kept.append(leaf)
         return Choice(container, self._once(kept[::-1]))
 
@@ -116,6 +118,10 @@ class _Chooser:
         return (
             heads or self._repeated.share(leaf.words) >= _REPEATED or caption_near(leaf) is not None
         )
+
+    def _is_leading_caption(self, leaf: Leaf, container: LexborNode) -> bool:
+        aside = self._is_hidden(leaf) or _is_aside(leaf, container)
+        return not aside and caption_near(leaf) is not None
 
     def _is_hidden(self, leaf: Leaf) -> bool:
         return any(self._hides(node) for node in above(leaf.nodes[0]))

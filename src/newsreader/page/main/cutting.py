@@ -106,14 +106,16 @@ def _lead_picture(container: LexborNode) -> str:
 
 
 def _with_caption(picture: LexborNode) -> str:
-    """What is a caption by its class alone stands beside it, or beside what it stands in."""
-    if picture.tag != "figure":
-        for around in list(above(picture))[:2]:
-            caption = next((node for node in around.iter() if is_caption(node)), None)
-            if caption is not None:
-                words = f"<figcaption>{caption.inner_html or ''}</figcaption>"
-                return f"<figure>{picture.html or ''}{words}</figure>"
+    if picture.tag != "figure" and (caption := _caption_beside(picture)) is not None:
+        words = f"<figcaption>{caption.inner_html or ''}</figcaption>"
+        return f"<figure>{picture.html or ''}{words}</figure>"
     return picture.html or ""
+
+
+def _caption_beside(picture: LexborNode) -> LexborNode | None:
+    """By its class alone: beside the picture, or beside what that stands in."""
+    beside = (node for around in list(above(picture))[:2] for node in around.iter())
+    return next((node for node in beside if is_caption(node)), None)
 
 
 def _lead_in(node: LexborNode) -> LexborNode | None:
@@ -121,7 +123,8 @@ def _lead_in(node: LexborNode) -> LexborNode | None:
         return None
     for found in node.css(_LEADS):
         asides = any(is_aside(around) for around in above(found))
-        if not asides and (found.tag == "figure" or _is_large(found)):
+        leads = found.tag == "figure" or _is_large(found) or _caption_beside(found) is not None
+        if leads and not asides:
             return found
     return None
 

@@ -1,19 +1,17 @@
 """What a page says of its article to machines: Open Graph, JSON-LD (schema.org), Dublin Core."""
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.cleaning import clean_line
 from newsreader.models.fulltexts import Facts
+from newsreader.page.hashtags import with_topics
 from newsreader.page.main.around import hashtags_of
+from newsreader.page.main.machine import address_of, articles_in, name_of
 
-_ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "WebPage", "Recipe")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 _TIMES = ("article:published_time", "dc.date", "dcterms.created", "parsely-pub-date", "date")
@@ -23,6 +21,9 @@ _TOPICS = ("article:tag", "news_keywords", "parsely-tags", "keywords")
 _MOST_TOPICS = 12
 _BYLINES = "[rel~=author], [itemprop~=author], .byline, .author, .author-name"
 _BY = re.compile(r"^(by|von|par|por|di|door|av|af)\b[:\s]*", re.IGNORECASE)
+_HEADLINES = "h1, h2, [itemprop~=headline]"
+_MOST_OF_IT = 0.6
+_LONGEST_HEADING = 300
 _LONGEST_NAME = 6
 """Words."""
 
@@ -30,18 +31,17 @@ _LONGEST_NAME = 6
 def facts_of(html: str, url: str) -> Facts:
     page = LexborHTMLParser(html)
     said = _Said(page)
-    picture = said.first(*_PICTURES)
-    canonical = page.css_first("link[rel=canonical]")
-    address = canonical.attributes.get("href") if canonical is not None else None
+    picture = said.first(*_PICTURES) or said.address("image")
+    address = _canonical(page) or said.first("og:url") or said.address("mainEntityOfPage")
     return Facts(
-        title=_without_site(said.first(*_TITLES) or said.machine("headline") or _title(page), said),
+        title=_title(page, said),
         author=_author(said) or _byline(page),
         site=said.first("og:site_name", "application-name"),
         description=said.first(*_WORDS) or said.machine("description"),
         picture=urljoin(url, picture) if picture else None,
         published=_moment(said.first(*_TIMES) or said.machine("datePublished")),
         language=_language(page),
-        topics=said.topics() or hashtags_of(page)[:_MOST_TOPICS],
+        topics=with_topics(said.topics(), hashtags_of(page))[:_MOST_TOPICS],
         canonical=urljoin(url, address) if address else None,
     )
 
@@ -55,45 +55,22 @@ class _Said:
             name = node.attributes.get("property") or node.attributes.get("name")
             if name and (content := clean_line(node.attributes.get("content") or "", 1000)):
                 self._meta.setdefault(name.lower(), []).append(content)
-        self._machine = next(_articles(page), {})
+        self._machine = next(articles_in(page), {})
 
     def first(self, *names: str) -> str:
         return next((self._meta[name][0] for name in names if name in self._meta), "")
 
     def machine(self, name: str) -> str:
-        return _name_of(self._machine.get(name))
+        return name_of(self._machine.get(name))
+
+    def address(self, name: str) -> str:
+        return address_of(self._machine.get(name))
 
     def topics(self) -> tuple[str, ...]:
-        found = next((self._meta[name] for name in _TOPICS if name in self._meta), [])
+        told = name_of(self._machine.get("keywords"))
+        found = next((self._meta[name] for name in _TOPICS if name in self._meta), [told])
         words = found if len(found) > 1 else "".join(found).split(",")
         return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))[:_MOST_TOPICS]
-
-
-def _articles(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    for node in page.css('script[type="application/ld+json"]'):
-        try:
-            waiting = [json.loads(node.text())]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            match waiting.pop(0):
-                case list() as many:
-                    waiting += many
-                case {"@graph": list() as many}:
-                    waiting += many
-                case {"@type": kind} as thing if str(kind).strip("[]'\"").endswith(_ARTICLES):
-                    yield thing
-
-
-def _name_of(value: object) -> str:
-    match value:
-        case str():
-            return clean_line(value, 1000)
-        case {"name": name}:
-            return _name_of(name)
-        case list():
-            return ", ".join(filter(None, map(_name_of, value[:5])))
-    return ""
 
 
 def _author(said: _Said) -> str:
@@ -110,9 +87,30 @@ def _byline(page: LexborHTMLParser) -> str:
     return ""
 
 
-def _title(page: LexborHTMLParser) -> str:
+def _canonical(page: LexborHTMLParser) -> str:
+    node = page.css_first("link[rel=canonical]")
+    return (node.attributes.get("href") or "") if node is not None else ""
+
+
+def _title(page: LexborHTMLParser, said: "_Said") -> str:
+    if told := said.first(*_TITLES) or said.machine("headline"):
+        return _without_site(told, said)
     node = page.css_first("title")
-    return clean_line(node.text()) if node is not None else ""
+    title = _without_site(clean_line(node.text()), said) if node is not None else ""
+    return _heading_of(page, title) or title
+
+
+def _heading_of(page: LexborHTMLParser, title: str) -> str:
+    """The page's own, where the title is that and a name, or the beginning of it."""
+    least = _MOST_OF_IT * len(title)
+    found = (clean_line(node.text(separator=" ")) for node in page.css(_HEADLINES))
+    same = (
+        words
+        for words in found
+        if least <= len(words) <= _LONGEST_HEADING
+        and (title.startswith(words) or words.startswith(title))
+    )
+    return max(same, key=len, default="") if title else ""
 
 
 def _without_site(title: str, said: _Said) -> str:

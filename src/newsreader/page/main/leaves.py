@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from newsreader.cleaning import clean_line
 from newsreader.page.main.words import words_of
 
 _BLOCKS = (
@@ -22,6 +23,7 @@ _CAPTION = re.compile(
     r"(^|[\s_-])(fig)?caption|(^|[\s_-])credits?($|[\s_-])|legende|bildunterschrift", re.IGNORECASE
 )
 _PICTURES = ("img", "video", "picture")
+_SLANTED = frozenset({"em", "i", "small", "cite"})
 _NEAR = 3
 
 
@@ -37,6 +39,17 @@ class Leaf(NamedTuple):
         parent = self.nodes[0].parent
         assert parent is not None  # a row is found below its block
         return parent
+
+    @property
+    def text(self) -> str:
+        """On one line."""
+        return clean_line("".join(map(text_of, self.nodes)))
+
+    @property
+    def links(self) -> bool:
+        """Whether some of its words are, or all of it stands in one."""
+        nodes = [*self.nodes, *above(self.nodes[0])]
+        return any(node.tag == "a" and words_of(text_of(node)) for node in nodes)
 
     @property
     def leads_away(self) -> bool:
@@ -81,7 +94,13 @@ def above(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def caption_near(leaf: Leaf) -> tuple[LexborNode, LexborNode] | None:
-    """The block that is a caption, by its element or its class, and the picture it is of."""
+    """The block that is a caption, by its element or its class, and the picture it is of.
+
+    In a row with a picture, words that are all slanted are one, too.
+    """
+    own = next((node for node in leaf.nodes if node.tag in _PICTURES), None)
+    if own is not None and all(_is_slanted(node) for node in leaf.nodes):
+        return leaf.block, own
     near = list(islice(above(leaf.nodes[0]), _NEAR))
     for block in near[:2]:
         if is_caption(block):
@@ -94,6 +113,10 @@ def caption_near(leaf: Leaf) -> tuple[LexborNode, LexborNode] | None:
 def is_caption(block: LexborNode) -> bool:
     """By its element or by its class."""
     return block.tag == "figcaption" or bool(_CAPTION.search(block.attributes.get("class") or ""))
+
+
+def _is_slanted(node: LexborNode) -> bool:
+    return node.tag in _SLANTED or not words_of(text_of(node))
 
 
 def _picture_of(caption: LexborNode, around: LexborNode) -> LexborNode | None:

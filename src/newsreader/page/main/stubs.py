@@ -3,21 +3,16 @@
 import re
 from collections.abc import Iterator
 from html import escape
-from urllib.parse import urljoin
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsreader.cleaning import clean_line, clean_url
+from newsreader.cleaning import clean_line
 from newsreader.page.limits import is_bottomless
+from newsreader.page.main.around import RELATED
+from newsreader.page.main.leaves import leaves_of
+from newsreader.page.main.onward import HEADINGS, LinksBelow
 
-_RELATED = re.compile(
-    r"(related|more|similar|recommended) (articles?|stories|news|posts?|reading)"
-    r"|read (more|next|also)|you may (also )?like|ähnliche artikel|mehr zum thema"
-    r"|lesen sie auch|(à lire|lire) aussi"
-    r"|articles? (liés|similaires|relacionados|correlati)|関連記事|相关(文章|阅读|新闻)|관련 ?기사",
-    re.IGNORECASE,
-)
 _AGE = re.compile(
     r"(\d+|an?|one) ?(s|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?) ago"
     r"|yesterday|just now|gestern|hier|ayer"
@@ -26,6 +21,7 @@ _AGE = re.compile(
     r"|\d+ ?(분|시간|일|주|개월|년) ?전",
     re.IGNORECASE,
 )
+_BEFORE_AGE = re.compile(rf"(?<=\w)\s+(?=({_AGE.pattern})$)", re.IGNORECASE)
 _APART = re.compile(r"\s+[·•|–—-]\s+|^[·•|–—-]\s*")
 _MOST = 5
 _SHORTEST, _LONGEST = 12, 160
@@ -34,12 +30,13 @@ _SOURCE, _EXCERPT = 40, 300
 """Characters at most."""
 _SENTENCE = 30
 """Bytes of a line that says how an article begins."""
-_HEADINGS = "h1, h2, h3, h4, h5, h6"
-_WEB = frozenset({"http", "https"})
+_SEVERAL = "div, p"
+"""What makes a link more than one line."""
 
 
 class _Stub(Struct, frozen=True):
-    address: str
+    address: str | None
+    """`None`: of a saved file, where nothing says where its page was."""
     title: str
     about: str
     """`Jiji Press · 3 hours ago`, as the page says."""
@@ -47,19 +44,19 @@ class _Stub(Struct, frozen=True):
 
     @property
     def html(self) -> str:
-        link = f'<a href="{escape(self.address)}">{escape(self.title)}</a>'
+        title = escape(self.title)
+        link = f'<a href="{escape(self.address)}">{title}</a>' if self.address else title
         lines = (link, *(escape(line) for line in (self.about, self.excerpt) if line))
         return f"<li>{'<br>'.join(lines)}</li>"
 
 
 def related_html(html: str, url: str) -> str:
     """As a list of links below a heading; empty where the page has none."""
-    if is_bottomless(html):
-        return ""
-    for heading in LexborHTMLParser(html).css(_HEADINGS):
-        words = clean_line(heading.text())
-        if len(words) < 60 and _RELATED.fullmatch(words):
-            stubs = {stub.address: stub for stub in _stubs_after(heading, url)}
+    body = None if is_bottomless(html) else LexborHTMLParser(html).body
+    for leaf in leaves_of(body) if body is not None else ():
+        words = leaf.text.rstrip(":： ")
+        if len(words) < 60 and RELATED.fullmatch(words) and not leaf.leads_away:
+            stubs = {stub.title: stub for stub in _stubs_after(leaf.block, url)}
             if stubs:
                 items = [stub.html for stub in stubs.values()][:_MOST]
                 return f"<h3>{escape(words)}</h3><ul>{''.join(items)}</ul>"
@@ -67,40 +64,34 @@ def related_html(html: str, url: str) -> str:
 
 
 def _stubs_after(heading: LexborNode, url: str) -> Iterator[_Stub]:
-    """In what the heading stands in, or what that stands in where it is there alone."""
-    around, passed = heading.parent, False
-    while around is not None and around.tag != "body" and around.css_first("a[href]") is None:
-        around = around.parent
-    for node in around.traverse() if around is not None else ():
-        passed = passed or node.mem_id == heading.mem_id
-        if not passed or node.tag != "a":
-            continue
-        address = _address(node, url)
-        inner = node.css_first(_HEADINGS)
-        headline = inner if inner is not None else node
-        title = clean_line(headline.text(separator=" "), _LONGEST)
-        if address and len(title.encode()) >= _SHORTEST:
-            lines = list(_lines(_card(node, heading, url), headline))
-            yield _Stub(address, title, _about(lines), _excerpt(lines))
+    links = LinksBelow(heading, url)
+    for link in links.titles:
+        title, lines = _told(links.card(link), link)
+        if len(title.encode()) >= _SHORTEST:
+            yield _Stub(links.followed(link), title, _about(lines), _excerpt(lines))
 
 
-def _address(link: LexborNode, url: str) -> str | None:
-    return clean_url(urljoin(url, link.attributes.get("href") or ""), schemes=_WEB)
+def _told(card: LexborNode, link: LexborNode) -> tuple[str, list[str]]:
+    """A card's headline, and what else it says."""
+    inner = link.css_first(HEADINGS)
+    if inner is None and link.css_first(_SEVERAL) is not None:
+        return _headline_of(list(_lines(card)))
+    headline = inner if inner is not None else link
+    title = clean_line(headline.text(separator=" "), _LONGEST)
+    return title, list(_lines(card, without=headline))
 
 
-def _card(link: LexborNode, heading: LexborNode, url: str) -> LexborNode:
-    """The largest part of the page around a link that has no other, nor the heading."""
-    card, address = link, _address(link, url)
-    while (around := card.parent) is not None and around.tag not in ("body", "html"):
-        others = any(_address(one, url) != address for one in around.css("a[href]"))
-        if others or any(one.mem_id == heading.mem_id for one in around.css(_HEADINGS)):
-            break
-        card = around
-    return card
+def _headline_of(lines: list[str]) -> tuple[str, list[str]]:
+    """The longest line before the longest of all, which is how the article begins."""
+    beginning = max(range(len(lines)), key=lambda at: len(lines[at]), default=0)
+    before = [line for line in lines[:beginning] if not _AGE.fullmatch(line)]
+    longest = max(before, key=len, default="")
+    title = longest if len(longest.encode()) >= _SHORTEST else "".join(lines[beginning:][:1])
+    return clean_line(title, _LONGEST), [line for line in lines if line != title]
 
 
-def _lines(node: LexborNode, without: LexborNode) -> Iterator[str]:
-    if node.mem_id == without.mem_id:
+def _lines(node: LexborNode, without: LexborNode | None = None) -> Iterator[str]:
+    if without is not None and node.mem_id == without.mem_id:
         return
     children = list(node.iter(include_text=True))
     if node.tag in ("-text", "p", "time") or all(child.tag == "-text" for child in children):
@@ -112,12 +103,22 @@ def _lines(node: LexborNode, without: LexborNode) -> Iterator[str]:
 
 
 def _about(lines: list[str]) -> str:
-    pieces = [piece for line in lines for piece in _APART.split(line) if piece]
-    ages = [piece for piece in pieces if _AGE.fullmatch(piece)]
-    names = [one for one in pieces if one not in ages and len(one) <= _SOURCE and one in lines[:3]]
-    return " · ".join([*names[:1], *ages[:1]])
+    """`Jiji Press · 3 hours ago`."""
+    excerpt = _excerpt(lines)
+    about = [_pieces(line) for line in lines if not excerpt or not line.startswith(excerpt[:-1])]
+    ages = [piece for pieces in about for piece in pieces if _AGE.fullmatch(piece)]
+    names = [piece for pieces in about[:3] for piece in pieces if not _AGE.fullmatch(piece)]
+    return " · ".join([*[name for name in names if len(name) <= _SOURCE][:1], *ages[:1]])
+
+
+def _pieces(line: str) -> list[str]:
+    return [piece for piece in _APART.split(_BEFORE_AGE.sub(" · ", line)) if piece]
+
+
+def _ends_with_age(line: str) -> bool:
+    return any(_AGE.fullmatch(piece) for piece in _pieces(line)[-1:])
 
 
 def _excerpt(lines: list[str]) -> str:
-    longest = max(lines, key=len, default="")
+    longest = max((line for line in lines if not _ends_with_age(line)), key=len, default="")
     return clean_line(longest, _EXCERPT) if len(longest.encode()) >= _SENTENCE else ""

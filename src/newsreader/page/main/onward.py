@@ -1,0 +1,86 @@
+"""Links below a heading, and the card that each stands in."""
+
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from newsreader.cleaning import clean_line, clean_url
+from newsreader.page.main.leaves import above
+
+HEADINGS = "h1, h2, h3, h4, h5, h6"
+_HEADING_TAGS = frozenset(HEADINGS.split(", "))
+_BRIEF, _LONG_FOR_A_WORD = 3, 20
+"""Words; bytes: of scripts that put no blanks between words."""
+_WEB = frozenset({"http", "https"})
+
+
+class LinksBelow:
+    """Where some are headings themselves, brief ones beside them lead to sources."""
+
+    def __init__(self, heading: LexborNode, url: str) -> None:
+        self._heading, self._url = heading, url
+        below = [link for link in _links_below(heading) if self._address(link)]
+        self._headed = any(map(_is_headed, below))
+        self.titles = [link for link in below if self._is_title(link)]
+
+    def card(self, link: LexborNode) -> LexborNode:
+        """The largest part of the page around a link that has no other title, nor the heading."""
+        card, address = link, self._address(link)
+        over = {node.mem_id for node in above(self._heading)}
+        while (around := card.parent) is not None and around.mem_id not in over:
+            links = filter(self._is_title, around.css("a[href]"))
+            if around.tag == "body" or any(self._address(one) != address for one in links):
+                break
+            card = around
+        return card
+
+    def followed(self, link: LexborNode) -> str | None:
+        return clean_url(self._address(link) or "", schemes=_WEB)
+
+    def _is_title(self, link: LexborNode) -> bool:
+        if not self._headed or _is_headed(link):
+            return True
+        text = clean_line(link.text(separator=" "))
+        words = len(text.split())
+        return words > _BRIEF or len(text.encode()) > _LONG_FOR_A_WORD * words
+
+    def _address(self, link: LexborNode) -> str | None:
+        """Of a page; of a saved one, perhaps only where it is beside that."""
+        try:
+            address = urljoin(self._url, (link.attributes.get("href") or "").strip())
+        except ValueError:
+            return None
+        scheme = address.partition(":")[0]
+        same = scheme == "file" and self._url.startswith("file:")
+        return address if scheme in _WEB or same else None
+
+
+def _links_below(heading: LexborNode) -> Iterator[LexborNode]:
+    """In what the heading stands in, or what that stands in where it is there alone."""
+    around, passed = heading.parent, False
+    while around is not None and around.tag != "body" and around.css_first("a[href]") is None:
+        around = around.parent
+    for node in around.traverse() if around is not None else ():
+        if passed and _begins_another(node, heading):
+            return
+        passed = passed or node.mem_id == heading.mem_id
+        if passed and node.tag == "a":
+            yield node
+
+
+def _begins_another(node: LexborNode, heading: LexborNode) -> bool:
+    """Whether it is another heading of this kind, which leads nowhere."""
+    class_ = heading.attributes.get("class")
+    if node.tag != heading.tag or node.attributes.get("class") != class_:
+        return False
+    known = node.tag in _HEADING_TAGS or bool(class_)
+    return known and not _is_headed(node) and node.css_first("a[href]") is None
+
+
+def _is_headed(node: LexborNode) -> bool:
+    """Whether a heading is in it, or around a link."""
+    if node.css_first(HEADINGS) is not None and node.tag not in _HEADING_TAGS:
+        return True
+    return node.tag == "a" and any(one.tag in _HEADING_TAGS for one in islice(above(node), 2))
