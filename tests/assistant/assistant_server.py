@@ -61,7 +61,7 @@ class Model:
 
     async def _linger(self, writer: asyncio.StreamWriter) -> None:
         """Until it is hung up on; who is silent says nothing, who is slow sends comments."""
-        for _ in range(500):
+        while True:
             if self.manner == "slow":
                 _chunk(writer, b": still here\n\n")
             await writer.drain()

@@ -1,12 +1,12 @@
 """Asking, with a real library and a model on 127.0.0.1 that is as bad as models get."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 
 import pytest
 from assistant_server import Model, modelling
-from assistant_world import World, first_id, shelved
+from assistant_world import LIMITS, World, first_id, shelved
+from msgspec.structs import replace
 
 from newsreader.assistant.asking import answering
 from newsreader.models.asking import (
@@ -21,6 +21,7 @@ from newsreader.models.asking import (
 )
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from waiting import in_time
 
 DIALECTS = ["openai", "anthropic"]
 
@@ -178,6 +179,7 @@ async def test_a_bad_stream_is_told_in_a_sentence_and_nothing_is_kept(
 ) -> None:
     model.manner = manner
     world = World(library, address=model.address, model="m", protocol=dialect)
+    world.limits = replace(LIMITS, read=0.3 if manner == "silent" else LIMITS.read)
 
     assert words in reason(await world.ask())
     assert not library.answers.about(first_id(library))
@@ -241,7 +243,7 @@ async def test_who_stops_waiting_hangs_up_and_keeps_nothing(world: World, model:
             if isinstance(event, Written):
                 break
 
-    async with asyncio.timeout(2):
+    async with in_time():
         await model.hung_up.wait()
     assert shown(heard) == "Chips "
     assert not world.library.answers.about(ask.articles[0])

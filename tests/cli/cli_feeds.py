@@ -27,8 +27,9 @@ class Feeds(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: Counter[str] = Counter()
         self.over = threading.Event()
-        self.pause = 0.0
-        """Seconds before a quick answer."""
+        self.answering = threading.Event()
+        """A quick answer waits for it."""
+        self.answering.set()
 
     def follow(self, root: Path, *paths: str) -> None:
         feeds = [Subscription(f"http://127.0.0.1:{self.server_port}{path}") for path in paths]
@@ -47,10 +48,10 @@ class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked[self.path] += 1
         if self.path.startswith("/slow/"):
-            self.server.over.wait(30)
+            self.server.over.wait()
             self.close_connection = True
             return
-        self.server.over.wait(self.server.pause)
+        self.server.answering.wait()
         body = b"nothing" if self.path.startswith("/broken/") else _rss(self.path)
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
@@ -78,6 +79,7 @@ def serving() -> Iterator[Feeds]:
             yield feeds
         finally:
             feeds.over.set()
+            feeds.answering.set()
             feeds.shutdown()
             thread.join()
 

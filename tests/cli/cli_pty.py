@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
-PATIENCE = 20.0
+from waiting import PATIENCE
 
 
 class Terminal:

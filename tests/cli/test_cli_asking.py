@@ -21,6 +21,7 @@ from newsreader.models.asking import Answered, Ask, Asked, NotAnswered, Sending,
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from waiting import Lifeline, in_time, until
 
 Run = Callable[..., Result]
 SETTINGS = '[assistant]\npreset = "ollama"\nmodel = "qwen3:8b"\n'
@@ -183,7 +184,7 @@ async def test_the_real_child_asks_over_the_wire_and_hangs_up(root: Path, ids: l
             async for event in events:
                 if isinstance(event, Written):
                     break
-        async with asyncio.timeout(5):
+        async with in_time():
             await hung_up.wait()
 
     assert event == Written("Chips ")
@@ -194,8 +195,9 @@ async def test_the_real_child_asks_over_the_wire_and_hangs_up(root: Path, ids: l
 async def test_who_stops_listening_ends_the_command_that_is_asked(
     root: Path, ids: list[int], tmp_path: Path
 ) -> None:
-    late = tmp_path / "late"
-    settings = f'[assistant]\ncommand = ["sh", "-c", "echo Chips; sleep 1.5; touch {late}"]\n'
+    line = Lifeline(tmp_path / "line")
+    script = f"exec 3>{line.path}; echo Chips; sleep 3600"
+    settings = f'[assistant]\ncommand = ["sh", "-c", "{script}"]\n'
     Paths.under(root).config_toml.write_text(settings, encoding="utf-8")
 
     async def agree(_: Sending) -> bool:
@@ -204,10 +206,10 @@ async def test_who_stops_listening_ends_the_command_that_is_asked(
     async with aclosing(process(root).ask(Ask(Task.SUMMARY, (ids[0],)), agree)) as events:
         async for event in events:
             if isinstance(event, Written):
+                assert line.held()
                 break
-    await asyncio.sleep(1.7)
-
-    assert not late.exists()
+    await until(lambda: not line.held())
+    line.close()
 
 
 async def test_a_child_that_dies_or_cannot_start_is_told() -> None:

@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from click.testing import CliRunner, Result
 from newsreader.cli import newsreader
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from waiting import PATIENCE, wait_until
 
 RULES = """
 [[rule]]
@@ -156,7 +156,7 @@ def feeds() -> Iterator[Feeds]:
 
 def ended(root: Path, *arguments: str) -> tuple[int, str, str]:
     with start(root, *arguments) as process:
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
 
 
@@ -197,9 +197,7 @@ def test_a_killed_sync_leaves_nothing_that_rules_were_not_asked_about(
     with Paths.under(tmp_path).config_toml.open("a", encoding="utf-8") as file:
         file.write('[[rule]]\nname = "All"\nwhen = "text:words"\nthen = ["hide", "score:+1"]\n')
     with start(tmp_path, "sync") as process, Library.open(Paths.under(tmp_path)) as library:
-        while library.newest_id() < 6:
-            assert process.poll() is None
-            time.sleep(0.01)
+        wait_until(lambda: library.newest_id() == 6)
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
     feeds.over.set()

@@ -1,7 +1,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,8 @@ from cli_feeds import ARTICLES, Feeds, begun, serving, start
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from waiting import PATIENCE, wait_until
 
-PATIENCE = 30.0
 SLOW = [f"/slow/{number}" for number in range(50)]
 QUICK = [f"/quick/{number}" for number in range(5)]
 
@@ -19,13 +19,6 @@ QUICK = [f"/quick/{number}" for number in range(5)]
 def feeds() -> Iterator[Feeds]:
     with serving() as feeds:
         yield feeds
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while not so():
-        assert time.monotonic() < give_up
-        time.sleep(0.01)
 
 
 def alive(group: int) -> list[str]:
@@ -45,7 +38,7 @@ def alive(group: int) -> list[str]:
     ("number", "whole_group"),
     [(signal.SIGINT, True), (signal.SIGINT, False), (signal.SIGTERM, False), (signal.SIGHUP, True)],
 )
-def test_a_sync_is_stopped_within_a_second_and_loses_nothing(
+def test_a_sync_is_stopped_while_all_wait_and_loses_nothing(
     tmp_path: Path, feeds: Feeds, number: signal.Signals, whole_group: bool
 ) -> None:
     feeds.follow(tmp_path, *SLOW, *QUICK)
@@ -53,10 +46,8 @@ def test_a_sync_is_stopped_within_a_second_and_loses_nothing(
     with start(tmp_path, "sync") as process, Library.open(paths) as library:
         wait_until(lambda: len(feeds.asked) == len(SLOW) + len(QUICK))
         wait_until(lambda: library.counts().articles == len(QUICK) * ARTICLES)
-        began = time.monotonic()
         (os.killpg if whole_group else os.kill)(process.pid, number)
         out, err = process.communicate(timeout=PATIENCE)
-        took = time.monotonic() - began
         wait_until(lambda: not alive(process.pid))
         kept = (library.counts().articles, library.faults())
 
@@ -65,7 +56,6 @@ def test_a_sync_is_stopped_within_a_second_and_loses_nothing(
         "",
         "Stopped. What came by then is stored.\n",
     )
-    assert took < 1.5  # one second, and what a busy machine adds
     assert kept == (len(QUICK) * ARTICLES, [])
 
 
@@ -83,9 +73,11 @@ def test_ctrl_c_is_no_fault_whenever_it_comes(tmp_path: Path, feeds: Feeds, afte
 
 
 def test_two_syncs_started_together_ask_each_feed_once(tmp_path: Path, feeds: Feeds) -> None:
-    feeds.pause = 1.0
+    feeds.answering.clear()
     feeds.follow(tmp_path, *QUICK)
     with start(tmp_path, "sync") as one, start(tmp_path, "sync") as other:
+        wait_until(lambda: {one.poll(), other.poll()} != {None})
+        feeds.answering.set()
         ended = [process.communicate(timeout=PATIENCE) for process in (one, other)]
         codes = [one.returncode, other.returncode]
 

@@ -15,6 +15,7 @@ from cli_canned import at
 from click.testing import CliRunner, Result
 
 from newsreader.cli import newsreader
+from waiting import PATIENCE
 
 CANNED = at(datetime(2026, 11, 22, 12, tzinfo=UTC))
 BROKEN = '[[feeds]\nurl = "https://x.example/feed"\n'
@@ -200,6 +201,6 @@ def test_ctrl_c_ends_a_sync_that_waits_for_a_server_without_a_traceback(
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=5)
+        _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert b"Traceback" not in errors

@@ -6,6 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from ssl import SSLContext
 
+from newsreader.fetch.limits import Limits
+
+PATIENT = Limits(total=100, connect=100, read=100)
+"""For every test that is not about time."""
 Answer = Callable[[str, asyncio.StreamWriter], Awaitable[None]]
 
 

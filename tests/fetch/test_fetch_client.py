@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fetch_server import Server, answer, redirect, serving
+from fetch_server import PATIENT, Server, answer, redirect, serving
+from msgspec.structs import replace
 
 from newsreader.fetch.client import Client
-from newsreader.fetch.limits import Limits
 from newsreader.models.fetching import Failed, Fetched, NotModified, Request
 
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
-LIMITS = Limits(total=2.0, connect=1.0, read=0.3, max_bytes=100_000)
+LIMITS = replace(PATIENT, max_bytes=100_000)
 BODY = b"<rss/>"
 
 
@@ -146,25 +146,29 @@ async def test_packed_bodies_count_on_the_wire_as_packed(server: Server, client:
     assert (outcome.body, outcome.wire_bytes) == (BODY * 1000, len(packed))
 
 
-async def test_a_silent_server_is_given_up(server: Server, client: Client) -> None:
+async def test_a_silent_server_is_given_up(server: Server) -> None:
+    given_up = asyncio.Event()
+
     async def silence(_: str, __: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(1)
+        await given_up.wait()
 
     server.answers["/f"] = silence
-    outcome = await client.fetch(Request(server.url("/f")))
-    assert outcome == Failed("127.0.0.1 sent nothing for 0.3 seconds.")
+    async with Client(replace(PATIENT, read=0.2)) as client:
+        outcome = await client.fetch(Request(server.url("/f")))
+    given_up.set()
+    assert outcome == Failed("127.0.0.1 sent nothing for 0.2 seconds.")
 
 
 async def test_a_dripping_server_runs_out_of_total_time(server: Server) -> None:
     async def drip(_: str, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")
-        for _i in range(20):
+        while True:
             writer.write(b"x")
             await writer.drain()
             await asyncio.sleep(0.05)
 
     server.answers["/f"] = drip
-    async with Client(Limits(total=0.2)) as client:
+    async with Client(replace(PATIENT, total=0.2)) as client:
         outcome = await client.fetch(Request(server.url("/f")))
     assert outcome == Failed("127.0.0.1 took longer than 0.2 seconds.")
 
@@ -207,11 +211,11 @@ async def test_surplus_bytes_never_answer_the_next_request(server: Server, clien
 
 
 async def test_cancelling_ends_a_request_at_once(server: Server, client: Client) -> None:
-    waiting = asyncio.Event()
+    waiting, cancelled = asyncio.Event(), asyncio.Event()
 
     async def hang(_: str, __: asyncio.StreamWriter) -> None:
         waiting.set()
-        await asyncio.sleep(1)
+        await cancelled.wait()
 
     server.answers["/f"] = hang
     task = asyncio.create_task(client.fetch(Request(server.url("/f"))))
@@ -219,3 +223,4 @@ async def test_cancelling_ends_a_request_at_once(server: Server, client: Client)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    cancelled.set()

@@ -6,15 +6,16 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fetch_server import Server, answer, redirect, serving
+from fetch_server import PATIENT, Server, answer, redirect, serving
+from msgspec.structs import replace
 
 from newsreader.fetch.client import Client
-from newsreader.fetch.limits import Limits
 from newsreader.models.access import Access, Secret
 from newsreader.models.fetching import Failed, Post
+from waiting import in_time
 
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
-LIMITS = Limits(total=1.0, connect=1.0, read=0.3, max_bytes=1000)
+LIMITS = replace(PATIENT, max_bytes=1000)
 BEGUN = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
@@ -36,8 +37,8 @@ async def heard(client: Client, post: Post) -> list[bytes | Failed]:
         return [piece async for piece in pieces]
 
 
-async def reason(client: Client, server: Server, path: str = "/chat") -> str:
-    failed = (await heard(client, Post(server.url(path), b"{}")))[-1]
+async def reason(client: Client, server: Server) -> str:
+    failed = (await heard(client, Post(server.url("/chat"), b"{}")))[-1]
     assert isinstance(failed, Failed)
     return failed.reason
 
@@ -110,28 +111,31 @@ async def test_what_is_wrong_with_an_answer_is_told(
     assert words in await reason(client, server)
 
 
-async def test_a_server_that_falls_silent_is_not_waited_for(server: Server, client: Client) -> None:
+async def test_a_server_that_falls_silent_is_not_waited_for(server: Server) -> None:
+    given_up = asyncio.Event()
+
     async def silent(_: str, writer: asyncio.StreamWriter) -> None:
         writer.write(BEGUN + b"one")
         await writer.drain()
-        await asyncio.sleep(0.6)
+        await given_up.wait()
 
     server.answers["/chat"] = silent
+    async with Client(replace(LIMITS, read=0.2)) as client:
+        assert "sent nothing for 0.2 seconds" in await reason(client, server)
+    given_up.set()
 
-    assert "sent nothing for 0.3 seconds" in await reason(client, server)
 
-
-async def test_an_answer_that_drips_without_end_is_ended(server: Server, client: Client) -> None:
+async def test_an_answer_that_drips_without_end_is_ended(server: Server) -> None:
     async def drip(_: str, writer: asyncio.StreamWriter) -> None:
         writer.write(BEGUN)
-        for _piece in range(15):
+        while True:
             writer.write(b".")
             await writer.drain()
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.05)
 
     server.answers["/chat"] = drip
-
-    assert "took longer than 1 seconds" in await reason(client, server)
+    async with Client(replace(LIMITS, total=0.2)) as client:
+        assert "took longer than 0.2 seconds" in await reason(client, server)
 
 
 async def test_nobody_there_is_told(client: Client) -> None:
@@ -178,7 +182,7 @@ async def test_who_stops_listening_closes_the_connection(server: Server, client:
         async for _ in pieces:
             break
 
-    async with asyncio.timeout(2):
+    async with in_time():
         await was_closed.wait()
 
 

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
+from fetch_server import PATIENT
 from msgspec.structs import replace
 
 from newsreader.fetch.client import Client
@@ -14,9 +15,9 @@ from newsreader.fetch.limits import Limits
 from newsreader.models.fetching import Failed, Fetched, Post, Request
 
 FAULTY = Path(__file__).parents[2].parent / "shared" / "faults" / "faulty_server.py"
-LIMITS = Limits(total=1.0, connect=0.4, read=0.7, max_bytes=300_000)
-PATIENT = replace(LIMITS, total=10.0, read=10.0)
-"""On a busy machine the server needs a while to build its bombs."""
+LIMITS = replace(PATIENT, max_bytes=300_000)
+HURRIED = Limits(total=1.0, connect=0.4, read=0.7)
+"""For who would never end."""
 
 pytestmark = pytest.mark.skipif(not FAULTY.exists(), reason="no fault server on this machine")
 
@@ -90,7 +91,7 @@ REFUSED = {
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
-    options = ("--port", "0", "--port2", "0", "--life", "120")
+    options = ("--port", "0", "--port2", "0", "--life", "1000")
     with subprocess.Popen(
         [sys.executable, str(FAULTY), *options], stdout=subprocess.PIPE, text=True
     ) as process:
@@ -98,6 +99,11 @@ def base() -> Iterator[str]:
         ready = dict(word.split("=") for word in process.stdout.readline().split()[1:])
         yield f"http://127.0.0.1:{ready['port']}/http/"
         process.kill()
+
+
+def limits(name: str) -> Limits:
+    endless = name.startswith(("slow-", "hang", "chunk-size")) or name == "connect-hang"
+    return HURRIED if endless else LIMITS
 
 
 @pytest.mark.parametrize("name", SERVED)
@@ -109,7 +115,7 @@ async def test_a_body_arrives_in_spite_of(base: str, name: str) -> None:
 
 @pytest.mark.parametrize(("name", "words"), REFUSED.items())
 async def test_one_sentence_tells_of(base: str, name: str, words: str) -> None:
-    async with Client(PATIENT if "bomb" in name else LIMITS) as client:
+    async with Client(limits(name)) as client:
         outcome = await client.fetch(Request(base + name))
     assert isinstance(outcome, Failed), outcome
     assert words in outcome.reason
@@ -126,7 +132,8 @@ async def test_one_sentence_tells_of(base: str, name: str, words: str) -> None:
     """.split(),
 )
 async def test_a_conversation_with_one_ends_in_a_sentence(base: str, name: str) -> None:
-    async with Client(LIMITS) as client, aclosing(client.converse(Post(base + name, b"{}"))) as it:
+    post = Post(base + name, b"{}")
+    async with Client(limits(name)) as client, aclosing(client.converse(post)) as it:
         *pieces, last = [piece async for piece in it]
 
     assert isinstance(last, Failed)

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fetch_server import answer, serving
+from fetch_server import PATIENT, answer, serving
 
 from newsreader.fetch.client import Client
-from newsreader.fetch.limits import Limits
 from newsreader.models.access import Access, Secret
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
-LIMITS = Limits(total=2.0, connect=1.0, read=0.5)
 OK = answer()
 NONE = answer("304 Not Modified", body=b"")
 
@@ -94,7 +92,7 @@ SENT = {
 
 @pytest.mark.parametrize("manner", SENT.values(), ids=SENT.keys())
 async def test_newsreader(manner: Manner) -> None:
-    async with serving() as server, Client(LIMITS, clock=lambda: NOW) as client:
+    async with serving() as server, Client(PATIENT, clock=lambda: NOW) as client:
         server.answers["/feed"] = manner.answer
         request = Request(
             server.url("/feed"), manner.etag, manner.last_modified, access=manner.access
@@ -175,7 +173,7 @@ UNTOLD = {
 
 @pytest.mark.parametrize(("secret", "words"), UNTOLD.values(), ids=UNTOLD.keys())
 async def test_nothing_is_asked_without_the_secret(secret: Secret, words: str) -> None:
-    async with serving() as server, Client(LIMITS) as client:
+    async with serving() as server, Client(PATIENT) as client:
         access = Access(headers=(("X-Token", secret),))
         outcome = await client.fetch(Request(server.url("/feed"), access=access))
     assert isinstance(outcome, Failed)
@@ -185,6 +183,6 @@ async def test_nothing_is_asked_without_the_secret(secret: Secret, words: str) -
 
 
 async def asked(sent: bytes, access: Access | None = None) -> Outcome:
-    async with serving() as server, Client(LIMITS, clock=lambda: NOW) as client:
+    async with serving() as server, Client(PATIENT, clock=lambda: NOW) as client:
         server.answers["/feed"] = sent
         return await client.fetch(Request(server.url("/feed"), '"1"', access=access or Access()))

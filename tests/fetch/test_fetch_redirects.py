@@ -1,16 +1,14 @@
 """What goes along on a redirect, where it may lead, and what is remembered of it."""
 
 import pytest
-from fetch_server import Server, answer, redirect, serving
+from fetch_server import PATIENT, Server, answer, redirect, serving
 
 from newsreader.addresses import goes_along
 from newsreader.fetch.client import Client
 from newsreader.fetch.inside import Guard, is_private
-from newsreader.fetch.limits import Limits
 from newsreader.models.access import Access, Secret
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 
-LIMITS = Limits(total=2.0, connect=1.0, read=0.5)
 ACCESS = Access(
     user_agent="Mine",
     headers=(("X-Token", Secret(command=("printf", "hunter2"))),),
@@ -28,14 +26,14 @@ def carries(request: str) -> bool:
 
 
 async def test_what_is_personal_goes_along_to_the_same_server() -> None:
-    async with serving() as server, Client(LIMITS) as client:
+    async with serving() as server, Client(PATIENT) as client:
         server.answers = {"/a": redirect("/b"), "/b": answer()}
         await client.fetch(Request(server.url("/a"), access=ACCESS))
     assert [carries(request) for request in server.requests] == [True, True]
 
 
 async def test_what_is_personal_never_reaches_another_server() -> None:
-    async with serving() as ours, serving() as theirs, Client(LIMITS) as client:
+    async with serving() as ours, serving() as theirs, Client(PATIENT) as client:
         ours.answers = {"/a": redirect(theirs.url("/b"))}
         theirs.answers = {"/b": answer()}
         await client.fetch(Request(ours.url("/a"), access=ACCESS))
@@ -45,7 +43,7 @@ async def test_what_is_personal_never_reaches_another_server() -> None:
 
 
 async def test_what_was_left_at_the_door_is_not_picked_up_again() -> None:
-    async with serving() as ours, serving() as theirs, Client(LIMITS) as client:
+    async with serving() as ours, serving() as theirs, Client(PATIENT) as client:
         ours.answers = {"/a": redirect(theirs.url("/b")), "/c": answer()}
         theirs.answers = {"/b": redirect(ours.url("/c"))}
         await client.fetch(Request(ours.url("/a"), access=ACCESS))
@@ -53,7 +51,7 @@ async def test_what_was_left_at_the_door_is_not_picked_up_again() -> None:
 
 
 async def test_a_feeds_user_agent_is_no_secret_and_goes_all_the_way() -> None:
-    async with serving() as ours, serving() as theirs, Client(LIMITS) as client:
+    async with serving() as ours, serving() as theirs, Client(PATIENT) as client:
         ours.answers = {"/a": redirect(theirs.url("/b"))}
         theirs.answers = {"/b": answer()}
         await client.fetch(Request(ours.url("/a"), access=ACCESS))
@@ -98,7 +96,7 @@ def test_turning_from_http_to_https_is_the_same_server() -> None:
 async def test_a_move_is_told_only_when_every_hop_is_for_good(
     hops: tuple[str, ...], remembered: bool, status: str
 ) -> None:
-    async with serving() as server, Client(LIMITS) as client:
+    async with serving() as server, Client(PATIENT) as client:
         for number, hop in enumerate(hops):
             server.answers[f"/{number}"] = redirect(f"/{number + 1}", hop)
         last = f"/{len(hops)}"
@@ -117,7 +115,7 @@ async def led(first: str, second: str) -> tuple[Outcome, Server]:
     async with (
         serving(first) as ours,
         serving(second) as theirs,
-        Client(LIMITS, guard=Guard(is_private=belongs_inside)) as client,
+        Client(PATIENT, guard=Guard(is_private=belongs_inside)) as client,
     ):
         ours.answers = {"/a": redirect(theirs.url("/b"))}
         theirs.answers = {"/b": answer()}
@@ -145,7 +143,7 @@ async def test_a_detour_does_not_lead_inside_either() -> None:
     async with (
         serving("127.0.0.1") as ours,
         serving("127.0.0.2") as inside,
-        Client(LIMITS, guard=Guard(is_private=belongs_inside)) as client,
+        Client(PATIENT, guard=Guard(is_private=belongs_inside)) as client,
     ):
         ours.answers = {"/a": redirect("/b"), "/b": redirect(inside.url("/c"))}
         outcome = await client.fetch(Request(ours.url("/a")))

@@ -13,16 +13,15 @@ from typing import Any
 
 import pytest
 import trustme
-from fetch_server import Server, answer, redirect, serving
+from fetch_server import PATIENT, Server, answer, redirect, serving
 
 from newsreader.addresses import is_this_machine
 from newsreader.fetch.client import Client
-from newsreader.fetch.limits import Limits
 from newsreader.fetch.turns import Turns
 from newsreader.models.access import Access
 from newsreader.models.fetching import Failed, Fetched, Outcome, Request
+from waiting import in_time
 
-LIMITS = Limits(total=2.0, connect=1.0, read=0.5)
 AFAR = "http://feeds.invalid/feed"
 """No name server knows it: only a proxy can bring it."""
 
@@ -41,7 +40,7 @@ def environment(**variables: str) -> Iterator[None]:
 
 
 async def test_a_proxy_for_all_feeds_is_asked_for_the_whole_address() -> None:
-    async with serving() as proxy, Client(LIMITS, proxy=proxy.url("")) as client:
+    async with serving() as proxy, Client(PATIENT, proxy=proxy.url("")) as client:
         proxy.answers[AFAR] = answer()
         assert isinstance(await client.fetch(Request(AFAR)), Fetched)
     assert proxy.requests[0].startswith(f"GET {AFAR} HTTP/1.1")
@@ -51,7 +50,7 @@ async def test_the_environment_names_a_proxy() -> None:
     async with serving() as proxy:
         proxy.answers[AFAR] = answer()
         with environment(HTTP_PROXY=proxy.url(""), NO_PROXY=""):
-            async with Client(LIMITS) as client:
+            async with Client(PATIENT) as client:
                 assert isinstance(await client.fetch(Request(AFAR)), Fetched)
 
 
@@ -59,7 +58,7 @@ async def test_no_proxy_names_who_is_asked_directly() -> None:
     async with serving() as proxy, serving() as server:
         server.answers["/feed"] = answer()
         with environment(HTTP_PROXY=proxy.url(""), NO_PROXY="127.0.0.1"):
-            async with Client(LIMITS) as client:
+            async with Client(PATIENT) as client:
                 await client.fetch(Request(server.url("/feed")))
     assert (len(proxy.requests), len(server.requests)) == (0, 1)
 
@@ -67,7 +66,7 @@ async def test_no_proxy_names_who_is_asked_directly() -> None:
 async def test_a_feed_may_have_a_proxy_of_its_own_or_none() -> None:
     async with serving() as common, serving() as own, serving() as server:
         own.answers[AFAR] = server.answers["/feed"] = answer()
-        async with Client(LIMITS, proxy=common.url("")) as client:
+        async with Client(PATIENT, proxy=common.url("")) as client:
             await client.fetch(Request(AFAR, access=Access(proxy=own.url(""))))
             await client.fetch(Request(server.url("/feed"), access=Access(proxy="direct")))
     assert [len(each.requests) for each in (common, own, server)] == [0, 1, 1]
@@ -75,7 +74,7 @@ async def test_a_feed_may_have_a_proxy_of_its_own_or_none() -> None:
 
 async def test_a_proxy_of_an_unknown_kind_is_said_in_one_sentence() -> None:
     with environment(ALL_PROXY="gopher://127.0.0.1:1"):
-        async with Client(LIMITS) as client:
+        async with Client(PATIENT) as client:
             outcome = await client.fetch(Request(AFAR))
     assert outcome == Failed("The environment names a proxy of a kind that cannot be used.")
 
@@ -97,7 +96,7 @@ async def test_socks_is_spoken() -> None:
     asked: list[str] = []
     async with await asyncio.start_server(greet, "127.0.0.1", 0) as listening:
         port = listening.sockets[0].getsockname()[1]
-        async with Client(LIMITS, proxy=f"socks5h://127.0.0.1:{port}") as client:
+        async with Client(PATIENT, proxy=f"socks5h://127.0.0.1:{port}") as client:
             assert isinstance(await client.fetch(Request(AFAR)), Fetched)
     assert asked == ["feeds.invalid"]
 
@@ -111,7 +110,7 @@ async def test_what_is_no_socks_server_is_said_in_one_sentence() -> None:
 
     async with await asyncio.start_server(babble, "127.0.0.1", 0) as listening:
         port = listening.sockets[0].getsockname()[1]
-        async with Client(LIMITS, proxy=f"socks5://127.0.0.1:{port}") as client:
+        async with Client(PATIENT, proxy=f"socks5://127.0.0.1:{port}") as client:
             outcome = await client.fetch(Request(AFAR))
     gc.collect()
     assert outcome == Failed("The proxy refused the connection.", unreachable=True)
@@ -132,7 +131,7 @@ def certified(authority: trustme.CA) -> ssl.SSLContext:
 async def test_a_certificate_that_nobody_knows_is_refused_in_one_sentence(
     certified: ssl.SSLContext,
 ) -> None:
-    async with serving(trust=certified) as server, Client(LIMITS) as client:
+    async with serving(trust=certified) as server, Client(PATIENT) as client:
         outcome = await client.fetch(Request(server.url("/feed")))
     assert isinstance(outcome, Failed)
     assert outcome.reason.startswith("The certificate of 127.0.0.1 is not valid: ")
@@ -144,13 +143,13 @@ async def test_an_authority_of_ones_own_is_believed_when_ssl_cert_file_names_it(
 ) -> None:
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     with environment(SSL_CERT_FILE=str(tmp_path / "ca.pem")):
-        async with serving(trust=certified) as server, Client(LIMITS) as client:
+        async with serving(trust=certified) as server, Client(PATIENT) as client:
             server.answers["/feed"] = answer()
             assert isinstance(await client.fetch(Request(server.url("/feed"))), Fetched)
 
 
 async def test_an_ipv6_server_is_asked() -> None:
-    async with serving("::1") as server, Client(LIMITS) as client:
+    async with serving("::1") as server, Client(PATIENT) as client:
         server.answers["/feed"] = answer()
         assert isinstance(await client.fetch(Request(server.url("/feed"))), Fetched)
     assert f"Host: [::1]:{server.port}\r\n" in server.requests[0]
@@ -182,7 +181,7 @@ def deaf(port: int) -> Iterator[None]:
 
 
 async def asked_by_name(swallowed: bool) -> tuple[Outcome, float]:
-    async with serving() as server, Client(LIMITS) as client:
+    async with serving() as server, Client(PATIENT) as client:
         server.answers["/feed"] = answer()
         url = f"http://both.example:{server.port}/feed"
         with deaf(server.port) if swallowed else nullcontext():
@@ -195,7 +194,7 @@ def test_a_dead_ipv6_address_costs_no_more_than_a_moment(swallowed: bool) -> Non
     with asyncio.Runner(loop_factory=Resolver) as runner:
         outcome, seconds = runner.run(asked_by_name(swallowed))
     assert isinstance(outcome, Fetched)
-    assert seconds < 2  # of the 10 that a connection may take
+    assert seconds < 30  # of the 100 that a connection may take
 
 
 async def starts(turns: Turns, host: str, count: int) -> list[float]:
@@ -217,21 +216,21 @@ async def test_requests_to_one_host_begin_one_after_another() -> None:
 
 
 async def test_different_hosts_do_not_wait_for_each_other() -> None:
-    turns = Turns(50, 2, pause=5.0)
-    async with asyncio.timeout(1):
+    turns = Turns(50, 2, pause=3600.0)
+    async with in_time():
         await asyncio.gather(*(starts(turns, f"{name}.example", 1) for name in range(40)))
 
 
 async def test_this_machine_needs_no_rest() -> None:
-    async with asyncio.timeout(1):
-        await starts(Turns(50, 2, pause=5.0), "127.0.0.1", 9)
+    async with in_time():
+        await starts(Turns(50, 2, pause=3600.0), "127.0.0.1", 9)
 
 
 async def test_a_crowd_at_one_host_leaves_room_for_others() -> None:
-    turns = Turns(at_once=2, per_host=2, pause=5.0)
+    turns = Turns(at_once=2, per_host=2, pause=3600.0)
     crowd = asyncio.create_task(starts(turns, "a.example", 9))
     await asyncio.sleep(0)
-    async with asyncio.timeout(1):
+    async with in_time():
         await starts(turns, "b.example", 1)
     crowd.cancel()
 
@@ -245,6 +244,6 @@ def test_this_machine_is_known_by_its_names(host: str, here: bool) -> None:
 
 
 async def test_a_redirect_goes_through_the_proxy_too() -> None:
-    async with serving() as proxy, Client(LIMITS, proxy=proxy.url("")) as client:
+    async with serving() as proxy, Client(PATIENT, proxy=proxy.url("")) as client:
         proxy.answers = {AFAR: redirect("/b"), "http://feeds.invalid/b": answer()}
         assert isinstance(await client.fetch(Request(AFAR)), Fetched)

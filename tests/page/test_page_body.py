@@ -1,12 +1,13 @@
 import json
 import re
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cost import cheap
 from newsreader.models.document import Inline, Paragraph, Span, Style
 from newsreader.page.body import read_body
 from newsreader.page.flatten import lines_of
@@ -100,9 +101,8 @@ def test_hostile_bodies_are_read_within_a_second(name: str) -> None:
     items = json.loads((FAULTS / name).read_text())["items"]
     for item in items:
         links = Links(item.get("url"))
-        began = time.perf_counter()
-        read_body(item.get("content_html") or "", links)
-        assert time.perf_counter() - began < 1
+        html = item.get("content_html") or ""
+        cheap(1, partial(read_body, html, links))
         assert all(link.url.startswith(("http://", "https://", "mailto:")) for link in links.all())
 
 

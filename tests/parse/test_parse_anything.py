@@ -3,7 +3,6 @@
 import csv
 import gzip
 import re
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from cost import cheap
 from newsreader.cleaning import clean_line
 from newsreader.models.parsed import NotAFeed, ParsedFeed
 from newsreader.parse.discovery import common_paths, page_links
@@ -131,9 +131,7 @@ def of_fault(path: Path) -> ParsedFeed:
 
 @pytest.mark.parametrize("path", [p for p in FAULTY if p.name not in NO_FEED], ids=lambda p: p.name)
 def test_a_faulty_feed_is_read_cleanly_and_fast(path: Path) -> None:
-    started = time.perf_counter()
-    feed = of_fault(path)
-    assert time.perf_counter() - started < 2
+    feed = cheap(2, lambda: of_fault(path))
     check(feed)
     assert not any("CANARY" in text for text in strings(feed))
 

@@ -3,11 +3,11 @@
 import codecs
 import gzip
 import json
-import time
 
 import pytest
 from parse_documents import URL
 
+from cost import cheap
 from newsreader.models.parsed import NotAFeed
 from newsreader.parse.feed import parse_feed
 
@@ -89,12 +89,10 @@ FAULTS = {name: text.encode("utf-8") for name, text in PLAIN.items()} | BYTES
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_good_item_survives(fault: str) -> None:
-    started = time.perf_counter()
-    feed = parse_feed(FAULTS[fault], URL)
+    feed = cheap(2, lambda: parse_feed(FAULTS[fault], URL))
     good = [entry for entry in feed.entries if entry.title == CONTROL]
     assert good
     assert good[0].link == "http://e.org/good"
-    assert time.perf_counter() - started < 2
 
 
 @pytest.mark.parametrize("fault", [name for name in PLAIN if "after the end" in name])

@@ -1,10 +1,10 @@
 """Feeds that a page offers."""
 
-import time
 from pathlib import Path
 
 import pytest
 
+from cost import cheap
 from newsreader.models.parsed import FeedLink
 from newsreader.parse.discovery import about_comments, common_paths, needs_scripts, page_links
 from newsreader.parse.kinds import feed_kind
@@ -181,9 +181,8 @@ def test_feeds_of_comments_are_told_from_those_of_articles(words: str, is_about:
 
 @pytest.mark.parametrize("piece", ["<a ", '<a "', "<a '<", "<!--", "<a a=", '<a "<"<', "<script>"])
 def test_a_hostile_page_is_read_in_no_time(piece: str) -> None:
-    began = time.perf_counter()
-    page_links((piece * (1_000_000 // len(piece))).encode(), URL)
-    assert time.perf_counter() - began < 3
+    page = (piece * (1_000_000 // len(piece))).encode()
+    cheap(3, lambda: page_links(page, URL))
 
 
 @pytest.mark.parametrize(

@@ -38,11 +38,11 @@ def main(script: str, *arguments: str) -> None:
             sys.exit(3)
         case "hang":
             say(event="sync_started", due=1)
-            time.sleep(60)
+            time.sleep(3600)
         case "ignore":
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             say(event="sync_started", due=os.getpid())
-            time.sleep(60)
+            time.sleep(3600)
 
 
 main(*sys.argv[1:])

@@ -2,7 +2,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +12,10 @@ from sync_big_feed import run
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from waiting import wait_until
 
 SCRIPT = str(Path(__file__).parent / "sync_big_feed.py")
 ARTICLES = 900
-PATIENCE = 20.0
 
 
 @contextmanager
@@ -30,19 +29,12 @@ def syncing(paths: Paths, root: Path) -> Iterator[subprocess.Popen[bytes]]:
         child.wait()
 
 
-def wait_for(library: Library, articles: int) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while library.counts().articles < articles:
-        assert time.monotonic() < give_up, "the sync stored nothing"
-        time.sleep(0.002)
-
-
 @pytest.mark.parametrize("moment", [1, 400])
 async def test_a_killed_sync_loses_nothing_and_the_next_one_completes(
     tmp_path: Path, paths: Paths, moment: int
 ) -> None:
     with syncing(paths, tmp_path) as child, Library.open(paths) as library:
-        wait_for(library, moment)
+        wait_until(lambda: library.counts().articles >= moment)
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
         before = set(library.snapshot(Smart.EVERYTHING))
@@ -57,13 +49,10 @@ async def test_a_killed_sync_loses_nothing_and_the_next_one_completes(
 
 def test_readers_of_documents_do_not_outlive_a_killed_sync(tmp_path: Path, paths: Paths) -> None:
     with syncing(paths, tmp_path) as child, Library.open(paths) as library:
-        wait_for(library, 1)
+        wait_until(lambda: library.counts().articles)
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
-        give_up = time.monotonic() + PATIENCE
-        while _group_is_alive(child.pid):
-            assert time.monotonic() < give_up, "a worker process was left behind"
-            time.sleep(0.05)
+        wait_until(lambda: not _group_is_alive(child.pid))
 
 
 def _group_is_alive(group: int) -> bool:

@@ -1,6 +1,5 @@
 import os
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
@@ -17,6 +16,7 @@ from newsreader.models.syncing import (
     SyncStarted,
 )
 from newsreader.sync.process import SyncProcess
+from waiting import in_time
 
 CHILD = str(Path(__file__).parent / "sync_child.py")
 
@@ -79,15 +79,13 @@ async def test_a_command_that_cannot_be_started_is_told_in_words() -> None:
 
 
 @pytest.mark.parametrize("script", ["hang", "ignore"])
-async def test_stopping_ends_it_within_a_second_and_without_complaint(script: str) -> None:
+async def test_stopping_ends_it_whatever_it_does_and_without_complaint(script: str) -> None:
     runner = process(script)
     events = []
-    began = time.monotonic()
-    async for event in runner.sync():
-        events.append(event)
-        began = time.monotonic()
-        runner.stop()
-    assert time.monotonic() - began < 1.5
+    async with in_time():
+        async for event in runner.sync():
+            events.append(event)
+            runner.stop()
     assert len(events) == 1
 
 

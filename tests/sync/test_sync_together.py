@@ -17,6 +17,7 @@ from newsreader.store.errors import DiskError
 from newsreader.store.library import Library
 from newsreader.sync.flow import sync
 from newsreader.sync.together import Together
+from waiting import in_time
 
 LATER = NOON + timedelta(hours=1)
 
@@ -167,7 +168,7 @@ async def test_a_visit_waits_for_others_a_moment_only(world: World) -> None:
     follow(world, "a")
     together = Together(world.parts.arrivals, visits=2, clock=lambda: 0.0)
 
-    async with asyncio.timeout(5):
+    async with in_time():
         await together.write(visited(world, 1), 1)
 
     assert due(world.library) == [LATER]
