@@ -30,7 +30,8 @@ def test_the_app_brings_news_by_itself_and_its_keys_work_meanwhile(
     feeds.answering.clear()
     feeds.follow(tmp_path, *QUICK)
     with Terminal(tmp_path) as terminal:
-        terminal.wait_for("quick/1")
+        wait_until(lambda: len(feeds.asked) == len(QUICK))
+        terminal.wait_for("Unread")
         terminal.press("?")
         terminal.wait_for("Move down")
         terminal.press("\x1b")
@@ -52,7 +53,7 @@ def test_news_that_cron_brings_appear_and_the_app_asks_nobody_again(
     with start(tmp_path, "sync", "--quiet") as cron:
         wait_until(lambda: len(feeds.asked) == len(QUICK))
         with Terminal(tmp_path) as terminal:
-            terminal.wait_for("quick/1")
+            terminal.wait_for("Unread")
             terminal.settle()
             feeds.answering.set()
             terminal.wait_for("/quick/1 0")

@@ -14,6 +14,7 @@ from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.store.schema import open_database
 from newsreader.store.thread import LibraryThread
+from waiting import PATIENCE
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00Z")
 
@@ -192,8 +193,8 @@ def test_libraries_opened_at_the_same_moment_are_one(paths: Paths, noon: datetim
     threads = [LibraryThread(lambda: Library.open(paths, lambda: noon)) for _ in range(4)]
     done = [thread.ask(lambda library: followed(library).id) for thread in threads]
 
-    assert {future.result(10) for future in done} == {1}
-    assert all(thread.close(5) for thread in threads)
+    assert {future.result(PATIENCE) for future in done} == {1}
+    assert all(thread.close(PATIENCE) for thread in threads)
 
 
 @pytest.mark.parametrize(("kind", "name"), [("TABLE", "journal"), ("TRIGGER", "status_turned")])

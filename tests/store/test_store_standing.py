@@ -19,6 +19,7 @@ from newsreader.paths import Paths
 from newsreader.store import journal, ruling
 from newsreader.store.library import Library
 from newsreader.store.standing import Settling
+from waiting import PATIENCE
 
 RULE = Rule("All", "is:unread or is:read", (Effect(EffectKind.READ), Effect(EffectKind.HIDE)))
 MANY = 12_000
@@ -257,7 +258,9 @@ def test_a_kill_in_the_middle_of_undo_leaves_nothing_half_done(
     ids = grow(library, 3 * GREAT)
     act = done(library.mark_read(ids))
 
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, timeout=60)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path)], check=False, timeout=PATIENCE
+    )
 
     assert killed.returncode == -9
     assert json.loads(library.remembered("unsettled") or "") == [act.id]

@@ -15,6 +15,7 @@ from newsreader.paths import Paths
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.store.thread import LibraryThread
+from waiting import PATIENCE
 
 
 def marking(article_id: int) -> Callable[[Library], Act | None]:
@@ -31,13 +32,13 @@ def ids(paths: Paths, noon: datetime) -> list[int]:
 def thread(paths: Paths) -> Iterator[LibraryThread]:
     thread = LibraryThread(lambda: Library.open(paths))
     yield thread
-    thread.close(5)
+    thread.close(PATIENCE)
 
 
 def test_what_is_asked_for_is_done_in_order(thread: LibraryThread, ids: list[int]) -> None:
     acts = [thread.ask(marking(one)) for one in ids]
 
-    done = [act.result(5) for act in acts]
+    done = [act.result(PATIENCE) for act in acts]
 
     assert [list(act.article_ids) for act in done if act] == [[one] for one in ids]
 
@@ -46,8 +47,8 @@ def test_an_error_travels_to_who_asked_and_the_thread_goes_on(thread: LibraryThr
     failing = thread.ask(lambda library: library.unsubscribe(99))
 
     with pytest.raises(LibraryError):
-        failing.result(5)
-    assert thread.ask(lambda library: library.counts().feeds).result(5) == 0
+        failing.result(PATIENCE)
+    assert thread.ask(lambda library: library.counts().feeds).result(PATIENCE) == 0
 
 
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -62,12 +63,12 @@ def test_work_that_is_given_up_ends_and_the_next_begins(thread: LibraryThread) -
 
     first = thread.ask(endless)
     second = thread.ask(lambda library: library.counts().feeds)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE)
     while not first.done():  # SQLite forgets what it is told just before it begins
         thread.give_up(first)
         time.sleep(0.01)
 
-    assert second.result(5) == 0
+    assert second.result(PATIENCE) == 0
     with pytest.raises(LibraryError):
         first.result(0)
 
@@ -77,30 +78,30 @@ def test_work_that_is_given_up_between_two_questions_asks_no_more(thread: Librar
 
     def asking(library: Library) -> int:
         begun.set()
-        assert given_up.wait(5)
+        assert given_up.wait(PATIENCE)
         return library.counts().feeds
 
     first = thread.ask(asking)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE)
     thread.give_up(first)
     given_up.set()
 
     with pytest.raises(LibraryError):
-        first.result(5)
-    assert thread.ask(lambda library: library.counts().feeds).result(5) == 0
+        first.result(PATIENCE)
+    assert thread.ask(lambda library: library.counts().feeds).result(PATIENCE) == 0
 
 
 def test_giving_up_what_has_not_begun_or_is_over_disturbs_nothing(thread: LibraryThread) -> None:
     go = threading.Event()
     over = thread.ask(lambda library: library.counts().feeds)
-    assert over.result(5) == 0
-    running = thread.ask(lambda library: (go.wait(5), library.counts().feeds))
+    assert over.result(PATIENCE) == 0
+    running = thread.ask(lambda library: (go.wait(PATIENCE), library.counts().feeds))
     waiting = thread.ask(lambda library: library.counts().feeds)
     thread.give_up(over)
     thread.give_up(waiting)
     go.set()
 
-    assert running.result(5) == (True, 0)
+    assert running.result(PATIENCE) == (True, 0)
     assert waiting.cancelled()
 
 
@@ -110,24 +111,24 @@ def test_closing_does_first_what_was_asked_for(
     for one in ids:
         thread.ask(marking(one))
 
-    assert thread.close(5)
+    assert thread.close(PATIENCE)
     with Library.open(paths) as library:
         assert not library.snapshot(Smart.UNREAD)
 
 
 def test_closing_gives_up_after_its_time(thread: LibraryThread) -> None:
     going_on = threading.Event()
-    thread.ask(lambda _: going_on.wait(5))
+    thread.ask(lambda _: going_on.wait(PATIENCE))
 
     assert not thread.close(0.01)
     going_on.set()
 
 
 def test_a_closed_thread_refuses(thread: LibraryThread) -> None:
-    thread.close(5)
+    thread.close(PATIENCE)
 
     with pytest.raises(LibraryError, match="closed"):
-        thread.ask(lambda library: library.counts()).result(5)
+        thread.ask(lambda library: library.counts()).result(PATIENCE)
 
 
 def test_a_library_that_cannot_be_opened_is_told_to_everybody_who_asks(tmp_path: Path) -> None:
@@ -138,8 +139,8 @@ def test_a_library_that_cannot_be_opened_is_told_to_everybody_who_asks(tmp_path:
 
     for _ in range(2):
         with pytest.raises(LibraryError, match="empty"):
-            thread.ask(lambda library: library.counts()).result(5)
-    assert thread.close(5)
+            thread.ask(lambda library: library.counts()).result(PATIENCE)
+    assert thread.close(PATIENCE)
 
 
 KILLED = """
@@ -223,7 +224,7 @@ def test_marks_get_through_while_another_process_writes(
         assert storing.stdout is not None
         storing.stdout.readline()
         for one in ids:
-            thread.ask(marking(one)).result(5)
+            thread.ask(marking(one)).result(PATIENCE)
         assert storing.stdout.read().endswith(b"done\n")
 
     with Library.open(paths) as library:

@@ -12,6 +12,7 @@ from store_shelf import shelve
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
+from waiting import PATIENCE
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def writing_all_the_time(paths: Paths) -> Iterator[list[int]]:
         yield done
     finally:
         over.set()
-        thread.join(5)
+        thread.join(PATIENCE)
 
 
 Act = Callable[[Library, int], object]

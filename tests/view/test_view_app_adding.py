@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from textual import events
 from textual.widgets import Input, Static
+from view_rest import rest
 from view_stand import NOON, ScriptedRunner, Stand, fill, stand
 
 from newsreader.models.feeds import Subscription
@@ -66,7 +67,7 @@ async def typed(there: Stand, words: str) -> AddDialog:
     dialog = there.app.screen
     assert isinstance(dialog, AddDialog)
     dialog.query_one("#words", Input).value = words
-    await there.pilot.pause()
+    await rest(there.pilot)
     return dialog
 
 
@@ -248,7 +249,7 @@ async def test_list_and_keys_are_seen_on_every_screen(
         await there.press("enter")
         await listed(there, dialog)
         await there.press("G")
-        await there.pilot.pause()
+        await rest(there.pilot)
         offers, foot = dialog.query_one(OfferList), dialog.query_one("#add-foot")
         assert offers.region.height >= 3
         assert offers.region.bottom <= foot.region.y

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
+from view_rest import rest
 from view_stand import SLOW, ScriptedRunner, arrive, fail, fill, stand
 
 from newsreader.config import Config, Look, Reading
@@ -219,7 +220,7 @@ async def test_a_resize_keeps_cursor_and_article(library: Paths) -> None:
         await there.until(lambda: there.screen.presenter.shown_id)
         for size in [(40, 12), (250, 70), (80, 24)]:
             await there.pilot.resize_terminal(*size)
-            await there.pilot.pause()
+            await rest(there.pilot)
             assert there.screen.headlines.cursor == 2
             assert there.screen.pane is Pane.READER
             assert there.screen.reader.size.width > 30
@@ -336,7 +337,7 @@ async def test_however_much_failed_the_foot_of_the_dialog_is_seen(
     async with stand(paths, size=size) as there:
         await there.press("exclamation_mark")
         await there.until(lambda: there.app.screen.query(".foot"))
-        await there.pilot.pause()
+        await rest(there.pilot)
         card, foot = there.app.screen.query_one(".card"), there.app.screen.query_one(".foot")
         assert foot.region.height == 1
         assert 1 <= card.region.bottom - foot.region.bottom <= 2

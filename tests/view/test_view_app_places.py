@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from view_rest import rest
 from view_stand import Stand, fill, stand
 
 from newsreader.paths import Paths
@@ -85,7 +86,7 @@ async def test_no_chain_of_widths_moves_the_place(library: Paths) -> None:
         left = await scrolled(there, 9)
         for width in (61, 47, 90, 33, 140):
             await there.pilot.resize_terminal(width, 40)
-            await there.pilot.pause()
+            await rest(there.pilot)
         assert first_line(there) == left
 
 

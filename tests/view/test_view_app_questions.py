@@ -12,6 +12,7 @@ from itertools import product
 from typing import Self
 
 import pytest
+from view_rest import rest
 from view_stand import NOON, Stand, stand
 
 from newsreader.models.arrivals import Changes, Prepared, Visit
@@ -119,7 +120,7 @@ async def settle(there: Stand) -> None:
     if there.screen.lister.reading.scope is not Smart.EVERYTHING:
         there.screen.lister.open(Smart.EVERYTHING, "Everything")
     there.screen.go(Pane.HEADLINES)
-    await there.pilot.pause()
+    await rest(there.pilot)
 
 
 async def test_no_act_has_the_screen_wait_for_a_long_question(library: Paths) -> None:
@@ -128,7 +129,7 @@ async def test_no_act_has_the_screen_wait_for_a_long_question(library: Paths) ->
             if action.id not in LEAVING:
                 await settle(there)
                 await there.screen.do(action.id)
-                await there.pilot.pause()
+                await rest(there.pilot)
                 assert asked.longest.steps <= MOST, (action.id, asked.longest)
         assert asked.longest.steps > FINE
 
@@ -139,7 +140,7 @@ async def test_no_list_has_the_screen_wait_for_a_long_question(library: Paths) -
             there.screen.lister.open(scope, "", arrangement=arrangement)
             await there.until(lambda: there.screen.lister.reading.complete)
             there.screen.headlines.bottom()
-            await there.pilot.pause()
+            await rest(there.pilot)
             assert asked.longest.steps <= MOST, (scope, arrangement, asked.longest)
         assert asked.longest.steps > FINE
 

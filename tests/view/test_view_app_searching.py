@@ -19,6 +19,7 @@ from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.dialogs.querying import as_typed
 from newsreader.view.dialogs.smart import SmartDialog
+from waiting import PATIENCE
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ class Slow(Library):
 
     def arranged(self, scope: Scope, *others: Any, **named: Any) -> Snapshot:
         if isinstance(scope, SearchScope):
-            assert self.counted.wait(5)
+            assert self.counted.wait(PATIENCE)
             time.sleep(0.05)
         return super().arranged(scope, *others, **named)
 

@@ -9,6 +9,7 @@ import pytest
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.shelf import Shelf
+from waiting import PATIENCE
 
 
 async def test_reading_on_does_not_wait_for_work_in_vain_that_cannot_be_interrupted(
@@ -19,7 +20,7 @@ async def test_reading_on_does_not_wait_for_work_in_vain_that_cannot_be_interrup
 
     def deep_in_an_index(_: Library) -> None:
         begun.set()
-        assert ended.wait(5)
+        assert ended.wait(PATIENCE)
 
     def thread(_: Library) -> int:
         return threading.get_ident()
@@ -31,7 +32,7 @@ async def test_reading_on_does_not_wait_for_work_in_vain_that_cannot_be_interrup
         first.cancel()
         with pytest.raises(asyncio.CancelledError):
             await first
-        threads.add(await asyncio.wait_for(shelf.read(thread), 5))
+        threads.add(await asyncio.wait_for(shelf.read(thread), PATIENCE))
         assert not ended.is_set()
         threads.add(await shelf.read(thread))
         assert len(threads) == 1
@@ -47,18 +48,18 @@ async def test_of_lists_that_cannot_be_interrupted_no_more_than_two_are_read(
 
     def deep_in_an_index(_: Library) -> None:
         begun.release()
-        assert ended.wait(5)
+        assert ended.wait(PATIENCE)
 
     with Library.open(paths) as library:
         shelf = Shelf(library, lambda: Library.open(paths), print)
         for _ in range(2):
             reading = asyncio.ensure_future(shelf.read(deep_in_an_index))
-            assert await asyncio.to_thread(begun.acquire, timeout=5)
+            assert await asyncio.to_thread(begun.acquire, timeout=PATIENCE)
             reading.cancel()
             await asyncio.wait([reading])
         third = asyncio.ensure_future(shelf.read(lambda library: library.counts().feeds))
         await asyncio.wait([third], timeout=0.05)
         assert not third.done()
         ended.set()
-        assert await asyncio.wait_for(third, 5) == 0
+        assert await asyncio.wait_for(third, PATIENCE) == 0
         assert shelf.close()

@@ -16,6 +16,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
 
 from newsreader.view.terminal import Terminal
+from waiting import PATIENCE
 
 TEXTUAL = 0.1
 """Seconds that Textual's own driver waits for what may follow an Esc."""
@@ -42,7 +43,7 @@ class Heard(Terminal):
         self.disable_input()
 
     async def key(self) -> str:
-        return await asyncio.wait_for(self.keys.get(), 5)
+        return await asyncio.wait_for(self.keys.get(), PATIENCE)
 
 
 class Written(WriterThread):

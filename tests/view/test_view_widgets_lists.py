@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
+from view_rest import rest
 
 from newsreader.models.articles import Headline
 from newsreader.models.feeds import Counts, Feed, FeedState
@@ -83,7 +84,7 @@ def screen_of(pane: HeadlineList | SourcesPane) -> list[str]:
 async def shown(pilot: Pilot[None], pane: HeadlineList, count: int, shelf: Shelf) -> None:
     pane.show(ids(*range(1, count + 1)), shelf.headlines)
     pane.focus()
-    await pilot.pause()
+    await rest(pilot)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 50)])
@@ -101,7 +102,7 @@ async def test_a_million_rows_read_only_the_visible_pages() -> None:
     async with Host(pane).run_test(size=(80, 24)) as pilot:
         await shown(pilot, pane, 1_000_000, shelf)
         pane.bottom()
-        await pilot.pause()
+        await rest(pilot)
         assert pane.article_id(pane.cursor) == 1_000_000
         assert "1000000 Title" in screen_of(pane)[-1]
         assert sum(shelf.asked) <= 4 * PAGE
@@ -138,7 +139,7 @@ async def test_the_cursor_announces_every_article_it_comes_to() -> None:
         await shown(pilot, pane, 9, Shelf())
         pane.move(1)
         pane.move(-5)
-        await pilot.pause()
+        await rest(pilot)
         heard = [m.article_id for m in host.heard if isinstance(m, HeadlineList.Highlighted)]
         assert heard == [1, 2, 1]
 
@@ -176,7 +177,7 @@ async def test_a_click_selects_and_another_opens() -> None:
         await pilot.click(pane, offset=(10, 4))
         assert pane.cursor == 4
         await pilot.click(pane, offset=(10, 4))
-        await pilot.pause()
+        await rest(pilot)
         opened = [m.article_id for m in host.heard if isinstance(m, HeadlineList.Opened)]
         assert opened == [5]
 
@@ -187,10 +188,10 @@ async def test_the_full_snapshot_keeps_the_cursor_on_its_article_and_that_in_its
     async with host.run_test(size=(80, 20)) as pilot:
         await shown(pilot, pane, 30, Shelf())
         pane.move(10)
-        await pilot.pause()
+        await rest(pilot)
         host.heard.clear()
         pane.replace_ids(ids(*range(101, 131), *range(1, 200)))
-        await pilot.pause()
+        await rest(pilot)
         assert pane.article_id(pane.cursor) == 11
         assert pane.cursor - pane.visible_rows().start == 10
         assert host.heard == []
@@ -213,7 +214,7 @@ async def test_a_cursor_whose_article_left_the_list_goes_to_its_nearest_neighbou
         await shown(pilot, pane, 30, Shelf())
         pane.move(10)
         pane.replace_ids(now)
-        await pilot.pause()
+        await rest(pilot)
         heard = [m.article_id for m in host.heard if isinstance(m, HeadlineList.Highlighted)]
 
         assert (pane.article_id(pane.cursor), heard[-1]) == (at, at)
@@ -281,7 +282,7 @@ async def test_the_cursor_row_is_marked_by_more_than_colour() -> None:
         await shown(pilot, pane, 3, Shelf())
         assert screen_of(pane)[0].startswith("▌")
         pilot.app.set_focus(None)
-        await pilot.pause()
+        await rest(pilot)
         assert screen_of(pane)[0].startswith("▏")
 
 
@@ -291,7 +292,7 @@ async def test_a_resized_list_still_shows_its_cursor() -> None:
         await shown(pilot, pane, 100, Shelf())
         pane.move(35)
         await pilot.resize_terminal(60, 10)
-        await pilot.pause()
+        await rest(pilot)
         assert pane.cursor in pane.visible_rows()
 
 
@@ -310,12 +311,12 @@ async def test_a_hidden_list_shows_its_cursor_when_it_comes_back() -> None:
     async with Host(pane).run_test(size=(80, 20)) as pilot:
         await shown(pilot, pane, 3, Shelf())
         pane.display = False
-        await pilot.pause()
+        await rest(pilot)
         pane.show(ids(*range(1, 101)), Shelf().headlines)
         pane.move(60)
-        await pilot.pause()
+        await rest(pilot)
         pane.display = True
-        await pilot.pause()
+        await rest(pilot)
         assert pane.visible_rows() == range(44, 64)
         assert pane.vertical_scrollbar.window_virtual_size == 100
 
@@ -333,7 +334,7 @@ async def test_moving_the_cursor_repaints_two_rows() -> None:
 
         pane.render_row = counting  # type: ignore[method-assign]  # counts what is drawn
         pane.move(1)
-        await pilot.pause()
+        await rest(pilot)
         assert sorted(drawn) == [0, 1]
 
 
@@ -354,7 +355,7 @@ async def test_sources_show_folders_counts_and_trouble() -> None:
     pane = SourcesPane()
     async with Host(pane).run_test(size=(28, 20)) as pilot:
         pane.show(source_rows(FEEDS, COUNTS))
-        await pilot.pause()
+        await rest(pilot)
         lines = [line.split() for line in screen_of(pane)[:9]]
         assert lines[0] == ["▌", "Unread", "1,984"]
         assert lines[5] == ["▾", "Tech", "14"]
@@ -365,7 +366,7 @@ async def test_the_cursor_passes_over_the_heading() -> None:
     pane = SourcesPane()
     async with Host(pane).run_test() as pilot:
         pane.show(source_rows(FEEDS, COUNTS))
-        await pilot.pause()
+        await rest(pilot)
         pane.move(3)
         pane.move(1)
         below = pane.scope
@@ -378,7 +379,7 @@ async def test_a_source_is_chosen_when_the_cursor_rests() -> None:
     host = Host(pane)
     async with host.run_test() as pilot:
         pane.show(source_rows(FEEDS, COUNTS))
-        await pilot.pause()
+        await rest(pilot)
         for _ in range(5):
             pane.move(1)
         while not host.heard:
@@ -394,7 +395,7 @@ async def test_enter_chooses_at_once() -> None:
         pane.show(source_rows(FEEDS, COUNTS))
         pane.move(1)
         pane.open()
-        await pilot.pause()
+        await rest(pilot)
         chosen = [m for m in host.heard if isinstance(m, SourcesPane.Chosen)]
         assert [(m.scope, m.entered) for m in chosen] == [(Smart.TODAY, True)]
 
@@ -403,7 +404,7 @@ async def test_the_cursor_stays_on_its_source_when_counts_or_folds_change() -> N
     pane = SourcesPane()
     async with Host(pane).run_test() as pilot:
         pane.show(source_rows(FEEDS, COUNTS))
-        await pilot.pause()
+        await rest(pilot)
         assert pane.choose(FeedScope(3))
         pane.show(source_rows(FEEDS, COUNTS, {"Tech"}))
         assert pane.scope == FeedScope(3)
@@ -413,7 +414,7 @@ async def test_a_source_that_is_folded_away_leaves_the_cursor_near() -> None:
     pane = SourcesPane()
     async with Host(pane).run_test() as pilot:
         pane.show(source_rows(FEEDS, COUNTS))
-        await pilot.pause()
+        await rest(pilot)
         pane.choose(FeedScope(1))
         pane.show(source_rows(FEEDS, COUNTS, {"Tech"}))
         assert pane.scope in (FolderScope("Tech"), FeedScope(3))
@@ -424,10 +425,10 @@ async def test_a_click_on_a_folder_s_sign_turns_it_and_on_its_name_opens_it() ->
     host = Host(pane)
     async with host.run_test() as pilot:
         pane.show(source_rows(FEEDS, COUNTS))
-        await pilot.pause()
+        await rest(pilot)
         await pilot.click(pane, offset=(1, 5))
         await pilot.click(pane, offset=(8, 5))
-        await pilot.pause()
+        await rest(pilot)
         assert [type(m) for m in host.heard] == [SourcesPane.FolderTurned, SourcesPane.Chosen]
 
 

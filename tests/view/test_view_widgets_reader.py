@@ -9,6 +9,7 @@ from rich.style import Style as Ink
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.selection import Selection
+from view_rest import rest
 
 from newsreader.models.document import (
     Block,
@@ -62,7 +63,7 @@ def screen_of(reader: Reader) -> list[str]:
 async def shown(pilot: Pilot[None], reader: Reader, document: Document) -> None:
     reader.focus()
     reader.show(1, document)
-    await pilot.pause()
+    await rest(pilot)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
@@ -116,7 +117,7 @@ async def test_another_width_keeps_the_place() -> None:
         reader.page(1)
         first = next(line for line in screen_of(reader) if line.strip().startswith("p"))
         await pilot.resize_terminal(50, 20)
-        await pilot.pause()
+        await rest(pilot)
         assert any(first.split()[0] in line for line in screen_of(reader)[:8])
 
 
@@ -146,7 +147,7 @@ async def test_an_article_given_before_the_first_layout_is_shown() -> None:
     reader = Reader()
     reader.show(1, SHORT)
     async with Host(reader).run_test() as pilot:
-        await pilot.pause()
+        await rest(pilot)
         assert "Short" in screen_of(reader)[0]
 
 
@@ -171,7 +172,7 @@ async def test_a_click_on_a_link_announces_its_address() -> None:
         await shown(pilot, reader, Document((block,), (Link("https://example.org/", "x"),)))
         await pilot.click(reader, offset=(4, 0))
         await pilot.click(reader, offset=(9, 0))
-        await pilot.pause()
+        await rest(pilot)
         assert host.clicked == ["https://example.org/"]
 
 
@@ -182,7 +183,7 @@ async def test_text_selected_with_the_mouse_can_be_copied() -> None:
         await pilot.mouse_down(reader, offset=(1, 0))
         await pilot.hover(reader, offset=(3, 2))
         await pilot.mouse_up(reader, offset=(3, 2))
-        await pilot.pause()
+        await rest(pilot)
         assert (pilot.app.screen.get_selected_text() or "").split() == ["Short", "Two"]
 
 
@@ -237,7 +238,7 @@ def test_a_selection_crosses_runs(span: tuple[int, int], marked: str) -> None:
 async def test_an_empty_reader_bears_every_key(act: Callable[[Reader], bool]) -> None:
     reader = Reader()
     async with Host(reader).run_test() as pilot:
-        await pilot.pause()
+        await rest(pilot)
         assert act(reader) is False
 
 
@@ -293,11 +294,11 @@ async def test_an_article_given_to_a_hidden_reader_is_there_when_it_is_shown() -
     async with Host(reader).run_test(size=(80, 20)) as pilot:
         await shown(pilot, reader, SHORT)
         reader.display = False
-        await pilot.pause()
+        await rest(pilot)
         reader.show(2, LONG)
-        await pilot.pause()
+        await rest(pilot)
         reader.display = True
-        await pilot.pause()
+        await rest(pilot)
         assert "Long" in screen_of(reader)[0]
         assert reader.page(1)
 
@@ -309,7 +310,7 @@ async def test_a_document_that_cannot_be_typeset_leaves_its_plain_text(
     reader = Reader()
     async with Host(reader).run_test(size=(40, 10)) as pilot:
         reader.show(1, broken, plain="The plain words.")
-        await pilot.pause()
+        await rest(pilot)
         lines = " ".join(screen_of(reader))
         assert "could not be laid out" in lines
         assert "The plain words." in lines

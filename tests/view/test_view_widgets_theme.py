@@ -7,6 +7,7 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
+from view_rest import rest
 
 from newsreader.view.panes.canvas import Canvas
 from newsreader.view.panes.headlines import HeadlineList
@@ -60,7 +61,7 @@ async def test_all_text_is_legible_on_the_band_and_off_it(theme: str) -> None:
     async with app.run_test() as pilot:
         app.theme = theme
         for pane in (app.query_one(HeadlineList), app.query_one(SourcesPane)):
-            await pilot.pause()
+            await rest(pilot)
             chosen = [CHOSEN] if isinstance(pane, HeadlineList) else []
             for ground in [*GROUNDS, *chosen]:
                 for name in texts(pane):
@@ -72,7 +73,7 @@ async def test_the_cursor_s_row_looks_different_with_and_without_focus(theme: st
     app = Host()
     async with app.run_test() as pilot:
         app.theme = theme
-        await pilot.pause()
+        await rest(pilot)
         pane = app.query_one(HeadlineList)
         assert len({pane.ink(*FOCUSED), pane.ink(*RESTING), pane.ink("list--row")}) == 3
 

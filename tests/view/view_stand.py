@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 from textual.pilot import Pilot
+from view_rest import rest
 
 from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.config import Config, Reading
@@ -24,6 +26,7 @@ from newsreader.view.offering import Offer
 from newsreader.view.pictures.manner import Manner
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
+from waiting import PATIENCE
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
 CATALOGUE = Catalogue(
@@ -148,15 +151,18 @@ class Stand:
         return self.app.main
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """One after the other; threads may still be at work on what they ask for."""
+        for key in keys:
+            await self.pilot.press(key)
+            await rest(self.pilot)
 
     async def until(self, condition: Callable[[], object]) -> None:
-        """Raises TimeoutError when the condition does not come true within four seconds."""
-        for _ in range(200):
-            if condition():
-                return
+        """Raises TimeoutError when the condition does not come true."""
+        give_up = monotonic() + PATIENCE
+        while not condition():
+            if monotonic() > give_up:
+                raise TimeoutError(f"It stayed so: {self.screen.status.words!r}")
             await self.pilot.pause(0.02)
-        raise TimeoutError(f"It stayed so: {self.screen.status.words!r}")
 
     async def title(self, title: str) -> None:
         """Wait until the cursor is on this headline."""
