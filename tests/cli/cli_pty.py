@@ -64,6 +64,9 @@ class Terminal:
         came = self._read_until(lambda: wanted in self.output[since:], PATIENCE)
         assert came, f"{words!r} never came: {bytes(self.output[-2000:])!r}"
 
+    def read_until(self, so: Callable[[], bool]) -> None:
+        assert self._read_until(so, PATIENCE)
+
     def settle(self, quiet: float = 0.2) -> None:
         """Until nothing has come for that long."""
         seen = -1

@@ -69,9 +69,9 @@ async def test_a_rest_on_an_article_marks_it_read(library: Paths) -> None:
 
 
 async def test_flicking_past_articles_leaves_them_unread(library: Paths) -> None:
-    config = Config(Reading(mark_read_after=0.4))
+    config = Config(Reading(mark_read_after=1.5))
     async with stand(library, config=config) as there:
-        await there.press("j", "j", "j")
+        await there.flick("j", "j", "j")
         await there.until(lambda: there.unread() == 7)
         unread = [there.screen.headlines.headline(row).read for row in range(4)]  # type: ignore[union-attr]
         assert unread == [False, False, False, True]

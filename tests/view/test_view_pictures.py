@@ -19,6 +19,7 @@ from newsreader.view.pictures.kitty import MARKS, Pixels, transmission
 from newsreader.view.pictures.manner import Manner, manner_of
 from newsreader.view.pictures.panels import Panel, blocks, half_blocks
 from newsreader.view.pictures.wall import Paint
+from waiting import until
 
 TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 KITTY = {"TERM": "xterm-kitty", "COLORTERM": "truecolor"}
@@ -187,11 +188,7 @@ def lines_of(reader: Reader) -> list[str]:
 
 
 async def until_painted(reader: Reader) -> None:
-    for _ in range(200):
-        await asyncio.sleep(0.01)
-        if any("▀" in line for line in lines_of(reader)):
-            return
-    raise TimeoutError("\n".join(lines_of(reader)))
+    await until(lambda: any("▀" in line for line in lines_of(reader)))
 
 
 async def test_a_picture_is_shown_in_its_article_and_scrolls_with_it(kept: KeptPicture) -> None:
@@ -292,11 +289,8 @@ async def test_pixels_stand_on_the_ground_of_the_page(kept: KeptPicture) -> None
     async with Host(reader).run_test(size=(60, 30)):
         reader.hanging.paint_with(Pixels((10, 20)).paint)
         reader.show(1, DOCUMENT, pictures={URL: kept})
-        for _ in range(200):
-            await asyncio.sleep(0.01)
-            line = reader.render_line(5)
-            if "\U0010eeee" in line.text:
-                break
+        await until(lambda: "\U0010eeee" in reader.render_line(5).text)
+        line = reader.render_line(5)
         assert line.text.count("\U0010eeee") == 48
         assert {segment.style.bgcolor for segment in line if segment.style} == {
             reader.ink("reader--text").bgcolor

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
+from textual import events
 from textual.pilot import Pilot
 from view_rest import rest
 
@@ -155,6 +156,12 @@ class Stand:
         for key in keys:
             await self.pilot.press(key)
             await rest(self.pilot)
+
+    async def flick(self, *keys: str) -> None:
+        """Faster than anything could happen in between."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key))
+        await rest(self.pilot)
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Raises TimeoutError when the condition does not come true."""
