@@ -1,6 +1,7 @@
 """What every test is given: a fixed moment, folders of its own, a plain environment."""
 
 import os
+import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,9 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 # Rich keeps how a style was written first, also for a console with fewer colours:
 # a picture that one test takes must not change what another sees.
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
+
+# What is started in the background has ctrl+c ignored, and hands that on to its children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A push is judged by the same examples each time; at home every run looks for new ones.
 # Neither is judged by the clock: a busy machine is no fault of what is tested.

@@ -58,7 +58,10 @@ def misbehave(body: bytes, url: str, content_type: str | None, raw: bool) -> Pre
     match body.partition(b" "):
         case b"hang", _, place:
             Path(os.fsdecode(place)).touch()
-            time.sleep(3600)
+            while True:
+                pass
+        case b"wait", _, _:
+            time.sleep(0.3)
         case b"crash", _, _:
             os._exit(11)
         case b"swell", _, _:
@@ -69,7 +72,7 @@ def misbehave(body: bytes, url: str, content_type: str | None, raw: bool) -> Pre
 @pytest.mark.parametrize(
     ("body", "seconds", "reason"),
     [
-        (b"hang /dev/null", 1, "longer than 1 seconds"),
+        (b"hang /dev/null", 0.5, "longer than 0.5 seconds"),
         (b"crash", 100, "its reader crashed"),
         (b"swell", 100, "too much memory"),
     ],
@@ -81,6 +84,12 @@ async def test_a_hostile_document_is_given_up_and_the_next_one_is_read(
         with pytest.raises(NotAFeed, match=reason):
             await workers.prepare(Fetched(URL, body))
         assert len((await workers.prepare(Fetched(URL, rss("one")))).articles) == 1
+
+
+async def test_only_its_own_work_is_held_against_a_document() -> None:
+    async with Workers(1, seconds=0.2, read=misbehave) as workers:
+        with pytest.raises(NotAFeed, match="plain text"):
+            await workers.prepare(Fetched(URL, b"wait for a turn"))
 
 
 async def test_leaving_does_not_wait_for_a_document(tmp_path: Path) -> None:
@@ -103,7 +112,7 @@ class Unborn:
 
 
 async def test_workers_that_cannot_begin_are_given_up_too() -> None:
-    async with Workers(1, seconds=0.05, read=Unborn()) as workers:
+    async with Workers(1, seconds=0.01, read=Unborn()) as workers:
         with pytest.raises(NotAFeed):
             await workers.prepare(Fetched(URL, rss("one")))
 

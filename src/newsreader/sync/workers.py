@@ -52,14 +52,23 @@ ReadComments = Callable[[Site, Fetched], Awaitable[Comments]]
 """What a forum answered, as comments. Raises NoDiscussion, also when it had to be given up."""
 Read = Callable[[bytes, str, str | None, bool], PreparedFeed]
 """A document, its address, its type, and whether raw is enough."""
-_MOST_WAITING = 12
-"""Times the limit of one document: so long may those before it keep the workers busy."""
+_MOST_WAITING = 60
+"""Times the limit of one document, by the clock: others keep the workers busy, or the machine."""
 _NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
 _CRASHED = "The document could not be read: its reader crashed."
 
 
 def _load() -> None:
     from newsreader.sync import preparing  # noqa: F401 - to have it
+
+
+def _within(seconds: float, read: Callable[..., _T], arguments: tuple[object, ...]) -> _T:
+    """In the worker. Its own work is counted: the nicest of processes may wait long for a turn."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return read(*arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _read(body: bytes, url: str, content_type: str | None, raw: bool) -> PreparedFeed:
@@ -180,20 +189,23 @@ class Workers:
             raise NotAFeed(_CRASHED) from error
 
     async def _run_once(self, read: Callable[..., _T], arguments: tuple[object, ...]) -> _T:
-        future: Future[_T] = self._started().schedule(read, arguments, timeout=self._seconds)
+        timed = (self._seconds, read, arguments)
+        future: Future[_T] = self._started().schedule(_within, timed)
         try:
-            # The pool's own clock starts with the worker, and not at all when none can start.
             async with asyncio.timeout(_MOST_WAITING * self._seconds):
                 done: _T = await asyncio.wrap_future(future)
                 return done
         except TimeoutError as error:
-            raise NotAFeed(
-                f"The document took longer than {self._seconds:g} seconds to read and was given up."
-            ) from error
+            raise NotAFeed(self._too_long) from error
         except MemoryError as error:
             raise NotAFeed("The document needs too much memory to be read.") from error
         except ProcessExpired as error:
-            raise NotAFeed(_CRASHED) from error
+            tired = error.exitcode == -signal.SIGPROF
+            raise NotAFeed(self._too_long if tired else _CRASHED) from error
+
+    @property
+    def _too_long(self) -> str:
+        return f"The document took longer than {self._seconds:g} seconds to read and was given up."
 
     def _started(self) -> ProcessPool:
         if self._pool is None or not self._pool.active:
@@ -241,12 +253,13 @@ def _mute() -> Iterator[None]:
 
 
 def _confine(megabytes: int) -> None:
-    """In the worker. SIGTERM kills at once, even in the middle of a regular expression.
+    """In the worker. Signals kill at once, even in the middle of a regular expression.
 
     What is loaded stays: the garbage collector need not look through it for every document.
     """
     gc.freeze()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     stay_small()
     gc.set_threshold(50_000, 20, 20)  # a document's objects live until it is read
     limit = megabytes * 1024 * 1024
