@@ -23,6 +23,11 @@ def test_a_block_is_found_by_its_words_else_by_its_number(texts: list[str], plac
     assert found_again(texts, BEFORE) == place
 
 
+def test_a_place_below_a_text_is_in_no_picture_of_it() -> None:
+    assert found_again(["Title", "", "End"], Left(Place(7, 3), "")) == Place(7, 3)
+    assert found_again(["Title", "", "End"], Left(Place(2, 3), "")) == Place(1, 3)
+
+
 TEXTS = ["Title", "", "The chips came late. Nobody knew.", "code", "The chips came late again."]
 ONE, TWO = [Part(2, 4, 9)], [Part(2, 21, 33), Part(3, 0, 4)]
 ALL_OF_IT = [Part(2, 0, 33), Part(3, 0, 4), Part(4, 0, 26)]

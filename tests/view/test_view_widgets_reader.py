@@ -259,6 +259,24 @@ async def test_what_comes_below_a_text_typesets_and_moves_nothing_of_it() -> Non
         assert "p2" in "".join(screen_of(reader))
 
 
+async def test_who_left_in_what_is_below_a_text_is_there_again_when_that_has_come() -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(40, 20)) as pilot:
+        await shown(pilot, reader, LONG)
+        reader.put_after(paragraphs(30))
+        reader.bottom()
+        top, left = reader.scroll_offset.y, reader.left
+        reader.show(2, LONG, left)
+        assert reader.scroll_offset.y < top
+        reader.put_after(paragraphs(30))
+        assert reader.scroll_offset.y == top
+
+        reader.show(3, LONG, left)
+        reader.top()
+        reader.put_after(paragraphs(30))
+        assert reader.scroll_offset.y == 0
+
+
 async def test_each_foreword_has_a_place_of_its_own_the_newest_above() -> None:
     reader = Reader()
     async with Host(reader).run_test(size=(40, 20)) as pilot:

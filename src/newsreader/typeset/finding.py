@@ -24,6 +24,8 @@ def beginning(text: str) -> str:
 def found_again(texts: Sequence[str], left: Left) -> Place:
     """`texts` are those of the blocks now. A block that is gone leaves its number."""
     block, offset = left.place.block, left.place.offset
+    if not left.words and block >= len(texts):
+        return left.place
     alike = [place for place, text in enumerate(texts) if beginning(text) == left.words]
     return Place(min(alike, key=lambda place: abs(place - block), default=block), offset)
 

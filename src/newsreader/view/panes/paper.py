@@ -125,16 +125,19 @@ class Paper(Framed):
     def put_after(self, blocks: Sequence[Block], links: Sequence[Link] = ()) -> None:
         """Below the document, in the place of what stood there; what is read stays where it is.
 
-        `links` are numbered on from those of the document.
+        Who left the article in it is there again. `links` are numbered on from those of the document.
         """
         if blocks == self._afterword:
             return
         self._afterword, self._links_after = blocks, links
         if self._sheet:
+            top = self.scroll_offset.y
+            held = self._held[1] if self._held and self._held[0] == top else None
             self._after = self._around(blocks)
             self._sheet = sheet = Sheet(self._own, self._before, self._after)
             self.forget_lines(sheet.end)
-            self.lay_out(sheet.height, self.scroll_offset.y, anew=sheet.end)
+            self.lay_out(sheet.height, sheet.line_left(held) if held else top, anew=sheet.end)
+            self._held = (self.scroll_offset.y, held) if held else None
 
     def hang(self, key: int, pictures: Mapping[str, KeptPicture], cast: Cast | None = None) -> None:
         """These have come for the document with that key; what is read stays where it is."""
