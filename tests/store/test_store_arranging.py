@@ -80,6 +80,29 @@ def test_a_list_without_groups_has_no_keys(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sort", "grouping", "limit", "order"),
+    [
+        (Sort.NEWEST, Grouping.NONE, None, ["“Bread”", "apples", "Cider", "Zulu"]),
+        (Sort.NEWEST, Grouping.NONE, 2, ["“Bread”", "apples", "Cider"]),
+        (Sort.NEWEST, Grouping.NONE, 1, ["“Bread”"]),
+        (Sort.OLDEST, Grouping.NONE, None, ["Zulu", "Cider", "apples", "“Bread”"]),
+        (Sort.NEWEST, Grouping.DAY, None, ["“Bread”", "apples", "Cider", "Zulu"]),
+        (Sort.NEWEST, Grouping.STORY, None, ["“Bread”", "apples", "Cider", "Zulu"]),
+        (Sort.TITLE, Grouping.NONE, None, ["“Bread”", "Cider", "Zulu"]),
+    ],
+)
+def test_an_article_stays_that_is_read_by_now(
+    library: Library, sort: Sort, grouping: Grouping, limit: int | None, order: list[str]
+) -> None:
+    apples = library.snapshot(Smart.EVERYTHING)[1]
+    library.mark_read([apples], True)
+    arrangement = Arrangement(sort, grouping)
+    found = library.arranged(Smart.UNREAD, Show.ALL, arrangement, limit, also=apples)
+    assert [headline.title for headline in library.headlines(found.ids)] == order
+    assert len(found.keys) in (0, len(order))
+
+
+@pytest.mark.parametrize(
     ("query", "order"),
     [
         ("chips sort:relevance", ["Chips, chips", "Of chips", "A meal"]),

@@ -44,6 +44,16 @@ async def test_a_list_is_sorted_and_the_cursor_stays_on_its_article(library: Pat
         assert there.screen.headlines.cursor == 30
 
 
+async def test_the_article_at_the_cursor_stays_though_it_is_read_by_now(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("j", "m")
+        here = there.screen.current
+        assert here is not None
+        there.screen.arranges.arrange_list(Arrangement(grouping=Grouping.STORY))
+        await there.until(lambda: there.screen.lister.reading.complete)
+        assert there.screen.current == here
+
+
 async def test_groups_have_headers_that_count(library: Paths) -> None:
     async with stand(library) as there:
         await there.press("B", *"feed", "enter")

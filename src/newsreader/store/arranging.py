@@ -1,5 +1,7 @@
 """How lists are ordered and grouped, in SQL over `status s`."""
 
+from array import array
+from bisect import bisect
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -51,11 +53,44 @@ def arranged(
     now: datetime,
     arrangement: Arrangement,
     limit: int | None,
+    also: int | None = None,
 ) -> Snapshot:
-    """Raises QueryError for a search that cannot be understood."""
+    """`also` is in it though it is read by now. Raises QueryError for what is no search."""
     if arrangement.grouping is Grouping.STORY:
         flat = replace(arrangement, grouping=Grouping.NONE)
-        return gathering.by_story(db, arranged(db, scope, show, now, flat, None).ids)
+        return gathering.by_story(db, arranged(db, scope, show, now, flat, None, also).ids)
+    found = _arranged(db, scope, show, now, arrangement, limit)
+    if also is None or not arrangement.by_time or also in found.ids:
+        return found
+    return _with(db, found, also, arrangement, limit)
+
+
+def _with(
+    db: Database, found: Snapshot, article_id: int, arrangement: Arrangement, limit: int | None
+) -> Snapshot:
+    """Where it stands by time."""
+    sign = 1 if arrangement.sort is Sort.OLDEST else -1
+
+    def order(one: int) -> tuple[int, int]:
+        return sign * (db.value("SELECT placed FROM status WHERE id = ?", (one,)) or 0), sign * one
+
+    place = bisect(found.ids, order(article_id), key=order)
+    if place == limit:
+        return found
+    keys = found.keys[:]
+    if keys:
+        keys.insert(place, sign * order(article_id)[0])
+    return Snapshot(found.ids[:place] + array("q", [article_id]) + found.ids[place:], keys)
+
+
+def _arranged(
+    db: Database,
+    scope: Scope,
+    show: Show,
+    now: datetime,
+    arrangement: Arrangement,
+    limit: int | None,
+) -> Snapshot:
     first = None
     if isinstance(scope, SearchScope | OwnSmart):
         from newsreader.store import searching

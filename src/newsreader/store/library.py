@@ -178,9 +178,10 @@ class Library(Marks):
         show: Show = Show.ALL,
         arrangement: Arrangement = NEWEST_FIRST,
         limit: int | None = None,
+        also: int | None = None,
     ) -> Snapshot:
         """The same, in the person's order. Raises QueryError."""
-        return arranging.arranged(self.db, scope, show, self._clock(), arrangement, limit)
+        return arranging.arranged(self.db, scope, show, self._clock(), arrangement, limit, also)
 
     def unread_by_group(
         self, scope: Scope, show: Show, grouping: Grouping, up_to: int

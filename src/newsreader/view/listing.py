@@ -54,6 +54,8 @@ class Entrance(Struct, frozen=True):
     """The article to be at, if it is there."""
     unread: int = 0
     """1: at the first unread article; -1: at the last."""
+    stays: bool = False
+    """The article stays in the list, though it may be read by now."""
 
 
 _ANYWHERE = Entrance()
@@ -96,6 +98,8 @@ class Asked(Struct, frozen=True):
     wanted: Reading
     at: int | None
     chosen: Selection
+    also: int | None = None
+    """Stays in it, though it may be read by now."""
 
     def whole(self, library: Library) -> Found:
         return self._found(library, None)
@@ -113,7 +117,7 @@ class Asked(Struct, frozen=True):
 
     def _found(self, library: Library, limit: int | None) -> Found:
         wanted = self.wanted
-        listed = library.arranged(wanted.scope, wanted.show, wanted.arrangement, limit)
+        listed = library.arranged(wanted.scope, wanted.show, wanted.arrangement, limit, self.also)
         newest = None if len(listed.ids) == limit else max(listed.ids, default=0)
         return Found.of(library, wanted.holding(listed, newest), self.at, self.chosen)
 
@@ -177,7 +181,8 @@ class Lister:
         same = self.reading.scope == scope
         arrangement = arrangement or self._memory.arrangement(scope)
         wanted = self.reading = Reading(scope, label, show, arrangement)
-        asked = Asked(wanted, entrance.at, self._rows.selection if same else Selection())
+        chosen = self._rows.selection if same else Selection()
+        asked = Asked(wanted, entrance.at, chosen, entrance.at if entrance.stays else None)
         whole = arrangement.grouping in (Grouping.FEED, Grouping.STORY)
         at_once = arrangement.by_time and isinstance(scope, Smart | FeedScope)
         if entrance.unread < 0 or whole or len(asked.chosen) > _HEAD:

@@ -84,7 +84,8 @@ class ArrangingActions(Acts):
             return
         at = self.desk.headlines.article_id(self.desk.headlines.cursor)
         self.desk.memory.keep_arrangement(reading.scope, arrangement)
-        self.desk.lister.open(reading.scope, reading.label, reading.show, arrangement, Entrance(at))
+        entrance = Entrance(at, stays=True)
+        self.desk.lister.open(reading.scope, reading.label, reading.show, arrangement, entrance)
 
     def action_fold(self) -> None:
         if self.desk.headlines.rows.groups:

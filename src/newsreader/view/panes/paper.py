@@ -125,7 +125,8 @@ class Paper(Framed):
     def put_after(self, blocks: Sequence[Block], links: Sequence[Link] = ()) -> None:
         """Below the document, in the place of what stood there; what is read stays where it is.
 
-        Who left the article in it is there again. `links` are numbered on from those of the document.
+        Who left the article in it is there again. `links` are numbered on from those of the
+        document.
         """
         if blocks == self._afterword:
             return
