@@ -114,6 +114,23 @@ async def test_coverage_lists_who_tells_it_and_opens_one(library: Paths) -> None
         await there.until(lambda: shown(there) == NEWS["Nikkei"])
 
 
+async def test_what_was_taken_out_of_a_story_is_set_back_beside_the_rest_of_it(
+    library: Paths,
+) -> None:
+    async with stand(library) as there:
+        await read(there)
+        await there.press("g", "t")
+        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+        dialog = there.app.screen
+        assert isinstance(dialog, CoverageDialog)
+        await there.until(lambda: len(dialog.list.choices) == 3)
+        await there.press("d")
+        await there.until(lambda: len(dialog.list.choices) == 2)
+        await there.press("ctrl+z")
+        await there.until(lambda: len(dialog.list.choices) == 3)
+        assert dialog.list.size.height == 5
+
+
 async def test_a_story_is_read_taken_apart_and_set_back(library: Paths) -> None:
     async with stand(library) as there:
         await read(there)

@@ -120,7 +120,7 @@ class MainScreen(Desk):
             syncs,
             feeds,
             SmartFeedActions(self, syncs, undoes, feeds),
-            StoryActions(self, chooses, searches, links),
+            StoryActions(self, chooses, searches, links, undoes),
             RuleActions(self),
             RetainingActions(self),
             undoes,

@@ -12,6 +12,7 @@ from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.linking import LinkingActions
 from newsreader.view.acting.searching import SearchingActions
+from newsreader.view.acting.undoing import UndoingActions
 from newsreader.view.desk import Desk
 
 _TITLE = 60
@@ -26,11 +27,13 @@ class StoryActions(Acts):
         choosing: ChoosingActions,
         searching: SearchingActions,
         linking: LinkingActions,
+        undoing: UndoingActions,
     ) -> None:
         super().__init__(desk)
         self._choosing = choosing
         self._searching = searching
         self._linking = linking
+        self._undoing = undoing
 
     def action_coverage(self) -> None:
         self._with_story(self._open)
@@ -92,6 +95,7 @@ class StoryActions(Acts):
             self.desk.now(),
             read=self._mark,
             split=self._split,
+            undo=self._undoing.undo,
             show_list=partial(self._show_list, story),
         )
         self.desk.app.push_screen(dialog, self._go_to)

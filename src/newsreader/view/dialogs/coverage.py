@@ -10,6 +10,7 @@ from newsreader.view.panes.choices import Choice
 from newsreader.view.times import ago
 from newsreader.wording import counted
 
+_SEVERAL = 2
 Do = Callable[[Sequence[int]], Awaitable[None]]
 """With these articles."""
 
@@ -22,8 +23,9 @@ class CoverageDialog(ListDialog[Account, int]):
         ("l", "list", "list"),
         ("A", "read_all", "mark all read"),
         ("d,delete", "split", "take out"),
+        ("ctrl+z", "undo", "undo"),
     ]
-    FOOT = "enter reads it · l lists all · A reads all · d takes it out · esc close"
+    FOOT = "enter reads · l lists all · A reads all · d takes it out · esc close"
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class CoverageDialog(ListDialog[Account, int]):
         *,
         read: Do,
         split: Do,
+        undo: Callable[[], Awaitable[None]],
         show_list: Callable[[str], None],
     ) -> None:
         """`here`: the article that is being read. `show_list` is told the first title."""
@@ -40,6 +43,7 @@ class CoverageDialog(ListDialog[Account, int]):
         self._article_id = here
         self._read = read
         self._split = split
+        self._undo = undo
         self._show_list = show_list
 
     def choices(self) -> Iterator[Choice]:
@@ -72,11 +76,15 @@ class CoverageDialog(ListDialog[Account, int]):
             await self._split([self.here.article_id])
             await self.show()
 
+    async def action_undo(self) -> None:
+        await self._undo()
+        await self.show()
+
 
 def title_of(accounts: Sequence[Account], now: datetime) -> str:
     """PURE."""
-    if not accounts:
-        return "Nobody tells this story any more"
+    if len(accounts) < _SEVERAL:
+        return "Nobody else tells this news any more"
     sources = counted(len({one.feed_title for one in accounts}), "source")
     return f"One story, {sources} · since {ago(accounts[0].placed, now)}"
 
@@ -95,4 +103,5 @@ def about(accounts: Sequence[Account], one: Account) -> str:
         original = next((a for a in accounts if a.article_id == one.copy_of), None)
         source = clean_line(original.feed_title, 60) if original else "an earlier article"
         return f"The same article as in {source}." if one.same else f"Repeats the text of {source}."
-    return "The first report." if one == accounts[0] else clean_line(one.feed_title, 80)
+    title = clean_line(one.title, 200)
+    return f"The first report: {title}" if one == accounts[0] else title

@@ -29,10 +29,19 @@ class Dialog(ModalScreen[Result]):
 
         The numbers are those of dialogs.tcss: the card's share of the screen, what frames it.
         """
-        height = self.app.size.height
-        room = height - 4 if height < _HIGH else height * 94 // 100 - 6
+        frame = 6 if self.has_air else 4
         for page in self.query(".page"):
-            page.styles.max_height = max(1, room)
+            page.styles.max_height = max(1, self.room - frame)
+
+    @property
+    def has_air(self) -> bool:
+        return self.app.size.height >= _HIGH
+
+    @property
+    def room(self) -> int:
+        """Lines that a card may have."""
+        height = self.app.size.height
+        return height * 94 // 100 if self.has_air else height
 
     def action_close(self) -> None:
         self.dismiss(None)

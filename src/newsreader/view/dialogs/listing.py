@@ -12,6 +12,11 @@ from newsreader.store.errors import LibraryError
 from newsreader.view.dialogs.dialog import Dialog, Line, Result, icons_of, line
 from newsreader.view.panes.choices import Choice, ChoiceList
 
+_FEWEST = 5
+"""Lines: a card does not jump when what it lists has come."""
+_AROUND, _AROUND_TIGHTLY = 8, 6
+"""Lines of a card that are not its list."""
+
 Thing = TypeVar("Thing")
 
 
@@ -65,7 +70,7 @@ class ListDialog(Dialog[Result], Generic[Thing, Result]):
         return self.listed[self.list.cursor] if self.listed else None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="card wide tall"):
+        with Vertical(classes="card wide"):
             yield line(self.HEAD, "head")
             yield self.list
             yield line("", "words", "about")
@@ -88,7 +93,17 @@ class ListDialog(Dialog[Result], Generic[Thing, Result]):
             return
         self.query_one(".head", Line).say(self.head())
         self.list.show(list(self.choices()), self.list.cursor)
+        self._fit()
         self._tell()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is listed, where the screen has the room."""
+        room = self.room - (_AROUND if self.has_air else _AROUND_TIGHTLY)
+        self.list.styles.height = max(1, min(room, max(len(self.listed), _FEWEST)))
 
     def _tell(self) -> None:
         words = self.about(self.here) if self.here is not None else ""
