@@ -78,6 +78,8 @@ class Look(Struct, frozen=True):
     icons: str = "unicode"
     """unicode or ascii."""
     absolute_times: bool = False
+    bidi: str = "auto"
+    """Who puts Arabic and Hebrew in order: auto, app or terminal."""
     badges: bool = True
     """Say of each headline how much can be read without a network: ▪ all, ▫ the text, · nothing."""
     first_frame: bool = True

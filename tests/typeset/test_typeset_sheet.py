@@ -140,9 +140,9 @@ SHAPES: list[tuple[str, tuple[Block, ...], str]] = [
         "Country: Luxembourg\nPopulation: 660,000\nCapital: Luxembourg",
     ),
     (
-        "Arabic stands at the right",
+        "Arabic is left as it is read",
         (words("\u0627\u0628\u0629"),),
-        " " * 17 + "\u0627\u0628\u0629",
+        "\u0627\u0628\u0629",
     ),
     (
         "the footer's numbers are its bullets",

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from newsreader.cleaning import clean_text
-from newsreader.typeset.wrap import chop, is_right_to_left, wrap
+from newsreader.typeset.wrap import chop, wrap
 
 mixed = st.text(
     st.one_of(
@@ -62,20 +62,6 @@ CASES = [
 )
 def test_where_lines_end(text: str, width: int, expected: list[str]) -> None:
     assert lines(text, width) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("", False),
-        ("latin עברית", False),
-        ("(12) עברית", True),
-        ("العربية latin", True),
-        ("123 …", False),
-    ],
-)
-def test_the_first_strong_character_gives_the_direction(text: str, answer: bool) -> None:
-    assert is_right_to_left(text) is answer
 
 
 def test_a_joiner_that_joins_nothing_hides_no_width() -> None:

@@ -248,4 +248,4 @@ def test_the_language_key_starts_with_the_persons_own(
 
 def test_a_name_written_from_right_to_left_leaves_the_number_behind_it() -> None:
     found = [CatalogueFeed("رؤية", "https://a.example", "ar", "أخبار", "News")]
-    assert tally(found, "ar") == "العربية\u200e · 1 feed"
+    assert tally(found, "ar") == "\u2068العربية\u2069 · 1 feed"

@@ -149,7 +149,7 @@ def test_an_article_without_a_title_says_so() -> None:
         ("👨\u200d👩\u200d👧 here", "👨 here"),
         ("👍🏽 good", "👍 good"),
         ("1️⃣ one", "1 one"),
-        ("می\u200cخواهم", "می\u200cخواهم\u200e"),
+        ("می\u200cخواهم", "\u2068می\u200cخواهم\u2069"),
     ],
 )
 def test_a_title_is_shown_in_characters_of_undisputed_width(title: str, shown: str) -> None:
@@ -165,7 +165,7 @@ def test_a_title_is_shown_in_characters_of_undisputed_width(title: str, shown: s
         ("日本政府", 8, "日本政府"),
         ("日本政府", 6, "日本…"),
         ("abc", 0, ""),
-        ("שלום עולם\u200e", 5, "שלום…\u200e"),
+        ("\u2068שלום עולם\u2069", 5, "\u2068שלום…\u2069"),
     ],
 )
 def test_text_is_cut_by_cells(text: str, cells: int, expected: str) -> None:

@@ -21,6 +21,7 @@ from newsreader.store.files import replace_text
 from newsreader.store.library import Library
 from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
+from newsreader.view.bidi.ordering import reorders_itself
 from newsreader.view.driver import going_on
 from newsreader.view.offering import Offer
 from newsreader.view.pictures.manner import manner_of
@@ -64,6 +65,7 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
     app.make_rounds(Rounds(config.sync, monotonic, always_first=at_start))
     manner = manner_of(config.pictures.show, os.environ, ascii_only=config.look.icons == "ascii")
     app.show_pictures(manner, cell_size())
+    app.order_lines(by_terminal=reorders_itself(config.look.bidi, os.environ))
     return app
 
 

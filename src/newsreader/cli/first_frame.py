@@ -18,7 +18,10 @@ from newsreader.store.files import beside, stamp
 
 _OLD = 24 * 60 * 60
 """Seconds after which it is not shown any more: headlines say how long ago they came."""
-_LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_COLOR_SYSTEM", "TZ", "LC_ALL")
+_LOOKS = (
+    *("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_COLOR_SYSTEM", "TZ", "LC_ALL"),
+    *("TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "MLTERM"),
+)
 """What else in the environment changes how the screen looks."""
 
 Inks = Mapping[str, str]

@@ -1,5 +1,6 @@
 """A frame for a start where the kept one is not true any more: other news, another size."""
 
+import os
 from collections.abc import Mapping
 from shutil import get_terminal_size
 
@@ -16,6 +17,7 @@ def sketched(profile: Profile, library: Library, inks: Mapping[str, str] | None)
     size = get_terminal_size()
     if inks is None or size.columns < _LEAST[0] or size.lines < _LEAST[1]:
         return None
+    from newsreader.view.bidi.ordering import reorders_itself
     from newsreader.view.sketch.drawing import drawn
     from newsreader.view.sketch.painting import painted
     from newsreader.view.sketch.scene import scene_of
@@ -24,5 +26,8 @@ def sketched(profile: Profile, library: Library, inks: Mapping[str, str] | None)
         scene = scene_of(library, size.lines)
     except LibraryError:
         return None
-    now = profile.now().astimezone()
-    return painted(drawn(scene, profile.config(), size, now), inks) if scene else None
+    if scene is None:
+        return None
+    config, now = profile.config(), profile.now().astimezone()
+    by_terminal = reorders_itself(config.look.bidi, os.environ)
+    return painted(drawn(scene, config, size, now), inks, by_terminal=by_terminal)

@@ -81,7 +81,7 @@ class Flow(Struct):
                 self._prose(content, (style,) if style else ())
             case Code(text=text):
                 with self._within(_INDENT, _INDENT):
-                    self._leaf(program(text, (*self._base, Style.CODE)), text)
+                    self._leaf(program(text, (*self._base, Style.CODE)), text, turns=False)
             case Rule():
                 self._leaf(rule())
             case Embed(content=content):
@@ -207,10 +207,10 @@ class Flow(Struct):
         content = numbered(content)
         self._leaf(prose(content, (*self._base, *styles), self._set(styles)), content.text)
 
-    def _leaf(self, lay: Lay, text: str = "") -> None:
+    def _leaf(self, lay: Lay, text: str = "", *, turns: bool = True) -> None:
         first = tuple(run for margin in self._margins for run in margin.first)
         rest = tuple(run for margin in self._margins for run in margin.rest)
-        self.leaves.append(Leaf(lay, first, rest, self._gap, self._above, text))
+        self.leaves.append(Leaf(lay, first, rest, self._gap, self._above, text, turns))
         for margin in self._margins:
             margin.first = margin.rest
         self._space(0)

@@ -10,6 +10,7 @@ from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.leaves import Laid, Leaf
 from newsreader.typeset.runs import Runs, cropped, width_of
 from newsreader.typeset.setting import RAGGED, Setting
+from newsreader.typeset.ways import Way, goes_backward, way_of
 
 MIN_WIDTH = 10
 
@@ -33,6 +34,7 @@ class SetLeaf(Struct, frozen=True):
     first: Runs
     rest: Runs
     above: Runs
+    way: Way = Way.ONWARD
 
 
 class Galley(Struct, frozen=True):
@@ -61,17 +63,27 @@ def galley_of(blocks: Sequence[Block], mould: Mould) -> Galley:
     leaves: list[SetLeaf] = []
     lines: list[Line] = []
     tops: list[int] = []
+    backward = goes_backward(leaf.text for leaf in flow.leaves if leaf.turns)
     for index, leaf in enumerate(flow.leaves):
-        leaves.append(_set(leaf, width))
+        leaves.append(_set(leaf, width, backward=backward))
         lines += ((index, gap, gap) for gap in range(-leaf.gap, 0))
         tops.append(len(lines))
         lines += ((index, start, end) for start, end in leaves[-1].laid.lines)
     return Galley(leaves, lines, tops, [leaf.text for leaf in flow.leaves])
 
 
-def _set(leaf: Leaf, width: int) -> SetLeaf:
+def _set(leaf: Leaf, width: int, *, backward: bool) -> SetLeaf:
     first, rest, above = (
         cropped(margin, width // 2) for margin in (leaf.first, leaf.rest, leaf.above)
     )
     laid = leaf.lay(width - max(width_of(first), width_of(rest)))
-    return SetLeaf(laid, first, rest, above)
+    return SetLeaf(laid, first, rest, above, _way(leaf, backward=backward))
+
+
+def _way(leaf: Leaf, *, backward: bool) -> Way:
+    """What is no text, a table or a picture, goes as the whole."""
+    if not leaf.turns:
+        return Way.ONWARD
+    if not leaf.text:
+        return Way.BACKWARD if backward else Way.ONWARD
+    return way_of(leaf.text, whole_backward=backward)

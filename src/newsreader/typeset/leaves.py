@@ -17,7 +17,7 @@ from newsreader.typeset.setting import (
     divided,
     evened,
 )
-from newsreader.typeset.wrap import Lines, chop, is_right_to_left, wrap
+from newsreader.typeset.wrap import Lines, chop
 
 MARKER = (Style.MARKER,)
 
@@ -47,12 +47,12 @@ class Leaf(Struct, frozen=True):
     """The margin of those: a quote's bar goes through."""
     text: str = ""
     """What the offsets of its lines lead into; nothing where they mean something else."""
+    turns: bool = True
+    """It stands at the right in a text from right to left."""
 
 
 def prose(content: Inline, base: tuple[Style, ...] = (), setting: Setting = RAGGED) -> Lay:
-    """A paragraph; one that begins in Arabic or Hebrew stands at the right."""
-    if is_right_to_left(content.text):
-        return _to_right(content, base)
+    """A paragraph."""
     text = content.text
     whole = [range(s.start, s.end) for s in content.spans if s.style is Style.CODE]
 
@@ -70,18 +70,6 @@ def prose(content: Inline, base: tuple[Style, ...] = (), setting: Setting = RAGG
         if setting is RAGGED:
             return Laid(lines, lambda start, end: runs_of(content, start, end, base))
         return Laid(lines, draw, added)
-
-    return lay
-
-
-def _to_right(content: Inline, base: tuple[Style, ...]) -> Lay:
-    def lay(width: int) -> Laid:
-        def draw(start: int, end: int) -> Runs:
-            runs = runs_of(content, start, end, base)
-            pad = width - cell_len(content.text[start:end])
-            return (Run(" " * pad), *runs) if pad > 0 else runs
-
-        return Laid(wrap(content.text, width), draw)
 
     return lay
 

@@ -11,6 +11,7 @@ from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.galley import EMPTY, Galley, Line, Mould, galley_of
 from newsreader.typeset.runs import Run, text_of
 from newsreader.typeset.setting import NOTHING_ADDED, RAGGED, Added, Setting
+from newsreader.typeset.ways import Way
 
 _ABOVE, _BELOW = 1, 2
 """Blank lines between the document and its foreword, its afterword."""
@@ -55,6 +56,9 @@ class Sheet:
             return leaf.above
         margin = leaf.first if y == self._tops[block + self._before] else leaf.rest
         return margin + leaf.laid.draw(start, end)
+
+    def way(self, y: int) -> Way:
+        return self._leaves[self._lines[y][0] + self._before].way
 
     def plain(self, y: int) -> str:
         return text_of(self.runs(y)).rstrip(" ")
@@ -157,6 +161,12 @@ class Sheet:
             if start < 0
             else self._leaves[block + self._before].laid.added(start, end)
         )
+
+    def hanging(self, y: int) -> int:
+        """Characters of the bullets and bars beside line `y`."""
+        block, start, _ = self._lines[y]
+        leaf, top = self._leaves[block + self._before], self._tops[block + self._before]
+        return len(text_of(leaf.above if start < 0 else leaf.first if y == top else leaf.rest))
 
     def margin(self, y: int) -> int:
         """Characters left of the text of line `y`."""

@@ -1,7 +1,6 @@
 """Where lines end: offsets into a text, by cells; Japanese rules where they apply."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -15,7 +14,6 @@ _NARROW = (
     " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2029\u202f-\u205e"
     "\u2070-\u20cf\u2100-\u2319\u2500-\u25fc"
 )
-_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
 _IDEOGRAPHIC = (
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u318f\u31a0-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
     "\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]"
@@ -42,11 +40,6 @@ def _is_uneven(text: str) -> bool:
 def is_narrow(text: str) -> bool:
     """Whether every character is surely one cell wide, and goes from left to right."""
     return not _is_uneven(text)
-
-
-@cache
-def _right_to_left() -> re.Pattern[str]:
-    return re.compile(_RIGHT_TO_LEFT)
 
 
 @cache
@@ -80,17 +73,6 @@ def chop(text: str, start: int, end: int, width: int) -> Lines:
         lines.append((at, limit))
         at = limit
     return lines or [(start, start)]
-
-
-def is_right_to_left(text: str) -> bool:
-    """The first character with a direction says (Unicode TR 9, rule P2)."""
-    if text.isascii() or not _right_to_left().search(text):
-        return False
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def _wrap_narrow(text: str, start: int, end: int, width: int, lines: Lines) -> None:

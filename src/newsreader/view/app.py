@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,12 +12,14 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 
 from newsreader.config import Config
 from newsreader.models.scopes import Scope
 from newsreader.models.syncing import SyncRunner
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
+from newsreader.view.bidi.order import Order
 from newsreader.view.collecting import Collector
 from newsreader.view.first_frame import Glance, Print, first_frame
 from newsreader.view.icons import ASCII_ONLY
@@ -85,6 +87,7 @@ class NewsReader(App[str]):
         self.stylesheet.set_variables(self.get_css_variables())
         """Before any style is read."""
         self._stands = False
+        self._order = Order()
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
     def make_rounds(self, rounds: Rounds) -> None:
@@ -99,6 +102,13 @@ class NewsReader(App[str]):
     def show_pictures(self, manner: Manner, cell: tuple[int, int] = (10, 20)) -> None:
         """Without this they are told in words; `cell` is the size of one in pixels."""
         self.main.reader.hanging.paint_with(painter(manner, cell))
+
+    def order_lines(self, *, by_terminal: bool) -> None:
+        """Whether the terminal puts Arabic and Hebrew in order by itself."""
+        self._order = Order(by_terminal=by_terminal)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._order]
 
     def get_default_screen(self) -> MainScreen:
         return self.main

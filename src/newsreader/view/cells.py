@@ -5,25 +5,25 @@ import re
 from rich.cells import cell_len, set_cell_size
 
 from newsreader.cleaning import clean_line
+from newsreader.typeset.ways import has_backward
+from newsreader.view.bidi.isolates import AS_BEGUN, END
 
 _JOINED = re.compile("(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\U0001f3fb-\U0001f3ff])\u200d.")
 _WIDENED = re.compile("[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def steady(text: str) -> str:
     """One clean line that every terminal gives the same width.
 
     Terminals disagree about variation selectors, keycaps, skin tones and joined emoji, so a row
-    shows the plain emoji. A mark closes right-to-left text, so that a terminal which reorders
-    text leaves the columns after it in their places (Unicode UAX #9, rule N2).
+    shows the plain emoji. Right-to-left text is isolated: it has a direction of its own, and the
+    columns after it keep their places.
     """
     text = clean_line(text)
     if text.isascii():
         return text
     text = _WIDENED.sub("", _JOINED.sub("", text))
-    return text + _LEFT_TO_RIGHT_MARK if _RIGHT_TO_LEFT.search(text) else text
+    return AS_BEGUN + text + END if has_backward(text) else text
 
 
 def cut(text: str, cells: int, ellipsis: str = "…") -> str:
@@ -32,7 +32,7 @@ def cut(text: str, cells: int, ellipsis: str = "…") -> str:
         return text
     if cells <= 0:
         return ""
-    mark = _LEFT_TO_RIGHT_MARK if text.endswith(_LEFT_TO_RIGHT_MARK) else ""
+    mark = END if text.endswith(END) else ""
     return set_cell_size(text, cells - 1).rstrip() + ellipsis + mark
 
 

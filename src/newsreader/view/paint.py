@@ -1,5 +1,6 @@
 """The one door from text to the terminal: every Segment of a pane is made here."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
@@ -10,8 +11,11 @@ from textual.filter import LineFilter
 from textual.strip import Strip
 
 from newsreader.cleaning import clean_text
+from newsreader.view.bidi.isolates import ISOLATES
 
 Painted = tuple[str, Style]
+
+_PARTS = f"([{ISOLATES}])"
 
 
 class Line(Strip):
@@ -31,16 +35,25 @@ class Line(Strip):
         key = (filter, background)
         line = self._filter_cache.get(key)
         if not isinstance(line, Line):
-            line = Line(filter.apply(self._segments, background), self._cell_length)
-            self._filter_cache[key] = line
+            segments = filter.apply(self._segments, background)
+            if segments is self._segments:
+                return self
+            line = self._filter_cache[key] = Line(segments, self._cell_length)
         return line
 
 
 def segment(text: str, style: Style) -> Segment:
     """`text` was cleaned when it arrived; a library made by an older version was not so careful."""
     if not (text.isascii() and text.isprintable()):
-        text = clean_text(text).replace("\n", " ").replace("\t", " ")
+        text = "".join(map(_cleaned, re.split(_PARTS, text)))
     return Segment(text, style)
+
+
+def _cleaned(text: str) -> str:
+    """What isolates text was put there by us: `view/bidi/` takes it out of every line."""
+    if text and text in ISOLATES:
+        return text
+    return clean_text(text).replace("\n", " ").replace("\t", " ")
 
 
 def strip(pieces: Iterable[Painted], width: int, fill: Style) -> Line:

@@ -1,6 +1,6 @@
 """The reader: its visible lines drawn, with what is found, marked and selected in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style as Ink
@@ -12,12 +12,14 @@ from textual.strip import Strip
 from newsreader.models.document import Link, Style
 from newsreader.models.places import Place
 from newsreader.typeset.finding import Part
-from newsreader.typeset.runs import Run
+from newsreader.typeset.runs import Run, width_of
 from newsreader.typeset.sheet import Sheet
+from newsreader.typeset.ways import Way
 from newsreader.typeset.wrap import wrap
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Line, Painted, highlight, strip
+from newsreader.view.panes.edge import at_the_right
 from newsreader.view.panes.inks import COMPONENTS, CSS
 from newsreader.view.panes.labels import Labels, lettered
 from newsreader.view.panes.paper import Paper
@@ -184,14 +186,24 @@ class Reader(Paper):
         left, measure = self.column
         fill = self.ink("reader--text")
         if any(run.tile for run in runs):
+            back = self._sheet is not None and self._sheet.way(y) is not Way.ONWARD
+            left += measure - width_of(runs) if back else 0
             return self.framed(list(map(self._framed, runs)), left, width, fill)
         painted = list(self._painted(runs, y))
         for span, ink in (*self._stroked(y), *self._found_on(y)):
             painted = highlight(painted, span, ink)
-        text = strip(highlight(painted, selected, self.selection_style), measure, fill)
+        painted = highlight(painted, selected, self.selection_style)
         margin = Segment(" " * left, fill)
         after = Segment(" " * (width - left - measure), fill)
-        return Line([margin, *text.apply_offsets(0, y), after], width)
+        return Line([margin, *self._arranged(painted, y, measure, fill), after], width)
+
+    def _arranged(
+        self, painted: Sequence[Painted], y: int, width: int, fill: Ink
+    ) -> Iterable[Segment]:
+        way = self._sheet.way(y) if self._sheet else Way.ONWARD
+        if way is Way.ONWARD or self._sheet is None:
+            return strip(painted, width, fill).apply_offsets(0, y)
+        return at_the_right(painted, self._sheet.hanging(y), way, (width, y), fill)
 
     def _framed(self, run: Run) -> tuple[Run, Ink]:
         return run, self.ink("reader--text", "reader--picture") if run.tile else self._ink_of(run)

@@ -1,0 +1,46 @@
+"""The last thing that happens to a line: Arabic and Hebrew become readable in plain terminals."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from newsreader.view.bidi.ordering import Cell, is_to_be_ordered, ordered
+
+
+class Order(LineFilter):
+    """Lines without such letters pass as they are."""
+
+    def __init__(self, *, by_terminal: bool = False) -> None:
+        super().__init__()
+        self._by_terminal = by_terminal
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        pieces = [segment.text for segment in segments]
+        if not is_to_be_ordered("".join(pieces)):
+            return segments
+        return list(_segments(ordered(pieces, by_terminal=self._by_terminal), segments))
+
+
+def _segments(cells: Iterator[Cell], segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Each with the offset of its first character, where there are any to select by."""
+    offsets = [_offset(segment.style) for segment in segments]
+
+    def run_of(placed: tuple[int, Cell]) -> tuple[int, int]:
+        place, cell = placed
+        return cell.piece, cell.at - place if offsets[cell.piece] else 0
+
+    for (which, _), run in groupby(enumerate(cells), run_of):
+        some = [cell for _, cell in run]
+        style, offset = segments[which].style, offsets[which]
+        if style and offset:
+            style += Style.from_meta({"offset": (offset[0] + some[0].at, offset[1])})
+        yield Segment("".join(cell.glyph for cell in some), style)
+
+
+def _offset(style: Style | None) -> tuple[int, int] | None:
+    offset: tuple[int, int] | None = style.meta.get("offset") if style else None
+    return offset

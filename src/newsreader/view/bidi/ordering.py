@@ -1,0 +1,103 @@
+"""The cells of a line in the order in which a terminal is to get them. PURE.
+
+Most terminals paint what they get from left to right. Some reorder text themselves; for them lines
+stay as they are read, and marks hold what stands around right-to-left text in its place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsreader.typeset.ways import has_backward
+from newsreader.view.bidi.isolates import AS_BEGUN, END, ISOLATES, MARGIN_ENDS, TO_LEFT
+from newsreader.view.bidi.shaping import shaped
+from newsreader.view.bidi.visual import mirrored, visual
+
+_LEFT_TO_RIGHT_MARK = "\u200e"
+_BACKWARD = f"{TO_LEFT}([^{MARGIN_ENDS}]*){MARGIN_ENDS}(.*?)( *){END}[^{END}]*$"
+
+
+class Cell(Struct, frozen=True):
+    """A character of a line, and where it comes from."""
+
+    letter: str
+    glyph: str
+    """What is painted for it."""
+    piece: int
+    at: int
+    """Its offset there."""
+
+
+def reorders_itself(bidi: str, environment: Mapping[str, str]) -> bool:
+    """Whether the terminal puts text in order: as the person says, or it says of itself."""
+    if bidi in ("app", "terminal"):
+        return bidi == "terminal"
+    program = environment.get("TERM_PROGRAM", "")
+    named = ("VTE_VERSION", "KONSOLE_VERSION", "MLTERM")
+    return program in ("Apple_Terminal", "mintty") or any(map(environment.get, named))
+
+
+def is_to_be_ordered(text: str) -> bool:
+    """Lines without Arabic, Hebrew or isolates stay as they are."""
+    return not text.isascii() and (has_backward(text) or any(map(text.__contains__, ISOLATES)))
+
+
+def ordered(pieces: Sequence[str], *, by_terminal: bool) -> Iterator[Cell]:
+    """As wide as before."""
+    text = "".join(pieces)
+    cells = [
+        Cell(letter, letter, which, at)
+        for which, piece in enumerate(pieces)
+        for at, letter in enumerate(piece)
+    ]
+    return _held(cells, text) if by_terminal else _painted(cells, text)
+
+
+def _painted(cells: Sequence[Cell], text: str) -> Iterator[Cell]:
+    """As they stand on the screen, with the forms that letters have beside each other."""
+    glyphs = zip(cells, shaped(text), strict=True)
+    kept = list(_filled(replace(cell, glyph=glyph) for cell, glyph in glyphs))
+    for place in visual("".join(cell.letter for cell in kept)):
+        cell = kept[place.at]
+        yield replace(cell, glyph=mirrored(cell.glyph)) if place.turned else cell
+
+
+def _filled(cells: Iterator[Cell]) -> Iterator[Cell]:
+    """For each letter that another took in, a blank where the text has ended."""
+    lost: list[Cell] = []
+    opening = ""
+    for cell in cells:
+        opening = cell.letter if cell.letter in (TO_LEFT, AS_BEGUN) else opening
+        if cell.letter == END:
+            blanks = [replace(cell, letter=" ", glyph=" ")] * len(lost)
+            yield from [*blanks, cell] if opening == TO_LEFT else [cell, *blanks]
+            lost = []
+        elif cell.glyph:
+            yield cell
+        else:
+            lost.append(replace(cell, letter=" ", glyph=" "))
+    yield from lost
+
+
+def _held(cells: Sequence[Cell], text: str) -> Iterator[Cell]:
+    """As they are read; a line from right to left stands at the right, its margin behind it."""
+    found = re.search(_BACKWARD, text)
+    if found is None:
+        yield from map(_marked, cells)
+        return
+    margin, words, blanks = (cells[found.start(part) : found.end(part)] for part in (1, 2, 3))
+    yield from cells[: found.start()]
+    yield from blanks
+    yield from map(_marked, words)
+    yield replace(cells[found.end(3)], glyph=_LEFT_TO_RIGHT_MARK)
+    yield from reversed(margin)
+    yield from cells[found.end(3) + 1 :]
+
+
+def _marked(cell: Cell) -> Cell:
+    """What was isolated closes with a mark (Unicode UAX #9, rule N2)."""
+    if cell.letter not in ISOLATES:
+        return cell
+    return replace(cell, glyph=_LEFT_TO_RIGHT_MARK if cell.letter == END else "")
