@@ -1,5 +1,7 @@
 """The real app on a real small library, its sync played by events handed in."""
 
+import gc
+import itertools
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -8,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.pilot import Pilot
 from view_rest import rest
 
@@ -39,6 +42,9 @@ CATALOGUE = Catalogue(
 OFFER = Offer(lambda: CATALOGUE)
 SLOW = Config(Reading(mark_read_after=-1, mark_read_on_open=False))
 """Nothing is marked read by itself."""
+
+
+_APPS, _A_FEW = itertools.count(1), 10
 
 
 @dataclass
@@ -185,6 +191,13 @@ class Stand:
         return self.library.counts().unread
 
 
+def _forget() -> None:
+    """What an app leaves is megabytes, and of a kind that Python does not look for by itself."""
+    if next(_APPS) % _A_FEW == 0:
+        StylesCache.get_inner_outer.cache_clear()
+        gc.collect()
+
+
 @asynccontextmanager
 async def stand(
     paths: Paths,
@@ -223,6 +236,7 @@ async def stand(
             there = Stand(app, pilot, own)
             await there.until(lambda: app.main.lister.reading.complete)
             yield there
+    _forget()
 
 
 def opml(folder: Path) -> Path:
