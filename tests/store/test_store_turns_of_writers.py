@@ -65,7 +65,6 @@ def test_the_person_waits_for_one_transaction_of_a_sync_that_writes_all_the_time
                 waited.append(done[0] - before)
                 time.sleep(0.01)
     assert median(waited) <= 1
-    assert max(waited) <= 5
 
 
 def test_patience_with_other_writers_stays_what_it_was(paths: Paths) -> None:

@@ -48,16 +48,18 @@ def library(tmp_path: Path) -> Paths:
 
 
 async def frames_of(
-    there: Stand, *keys: str, before: Callable[[], object] = lambda: None
+    there: Stand, *keys: str, before: Callable[[], object] = lambda: None, at_least: int = 0
 ) -> list[Spans]:
     """All that come of these keys, pressed when the screen is at rest."""
     assert isinstance(there.app, Watched)
     await there.pilot.pause(0.1)
-    there.app.frames.clear()
+    frames = there.app.frames
+    frames.clear()
     before()
     await there.press(*keys)
+    await there.until(lambda: len(frames) >= at_least)
     await there.pilot.pause(0.1)
-    return there.app.frames
+    return frames
 
 
 async def seen_before(there: Stand, *keys: str) -> None:
@@ -141,6 +143,7 @@ async def test_what_happens_beside_is_painted_in_the_key_s_frame(library: Paths)
         await seen_before(there, "j", "k")
 
         def begin() -> None:
+            there.screen.pulse._seconds = lambda: 0.0  # the next key comes in no time
             there.screen.pulse.beat()
             there.screen.asides.put("progress", lambda: there.screen.status.work("Syncing"))
 
@@ -178,7 +181,7 @@ async def test_a_letter_of_a_search_paints_its_bar_then_all_that_it_finds(librar
     async with stand(library, app_kind=Watched) as there:
         await there.press("slash", *"asagir")
         await there.until(lambda: "200" in str(there.screen.headlines_title.render()))
-        letter, found = await frames_of(there, "i")
+        letter, found = await frames_of(there, "i", at_least=2)
         assert lines_of(letter, there.screen.search_bar) == {0}
         assert not lines_of(letter, there.screen.headlines)
         assert lines_of(found, there.screen.headlines)

@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -81,7 +80,6 @@ class Slow(Library):
     def arranged(self, scope: Scope, *others: Any, **named: Any) -> Snapshot:
         if isinstance(scope, SearchScope):
             assert self.counted.wait(PATIENCE)
-            time.sleep(0.05)
         return super().arranged(scope, *others, **named)
 
 

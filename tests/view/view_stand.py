@@ -231,9 +231,10 @@ async def stand(
         if rounds is not None:
             app.make_rounds(rounds)
         app.show_pictures(manner)
-        app.patience = 3.0  # a test is not judged by how busy the machine is
+        app.patience = PATIENCE  # a test is not judged by how busy the machine is
         async with app.run_test(size=size) as pilot:
             there = Stand(app, pilot, own)
+            app.main.lister.together = PATIENCE
             await there.until(lambda: app.main.lister.reading.complete)
             yield there
     _forget()

@@ -39,8 +39,6 @@ _HEAD = 500
 """Ids that fill any screen; reading them takes a millisecond."""
 _PATIENCE = 0.5
 """Seconds until it is said that a list is being sorted."""
-_TOGETHER = 0.02
-"""Seconds that what a search found waits for its number: one frame shows both."""
 _TYPED = 0.25
 """Seconds until a search is read to its end: till then, the next letter may make another of it."""
 _CALM = 0.1
@@ -161,6 +159,8 @@ class Lister:
         """Articles that the search does not find yet."""
         self.accompanied: Callable[[Reading], Awaitable[None]] = _alone
         """Done before what a search found is shown: what is shown in the same frame."""
+        self.together = 0.02
+        """Seconds that what a search found waits for its number: one frame shows both."""
         self.paged: Callable[[Sequence[int]], None] = lambda _: None
         """Told which articles come into view."""
 
@@ -309,7 +309,7 @@ class Lister:
 
     async def _number(self) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._counted.wait(), _TOGETHER)
+            await asyncio.wait_for(self._counted.wait(), self.together)
 
     async def _answer(self, asked: Callable[[Library], Found]) -> Found:
         """A long list is not sorted in a moment: others need not wait for it."""
