@@ -118,13 +118,13 @@ async def test_the_keys_of_vim_fold_and_open(library: Paths) -> None:
         assert 2 < rows.row_count < 35
 
 
-@pytest.mark.parametrize("key", ["A", "m"])
-async def test_a_group_is_marked_read_at_its_header(library: Paths, key: str) -> None:
+@pytest.mark.parametrize(("key", "where"), [("A", " in Asagiri"), ("m", "")])
+async def test_a_group_is_marked_read_at_its_header(library: Paths, key: str, where: str) -> None:
     async with stand(library) as there:
         await grouped(there)
         await there.press("g", "g", key)
         await there.until(lambda: there.unread() == 30)
-        await there.says("Marked 3 articles read · ctrl+z undoes it")
+        await there.says(f"Marked 3 articles read{where} · ctrl+z undoes it")
 
 
 async def test_the_next_unread_passes_over_headers_and_opens_what_is_folded(

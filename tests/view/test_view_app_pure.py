@@ -8,7 +8,15 @@ from msgspec.structs import replace
 
 from newsreader.models.articles import Headline
 from newsreader.models.feeds import Counts, Feed, FeedState
-from newsreader.models.scopes import FeedScope, FolderScope, SearchScope, Show, Smart, Snapshot
+from newsreader.models.scopes import (
+    FeedScope,
+    FolderScope,
+    OwnSmart,
+    SearchScope,
+    Show,
+    Smart,
+    Snapshot,
+)
 from newsreader.models.syncing import (
     FeedAdded,
     FeedFetching,
@@ -211,6 +219,9 @@ def test_an_empty_list_says_what_to_press() -> None:
     assert "come yet" in empty_words(Reading(), fresh, key)
     assert "Everything is read" in empty_words(Reading(), full, key)
     assert "Press ga" in empty_words(Reading(FeedScope(1), "a", Show.UNREAD), full, key)
+    snow = OwnSmart("Snow", "snow")
+    assert empty_words(Reading(snow, "Snow"), full, key) == "Nothing found."
+    assert "Press ga" in empty_words(Reading(snow, "Snow", Show.BOOKMARKS), full, key)
 
 
 # Marks

@@ -34,12 +34,12 @@ async def history(there: Stand) -> HistoryDialog:
 async def test_what_was_undone_is_brought_back(library: Paths, key: str) -> None:
     async with stand(library) as there:
         await there.press("A")
-        await there.says("Marked 7 articles read · ctrl+z undoes it")
+        await there.says("Marked 7 articles read in Unread · ctrl+z undoes it")
         await there.press("ctrl+z")
-        await there.says("Undone: Marked 7 articles read · ctrl+y brings it back")
+        await there.says("Undone: Marked 7 articles read in Unread · ctrl+y brings it back")
         assert there.unread() == 7
         await there.press(key)
-        await there.says("Done again: Marked 7 articles read · ctrl+z undoes it")
+        await there.says("Done again: Marked 7 articles read in Unread · ctrl+z undoes it")
         assert there.unread() == 0
 
 

@@ -219,7 +219,7 @@ def test_feeds_begin_in_the_same_column_whatever_the_time() -> None:
     ("comments", "width", "shown"),
     [
         (None, 80, ""),
-        (0, 80, "0❞"),
+        (0, 80, ""),
         (1, 80, "1❞"),
         (37, 80, "37❞"),
         (1234, 80, "1.2k❞"),
@@ -234,6 +234,23 @@ def test_a_row_says_how_many_comments_there_are_where_it_has_room(
     assert re.findall(r"\S+❞", row(headline(comments=comments), width, look)) == [shown] * bool(
         shown
     )
+
+
+@pytest.mark.parametrize(
+    ("bookmarked", "chosen", "begins"),
+    [
+        (False, False, "●  Title"),
+        (True, False, "●★ Title"),
+        (False, True, "●✓ Title"),
+        (True, True, "●★✓Title"),
+    ],
+)
+def test_a_lone_sign_stands_apart_from_the_title(
+    bookmarked: bool, chosen: bool, begins: str
+) -> None:
+    one = headline(title="Title", bookmarked=bookmarked, read=False)
+    cells = headline_cells(one, NOW, 60, chosen=chosen)
+    assert "".join(text for text, _ in cells).startswith(begins)
 
 
 def test_a_row_says_that_the_person_wrote_something() -> None:

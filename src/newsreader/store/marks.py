@@ -22,8 +22,9 @@ class Marks:
         self.read_copies = True
         """What is read, or archived, is so in every feed that brought it."""
 
-    def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
-        return self._everywhere(ids, ActKind.READ if read else ActKind.UNREAD)
+    def mark_read(self, ids: Sequence[int], read: bool = True, place: str = "") -> Act | None:
+        """`place`: what the person calls where they all are."""
+        return self._everywhere(ids, ActKind.READ if read else ActKind.UNREAD, place)
 
     def turn_read(self, ids: Sequence[int]) -> Act | None:
         """Read; when all of them are, unread."""
@@ -49,9 +50,9 @@ class Marks:
         ids = sweeping.unread_in(self.db, scope, up_to, self._clock())
         return self._everywhere(ids, ActKind.READ, place)
 
-    def read_older(self, ids: Sequence[int], than: datetime) -> Act | None:
+    def read_older(self, ids: Sequence[int], than: datetime, place: str = "") -> Act | None:
         """Mark read those of the articles that were placed before that moment."""
-        return self.mark_read(sweeping.unread_before(self.db, ids, than))
+        return self.mark_read(sweeping.unread_before(self.db, ids, than), place=place)
 
     def read_in_passing(self, ids: Sequence[int]) -> Act | None:
         """Read because it was looked at: one act with what was read so just before."""

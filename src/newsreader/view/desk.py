@@ -390,6 +390,6 @@ class Desk(Hands):
 
     # Acts
 
-    def mark(self, ids: Sequence[int], *, read: bool) -> None:
-        layer, future = self.marker.read(ids, read=read)
+    def mark(self, ids: Sequence[int], *, read: bool, place: str = "") -> None:
+        layer, future = self.marker.read(ids, read=read, place=place)
         self.run_worker(self.marker.stored(layer, future))

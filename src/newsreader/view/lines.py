@@ -100,8 +100,7 @@ def headline_cells(
     beside = _beside(headline, icons) if room >= _ROOM_FROM else ""
     cells: Cells = [
         (" " if headline.read else icons.unread, Role.UNREAD),
-        (_kept(headline, icons), Role.BOOKMARK),
-        (icons.chosen if chosen else " ", Role.CHOSEN),
+        *_kept_and_chosen(headline, icons, chosen=chosen),
         *_title_cells(headline, room - cell_len(beside), look, snippet),
     ]
     if beside:
@@ -118,10 +117,12 @@ def headline_cells(
     return cells
 
 
-def _kept(headline: Headline, icons: Icons) -> str:
+def _kept_and_chosen(headline: Headline, icons: Icons, *, chosen: bool) -> Cells:
+    """A lone sign stands apart from the title."""
+    sign = (icons.chosen if chosen else " ", Role.CHOSEN)
     if not headline.bookmarked:
-        return " "
-    return icons.archived if headline.archived else icons.bookmark
+        return [sign, (" ", Role.BLANK)]
+    return [(icons.archived if headline.archived else icons.bookmark, Role.BOOKMARK), sign]
 
 
 def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) -> str:
@@ -137,14 +138,10 @@ def length_words(words: int) -> str:
 
 
 def _beside(headline: Headline, icons: Icons) -> str:
-    """`∆ ✎ 37❞`: it was edited, a note of the person's, comments.
-
-    `0❞` is none yet; without a number nobody knows of any.
-    """
+    """`∆ ✎ 37❞`: it was edited, a note of the person's, comments."""
     edited = icons.edited if headline.edited else ""
     note = icons.noted if headline.noted else ""
-    known = headline.comments is not None
-    comments = f"{briefly(headline.comments or 0)}{icons.comments}" if known else ""
+    comments = f"{briefly(headline.comments)}{icons.comments}" if headline.comments else ""
     words = " ".join(filter(None, (edited, note, comments)))
     return f"  {words}" if words else ""
 

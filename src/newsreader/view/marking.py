@@ -51,10 +51,12 @@ class Marker:
         self._key = key
         self._overrides = Overrides()
 
-    def read(self, ids: Sequence[int], *, read: bool) -> tuple[int, Future[Act | None]]:
+    def read(
+        self, ids: Sequence[int], *, read: bool, place: str = ""
+    ) -> tuple[int, Future[Act | None]]:
         """Shown already; `stored` waits for the rest."""
         layer = self._lay(ids, Marks(read=read))
-        return layer, self._shelf.write(lambda library: library.mark_read(ids, read))
+        return layer, self._shelf.write(lambda library: library.mark_read(ids, read, place))
 
     def read_in_passing(self, article_id: int) -> tuple[int, Future[Act | None]]:
         layer = self._lay([article_id], Marks(read=True))

@@ -235,7 +235,7 @@ def empty_words(reading: Reading, counts: Counts, key: KeyOf) -> str:
     if not counts.articles:
         sync, trouble = key("sync_all"), key("trouble")
         return f"Nothing has come yet. Press {sync} to sync, {trouble} to see what went wrong."
-    if isinstance(reading.scope, SearchScope | OwnSmart | TagScope):
+    if isinstance(reading.scope, SearchScope | OwnSmart | TagScope) and reading.show is Show.ALL:
         return "Nothing found."
     words, action = _EMPTY_SHOWS.get(reading.show, _EMPTY)
     if isinstance(reading.scope, Smart):

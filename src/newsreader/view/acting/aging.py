@@ -34,7 +34,8 @@ class AgingActions(Acts):
         ids, than = self.desk.headlines.ids, before(age, self.desk.now())
         assert than is not None, "ages are chosen from"
         nothing = f"Nothing unread here is older than {words}."
-        self.carry_out(lambda library: library.read_older(ids, than), nothing)
+        place = self.desk.lister.reading.label
+        self.carry_out(lambda library: library.read_older(ids, than, place), nothing)
 
 
 def ages_typed(words: str) -> list[Choice]:

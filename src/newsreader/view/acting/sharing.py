@@ -54,7 +54,7 @@ class SharingActions(Acts):
         ids = self._choosing.subjects()
         if ids:
             choices = [Choice(form, form.words) for form in Form]
-            hint = f"Into {folder_of(self.desk.config.reading.exports)}"
+            hint = f"Type or ↑ ↓ · enter writes into {folder_of(self.desk.config.reading.exports)}"
             picker = Picker("Export as", choices, hint)
             self.desk.app.push_screen(picker, partial(self._take_form, ids))
 

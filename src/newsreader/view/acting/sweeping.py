@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from newsreader.view.acting.acts import Acts
 from newsreader.view.actions import Pane
 from newsreader.view.grouping import Group
+from newsreader.view.headers import header_words
 from newsreader.view.rows import SourceRow
 
 
@@ -16,9 +17,10 @@ class SweepingActions(Acts):
         if self.desk.pane is Pane.SOURCES and row is not None:
             self._read_source(row, self.desk.tally.newest_id)
         elif group := self._group():
-            self.desk.mark(self.desk.headlines.ids[group.places], read=True)
+            place = header_words(group, self.desk.now())
+            self.desk.mark(self.desk.headlines.ids[group.places], read=True, place=place)
         elif self.listed_whole() and self.desk.headlines.row_count:
-            self.desk.mark(self.desk.headlines.ids, read=True)
+            self._mark(self.desk.headlines.ids)
 
     def _group(self) -> Group | None:
         rows = self.desk.headlines
@@ -33,9 +35,12 @@ class SweepingActions(Acts):
 
     def _sweep(self, ids: Sequence[int], where: str) -> None:
         if ids:
-            self.desk.mark(ids, read=True)
+            self._mark(ids)
         else:
             self.desk.say(f"Nothing is {where} this article.")
+
+    def _mark(self, ids: Sequence[int]) -> None:
+        self.desk.mark(ids, read=True, place=self.desk.lister.reading.label)
 
     def _read_source(self, row: SourceRow, up_to: int) -> None:
         """What came after the pane last counted stays unread."""

@@ -1,13 +1,15 @@
 """Every key, made from the registry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
+from msgspec import Struct
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from newsreader.view.actions import ACTIONS, Group, keys_of, shown
 from newsreader.view.dialogs.dialog import Dialog, icons_of, line
@@ -27,6 +29,22 @@ _SEARCH = (
 _NARROW = 60
 
 
+class Line(Struct, frozen=True):
+    """A heading has no keys."""
+
+    keys: str
+    words: str
+    name: str = ""
+    """Of the action, to be found by."""
+
+    def fits(self, wanted: str) -> bool:
+        """A lone character is a key; words are looked for by their beginnings."""
+        if len(wanted) == 1:
+            return wanted in self.keys.split()
+        text = f" {self.name} {self.keys} {self.words}".casefold()
+        return all(f" {word}" in text for word in wanted.casefold().split())
+
+
 def sign_lines(icons: Icons) -> Iterator[tuple[str, str]]:
     yield icons.unread, "unread"
     yield icons.bookmark, "bookmarked"
@@ -37,48 +55,64 @@ def sign_lines(icons: Icons) -> Iterator[tuple[str, str]]:
     yield icons.here[0], "only the headline is here"
 
 
-def help_lines(changed: Mapping[str, str], icons: Icons = UNICODE) -> Iterator[tuple[str, str]]:
-    """(keys, words); a heading has no keys."""
+def help_lines(changed: Mapping[str, str], icons: Icons = UNICODE) -> Iterator[Line]:
     for group in Group:
-        yield "", group.value
+        yield Line("", group.value)
         for action in (action for action in ACTIONS if action.group is group):
             keys = "  ".join(shown(key) for key in keys_of(action, changed))
-            yield keys or f": {action.words}", action.help
-    yield "", "What the signs in the list say"
-    yield from sign_lines(icons)
-    yield "", "What / understands"
-    yield from _SEARCH
-    yield "", "Other keys"
-    yield "[keys]", 'in config.toml, such as: next_unread = "n,ctrl+n"'
+            yield Line(keys or f": {action.words}", action.help, action.words)
+    yield Line("", "What the signs in the list say")
+    yield from (Line(*one) for one in sign_lines(icons))
+    yield Line("", "What / understands")
+    yield from (Line(*one) for one in _SEARCH)
+    yield Line("", "Other keys")
+    yield Line("[keys]", 'in config.toml, such as: next_unread = "n,ctrl+n"')
 
 
-def help_content(changed: Mapping[str, str], width: int, icons: Icons = UNICODE) -> Content:
+def found_lines(lines: Iterable[Line], wanted: str) -> Iterator[Line]:
+    """What fits, below its heading."""
+    heading = None
+    for one in lines:
+        if not one.keys:
+            heading = one
+        elif one.fits(wanted):
+            if heading:
+                yield heading
+            yield one
+            heading = None
+
+
+def help_content(lines: Sequence[Line], width: int, icons: Icons = UNICODE) -> Content:
     """A column of keys, and what they do; a narrow screen has no room for columns."""
-    lines = [(icons.words(keys), icons.words(words)) for keys, words in help_lines(changed, icons)]
-    wide = max(cell_len(keys) for keys, _ in lines) + 2 if width >= _NARROW else 0
+    longest = max((cell_len(icons.words(one.keys)) for one in lines), default=0)
+    wide = longest + 2 if width >= _NARROW else 0
     pieces: list[tuple[str, str]] = []
-    for keys, words in lines:
+    for keys, words in ((icons.words(one.keys), icons.words(one.words)) for one in lines):
         if keys:
             pieces += [(keys, "bold $accent"), (" " * max(2, wide - cell_len(keys)), "")]
             for number, part in enumerate(wrap(words, width - wide) if wide else [words]):
                 pieces += [(" " * wide if number else "", ""), (f"{part}\n", "$foreground 90%")]
         else:
             pieces += [("\n" if pieces else "", ""), (words + "\n", "bold")]
-    return Content.assemble(*pieces)
+    return Content.assemble(*pieces or [("Nothing fits.", "$foreground 68%")])
 
 
 class HelpDialog(Dialog[None]):
-    """Scrolls with the keys that scroll everything else."""
+    """Scrolls with the keys that scroll everything else; `/` finds a key by what it does."""
 
     BINDINGS = [
         ("q,question_mark,enter", "close", "close"),
         ("j,down", "scroll(1)", "down"),
         ("k,up", "scroll(-1)", "up"),
-        ("space,pagedown,ctrl+d", "scroll(10)", "page down"),
-        ("pageup,ctrl+u", "scroll(-10)", "page up"),
+        ("space,pagedown,ctrl+f", "page(1)", "page down"),
+        ("pageup,ctrl+b", "page(-1)", "page up"),
+        ("ctrl+d", "page(0.5)", "half a page down"),
+        ("ctrl+u", "page(-0.5)", "half a page up"),
         ("G,end", "scroll(1000)", "bottom"),
         ("g,home", "scroll(-1000)", "top"),
+        ("slash", "find", "find"),
     ]
+    AUTO_FOCUS = ""
 
     def __init__(self, changed: Mapping[str, str]) -> None:
         super().__init__()
@@ -87,15 +121,56 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card tall"):
             yield line("Keys", "head")
+            yield Input(placeholder="what it does, or the key")
             with VerticalScroll(classes="page", can_focus=False):
-                content = help_content(self._changed, self._room, icons_of(self))
-                yield Static(content, markup=False)
-            yield line("j k scroll · esc close", "foot")
+                yield Static(markup=False)
+            yield line("/ find · j k scroll · esc close", "foot")
+
+    def on_mount(self) -> None:
+        self._input.display = False
+        self._show("")
+
+    @property
+    def _input(self) -> Input:
+        return self.query_one(Input)
 
     @property
     def _room(self) -> int:
         """Cells for text: the card is 84 wide at most, its frame and scrollbar take nine."""
         return min(84, self.app.size.width * 94 // 100) - 9
 
+    @on(Input.Changed)
+    def _find(self, changed: Input.Changed) -> None:
+        self._show(changed.value.strip())
+
+    def _show(self, wanted: str) -> None:
+        icons = icons_of(self)
+        lines = list(help_lines(self._changed, icons))
+        found = list(found_lines(lines, wanted)) if wanted else lines
+        self.query_one(".page > Static", Static).update(help_content(found, self._room, icons))
+        self.action_scroll(-1000)
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        """The keys scroll again."""
+        self.set_focus(None)
+
+    def action_find(self) -> None:
+        self._input.display = True
+        self.set_focus(self._input)
+
+    def action_close(self) -> None:
+        """First the search, then the card."""
+        if not self._input.display:
+            super().action_close()
+            return
+        self._input.value = ""
+        self._input.display = False
+        self.set_focus(None)
+
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
+
+    def action_page(self, pages: float) -> None:
+        """A line of what was seen stays in sight."""
+        self.action_scroll(int((self.query_one(VerticalScroll).size.height - 1) * pages))
