@@ -144,9 +144,14 @@ def test_hits_are_told_by_the_rules_name(library: Library, noon: datetime) -> No
 def test_a_trial_is_said_in_a_sentence(library: Library, noon: datetime) -> None:
     trial = library.try_rule("football", noon - 30 * DAY)
     rule = Rule("No football", "football", (HIDE,))
+    several = Rule("Sport", "football", (Effect(EffectKind.SCORE, "+5"), HIDE))
 
     assert tried_words(rule, trial, 30) == (
         "Rule “No football” would have hidden 2 of the 4 articles of the last 30 days."
+    )
+    assert tried_words(several, trial, 30) == (
+        "Rule “Sport” fits 2 of the 4 articles of the last 30 days:"
+        " it would have scored them +5 and hidden them."
     )
     assert tried_words("football", trial, 1) == (
         "“football” fits 2 of the 4 articles of the last day."

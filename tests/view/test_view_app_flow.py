@@ -93,7 +93,7 @@ async def test_marks_made_right_before_quitting_are_kept(library: Paths) -> None
 class FullDisk(Library):
     """Reads, and does not write."""
 
-    def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
+    def mark_read(self, ids: Sequence[int], read: bool = True, place: str = "") -> Act | None:
         raise LibraryError("The disk is full, so nothing was saved.")
 
 
@@ -298,7 +298,7 @@ async def test_a_fault_of_ours_goes_into_the_log_and_not_on_the_terminal(
 class FaultyLibrary(Library):
     """Has a fault that nobody thought of."""
 
-    def mark_read(self, ids: Sequence[int], read: bool = True) -> Act | None:
+    def mark_read(self, ids: Sequence[int], read: bool = True, place: str = "") -> Act | None:
         raise RuntimeError("a fault of ours")
 
 

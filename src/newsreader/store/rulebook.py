@@ -100,7 +100,13 @@ def _effect(word: object) -> Effect:
             return Effect(EffectKind.TAG, tag_name(name))
         case "score", number if _SCORE.fullmatch(number) and int(number):
             return Effect(EffectKind.SCORE, f"{int(number):+}")
-    raise Unreadable(f"{_THEN}, not {word!r}.{_guess(kind, tuple(EffectKind))}")
+    raise Unreadable(f"{_THEN}, not {word!r}.{_colon(kind) or _guess(kind, tuple(EffectKind))}")
+
+
+def _colon(word: str) -> str:
+    """`tag later` lacks one."""
+    kind, _, value = word.strip().partition(" ")
+    return f" Did you mean {kind}:{value}?" if kind in ("tag", "score") and value else ""
 
 
 def _guess(word: str, known: Iterable[str]) -> str:
