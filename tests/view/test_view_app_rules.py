@@ -89,7 +89,7 @@ async def test_the_dialog_shows_what_the_chosen_rule_would_have_done(ruled: Path
 
         await there.press("j")
         await there.until(
-            lambda: "would have marked read and tagged three 1 of" in shown(there.app.screen)
+            lambda: "it would have marked it read and tagged it three." in shown(there.app.screen)
         )
 
 

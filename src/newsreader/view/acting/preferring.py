@@ -6,6 +6,8 @@ from newsreader.view.desk import Desk
 from newsreader.view.shelf import done
 from newsreader.view.syncing import Progress
 
+_OFF = "Priority is off: [reading] priority = true in config.toml turns it on, at the next start."
+
 
 class PreferringActions(Acts):
     """Off until `[reading] priority` is true; then `S` offers the order."""
@@ -34,7 +36,7 @@ class PreferringActions(Acts):
 
     def action_why(self) -> None:
         if not self.on:
-            self.desk.say("Priority is off. [reading] priority = true in config.toml turns it on.")
+            self.desk.say(_OFF)
         elif headline := self.desk.wanted():
             self.desk.run_worker(self._tell_why(headline.id), group="why", exclusive=True)
 
