@@ -128,6 +128,20 @@ async def test_another_source_begins_with_nothing_chosen(library: Paths) -> None
         assert not chosen(there)
 
 
+async def test_rows_that_another_view_of_the_source_hides_are_chosen_no_more(
+    library: Paths,
+) -> None:
+    async with stand(library) as there:
+        await listed(there)
+        await there.press("v", "j", "j")
+        await there.until(lambda: len(chosen(there)) == 3)
+        await there.press("3")
+        await there.until(lambda: there.screen.headlines.row_count == 0)
+        assert not chosen(there)
+        await there.press("m")
+        assert there.unread() == 202
+
+
 async def test_in_the_reader_acts_are_about_the_article_there(library: Paths) -> None:
     async with stand(library) as there:
         await listed(there)

@@ -175,10 +175,10 @@ class Lister:
         """List the scope, as it was arranged last unless that is said.
 
         Its first rows come at once, where they are found without the others. What is chosen stays
-        chosen while it is the same scope.
+        chosen while it is the same scope, shown in the same way: nothing out of sight is acted on.
         """
         self._give_up()
-        same = self.reading.scope == scope
+        same = (self.reading.scope, self.reading.show) == (scope, show)
         arrangement = arrangement or self._memory.arrangement(scope)
         wanted = self.reading = Reading(scope, label, show, arrangement)
         chosen = self._rows.selection if same else Selection()
