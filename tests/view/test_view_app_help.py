@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.widgets import Input, Static
 from view_stand import Stand, fill, stand
 
@@ -74,6 +75,14 @@ async def test_pages_are_as_long_as_the_card(
         )
         await there.press(up)
         await there.until(lambda: page(there).scroll_y == 0)
+
+
+async def test_what_is_typed_ahead_is_searched_for(paths: Paths) -> None:
+    async with helped(paths) as there:
+        for key in "/jq":
+            there.app.screen.post_message(Key(key, key))
+        await there.until(lambda: there.app.screen.query_one(Input).value == "jq")
+        await there.until(lambda: text(there) == "Nothing fits.")
 
 
 async def test_escape_takes_back_the_search_and_then_closes(paths: Paths) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from msgspec.structs import replace
 from textual.command import CommandList
-from view_stand import ScriptedRunner, fill, stand
+from view_stand import SLOW, ScriptedRunner, fill, stand
 
 from newsreader.models.scopes import FeedScope, FolderScope, SearchScope, Show, Smart
 from newsreader.paths import Paths
@@ -289,6 +290,21 @@ async def test_d_elsewhere_touches_nothing(library: Paths) -> None:
         await there.press("d")
         await there.says("Choose a feed in the sources")
         assert len(there.library.feeds()) == 2
+
+
+async def test_newsboats_q_steps_out_of_the_article_and_the_list_before_it_quits(
+    library: Paths,
+) -> None:
+    config = replace(SLOW, keys={"preset": "newsboat"})
+    async with stand(library, config=config) as there:
+        await there.press("enter")
+        await there.reached(Pane.READER)
+        await there.press("q")
+        await there.reached(Pane.HEADLINES)
+        await there.press("q")
+        await there.reached(Pane.SOURCES)
+        await there.press("q")
+        await there.until(lambda: there.app._exit)
 
 
 @pytest.mark.parametrize(

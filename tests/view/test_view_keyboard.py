@@ -149,6 +149,8 @@ def test_a_preset_has_no_clash_and_leaves_no_action_out_by_accident(preset: str)
         ("vim", "ctrl+w o", "zen"),
         ("newsboat", "N", "toggle_read"),
         ("newsboat", "n", "next_unread"),
+        ("newsboat", "u", "links"),
+        ("newsboat", "q", "step_out"),
         ("newsboat", "K", "previous_article"),
         ("newsboat", "g", "sort"),
         ("newsboat", "b", "page_up"),

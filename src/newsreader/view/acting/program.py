@@ -19,6 +19,13 @@ class ProgramActions(Acts):
         else:
             await self.action_quit()
 
+    async def action_step_out(self) -> None:
+        """As in readers that show one thing at a time."""
+        if self.desk.pane is Pane.HEADLINES and not (self.desk.zen or self.desk.searching):
+            self.desk.go(Pane.SOURCES)
+        else:
+            await self.action_leave()
+
     def action_help(self) -> None:
         from newsreader.view.dialogs.help import HelpDialog
 

@@ -5,8 +5,8 @@ from newsreader.view.actions.kinds import Action, Group
 ACTIONS = (
     Action("down", "j,down", "down", "Move down; in the article, scroll.", Group.MOVE),
     Action("up", "k,up", "up", "Move up; in the article, scroll.", Group.MOVE),
-    Action("top", "g g,home", "top", "Go to the top; 5gg goes to the fifth row.", Group.MOVE),
-    Action("bottom", "G,end", "bottom", "Go to the bottom; 5G goes to the fifth row.", Group.MOVE),
+    Action("top", "g g,home", "top", "To the top; after a number, to that row.", Group.MOVE),
+    Action("bottom", "G,end", "bottom", "To the bottom; after a number, to that row.", Group.MOVE),
     Action("half_down", "ctrl+d", "half a page down", "Move half a page down.", Group.MOVE),
     Action("half_up", "ctrl+u", "half a page up", "Move half a page up.", Group.MOVE),
     Action("page_down", "pagedown,ctrl+f", "page down", "Move a page down.", Group.MOVE),

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from msgspec import Struct
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -110,13 +110,13 @@ class HelpDialog(Dialog[None]):
         ("ctrl+u", "page(-0.5)", "half a page up"),
         ("G,end", "scroll(1000)", "bottom"),
         ("g,home", "scroll(-1000)", "top"),
-        ("slash", "find", "find"),
     ]
     AUTO_FOCUS = ""
 
     def __init__(self, changed: Mapping[str, str]) -> None:
         super().__init__()
         self._changed = changed
+        self._typing = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card tall"):
@@ -150,14 +150,21 @@ class HelpDialog(Dialog[None]):
         self.query_one(".page > Static", Static).update(help_content(found, self._room, icons))
         self.action_scroll(-1000)
 
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types fast is ahead of the line that is typed in."""
+        if self._typing and event.is_printable:
+            event.stop()
+            self._input.insert_text_at_cursor(event.character or "")
+        elif event.character == "/":
+            event.stop()
+            self._typing = self._input.display = True
+            self.set_focus(self._input)
+
     @on(Input.Submitted)
     def _found(self) -> None:
         """The keys scroll again."""
+        self._typing = False
         self.set_focus(None)
-
-    def action_find(self) -> None:
-        self._input.display = True
-        self.set_focus(self._input)
 
     def action_close(self) -> None:
         """First the search, then the card."""
@@ -165,7 +172,7 @@ class HelpDialog(Dialog[None]):
             super().action_close()
             return
         self._input.value = ""
-        self._input.display = False
+        self._typing = self._input.display = False
         self.set_focus(None)
 
     def action_scroll(self, lines: int) -> None:
