@@ -96,7 +96,7 @@ def row(there: Stand) -> str:
 
 @pytest.mark.parametrize(
     ("count", "above", "listed"),
-    [(41, "41 comments", "41❞"), (0, "no comments yet", ""), (None, "comments", "")],
+    [(41, "41 comments", "41❞"), (0, "no comments yet", "0❞"), (None, "comments", "")],
 )
 async def test_how_many_comments_there_are_is_kept_fresh_in_the_list_and_above_the_article(
     paths: Paths, count: int | None, above: str, listed: str

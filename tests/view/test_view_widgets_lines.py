@@ -219,7 +219,7 @@ def test_feeds_begin_in_the_same_column_whatever_the_time() -> None:
     ("comments", "width", "shown"),
     [
         (None, 80, ""),
-        (0, 80, ""),
+        (0, 80, "0❞"),
         (1, 80, "1❞"),
         (37, 80, "37❞"),
         (1234, 80, "1.2k❞"),
@@ -234,6 +234,13 @@ def test_a_row_says_how_many_comments_there_are_where_it_has_room(
     assert re.findall(r"\S+❞", row(headline(comments=comments), width, look)) == [shown] * bool(
         shown
     )
+
+
+def test_no_title_is_cut_to_say_that_nobody_commented() -> None:
+    long = "A title that is as long as all of its row, and longer than that"
+    assert "❞" not in row(headline(title=long, comments=0), 80)
+    assert "  ✎  " in row(headline(title=long, comments=0, noted=True), 80)
+    assert "…  1❞  " in row(headline(title=long, comments=1), 80)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def headline_cells(
     room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge - length
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, length, room = 0, 0, 0, width - 3
-    beside = _beside(headline, icons) if room >= _ROOM_FROM else ""
+    beside = _beside(headline, icons, room) if room >= _ROOM_FROM else ""
     cells: Cells = [
         (" " if headline.read else icons.unread, Role.UNREAD),
         *_kept_and_chosen(headline, icons, chosen=chosen),
@@ -137,12 +137,18 @@ def length_words(words: int) -> str:
     return f"{minutes_for(words)} min" if words else ""
 
 
-def _beside(headline: Headline, icons: Icons) -> str:
-    """`∆ ✎ 37❞`: it was edited, a note of the person's, comments."""
+def _beside(headline: Headline, icons: Icons, room: int) -> str:
+    """`∆ ✎ 37❞`: it was edited, a note of the person's, comments.
+
+    `0❞` is none yet; without a number nobody knows of any, or the title has its room.
+    """
     edited = icons.edited if headline.edited else ""
     note = icons.noted if headline.noted else ""
-    comments = f"{briefly(headline.comments)}{icons.comments}" if headline.comments else ""
+    known = headline.comments is not None
+    comments = f"{briefly(headline.comments or 0)}{icons.comments}" if known else ""
     words = " ".join(filter(None, (edited, note, comments)))
+    if headline.comments == 0 and cell_len(_title(headline)) + len(words) + 2 > room:
+        words = words.removesuffix(comments).rstrip()
     return f"  {words}" if words else ""
 
 
