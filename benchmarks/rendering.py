@@ -6,6 +6,7 @@
 For each body, CPU milliseconds from HTML to lines at 80 columns: newsreader parses and typesets;
 html2text writes Markdown; Textual's widget is given that Markdown and mounts its blocks, in an
 app that runs without a screen. The three take turns at every body; each once before it counts.
+Last, two texts of 50,000 words.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from time import process_time
 from typing import Any
 
@@ -26,13 +27,18 @@ from textual.widgets import Markdown
 from newsreader.models.document import Document
 from newsreader.models.parsed import NotAFeed
 from newsreader.page.body import read_body
+from newsreader.page.limits import without_tags
 from newsreader.page.links import Links
 from newsreader.parse.feed import parse_feed
+from newsreader.typeset.galley import Mould, galley_of
+from newsreader.typeset.hyphens import points_of
+from newsreader.typeset.setting import Setting
 from newsreader.typeset.sheet import typeset
 
 FEEDS = Path(__file__).parents[2] / "shared" / "corpus" / "feeds"
 URL = "https://example.org/"
 WIDTH = 80
+SENTENCES = "<p>" + "The “plan” was first reported by {0} on Tuesday. " * 9
 
 Way = Callable[[str], Awaitable[None]]
 
@@ -52,6 +58,8 @@ def main() -> None:
     logging.disable()
     bodies = chosen(list(bodies_of(asked.feeds)), asked.bodies)
     asyncio.run(table(bodies))
+    long_read("of them none a link", SENTENCES.format("a paper"))
+    long_read("of them every eleventh a link", SENTENCES.format("<a href='/x'>a paper</a>"))
 
 
 def bodies_of(folder: Path) -> Iterator[str]:
@@ -95,6 +103,26 @@ async def table(bodies: list[str]) -> None:
     for name, taken in times.items():
         p50, p99 = percentiles(taken)
         print(f"| {name} | {p50:.2f} | {p99:.1f} | {p50 / ours_p50:.0f} | {p99 / ours_p99:.0f} |")
+
+
+def long_read(name: str, part: str) -> None:
+    """50,000 words, the part again and again: parsed; typeset; with words divided, edges even."""
+    html = part * (50_000 // len(without_tags(part).split()) + 1)
+    body = read_body(html, Links(URL))
+    made = Setting(points_of("en"), even=True)
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: read_body(html, Links(URL)),
+        lambda: galley_of(body.blocks, Mould(WIDTH)),
+        lambda: galley_of(body.blocks, Mould(WIDTH, setting=made)),
+    )
+    parsed, plain, divided = (median(cost(way) for _ in range(9)) for way in ways)
+    print(f"50,000 words {name}: parsed {parsed:.0f}, typeset {plain:.0f} or {divided:.0f} ms")
+
+
+def cost(way: Callable[[], object]) -> float:
+    begun = process_time()
+    way()
+    return (process_time() - begun) * 1000
 
 
 async def timed(way: Way, body: str) -> float:

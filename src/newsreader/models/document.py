@@ -29,7 +29,7 @@ class Style(StrEnum):
     """The reader's own words about the text: `[truncated]`, `No comments yet`."""
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """`style` over `text[start:end]`; a link carries the index of its target in Document.links."""
 
     start: int
@@ -38,7 +38,7 @@ class Span(Struct, frozen=True):
     link: int | None = None
 
 
-class Inline(Struct, frozen=True):
+class Inline(Struct, frozen=True, gc=False):
     """Text with spans, which may nest. A newline in it is a forced line break."""
 
     text: str
@@ -53,7 +53,7 @@ class Heading(Struct, frozen=True):
     anchor: str | None = None
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph; `style` colours all of it (META for a byline, TOPIC for hashtags, NOTE …)."""
 
     content: Inline

@@ -42,6 +42,7 @@ from newsreader.page.nodes import (
     children,
     is_hidden,
     label_of,
+    nodes_in,
     number,
     value,
 )
@@ -88,7 +89,7 @@ class BlockReader:
             self._inline.text(bare_text(node))
             return
         self._depth += 1
-        for child in node.iter(include_text=True):
+        for child in nodes_in(node):
             tag = child.tag or "-"
             if tag == "-text":
                 self._words(child.text_content or "")

@@ -14,7 +14,7 @@ _WIDE = re.compile("[ \xa0]{2,}")  # NBSPs that only push things apart
 _FOLD = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # HTML's white space: never NBSP
 
 
-class _Opened(Struct):
+class _Opened(Struct, gc=False):
     style: Style
     url: str | None
     start: int = 0
@@ -47,6 +47,7 @@ class InlineBuilder:
         self._after_space = True
         self._opened = [_Opened(style, url) for style, url in opened]
         self._closed: list[_Opened] = []
+        self._linked = sum(style is Style.LINK for style, _ in opened)
         self.cut_short = False
         """Some text ended with a link to the rest of it."""
 
@@ -56,7 +57,7 @@ class InlineBuilder:
 
     @property
     def is_linked(self) -> bool:
-        return any(span.style is Style.LINK for span in self._opened)
+        return self._linked > 0
 
     @property
     def is_literal(self) -> bool:
@@ -68,17 +69,21 @@ class InlineBuilder:
         return bool(self._parts) and self._parts[-1].endswith("\n")
 
     def text(self, raw: str) -> None:
-        folded = raw if raw.isprintable() and "  " not in raw else _FOLD.sub(" ", raw)
-        text = clean_text(folded)
-        if "\n" in text:  # what clean_text made of U+2028 and its like
-            text = _FOLD.sub(" ", text)
-        if "\xa0" in text:
-            text = self._narrowed(text)
+        if raw.isprintable() and "  " not in raw:  # no NBSP in it, either
+            text = raw if raw.isascii() else clean_text(raw)
+        else:
+            text = self._folded(raw)
         if self._after_space:
             text = text.lstrip(" ")
         if text:
             self._append(text)
             self._after_space = text[-1] == " "
+
+    def _folded(self, raw: str) -> str:
+        text = clean_text(_FOLD.sub(" ", raw))
+        if "\n" in text:  # what clean_text made of U+2028 and its like
+            text = _FOLD.sub(" ", text)
+        return self._narrowed(text) if "\xa0" in text else text
 
     def line_break(self) -> None:
         if self._parts:
@@ -89,15 +94,19 @@ class InlineBuilder:
 
     def open(self, style: Style, url: str | None = None, *, own: bool = False) -> None:
         self._opened.append(_Opened(style, url, self._length, own=own))
+        self._linked += style is Style.LINK
 
     def close(self) -> None:
         """Close the innermost style."""
         span = self._opened.pop()
+        self._linked -= span.style is Style.LINK
         span.end = self._length
         self._closed.append(span)
 
     def take(self) -> Inline | None:
         """What was collected, or `None` when there is nothing to read; begins anew."""
+        if not self._parts and not self._closed:
+            return None
         text = self._without_ways_out("".join(self._parts).rstrip(" \n\xa0"))
         inline = Inline(text, self._spans(text)) if text else None
         self._parts.clear()
@@ -135,6 +144,8 @@ class InlineBuilder:
         self._length += len(text)
 
     def _spans(self, text: str) -> tuple[Span, ...]:
+        if not self._closed and not self._opened:
+            return ()
         still_open = [_Opened(span.style, span.url, span.start, len(text)) for span in self._opened]
         collected = sorted(self._closed + still_open, key=lambda span: (span.start, -span.end))
         return tuple(span for opened in collected if (span := self._span(text, opened)))

@@ -39,7 +39,7 @@ class Links:
 
     def is_own(self, href: str) -> bool:
         """Whether it leads to the article itself, or to a place on its page (`#comments`)."""
-        if href.startswith("#") or not any(name in href for name in self._names):
+        if not self._names or href.startswith("#") or not self.may_be_own(href):
             return False
         url = href if href.startswith(_ABSOLUTE) else self._joined(href.strip())
         return _page(url) in {_page(own) for own in self._own}

@@ -64,14 +64,21 @@ def number(attributes: Attributes, name: str, default: int) -> int:
 
 def label_of(node: LexborNode) -> str:
     """What a short element says: its text, or what its only picture is called."""
-    words = [
-        child for child in node.iter(include_text=True) if child.tag != "-text" or child.text()
-    ]
-    if len(words) != 1:
+    words = (child for child in nodes_in(node) if child.tag != "-text" or child.text_content)
+    first = next(words, None)
+    if first is None or next(words, None) is not None:
         return ""
-    if words[0].tag == "img":
-        return value(words[0].attributes, "alt", "title")
-    return clean_line(words[0].text_content or "", 60) if words[0].tag == "-text" else ""
+    if first.tag == "img":
+        return value(first.attributes, "alt", "title")
+    return clean_line(first.text_content or "", 60) if first.tag == "-text" else ""
+
+
+def nodes_in(node: LexborNode) -> Iterator[LexborNode]:
+    """Its children, texts and comments too; quicker than `iter`."""
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
 
 
 def children(node: LexborNode, *tags: str) -> Iterator[LexborNode]:

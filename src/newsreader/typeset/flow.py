@@ -209,15 +209,17 @@ class Flow(Struct):
 
     def _leaf(self, lay: Lay, text: str = "", *, turns: bool = True) -> None:
         first = tuple(run for margin in self._margins for run in margin.first)
-        rest = tuple(run for margin in self._margins for run in margin.rest)
-        self.leaves.append(Leaf(lay, first, rest, self._gap, self._above, text, turns))
         for margin in self._margins:
             margin.first = margin.rest
-        self._space(0)
+        leaf = Leaf(lay, first, self._beside(), self._gap, self._above, text, turns)
+        self.leaves.append(leaf)
+        self._gap, self._above = 0, leaf.rest
 
     def _space(self, gap: int) -> None:
-        self._gap = gap
-        self._above = tuple(run for margin in self._margins for run in margin.rest)
+        self._gap, self._above = gap, self._beside()
+
+    def _beside(self) -> Runs:
+        return tuple(run for margin in self._margins for run in margin.rest)
 
     @contextmanager
     def _within(self, first: Runs, rest: Runs, style: Style | None = None) -> Iterator[None]:

@@ -31,9 +31,9 @@ class SetLeaf(Struct, frozen=True):
     """A leaf at the width."""
 
     laid: Laid
-    first: Runs
-    rest: Runs
-    above: Runs
+    first: Runs = ()
+    rest: Runs = ()
+    above: Runs = ()
     way: Way = Way.ONWARD
 
 
@@ -73,9 +73,10 @@ def galley_of(blocks: Sequence[Block], mould: Mould) -> Galley:
 
 
 def _set(leaf: Leaf, width: int, *, backward: bool) -> SetLeaf:
-    first, rest, above = (
-        cropped(margin, width // 2) for margin in (leaf.first, leaf.rest, leaf.above)
-    )
+    margins = (leaf.first, leaf.rest, leaf.above)
+    if not any(margins):
+        return SetLeaf(leaf.lay(width), way=_way(leaf, backward=backward))
+    first, rest, above = (cropped(margin, width // 2) for margin in margins)
     laid = leaf.lay(width - max(width_of(first), width_of(rest)))
     return SetLeaf(laid, first, rest, above, _way(leaf, backward=backward))
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 Points = Callable[[str], Sequence[int]]
 """A word → the offsets at which it may be divided, in order."""
 
 _SHORTEST = 5
+_REMEMBERED = 5_000
+"""Words of a language."""
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -19,7 +21,9 @@ def points_of(language: str | None) -> Points | None:
     import pyphen  # it reads the names of its dictionaries
 
     known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=2, right=3).positions if known else None
+    if known is None:
+        return None
+    return lru_cache(_REMEMBERED)(pyphen.Pyphen(lang=known, left=2, right=3).positions)
 
 
 @cache
@@ -32,11 +36,16 @@ def last_point(token: str, room: int, points: Points) -> int:
 
     Whole only: addresses, names with capitals inside, figures, what has a hyphen of its own.
     """
-    found = _token().fullmatch(token)
-    if found is None or room < 3:
+    if room < 3 or len(token) < _SHORTEST:
         return 0
-    word = found[1]
+    before, word = (0, token) if token.isalpha() else _word_in(token)
     if len(word) < _SHORTEST or not word[1:].islower():
         return 0
-    fitting = [at for at in points(word) if found.start(1) + at < room]
-    return found.start(1) + fitting[-1] if fitting else 0
+    fitting = [at for at in points(word) if before + at < room]
+    return before + fitting[-1] if fitting else 0
+
+
+def _word_in(token: str) -> tuple[int, str]:
+    """Where it begins, without the punctuation around it."""
+    found = _token().fullmatch(token)
+    return (found.start(1), found[1]) if found else (0, "")

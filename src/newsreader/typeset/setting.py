@@ -82,7 +82,7 @@ def _break(
     begin = start if space < 0 else space + 1
     over = text.find(" ", begin, end)
     over = end if over < 0 else over
-    if not any(kept.start < over and begin < kept.stop for kept in whole):
+    if not whole or not any(kept.start < over and begin < kept.stop for kept in whole):
         size = last_point(text[begin:over], start + width - begin, points)
         if size:
             return begin + size, begin + size, True

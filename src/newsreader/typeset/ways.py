@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 
+_ENOUGH = 10_000
+"""Characters that say which way a text goes."""
+
 
 class Way(Enum):
     """Of a line. In which order its characters are painted is the screen's affair."""
@@ -27,16 +30,16 @@ def has_backward(text: str) -> bool:
 
 def begins_backward(text: str) -> bool:
     """The first character with a direction says (Unicode TR 9, rule P2)."""
-    if not has_backward(text):
-        return False
-    ways = map(unicodedata.bidirectional, text)
+    ways = map(unicodedata.bidirectional, "" if text.isascii() else text)
     return next((way != "L" for way in ways if way in ("L", "R", "AL")), False)
 
 
 def goes_backward(texts: Iterable[str]) -> bool:
-    """The whole of them: Latin words and figures may be as many."""
+    """The whole of them, by their beginning: Latin words and figures may be as many."""
     letters = others = 0
     for text in texts:
+        if others + letters > _ENOUGH:
+            break
         found = 0 if text.isascii() else len(_letters().findall(text))
         letters += found
         others += len(text) - found
