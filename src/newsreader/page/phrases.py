@@ -28,6 +28,7 @@ _LENGTH = 0.45
 """How much two words say more than one: 1 would be twice as much."""
 _ENDING = 3
 """Letters that two forms of a word may differ by."""
+_OFTEN = 3
 _WORTH = 0.3
 """Less than this share of what the best is worth is not worth showing."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’+][^\W_]+)*")
@@ -65,7 +66,9 @@ class _Phrase(Struct):
 
     @property
     def is_name(self) -> bool:
-        return 2 * self.capitals > self.told > 0
+        """A lone word is one where nobody writes it small."""
+        most = self.told - 1 if len(self.words) == 1 else self.told // 2
+        return self.capitals > most and self.told > 0
 
     @property
     def text(self) -> str:
@@ -139,10 +142,18 @@ def _tells(word: _Word, usage: Usage) -> bool:
     )
 
 
-def _counts(phrase: _Phrase) -> bool:
-    """Said twice, the headline counted in; a word that is no name and not in it thrice."""
-    weak = len(phrase.words) == 1 and not (phrase.in_title or phrase.is_name)
-    return phrase.count + phrase.in_title > (2 if weak else 1)
+def _counts(phrase: _Phrase, usage: Usage) -> bool:
+    """Phrases twice, the headline counted in where they are names; a lone word thrice.
+
+    A lone name in the headline needs to be said once more; other lone words must stand there.
+    """
+    said = phrase.count + phrase.in_title
+    if len(phrase.words) > 1:
+        tell = all(usage.is_specific(word.key) for word in phrase.words)
+        return said > 1 if phrase.is_name else tell and phrase.count > 1
+    if phrase.is_name:
+        return said > 1 if phrase.in_title else said >= _OFTEN
+    return phrase.in_title and phrase.count >= _OFTEN
 
 
 def _worth(phrase: _Phrase, usage: Usage) -> float:
@@ -154,7 +165,7 @@ def _worth(phrase: _Phrase, usage: Usage) -> float:
 
 def _chosen(phrases: dict[tuple[int, ...], _Phrase], usage: Usage) -> list[str]:
     """No word stands in two of them."""
-    worth = {key: _worth(phrase, usage) for key, phrase in phrases.items() if _counts(phrase)}
+    worth = {key: _worth(phrase, usage) for key, phrase in phrases.items() if _counts(phrase, usage)}
     best = sorted(worth, key=lambda key: (-worth[key], key))
     known, chosen = set[int](), list[str]()
     for key in best:
