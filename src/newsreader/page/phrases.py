@@ -165,7 +165,9 @@ def _worth(phrase: _Phrase, usage: Usage) -> float:
 
 def _chosen(phrases: dict[tuple[int, ...], _Phrase], usage: Usage) -> list[str]:
     """No word stands in two of them."""
-    worth = {key: _worth(phrase, usage) for key, phrase in phrases.items() if _counts(phrase, usage)}
+    worth = {
+        key: _worth(phrase, usage) for key, phrase in phrases.items() if _counts(phrase, usage)
+    }
     best = sorted(worth, key=lambda key: (-worth[key], key))
     known, chosen = set[int](), list[str]()
     for key in best:

@@ -56,8 +56,10 @@ def _sources(company: Company) -> Iterator[Block]:
 
 
 def _story(company: Company, key: KeyOf) -> Iterator[Block]:
-    if company.told:
-        others = counted(company.told.others, "other article")
+    """Where else the same article is has been said."""
+    beside = company.told.others - len(company.sources) if company.told else 0
+    if beside > 0:
+        others = counted(beside, "other article")
         words = f"{others} of this story · {key('coverage')} shows who tells it how"
         yield Paragraph(Inline(words[0].upper() + words[1:]), Style.META)
 
