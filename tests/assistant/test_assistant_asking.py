@@ -191,7 +191,11 @@ async def test_a_bad_stream_is_told_in_a_sentence_and_nothing_is_kept(
     [
         ("401 Unauthorized", (), "asks for a key (401)"),
         ("404 Not Found", (), "no such model or no such address (404)"),
-        ("429 Too Many Requests", ("Retry-After: 20",), "asks us to wait (429), for 20 seconds"),
+        (
+            "429 Too Many Requests",
+            ("Retry-After: 20",),
+            "asks us to wait (429): ask again in 20 seconds",
+        ),
         ("500 Internal Server Error", (), "an error of its own (500)"),
         ("529 Overloaded", (), "too much to do just now (529)"),
     ],

@@ -6,6 +6,8 @@ import pytest
 from newsreader.assistant.dialects import asked
 from newsreader.assistant.prompts import Material, Prompt, prompt_of
 from newsreader.assistant.refusals import refusal
+from newsreader.assistant.target import cost_of
+from newsreader.config import Assistant
 from newsreader.models.access import Secret
 from newsreader.models.asking import Ask, Task
 from newsreader.models.fetching import Failed
@@ -119,8 +121,12 @@ SAYS = b'{"error": {"message": "model \\u001b[1mqwen9 not found"}}'
     [
         (Failed("x", 401), "does not accept the key (401): look at key in [assistant]"),
         (Failed("x", 404, said=SAYS), "(404): look at [assistant] in config.toml. It says: model"),
-        (Failed("x", 429, NOW + timedelta(seconds=20)), "asks us to wait (429), for 20 seconds."),
-        (Failed("x", 429, NOW + timedelta(hours=1)), "for 60 minutes."),
+        (
+            Failed("x", 429, NOW + timedelta(seconds=20)),
+            "asks us to wait (429): ask again in 20 seconds.",
+        ),
+        (Failed("x", 429, NOW + timedelta(hours=1)), "ask again in 60 minutes."),
+        (Failed("x", 401, NOW), "look at key in [assistant] of config.toml."),
         (Failed("An error of its own (500).", 500), "An error of its own (500)."),
         (Failed("x", 500, said=b"[" * 100_000), "x."),
         (Failed("x", 400, said=b'[{"error": {"message": "bad"}}]'), "It says: bad"),
@@ -141,3 +147,13 @@ def test_a_missing_key_is_not_a_wrong_one() -> None:
 
 def test_nobody_asks_whether_a_cloud_is_running() -> None:
     assert refusal(Failed("Not found.", unreachable=True), "api.example", NOW) == "Not found."
+
+
+@pytest.mark.parametrize(
+    ("currency", "tokens", "words"),
+    [("$", 1000, "$0.0030"), ("USD", 1000, "USD 0.0030"), ("€", 100_000, "€0.30"), ("$", None, "")],
+)
+def test_a_cost_is_told_in_the_person_s_currency(
+    currency: str, tokens: int | None, words: str
+) -> None:
+    assert cost_of(Assistant(price_in=3, currency=currency), tokens, None) == words

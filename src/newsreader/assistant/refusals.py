@@ -14,9 +14,11 @@ _WORDS = {
     403: "{to} refuses to answer (403)",
     404: "{to} has no such model or no such address (404): look at [assistant] in config.toml",
     413: "The text is too long for {to} (413): look at most_characters in [assistant]",
+    422: "{to} does not understand what it was asked (422)",
     429: "{to} asks us to wait (429)",
     529: "{to} has too much to do just now (529)",
 }
+_LATER = frozenset({429, 503, 529})
 
 
 def refusal(failed: Failed, to: str, now: datetime, *, key: bool = True) -> str:
@@ -30,7 +32,7 @@ def refusal(failed: Failed, to: str, now: datetime, *, key: bool = True) -> str:
         words = _WORDS[failed.status].format(to=to)
     else:
         words = failed.reason.rstrip(".")
-    wait = _wait(failed.retry_after, now)
+    wait = _wait(failed.retry_after, now) if failed.status in _LATER else ""
     said = _said(failed.said)
     return f"{words}{wait}." + (f" It says: {said}" if said else "")
 
@@ -43,7 +45,8 @@ def _wait(until: datetime | None, now: datetime) -> str:
     if until is None:
         return ""
     seconds = max(1, round((until - now).total_seconds()))
-    return f", for {seconds} seconds" if seconds < 120 else f", for {round(seconds / 60)} minutes"
+    span = f"{seconds} seconds" if seconds < 120 else f"{round(seconds / 60)} minutes"
+    return f": ask again in {span}"
 
 
 def _said(body: bytes) -> str:
