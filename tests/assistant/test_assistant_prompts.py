@@ -151,7 +151,12 @@ def test_nobody_asks_whether_a_cloud_is_running() -> None:
 
 @pytest.mark.parametrize(
     ("currency", "tokens", "words"),
-    [("$", 1000, "$0.0030"), ("USD", 1000, "USD 0.0030"), ("€", 100_000, "€0.30"), ("$", None, "")],
+    [
+        ("$", 1000, "$0.0030"),
+        ("USD", 1000, "USD\u00a00.0030"),
+        ("€", 100_000, "€0.30"),
+        ("$", None, ""),
+    ],
 )
 def test_a_cost_is_told_in_the_person_s_currency(
     currency: str, tokens: int | None, words: str

@@ -66,5 +66,5 @@ def cost_of(config: Assistant, tokens_in: int | None, tokens_out: int | None) ->
     cost = (config.price_in * (tokens_in or 0) + config.price_out * (tokens_out or 0)) / 1_000_000
     if not cost:
         return ""
-    apart = " " if config.currency[-1:].isalpha() else ""
+    apart = "\u00a0" if config.currency[-1:].isalpha() else ""
     return f"{config.currency}{apart}{cost:.{4 if cost < 0.1 else 2}f}"

@@ -49,7 +49,8 @@ class Conversation(Struct, frozen=True):
                     return
                 yield piece
         except TimeoutError:
-            yield Failed(f"{self._host} took longer than {self.limits.total:g} seconds.")
+            took = f"{self._host} took longer than {self.limits.total:g} seconds"
+            yield Failed(f"{took}: see seconds in [assistant].")
         except _TROUBLES as error:
             yield failure(_plain(error), self._host, self.limits)
         finally:
