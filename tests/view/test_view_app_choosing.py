@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from view_stand import Stand, arrive, fill, stand
 
+from newsreader.config import Config, Reading
 from newsreader.models.scopes import FeedScope, Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
@@ -126,6 +127,19 @@ async def test_another_source_begins_with_nothing_chosen(library: Paths) -> None
         await there.press("V")
         there.screen.lister.open(Smart.UNREAD, "Unread")
         assert not chosen(there)
+
+
+async def test_what_is_marked_unread_is_not_read_by_a_cursor_that_came_before(
+    library: Paths,
+) -> None:
+    async with stand(library, config=Config(Reading(mark_read_after=3_600.0))) as there:
+        await listed(there)
+        there.library.mark_read(there.screen.headlines.ids)
+        await there.press("v", "j", "j")
+        await there.until(lambda: there.screen.dwelling.waits)
+        await there.press("m")
+        await there.says("Marked 3 articles unread")
+        assert not there.screen.dwelling.waits
 
 
 async def test_rows_that_another_view_of_the_source_hides_are_chosen_no_more(

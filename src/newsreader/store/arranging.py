@@ -55,14 +55,21 @@ def arranged(
     limit: int | None,
     also: int | None = None,
 ) -> Snapshot:
-    """`also` is in it though it is read by now. Raises QueryError for what is no search."""
+    """`also` is in it though it is read by now, unless it is hidden.
+
+    Raises QueryError for what is no search.
+    """
     if arrangement.grouping is Grouping.STORY:
         flat = replace(arrangement, grouping=Grouping.NONE)
         return gathering.by_story(db, arranged(db, scope, show, now, flat, None, also).ids)
     found = _arranged(db, scope, show, now, arrangement, limit)
-    if also is None or not arrangement.by_time or also in found.ids:
+    if also is None or not arrangement.by_time or also in found.ids or not _is_shown(db, also):
         return found
     return _with(db, found, also, arrangement, limit)
+
+
+def _is_shown(db: Database, article_id: int) -> bool:
+    return bool(db.value("SELECT shown FROM status WHERE id = ?", (article_id,)))
 
 
 def _with(

@@ -16,6 +16,11 @@ class Dwelling:
         self._marker = marker
         self._timer: Timer | None = None
 
+    @property
+    def waits(self) -> bool:
+        """An article will be read, if the cursor stays."""
+        return self._timer is not None
+
     def begin(self, article_id: int, seconds: float) -> None:
         """From now on, until the cursor moves; never, where `seconds` are negative."""
         if self._timer is None and seconds >= 0:

@@ -108,7 +108,7 @@ class Asked(Struct, frozen=True):
     def rest(self, library: Library) -> Found:
         """What the list began with stays, whatever was marked or came meanwhile."""
         begun = self.wanted
-        every = library.arranged(begun.scope, begun.show, begun.arrangement)
+        every = library.arranged(begun.scope, begun.show, begun.arrangement, also=self.also)
         listed = continued(begun.listed, every)
         whole = begun.holding(listed, max(listed.ids, default=0))
         return Found.of(library, whole, self.at, self.chosen)
@@ -116,7 +116,8 @@ class Asked(Struct, frozen=True):
     def _found(self, library: Library, limit: int | None) -> Found:
         wanted = self.wanted
         listed = library.arranged(wanted.scope, wanted.show, wanted.arrangement, limit, self.also)
-        newest = None if len(listed.ids) == limit else max(listed.ids, default=0)
+        more = limit is not None and len(listed.ids) >= limit
+        newest = None if more else max(listed.ids, default=0)
         return Found.of(library, wanted.holding(listed, newest), self.at, self.chosen)
 
 
@@ -216,13 +217,13 @@ class Lister:
         for group in ("list", "total"):
             self._screen.workers.cancel_group(self._screen, group)
 
-    def _complete_later(self, at: int | None = None) -> None:
+    def _complete_later(self, at: int | None = None, also: int | None = None) -> None:
         """Paint first: while 100,000 ids are read, the screen gets little of the interpreter."""
         reading = self.reading
 
         def begin() -> None:
             if self.reading is reading:
-                asked = Asked(reading, at, self._rows.selection)
+                asked = Asked(reading, at, self._rows.selection, also)
                 self._start("list", partial(self._go_on, asked.rest, at))
 
         if reading.complete:
@@ -244,7 +245,8 @@ class Lister:
     def bring(self) -> None:
         """The same list with what arrived since; the cursor stays on its article."""
         wanted = replace(self.reading, lacking=False)
-        asked = Asked(wanted, None, self._rows.selection)
+        here = self._rows.article_id(self._rows.cursor)
+        asked = Asked(wanted, None, self._rows.selection, here)
         self._start("list", partial(self._go_on, asked.whole, None))
 
     def recount(self) -> None:
@@ -329,7 +331,8 @@ class Lister:
         self._rows.show(self.reading.ids, self._headlines, place, found.groups, found.selection)
         if entrance.unread:
             self.go_to_unread(entrance.unread, lambda: None, around=True)
-        self._complete_later(entrance.at if found.place is None else None)
+        at = entrance.at if found.place is None else None
+        self._complete_later(at, at if entrance.stays else None)
         self.recount()
 
     async def _go_on(self, asked: Callable[[Library], Found], at: int | None) -> None:

@@ -31,7 +31,8 @@ class ListingActions(Acts):
     def _show(self, show: Show) -> None:
         reading = self.desk.lister.reading
         at = self.desk.headlines.article_id(self.desk.headlines.cursor)
-        self.desk.lister.open(reading.scope, reading.label, show, reading.arrangement, Entrance(at))
+        entrance = Entrance(at, stays=show is Show.UNREAD)
+        self.desk.lister.open(reading.scope, reading.label, show, reading.arrangement, entrance)
 
     def action_bring_new(self) -> None:
         self.desk.lister.bring()

@@ -14,6 +14,7 @@ class MarkingActions(Acts):
 
     def action_toggle_read(self) -> None:
         if (several := self._choosing.several()) is not None:
+            self.desk.dwelling.stop()
             self.carry_out(lambda library: library.turn_read(several()))
         elif headline := self.desk.wanted():
             self.desk.dwelling.stop()
