@@ -69,7 +69,7 @@ class VirtualList(Canvas):
     # What a subclass says
 
     def render_row(self, index: int, width: int) -> Sequence[Piece]:
-        """The pieces of a row, `width` cells at most."""
+        """The pieces of a row, `width` cells at most: from the cursor's sign to the scrollbar."""
         raise NotImplementedError
 
     def ground(self, index: int) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ class VirtualList(Canvas):
         pieces = [(sign, self._on_ground(bar, ground, band))]
         pieces += [
             (text, self._on_ground(component, ground, band))
-            for text, component in self.render_row(index, width - 1)
+            for text, component in self.render_row(index, width - 2)
         ]
         return strip(pieces, width, self._on_ground("list--row", ground, band))
 

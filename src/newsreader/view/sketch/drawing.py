@@ -85,7 +85,7 @@ class _Drawing(Struct, frozen=True):
         lines = [
             self._row(
                 SOURCES,
-                source_cells(row, width - 1, self.icons),
+                source_cells(row, width - 2, self.icons),
                 CURSOR if index == cursor else ROW,
             )
             for index, row in enumerate(rows[top : top + seen], top)
@@ -99,7 +99,7 @@ class _Drawing(Struct, frozen=True):
         seen = height - len(title)
         lines: list[Sequence[Piece]] = []
         for index, headline in enumerate(scene.headlines[:seen]):
-            cells = headline_cells(headline, self.now, width - 1, look)
+            cells = headline_cells(headline, self.now, width - 2, look)
             pieces = [(text, f"headlines--{role}") for text, role in cells]
             lines.append(self._row(HEADLINES, pieces, ROW if index else FOCUSED))
         barred = _barred(HEADLINES, lines, 0, len(scene.reading.ids))
@@ -111,7 +111,7 @@ class _Drawing(Struct, frozen=True):
         return HeadlineLook(self.icons, look.absolute_times, feeds, badges=look.badges)
 
     def _row(self, place: str, pieces: Iterable[Piece], band: str) -> list[Piece]:
-        """After the cursor's sign. The last cell, a blank, is the scrollbar's."""
+        """After the cursor's sign; the scrollbar's cell is still to come."""
         sign, bar = {
             ROW: (" ", "list--bar"),
             CURSOR: (self.icons.resting, "list--bar"),
@@ -151,10 +151,10 @@ def _blank(width: int, height: int) -> Block:
 
 
 def _barred(place: str, lines: Block, top: int, total: int) -> Block:
-    """The scrollbar in the last cells; its thumb where there are more rows than lines."""
+    """The scrollbar behind them; its thumb where there are more rows than lines."""
     thumb = _thumb(len(lines), top, total)
     blank, part = ink(place, ROW), ink(place, THUMB)
-    return [_with_last(line, part if y in thumb else blank) for y, line in enumerate(lines)]
+    return [[*line, (" ", part if y in thumb else blank)] for y, line in enumerate(lines)]
 
 
 def _thumb(seen: int, top: int, total: int) -> range:
@@ -164,9 +164,3 @@ def _thumb(seen: int, top: int, total: int) -> range:
     size = max(1, seen * seen / total)
     start = (seen - size) * top / (total - seen)
     return range(int(start), ceil(start + size))
-
-
-def _with_last(line: Sequence[Piece], name: str) -> Sequence[Piece]:
-    """A row ends with a blank; where it is too narrow for that, with its title."""
-    *before, (text, last) = line
-    return [*before, (text[:-1], last), (" ", name)] if text.endswith(" ") else line
