@@ -41,7 +41,7 @@ def _told(char: Char) -> Char:
 
 async def kept(there: Stand) -> tuple[bytes, Mapping[str, str]]:
     """What the app keeps when it is left."""
-    await there.press("q")
+    await there.screen.do("quit")
     await there.until(lambda: there.app.first_frame)
     assert there.app.first_frame
     return there.app.first_frame.frame, there.app.first_frame.inks
