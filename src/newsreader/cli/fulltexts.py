@@ -1,41 +1,34 @@
 """`newsreader fulltext`: the pages of articles, asked for their texts."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 import click
 
-from newsreader.cli.choosing import COUNT, Asking, wanted_ids
+from newsreader.cli.bringing import brought, of_articles
+from newsreader.cli.choosing import Asking
 from newsreader.cli.printing import say
-from newsreader.cli.profile import profile_of
-from newsreader.cli.running import follow
-from newsreader.models.syncing import Refused, SyncEvent, TextsFetched
+from newsreader.models.syncing import SyncEvent, TextsFetched
 from newsreader.sync.fulltexts import bring_texts
 from newsreader.sync.parts import Parts
 from newsreader.wording import counted
 
 
 @click.command("fulltext", cls=Asking)
-@click.argument("query", nargs=-1)
-@click.option("--id", "ids", type=COUNT, multiple=True, help="The article with this number.")
-@click.option("--events", is_flag=True, help="One JSON object a line, as things happen.")
+@of_articles
 @click.pass_context
-def fulltext_command(
-    ctx: click.Context, query: tuple[str, ...], ids: tuple[int, ...], events: bool
-) -> None:
+def fulltext_command(ctx: click.Context, /, **asked: Any) -> None:
     """Bring the full texts of the articles that QUERY finds, whatever their feeds bring.
 
     A sync does this by itself for feeds of summaries: see full_text in feeds.toml.
     """
-
-    def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
-        wanted = parts.arrivals.texts_wanted_of(wanted_ids(parts.library, query, ids))
-        return bring_texts(parts, wanted)
-
-    match follow(profile_of(ctx), flow, as_events=events)[-1]:
-        case TextsFetched(total=0) if not events:
+    match brought(ctx, _flow, **asked):
+        case TextsFetched(total=0):
             raise click.ClickException("None of these articles has the address of a page.")
-        case TextsFetched(_, total, kept) if not events:
+        case TextsFetched(_, total, kept):
             say(f"{counted(kept, 'full text')} from {counted(total, 'page')}.")
             ctx.exit(0 if kept == total else 1)
-        case Refused(reason) if not events:
-            raise click.ClickException(reason)
+
+
+def _flow(parts: Parts, ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+    return bring_texts(parts, parts.arrivals.texts_wanted_of(ids))

@@ -1,40 +1,33 @@
 """`newsreader pictures`: those of articles, fetched now."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 import click
 
-from newsreader.cli.choosing import COUNT, Asking, wanted_ids
+from newsreader.cli.bringing import brought, of_articles
+from newsreader.cli.choosing import Asking
 from newsreader.cli.printing import say
-from newsreader.cli.profile import profile_of
-from newsreader.cli.running import follow
-from newsreader.models.syncing import PicturesFetched, Refused, SyncEvent
+from newsreader.models.syncing import PicturesFetched, SyncEvent
 from newsreader.sync.parts import Parts
 from newsreader.sync.pictures import illustrate_these
 from newsreader.wording import counted
 
 
 @click.command("pictures", cls=Asking)
-@click.argument("query", nargs=-1)
-@click.option("--id", "ids", type=COUNT, multiple=True, help="The article with this number.")
-@click.option("--events", is_flag=True, help="One JSON object a line, as things happen.")
+@of_articles
 @click.pass_context
-def pictures_command(
-    ctx: click.Context, query: tuple[str, ...], ids: tuple[int, ...], events: bool
-) -> None:
+def pictures_command(ctx: click.Context, /, **asked: Any) -> None:
     """Fetch the pictures of the articles that QUERY finds, as far as they are not here.
 
     A sync does this by itself for bookmarks and for the newest articles.
     """
-
-    def flow(parts: Parts) -> AsyncIterator[SyncEvent]:
-        assert parts.illustrating is not None, "cli/running.py hands it over"
-        wanted = wanted_ids(parts.library, query, ids)
-        return illustrate_these(parts.library, parts.illustrating, wanted)
-
-    match follow(profile_of(ctx), flow, as_events=events)[-1]:
-        case PicturesFetched(count, failed, size) if not events:
+    match brought(ctx, _flow, **asked):
+        case PicturesFetched(count, failed, size):
             missed = f", {failed:,} could not be had" if failed else ""
             say(f"{counted(count, 'picture')} fetched · {size / 1_000_000:.1f} MB{missed}.")
-        case Refused(reason) if not events:
-            raise click.ClickException(reason)
+
+
+def _flow(parts: Parts, ids: Sequence[int]) -> AsyncIterator[SyncEvent]:
+    assert parts.illustrating is not None, "cli/running.py hands it over"
+    return illustrate_these(parts.library, parts.illustrating, ids)

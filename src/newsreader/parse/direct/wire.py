@@ -1,7 +1,8 @@
 """From expat's events to the elements' readers."""
 
-from xml.parsers import expat
+from typing import NoReturn
 
+from newsreader.parse import expat
 from newsreader.parse.direct.elements import PLAIN, XHTML, Elements
 from newsreader.parse.direct.markup import Markup
 from newsreader.parse.direct.names import Attributes, Declined, Names, key_of
@@ -16,17 +17,8 @@ _DIVS = frozenset({("", "div"), ("xhtml", "div")})
 def read_directly(text: str, url: str) -> RawFeed:
     """`text` must begin at the root element. Raises Declined, ExpatError."""
     wire, complete = Wire(url), True
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.namespace_prefixes = True
-    parser.buffer_text = True
-    parser.buffer_size = 1 << 16
-    parser.StartDoctypeDeclHandler = _decline
-    parser.StartNamespaceDeclHandler = wire.declare
-    parser.StartElementHandler = wire.start
-    parser.CharacterDataHandler = wire.texts.append
-    parser.EndElementHandler = wire.end
     try:
-        parser.Parse(text, True)
+        expat.read(text, wire, _decline)
     except EnoughEntries:
         complete = False
     return RawFeed(
@@ -34,7 +26,7 @@ def read_directly(text: str, url: str) -> RawFeed:
     )
 
 
-def _decline(*_: object) -> None:
+def _decline(*_: object) -> NoReturn:
     raise Declined("document type")
 
 

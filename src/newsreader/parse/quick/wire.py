@@ -1,11 +1,11 @@
 """From expat's events to feedparser's handlers."""
 
-from typing import Any
-from xml.parsers import expat
+from typing import Any, NoReturn
 from xml.sax.saxutils import escape
 
 from feedparser.urls import make_safe_absolute_uri
 
+from newsreader.parse import expat
 from newsreader.parse.quick.keeping import QuickKeeping
 from newsreader.parse.quick.names import QuickNames, Tag
 from newsreader.parse.quick.state import FAR_REACHING, XHTML, Attributes
@@ -25,19 +25,10 @@ def read_quickly(handlers: Any, text: str) -> None:
     Raises ExpatError where the document is not well-formed, HasDoctype, and whatever feedparser
     raises.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.namespace_prefixes = True
-    parser.buffer_text = True
-    parser.buffer_size = 1 << 16
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartNamespaceDeclHandler = handlers.declare
-    parser.StartElementHandler = handlers.start
-    parser.CharacterDataHandler = handlers.texts.append
-    parser.EndElementHandler = handlers.end
-    parser.Parse(text, True)
+    expat.read(text, handlers, _refuse)
 
 
-def _refuse(*_: object) -> None:
+def _refuse(*_: object) -> NoReturn:
     raise HasDoctype
 
 

@@ -31,6 +31,7 @@ from newsreader.view.choosing import Offered, of_catalogue, of_choice, offered, 
 from newsreader.view.dialogs.addresses import Addresses, are_addresses, path_in
 from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
 from newsreader.view.dialogs.greeting import foot
+from newsreader.view.dialogs.walking import WALKING, Walking
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.panes.offers import OfferList
 from newsreader.view.work import replace_work
@@ -46,17 +47,11 @@ _HINT = "Any page of a site will do. Words search the catalogue; a file of feeds
 _LAST = (("tab", "folder"), ("esc", "close"))
 
 
-class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
+class AddDialog(Walking, Dialog[tuple[FeedAdded, ...] | str]):
     """Gives back the feeds that were added, or the path of a file to import."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j,down", "move(1)", "down"),
-        ("k,up", "move(-1)", "up"),
-        ("pagedown,ctrl+d", "page(1)", "page down"),
-        ("pageup,ctrl+u", "page(-1)", "page up"),
-        ("g,home", "top", "top"),
-        ("G,end", "bottom", "bottom"),
-        ("space", "pick", "pick"),
+        *WALKING,
         ("enter", "follow", "follow"),
         ("tab,shift+tab", "folder", "folder"),
     ]
@@ -228,23 +223,15 @@ class AddDialog(Dialog[tuple[FeedAdded, ...] | str]):
         self._offers.show(offers)
         self._give_room()
 
+    @property
+    def rows(self) -> OfferList:
+        return self._offers
+
     def action_move(self, rows: int) -> None:
         if self._offers.offers and not self._offers.has_focus:
             self._offers.focus()
         else:
-            self._offers.move(rows)
-
-    def action_page(self, direction: int) -> None:
-        self._offers.page(direction)
-
-    def action_top(self) -> None:
-        self._offers.top()
-
-    def action_bottom(self) -> None:
-        self._offers.bottom()
-
-    def action_pick(self) -> None:
-        self._offers.turn()
+            super().action_move(rows)
 
     def action_folder(self) -> None:
         """There, and back to where the work is."""

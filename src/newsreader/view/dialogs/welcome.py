@@ -23,25 +23,20 @@ from newsreader.view.dialogs.greeting import (
     tally,
     tongues,
 )
+from newsreader.view.dialogs.walking import WALKING, Walking
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.offering import Choice, Offer
 from newsreader.view.panes.starters import StarterList
 from newsreader.view.work import replace_work
 
 
-class WelcomeScreen(Screen[Choice]):
+class WelcomeScreen(Walking, Screen[Choice]):
     """Starter feeds by topic, an address, a file, the demo. Escape leaves it."""
 
     CSS_PATH = "welcome.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j,down", "move(1)", "down"),
-        ("k,up", "move(-1)", "up"),
-        ("pagedown,ctrl+d", "page(1)", "page down"),
-        ("pageup,ctrl+u", "page(-1)", "page up"),
-        ("g,home", "top", "top"),
-        ("G,end", "bottom", "bottom"),
-        ("space", "pick", "pick"),
+        *WALKING,
         ("enter", "follow", "follow"),
         ("slash", "search", "search"),
         ("l,ctrl+l", "language", "language"),
@@ -121,20 +116,9 @@ class WelcomeScreen(Screen[Choice]):
     def _to_the_list(self) -> None:
         self._starters.focus()
 
-    def action_move(self, rows: int) -> None:
-        self._starters.move(rows)
-
-    def action_page(self, direction: int) -> None:
-        self._starters.page(direction)
-
-    def action_top(self) -> None:
-        self._starters.top()
-
-    def action_bottom(self) -> None:
-        self._starters.bottom()
-
-    def action_pick(self) -> None:
-        self._starters.turn()
+    @property
+    def rows(self) -> StarterList:
+        return self._starters
 
     def action_search(self) -> None:
         self._words.focus()
