@@ -51,6 +51,25 @@ def test_an_error_travels_to_who_asked_and_the_thread_goes_on(thread: LibraryThr
     assert thread.ask(lambda library: library.counts().feeds).result(PATIENCE) == 0
 
 
+def test_the_disk_is_waited_for_once_everybody_has_an_answer(
+    thread: LibraryThread, ids: list[int], paths: Paths
+) -> None:
+    def much(library: Library) -> int:
+        library.db.run("CREATE TABLE much (words TEXT)")
+        with library.db.transaction():
+            library.db.run_many("INSERT INTO much VALUES (?)", [("x" * 4000,)] * 5000)
+        return paths.library.stat().st_size
+
+    before = paths.library.stat().st_size
+
+    assert thread.ask(much).result(60) == before
+    for _ in range(600):
+        if paths.library.stat().st_size > before:
+            break
+        time.sleep(0.1)
+    assert paths.library.stat().st_size > before + 4000 * 5000
+
+
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 

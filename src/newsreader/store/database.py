@@ -30,6 +30,8 @@ _LOOK = 0.002
 """Seconds between two looks whether the library may be written."""
 _GAP = 0.005
 """Seconds between two transactions of who gives way: others see that it is free."""
+_MUCH = 500
+"""Changed rows, after which the log beside the file is worth being emptied in a pause."""
 
 
 class Database:
@@ -42,6 +44,7 @@ class Database:
         self._stopped = False
         self._gives_way = False
         self._free_since = 0.0
+        self._tidied = 0
         with self._explaining():
             self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         try:
@@ -72,6 +75,16 @@ class Database:
     def give_way(self) -> None:
         """From now on, write in such a way that whoever waits gets in between."""
         self._gives_way = True
+
+    def answer_first(self) -> None:
+        """From now on no commit waits for the disk: `tidy` does, in a pause."""
+        self.run("PRAGMA wal_autocheckpoint = 0")
+
+    def tidy(self) -> None:
+        """Move what was written beside the file into it, if that is much; nobody is kept out."""
+        if self._connection.total_changes - self._tidied >= _MUCH:
+            self._tidied = self._connection.total_changes
+            self.run("PRAGMA wal_checkpoint(PASSIVE)")
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         with self._explaining():

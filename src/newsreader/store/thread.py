@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from queue import SimpleQueue
 from time import sleep
 from typing import Any, Generic, TypeVar
@@ -98,9 +99,13 @@ class LibraryThread:
             self._refuse_all(error)
             return
         with library:
+            library.db.answer_first()
             while job := self._jobs.get():
                 if job.begin():
                     self._turn(job, library)
+                if self._jobs.empty():
+                    with suppress(LibraryError):  # the next act meets it too, and says so
+                        library.db.tidy()
 
     def _turn(self, job: _Job[Any], library: Library) -> None:
         with self._turning:
