@@ -23,7 +23,7 @@ from zlib import crc32
 SETS = ("ecb", "uci", "gnews")
 _ECB = "ECB+_LREC2014/ECB+/"
 _OURS = Path(__file__).with_name("told")
-_ALONE = "-"
+_ALONE, _LONE = "-", "alone "
 _HELD_OUT = ("th", "zh")
 """Sets too small to be halved: nothing is chosen by them."""
 
@@ -37,6 +37,11 @@ class Labelled(NamedTuple):
     feed: int
     at: int
     set: str
+
+    @property
+    def told(self) -> bool:
+        """Others tell the same, or may."""
+        return not self.story.startswith(_LONE)
 
 
 def in_tuning_half(name: str, story: str) -> bool:
@@ -61,7 +66,7 @@ def told_rows(path: Path) -> Iterator[Labelled]:
     outlets: dict[str, int] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         story, outlet, title, lead = line.split("\t")
-        name = f"alone {number}" if story == _ALONE else story
+        name = f"{_LONE}{number}" if story == _ALONE else story
         feed = outlets.setdefault(outlet, len(outlets))
         yield Labelled(title, lead, name, feed, 0, path.stem)
 

@@ -5,9 +5,11 @@
 Stories: B³ precision, recall and F of the labelled articles, told one after the other among the
 other sets' articles, in a real library. Related: how many of the five are of the same story (P@5;
 of fewer where the story has fewer) and one over the rank of the first (MRR), beside plain BM25,
-which always has five; and how many of those that are shown are right. Every set is halved by the
-names of its stories: thresholds are chosen on one half (`--tuning`), the other one is reported.
-The demo library's own stories are always measured, and those of `told/`, in scripts without spaces.
+which always has five; how many of those that are shown are right; and how many are shown where
+there is nothing to find: in a library with one article of each story only. Every set is halved
+by the names of its stories: thresholds are chosen on one half (`--tuning`), the other one is
+reported. The demo library's own stories are always measured, and those of `told/`, in scripts
+without spaces.
 """
 
 import random
@@ -28,6 +30,7 @@ from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import Subscription
 from newsreader.models.parsed import ParsedEntry
 from newsreader.paths import Paths
+from newsreader.store import traces
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.store.packing import pack_body
@@ -44,40 +47,75 @@ _FEEDS = 400
 def main() -> None:
     tuning = "--tuning" in sys.argv
     folders = [Path(word) for word in sys.argv[1:] if word != "--tuning"]
-    print("| | P | R | F | ms | P@5 / MRR | BM25 | right of shown | ms | bars: F · P@5 / MRR |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print(
+        "| | P | R | F | ms | P@5 / MRR | BM25 | right of shown | ms | lone | bars: F · P@5 / MRR |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         demo(Path(folder) / "demo")
-        sets = committed()
         for name, articles in committed().items():
-            measure(f"{name}, alone", name, articles, Path(folder) / f"{name} alone", tuning=tuning)
+            measure({f"{name}, alone": name}, articles, Path(folder) / name, tuning=tuning)
         for one in folders:
-            sets |= read(one)
-        if folders:
+            sets = committed() | read(one)
             everything = [one for articles in sets.values() for one in articles]
-            for name in sets:
-                measure(name, name, everything, Path(folder) / name, tuning=tuning)
+            measure({name: name for name in sets}, everything, Path(folder) / "all", tuning=tuning)
 
 
-def measure(row: str, name: str, articles: Sequence[Labelled], root: Path, *, tuning: bool) -> None:
-    with Library.open(Paths.under(root), lambda: NOW) as library:
+def measure(
+    rows: Mapping[str, str], articles: Sequence[Labelled], root: Path, *, tuning: bool
+) -> None:
+    """`rows`: by what stands first in each, the set that it is about."""
+    lone = shown_alone(alone_in(articles, tuning=tuning), root / "lone", tuning=tuning)
+    with Library.open(Paths.under(root / "told"), lambda: NOW) as library:
         place_of = fill(library, articles)
         began, teller = time.process_time(), Arrivals(library).teller()
         while teller.go_on():
             pass
         each = (time.process_time() - began) / len(articles) * 1000
-        rows = [(id_, articles[place]) for id_, place in place_of.items()]
-        gold = {id_: one.story for id_, one in rows if one.set == name}
-        shared = {story for story, count in Counter(gold.values()).items() if count > 1}
-        of = [
-            id_
-            for id_, story in gold.items()
-            if story in shared and in_tuning_half(name, story) is tuning
-        ]
-        if not of:
-            return
-        score = b_cubed(told(library, list(gold)), gold, of)
-        report(row, f"{score} | {each:.2f}", library, gold, of, BARS.get(name, ""))
+        for row, name in rows.items():
+            gold = {
+                id_: articles[at].story for id_, at in place_of.items() if articles[at].set == name
+            }
+            shared = {story for story, count in Counter(gold.values()).items() if count > 1}
+            of = [
+                id_
+                for id_, story in gold.items()
+                if story in shared and in_tuning_half(name, story) is tuning
+            ]
+            if of:
+                score = b_cubed(told(library, list(gold)), gold, of)
+                figures = f"{score} | {each:.2f}"
+                report(row, figures, library, gold, of, f"{lone[name]:.1f} | {BARS.get(name, '')}")
+
+
+def alone_in(articles: Sequence[Labelled], *, tuning: bool) -> Sequence[Labelled]:
+    """Without the others of the stories that are measured, and of those that look like them."""
+    order = random.Random(4).sample(range(len(articles)), len(articles))
+    taken, left = set[tuple[str, str]](), []
+    for place in order:
+        one = articles[place]
+        topic = one.set, one.story.rstrip("+")
+        if in_tuning_half(*topic) is not tuning or topic not in taken:
+            left.append(one)
+            taken.add(topic)
+    return left
+
+
+def shown_alone(articles: Sequence[Labelled], root: Path, *, tuning: bool) -> Mapping[str, float]:
+    """By set, how many related articles are shown to those that are alone with their news."""
+    with Library.open(Paths.under(root), lambda: NOW) as library:
+        place_of = fill(library, articles)
+        with library.db.transaction():
+            while traces.read_some(library.db, 500):
+                pass
+        shown: dict[str, list[int]] = defaultdict(list)
+        for id_, place in place_of.items():
+            one = articles[place]
+            if in_tuning_half(one.set, one.story) is tuning and one.told:
+                article = library.article(id_)
+                assert article is not None
+                shown[one.set].append(len(ours(library)(article)))
+        return {name: sum(counts) / len(counts) for name, counts in shown.items()}
 
 
 def report(

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from newsreader.stories.likeness import Usage
-from newsreader.stories.related import Candidate, Trail, chosen, telling, trails
+from newsreader.stories.related import Candidate, chosen
+from newsreader.stories.trails import Trail, telling, trails
 from newsreader.stories.words import numbered, words_of
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -34,7 +35,7 @@ def test_what_shares_one_word_by_chance_is_not_shown() -> None:
     own = candidate(1, FERRY, Trail(1.0, 2))
     same = candidate(2, "Ferry strike in Harwich is over", Trail(0.7, 3))
     chance = candidate(3, "Whales seen near Iceland on a ferry trip in May", Trail(0.1, 1))
-    assert chosen(own, [own, same, chance], Usage(1000, {}), []) == [2]
+    assert chosen(own, [own, same, chance], usage_of(ferry=40), []) == [2]
 
 
 def test_two_articles_of_a_feed_are_shown_at_most_and_no_copy() -> None:
@@ -47,3 +48,33 @@ def test_two_articles_of_a_feed_are_shown_at_most_and_no_copy() -> None:
     shown = chosen(own, [own, *others, copy], Usage(1000, {}), [7])
     assert len(shown) == 2
     assert 7 not in shown
+
+
+def test_of_one_word_that_both_have_nothing_follows() -> None:
+    own = candidate(1, FERRY, Trail(1.0, 2))
+    chance = candidate(3, "Whales seen near Iceland on a ferry trip in May", Trail(0.1, 1))
+    assert chosen(own, [own, chance], usage_of(ferry=40)) == []
+
+
+def test_what_is_like_the_company_of_an_article_is_related_too() -> None:
+    usage = usage_of(strike=49)
+    own = candidate(1, FERRY, Trail(1.0, 2))
+    near = candidate(2, "Harwich ferry crews accept union's pay offer, strike ends", Trail(0.8, 4))
+    far = candidate(3, "Union's members accept pay offer and end strike", Trail(0.2, 2))
+    assert chosen(own, [own, far], usage) == []
+    assert chosen(own, [own, near, far], usage) == [2, 3]
+
+
+def test_grammar_that_all_have_makes_nothing_related() -> None:
+    usage = usage_of(der=400, die=390, und=350)
+    own = candidate(1, "Der Hafen und die Fähren", Trail(1.0, 2))
+    other = candidate(2, "Der Berg und die Gletscher", Trail(0.5, 3))
+    assert chosen(own, [own, other], usage) == []
+
+
+def test_among_more_articles_more_is_asked() -> None:
+    own = candidate(1, "Harwich ferry crews end a strike over pay", Trail(1.0, 2))
+    other = candidate(2, "Ferry crews of Dover strike over rest times", Trail(0.3, 4))
+    rare = dict.fromkeys(numbered(("ferry", "crews", "strike", "over")), 2)
+    assert chosen(own, [own, other], Usage(100, rare)) == [2]
+    assert chosen(own, [own, other], Usage(1_000_000, dict.fromkeys(rare, 45_000))) == []

@@ -13,7 +13,8 @@ from newsreader.store.database import Database
 from newsreader.store.packing import id_list
 from newsreader.store.times import moment
 from newsreader.stories.likeness import Usage
-from newsreader.stories.related import Candidate, Trail, chosen, telling, trails, words_in
+from newsreader.stories.related import Candidate, chosen
+from newsreader.stories.trails import Trail, telling, trails, words_in
 from newsreader.stories.words import numbered, words_of
 
 _NEAR = timedelta(days=30)

@@ -22,7 +22,8 @@ class Usage:
     def __init__(self, articles: int, of: Mapping[int, int]) -> None:
         self.articles = articles
         self._common = max(_FEW, _SPECIFIC * articles)
-        self._rarest = log(articles + 1)
+        self.rarest = log(articles + 1)
+        """Of a word that none of them has."""
         self.of: dict[int, int] = {}
         self._rarity: dict[int, float] = {}
         self.usual: set[int] = set()
@@ -38,7 +39,7 @@ class Usage:
                 self.usual.add(word)
 
     def rarity(self, word: int) -> float:
-        return self._rarity.get(word, self._rarest)
+        return self._rarity.get(word, self.rarest)
 
     def is_specific(self, word: int) -> bool:
         return word not in self.usual

@@ -1,50 +1,43 @@
-"""Related articles: what an article is looked for by, and which of the found are worth a place.
+"""Related articles: which of the found are worth a place.
 
-Both what is found of its telling words and how alike headlines and leads are as a whole count.
-`benchmarks/stories.py` says how often that is right.
+Both what is found of its telling words and how alike headlines and leads are as a whole count. One
+article at least must be like it beyond chance, or there is none. The nearest two are its company
+then, and what is like all of them together is related too. `benchmarks/stories.py` says how often
+that is right, and how much is shown where an article is alone with its news.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from heapq import nlargest
+from functools import reduce
+from math import sqrt
 
 from msgspec import Struct
 
-from newsreader.stories.likeness import Usage, likeness, outline_of, weighed
-from newsreader.stories.words import Words, meant, numbered
+from newsreader.query.words import has_runs
+from newsreader.stories.likeness import Outline, Usage, likeness, outline_of, together, weighed
+from newsreader.stories.trails import Trail
+from newsreader.stories.words import Words
 
-_LEAD = 3_000
-"""Characters of the text that are looked at."""
-_HEADLINE = 2.5
-"""So much more a word of the headline says."""
-_COMMON = 0.05
-"""A word that more of the articles have finds too much."""
-_FEW = 3
-_MOST_WORDS = 24
-_HITS = 1_500
-"""Articles that the words are in, all added up."""
-_CANDIDATES = 25
-_BY_LEAD = 0.6
+_AS_A_WHOLE = 0.8
 """What headline and lead as a whole say, against the telling words alone."""
 _ONE_WORD = 0.6
 """What a likeness is worth where it is one word's."""
-_BAR, _LONGER = 0.4, 0.31
-"""Less is like it by chance only; of many words each says less."""
+_BAR, _LONGER = 0.118, 0.15
+"""Less is like it by chance only: more is among more articles, less among more words."""
+_IN_PAIRS = 1.5
+"""Pairs of letters are no words: two texts that say the same share fewer of them."""
+_COMPANY = 2
+_FOLLOWS = 0.76
+"""Of the bar: enough for what is like the article and its company."""
+_TOGETHER = 0.65
+"""What their texts together say, against the article's alone."""
 _MOST = 5
 _OWN_FEED = 0.8
 """News from elsewhere is worth more."""
 _FADES = 40
 """Days after which an article is worth half."""
 _PER_FEED = 2
-
-
-class Trail(Struct, frozen=True):
-    """How much of what an article is looked for by is in another."""
-
-    share: float
-    """Of what the words are worth."""
-    words: int
 
 
 class Candidate(Struct, frozen=True):
@@ -59,74 +52,75 @@ class Candidate(Struct, frozen=True):
     trail: Trail
 
 
-def words_in(title: str, text: str) -> Mapping[str, float]:
-    """How much each word stands out by its place alone."""
-    weights = {word: often**0.5 for word, often in Counter(meant(text[:_LEAD])).items()}
-    for word in meant(title):
-        weights[word] = weights.get(word, 0.0) + _HEADLINE
-    return weights
-
-
-def telling(weights: Mapping[str, float], usage: Usage, among: int) -> Mapping[str, float]:
-    """The words to look for and what each is worth; no more than are looked up in no time.
-
-    `among`: so many articles are looked through.
-    """
-    numbers = dict(zip(weights, numbered(weights), strict=True))
-    worth = {word: weights[word] * usage.rarity(numbers[word]) for word in weights}
-    words, hits = list[str](), 0.0
-    scale = among / max(usage.articles, 1)
-    for word in sorted(worth, key=lambda word: (-worth[word], word)):
-        often = usage.of.get(numbers[word], 0)
-        if 1 < often <= max(_FEW, _COMMON * usage.articles) and hits + scale * often <= _HITS:
-            words.append(word)
-            hits += scale * often
-        if len(words) == _MOST_WORDS:
-            break
-    return {word: worth[word] for word in words}
-
-
-def trails(worth: Mapping[str, float], places: Iterable[Sequence[int]]) -> Mapping[int, Trail]:
-    """Of the articles that most of it is in. `places`: where each of the words is."""
-    share: dict[int, float] = {}
-    words: Counter[int] = Counter()
-    for weight, ids in zip(worth.values(), places, strict=True):
-        words.update(ids)
-        for id_ in ids:
-            share[id_] = share.get(id_, 0.0) + weight
-    whole = sum(worth.values()) or 1.0
-    best = nlargest(_CANDIDATES, share, key=lambda id_: (share[id_], id_))
-    return {id_: Trail(share[id_] / whole, words[id_]) for id_ in best}
-
-
 def chosen(
     own: Candidate, found: Sequence[Candidate], usage: Usage, copies: Iterable[int] = ()
 ) -> Sequence[int]:
     """Five at most, the most related first; few or none where few or none are."""
-    worth = _worth(own, found, usage)
-    known, per_feed = {own.title.casefold()}, Counter[int]()
+    without, title = {own.article_id, *copies}, own.title.casefold()
+    others = {
+        one.article_id: one
+        for one in found
+        if one.article_id not in without and one.title.casefold() != title
+    }
+    company, followers = _ranked(own, others, usage, _bar(own, usage))
+    return _varied([others[id_] for id_ in (*company, *followers)])
+
+
+def _bar(own: Candidate, usage: Usage) -> float:
+    bar: float = _BAR * sqrt(usage.rarest) * max(len(own.words), 1) ** -_LONGER
+    return bar / _IN_PAIRS if has_runs(own.title) else bar
+
+
+def _ranked(
+    own: Candidate, others: Mapping[int, Candidate], usage: Usage, bar: float
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The company of the article, and who else is like all of them."""
+    near = {id_: _nearness(own, one) for id_, one in others.items()}
+    text = _outline(own.words, usage)
+    texts = {id_: _outline(one.words, usage) for id_, one in others.items()}
+    worth = {
+        id_: near[id_] * _alone(one.trail, likeness(text, texts[id_]))
+        for id_, one in others.items()
+    }
+    company = _above(bar, worth)[:_COMPANY]
+    if not company:
+        return (), ()
+    whole = reduce(together, (texts[id_] for id_ in company), text)
+    both = {
+        id_: worth[id_] + _TOGETHER * (near[id_] * likeness(whole, texts[id_]) - worth[id_])
+        for id_ in others.keys() - company
+    }
+    return company, _above(bar * _FOLLOWS, both)
+
+
+def _outline(words: Words, usage: Usage) -> Outline:
+    """Without what stands everywhere, as the grammar of the library's own language does."""
+    telling = {word: often for word, often in words.items() if usage.is_specific(word)}
+    return outline_of([weighed(telling, usage)])
+
+
+def _above(bar: float, worth: Mapping[int, float]) -> list[int]:
+    """The best first, of equals the newest."""
+    return sorted((id_ for id_ in worth if worth[id_] >= bar), key=lambda id_: (-worth[id_], -id_))
+
+
+def _alone(trail: Trail, alike: float) -> float:
+    """What the two texts say, without any other."""
+    value = trail.share + _AS_A_WHOLE * (alike - trail.share)
+    return value if trail.words > 1 else value * _ONE_WORD
+
+
+def _varied(ranked: Sequence[Candidate]) -> Sequence[int]:
+    """No title twice, and not too many of one feed."""
+    known, per_feed = set[str](), Counter[int]()
     wanted: list[int] = []
-    without = {own.article_id, *copies}
-    bar = _BAR * max(len(own.words), 1) ** -_LONGER
-    for one in sorted(found, key=lambda one: (-worth[one.article_id], -one.article_id)):
+    for one in ranked:
         title = one.title.casefold()
-        alike = worth[one.article_id] >= bar and one.article_id not in without
-        if alike and title not in known and per_feed[one.feed_id] < _PER_FEED:
+        if title not in known and per_feed[one.feed_id] < _PER_FEED:
             known.add(title)
             per_feed[one.feed_id] += 1
             wanted.append(one.article_id)
     return wanted[:_MOST]
-
-
-def _worth(own: Candidate, found: Sequence[Candidate], usage: Usage) -> Mapping[int, float]:
-    whole = outline_of([weighed(own.words, usage)])
-    worth = {}
-    for one in found:
-        alike = likeness(whole, outline_of([weighed(one.words, usage)]))
-        value = one.trail.share + _BY_LEAD * (alike - one.trail.share)
-        value *= 1.0 if one.trail.words > 1 else _ONE_WORD
-        worth[one.article_id] = value * _nearness(own, one)
-    return worth
 
 
 def _nearness(own: Candidate, one: Candidate) -> float:

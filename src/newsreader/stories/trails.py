@@ -1,0 +1,70 @@
+"""What an article is looked for by, and how much of that is in others."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+
+from msgspec import Struct
+
+from newsreader.stories.likeness import Usage
+from newsreader.stories.words import meant, numbered
+
+_LEAD = 3_000
+"""Characters of the text that are looked at."""
+_HEADLINE = 2.5
+"""So much more a word of the headline says."""
+_COMMON = 0.05
+"""A word that more of the articles have finds too much."""
+_FEW = 3
+_MOST_WORDS = 24
+_HITS = 1_500
+"""Articles that the words are in, all added up."""
+_CANDIDATES = 25
+
+
+class Trail(Struct, frozen=True):
+    """How much of what an article is looked for by is in another."""
+
+    share: float
+    """Of what the words are worth."""
+    words: int
+
+
+def words_in(title: str, text: str) -> Mapping[str, float]:
+    """How much each word stands out by its place alone."""
+    weights = {word: often**0.5 for word, often in Counter(meant(text[:_LEAD])).items()}
+    for word in meant(title):
+        weights[word] = weights.get(word, 0.0) + _HEADLINE
+    return weights
+
+
+def telling(weights: Mapping[str, float], usage: Usage, among: int) -> Mapping[str, float]:
+    """The words to look for and what each is worth; no more than are looked up in no time.
+
+    `among`: so many articles are looked through.
+    """
+    numbers = dict(zip(weights, numbered(weights), strict=True))
+    worth = {word: weights[word] * usage.rarity(numbers[word]) for word in weights}
+    words, hits = list[str](), 0.0
+    scale = among / max(usage.articles, 1)
+    for word in sorted(worth, key=lambda word: (-worth[word], word)):
+        often = usage.of.get(numbers[word], 0)
+        if 1 < often <= max(_FEW, _COMMON * usage.articles) and hits + scale * often <= _HITS:
+            words.append(word)
+            hits += scale * often
+        if len(words) == _MOST_WORDS:
+            break
+    return {word: worth[word] for word in words}
+
+
+def trails(worth: Mapping[str, float], places: Iterable[Sequence[int]]) -> Mapping[int, Trail]:
+    """Of the articles that most of it is in. `places`: where each of the words is."""
+    share: dict[int, float] = {}
+    words: Counter[int] = Counter()
+    for weight, ids in zip(worth.values(), places, strict=True):
+        words.update(ids)
+        for id_ in ids:
+            share[id_] = share.get(id_, 0.0) + weight
+    whole = sum(worth.values()) or 1.0
+    best = nlargest(_CANDIDATES, share, key=lambda id_: (share[id_], id_))
+    return {id_: Trail(share[id_] / whole, words[id_]) for id_ in best}
