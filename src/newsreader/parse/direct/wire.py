@@ -3,10 +3,11 @@
 from typing import NoReturn
 
 from newsreader.parse import expat
-from newsreader.parse.direct.elements import PLAIN, XHTML, Elements
+from newsreader.parse.direct.elements import Elements
 from newsreader.parse.direct.markup import Markup
 from newsreader.parse.direct.names import Attributes, Declined, Names, key_of
 from newsreader.parse.direct.places import ROOTS, Element, Place, meant
+from newsreader.parse.direct.state import PLAIN, XHTML
 from newsreader.parse.handlers import EnoughEntries
 from newsreader.parse.quick.keeping import _unwrapped
 from newsreader.parse.raw import RawFeed
