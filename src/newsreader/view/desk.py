@@ -11,7 +11,7 @@ from textual.timer import Timer
 from newsreader.config import Config
 from newsreader.models.articles import Article, Headline
 from newsreader.models.feeds import Feed
-from newsreader.models.scopes import Scope, SearchScope, Show, Smart
+from newsreader.models.scopes import Scope, SearchScope, Smart
 from newsreader.models.syncing import SyncEvent, SyncRunner
 from newsreader.store.errors import LibraryError
 from newsreader.view.actions import Pane
@@ -25,21 +25,13 @@ from newsreader.view.own_smart import OwnSmartFeeds
 from newsreader.view.panes.headlines import HeadlineList
 from newsreader.view.panes.sources import SourcesPane
 from newsreader.view.presenting import Presenter
-from newsreader.view.progress import progress_words
-from newsreader.view.reading import (
-    count_words,
-    empty_words,
-    label_of,
-    likely_next,
-    news_words,
-    unread_in,
-)
+from newsreader.view.reading import label_of, likely_next
 from newsreader.view.rounds import Rounds
 from newsreader.view.rows import SourceRow, source_rows
 from newsreader.view.shelf import Shelf
-from newsreader.view.syncing import Progress, Syncer, resting_words
+from newsreader.view.syncing import Progress, Syncer
 from newsreader.view.tally import Tally, tally_of
-from newsreader.view.times import ago, clock
+from newsreader.view.titles import Titles
 from newsreader.view.walking import folders_around
 from newsreader.view.work import after_the_frame, one_frame, replace_work
 
@@ -49,8 +41,6 @@ _TICK = 20.0
 """Seconds between two looks at the clock."""
 _SETTLED = 2.0
 """Seconds without scrolling before the place is written down."""
-_TITLE_LINES = 2
-"""Scrolled further than this, an article has lost its title to the line above."""
 
 
 class Desk(Hands):
@@ -82,6 +72,7 @@ class Desk(Hands):
         self.syncer = Syncer(
             self, self.status, self.asides, self._synced, self.presenter.look_for_pictures
         )
+        self.titles = Titles(self, self.lister, self.presenter)
         self.own_smart = OwnSmartFeeds(self, shelf, self.pulse, self.say, self._counted_aside)
         self.tally = Tally()
         self._closed_folders = self.memory.folded()
@@ -90,7 +81,6 @@ class Desk(Hands):
         self._version = -1
         self._row = self._stride = 0
         """Where the cursor was, and how far it went to get there."""
-        self._newer = 0
         self._trouble: str | None = None
         self._leaving: Timer | None = None
 
@@ -212,10 +202,10 @@ class Desk(Hands):
 
     async def look_for_newer(self) -> None:
         try:
-            self._newer = await self.lister.newer()
+            self.titles.newer = await self.lister.newer()
         except LibraryError as error:
             self.say(str(error), wrong=True)
-        if self._newer and not self.headlines.row_count:
+        if self.titles.newer and not self.headlines.row_count:
             self.lister.bring()
         self.asides.put("newer", self.entitle)
 
@@ -232,10 +222,10 @@ class Desk(Hands):
 
     def _entitle_all(self) -> None:
         self.entitle()
-        self._entitle_reader()
+        self.titles.of_article()
 
     def _listed(self) -> None:
-        self._newer = 0
+        self.titles.newer = 0
         reading = self.lister.reading
         self.headlines.look = replace(
             self.headlines.look, feeds=not reading.says_feed, minutes=reading.says_minutes
@@ -245,23 +235,9 @@ class Desk(Hands):
         tell(self.happens.listed)
 
     def entitle(self) -> None:
-        reading = self.lister.reading
-        words = empty_words(reading, self.tally.counts, self.key) if reading.complete else ""
-        self.headlines.empty_words = words
-        marked = reading.show is Show.BOOKMARKS
-        own = self.own_smart.unread
-        unread = None if marked else unread_in(reading.scope, self.tally.counts, self.feeds, own)
-        narrow = self.headlines_title.size.width < 50
-        total = None if reading.complete else self.lister.total
-        listed = len(reading.ids) if total is None else total
-        known = reading.complete or total is not None
-        count = count_words(unread, listed, complete=known, short=narrow)
-        chosen = len(self.headlines.selection)
-        news = news_words(self._newer, chosen, self.lister.unsettled, self.key)
-        self.headlines_title.show(reading.title, count, news)
-        rest = resting_words(self.tally.counts, self.now())
-        rest = f"offline · {rest}" if self.offline else rest
-        self.status.rest("syncing …" if self.syncer.running_quietly else rest)
+        self.titles.of_list(self.tally, self.own_smart.unread)
+        syncing = self.syncer.running_quietly
+        self.titles.at_rest(self.tally, offline=self.offline, syncing=syncing)
 
     # The network
 
@@ -303,7 +279,7 @@ class Desk(Hands):
         self._stride, self._row = moved.index - self._row, moved.index
         if moved.article_id is None:
             self.presenter.clear(self._header_words())
-            self._entitle_reader()
+            self.titles.of_article()
         elif self.sees(Pane.READER):
             self.presenter.follow(moved.article_id, self._neighbours())
         await one_frame()
@@ -357,7 +333,7 @@ class Desk(Hands):
         return [article_id for article_id in around if article_id is not None]
 
     def _presented(self, article: Article) -> None:
-        self._entitle_reader()
+        self.titles.of_article()
         if self.sees(Pane.READER):
             self.dwelling.begin(article.id, self.config.reading.mark_read_after)
         tell(self.happens.presented, article)
@@ -368,25 +344,10 @@ class Desk(Hands):
             self.dwelling.finish(self.presenter.shown_id)
 
     def _follow_reading(self) -> None:
-        self._entitle_reader()
+        self.titles.of_article()
         if self._leaving:
             self._leaving.stop()
         self._leaving = self.set_timer(_SETTLED, self.presenter.leave)
-
-    def _entitle_reader(self) -> None:
-        article = self.presenter.article
-        if article is None:
-            self.reader_title.show("")
-            return
-        tell = clock if self.headlines.look.absolute else ago
-        aside = self.presenter.aside
-        progress = progress_words(self.reader.progress, 0 if aside else article.words)
-        words = f"{tell(article.placed, self.now())} · {progress}"
-        if self.zen:  # no pane has a title there
-            self.status.rest(progress)
-        scrolled = self.reader.scroll_y > _TITLE_LINES
-        title = article.title if scrolled else article.feed_title
-        self.reader_title.show(f"{aside} · {article.title}" if aside else title, words)
 
     # Acts
 
