@@ -19,6 +19,16 @@ TOOT = "https://social.example/@ada/112233445566"
             Site.REDDIT,
             "https://www.reddit.com/comments/1abc2d.json?raw_json=1&limit=500",
         ),
+        *[
+            (url, Site.REDDIT, "https://www.reddit.com/comments/1abc2d.json?raw_json=1&limit=500")
+            for url in (
+                "https://redd.it/1abc2d",
+                "https://np.reddit.com/comments/1abc2d",
+                "https://www.reddit.com/user/ada/comments/1abc2d/a_title/",
+                "https://www.reddit.com/r/pics/comments/1abc2d/a_title/kx1y2z3/",
+                "https://www.reddit.com/gallery/1abc2d",
+            )
+        ],
         (
             TOOT,
             Site.MASTODON,

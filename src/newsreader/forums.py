@@ -36,7 +36,11 @@ class _Asked(NamedTuple):
 
 _ID = re.compile(r"[0-9]{1,20}")
 _LOBSTERS = re.compile(r"/s/([a-z0-9]{4,12})(?:/[^/]*)?")
-_REDDIT = re.compile(r"/(?:r/\w{1,50}/)?comments/([a-z0-9]{2,13})(?:/[^/]*)?")
+_REDDIT = re.compile(
+    r"/(?:(?:r/\w{1,50}|(?:u|user)/[\w-]{1,50})/)?(?:comments|gallery)/([a-z0-9]{2,13})(?:/[^/]*){0,2}"
+)
+_REDDIT_BRIEFLY = re.compile(r"/([a-z0-9]{2,13})")
+_FACES = re.compile(r"(?:old|new|np|m|sh)\.(?=reddit\.com$)")
 _STATUS = re.compile(r"/(?:@[\w.-]+(?:@[\w.-]+)?|users/[\w.-]+/statuses)/([0-9]{5,20})")
 _MOST_COMMENTS = 500
 
@@ -54,8 +58,7 @@ def _asked(url: str) -> _Asked | None:
         place = place_of(url)
     except ValueError:
         return None
-    host = place.host.removeprefix("old.").removeprefix("new.")
-    return _KNOWN.get(host, _mastodon)(place)
+    return _KNOWN.get(_FACES.sub("", place.host), _mastodon)(place)
 
 
 def _hacker_news(place: Place) -> _Asked | None:
@@ -71,7 +74,7 @@ def _lobsters(place: Place) -> _Asked | None:
 
 
 def _reddit(place: Place) -> _Asked | None:
-    found = _REDDIT.fullmatch(place.path)
+    found = (_REDDIT_BRIEFLY if place.host == "redd.it" else _REDDIT).fullmatch(place.path)
     if found is None:
         return None
     query = f"raw_json=1&limit={_MOST_COMMENTS}"
@@ -90,4 +93,5 @@ _KNOWN: Mapping[str, Callable[[Place], _Asked | None]] = {
     "news.ycombinator.com": _hacker_news,
     "lobste.rs": _lobsters,
     "reddit.com": _reddit,
+    "redd.it": _reddit,
 }

@@ -108,3 +108,17 @@ def test_links_of_texts_are_numbered_before_the_comments_own_addresses() -> None
 
     assert [link.url for link in made.links] == [other, page, FORUM.page]
     assert "See that[1]." in "\n".join(typeset(made, 60).text())
+
+
+def test_answers_that_were_not_sent_are_told_where_they_stand() -> None:
+    lines = drawn(
+        said("Ada", "<p>First.</p>"),
+        said("", "", 1, more=36, link="https://forum.example/a"),
+        said("Eve", "<p>Last.</p>"),
+        said("", "", more=-1),
+    )
+    assert "▎ … 36 more answers on the page" in lines
+    assert "… more answers on the page" in lines
+    assert not any("somebody" in line or "Taken back" in line for line in lines)
+    told = document(said("Ada", "First."), said("", "", 1, more=36), count=37)
+    assert "1 of 37 comments are here." in " ".join(typeset(told, 60).text())

@@ -85,9 +85,12 @@ def reddit_said(id_: str, replies: object = "", **more: object) -> dict[str, Any
 REDDIT = [
     listing(reddit_thing("t3", num_comments=40)),
     listing(
-        reddit_said("a", listing(reddit_said("b"), reddit_thing("more", count=37))),
+        reddit_said("a", listing(reddit_said("b"), reddit_thing("more", count=36))),
         reddit_said("c", author="[deleted]", body="[deleted]"),
+        reddit_said("e", body="[ Removed by Reddit ]"),
+        reddit_said("f", listing(reddit_thing("more", count=0, children=[], id="_"))),
         reddit_said("d", score_hidden=True),
+        reddit_thing("more", count=2, children=["g", "h"]),
     ),
 ]
 
@@ -140,7 +143,10 @@ def read(site: Site, answer: object) -> Comments:
 
 def drawn(heard: Comments) -> list[str]:
     """`> bob: text`, an arrow for each step down."""
-    return ["> " * one.depth + f"{one.author}: {one.html}" for one in heard.comments]
+    return [
+        "> " * one.depth + (f"… {one.more}" if one.more else f"{one.author}: {one.html}")
+        for one in heard.comments
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +168,15 @@ def drawn(heard: Comments) -> list[str]:
             Site.REDDIT,
             REDDIT,
             40,
-            ["ua: <div>a</div>", "> ub: <div>b</div>", "ud: <div>d</div>"],
+            [
+                "ua: <div>a</div>",
+                "> ub: <div>b</div>",
+                "> … 36",
+                "uf: <div>f</div>",
+                "> … -1",
+                "ud: <div>d</div>",
+                "… 2",
+            ],
         ),
         (
             Site.MASTODON,
@@ -218,6 +232,50 @@ def test_a_comment_has_its_author_time_score_and_address(
     site: Site, answer: object, first: Comment
 ) -> None:
     assert read(site, answer).comments[0] == first
+
+
+def test_answers_that_reddit_left_out_are_found_below_what_they_answer() -> None:
+    left_out = [one for one in read(Site.REDDIT, REDDIT).comments if one.more]
+    page = "https://www.reddit.com/r/x/comments/1/_/"
+    assert [one.link for one in left_out] == [f"{page}a/", f"{page}f/", None]
+
+
+def test_a_thread_may_be_as_deep_as_it_likes() -> None:
+    item = hacker(400, "ada", "Below")
+    for number in range(399, 1, -1):
+        item = hacker(number, "ada", "Above", item)
+    heard = read(Site.HACKER_NEWS, {"id": 1, "children": [item]})
+    assert (len(heard.comments), heard.count) == (399, 399)
+    assert heard.comments[-1].depth == 100
+
+
+def test_an_answer_on_mastodon_may_be_a_picture_and_a_name_have_one_in_it() -> None:
+    attached = {"type": "image", "url": "https://x.example/a.png", "description": "A <ferry>"}
+    account = {"acct": "ada", "display_name": "Ada :ok:", "emojis": [{"shortcode": "ok"}]}
+    answer = toot("11", "10", content="", account=account, media_attachments=[attached])
+    (said,) = read(Site.MASTODON, {"descendants": [answer]}).comments
+    assert said.author == "Ada"
+    assert said.html == '<p><a href="https://x.example/a.png">Image: A &lt;ferry&gt;</a></p>'
+
+
+WORDPRESS = """<rss version="2.0"><channel><title>Comments on: A harbour</title>
+<item><title>Von: Eve</title><link>https://b.example/1/#comment-7</link>
+ <guid isPermaLink="false">https://b.example/?p=1#comment-7</guid>
+ <pubDate>Mon, 02 Feb 2026 05:00:00 GMT</pubDate>
+ <description>&lt;p&gt;Als Antwort auf &lt;a href="https://b.example/1/#comment-5"&gt;Ada&lt;/a&gt;.
+ &lt;/p&gt;&lt;p&gt;To the first&lt;/p&gt;</description></item>
+<item><title>Von: Ada</title><link>https://b.example/1/#comment-5</link>
+ <guid isPermaLink="false">https://b.example/?p=1#comment-5</guid>
+ <pubDate>Mon, 02 Feb 2026 03:00:00 GMT</pubDate>
+ <description>&lt;p&gt;See &lt;a href="https://b.example/1/#comment-9"&gt;that&lt;/a&gt;.&lt;/p&gt;
+ </description></item>
+</channel></rss>"""
+
+
+def test_wordpress_says_what_a_comment_answers_in_its_first_line() -> None:
+    first, answer = read(Site.FEED, WORDPRESS).comments
+    assert (first.author, first.depth, "#comment-9" in first.html) == ("Ada", 0, True)
+    assert (answer.author, answer.depth, answer.html.strip()) == ("Eve", 1, "<p>To the first</p>")
 
 
 @pytest.mark.parametrize("site", Site)

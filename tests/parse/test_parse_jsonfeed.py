@@ -11,6 +11,7 @@ from newsreader.models.parsed import ParsedEntry
 from newsreader.parse.feed import parse_feed
 
 URL = "https://example.org/feed.json"
+HN = "https://news.ycombinator.com/item?id=8863"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
@@ -103,6 +104,21 @@ def test_lone_surrogates_are_replaced() -> None:
 )
 def test_an_item_leads_to_its_own_page_first(item: dict[str, str], link: str) -> None:
     assert only({"title": "t", **item}).link == link
+
+
+@pytest.mark.parametrize(
+    ("item", "comments"),
+    [
+        ({"url": "http://e.org/a", "external_url": HN}, HN),
+        ({"url": "http://e.org/a", "id": HN}, HN),
+        ({"url": "http://e.org/a", "external_url": "http://o.org/"}, None),
+        ({"url": HN, "external_url": HN, "id": HN}, None),
+    ],
+)
+def test_an_item_of_a_forum_names_its_discussion(
+    item: dict[str, str], comments: str | None
+) -> None:
+    assert only({"title": "t", **item}).comments_url == comments
 
 
 def test_an_item_may_be_nothing_but_a_recording_or_a_picture() -> None:

@@ -20,6 +20,8 @@ class Comment(Struct, frozen=True, omit_defaults=True):
     score: int | None = None
     """Points, likes; `None` where there is no such thing."""
     link: str | None = None
+    more: int = 0
+    """Nobody's words: so many answers stand there that were not sent along; -1: some."""
 
 
 class Comments(Struct, frozen=True):

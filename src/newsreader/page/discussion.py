@@ -49,7 +49,7 @@ def discussion_document(
 
 def _about(discussion: Discussion, forum: Forum | None, links: Links, ago: Ago) -> Paragraph:
     """`41 comments · Hacker News · asked 3 hours ago`."""
-    count = max(discussion.count or 0, len(discussion.comments))
+    count = max(discussion.count or 0, _here(discussion))
     parts = [counted(count, "comment") if count else "no comments yet"]
     if discussion.came:
         parts.append(f"asked {ago(discussion.came)}")
@@ -67,19 +67,25 @@ def _notes(discussion: Discussion) -> Sequence[Paragraph]:
 
 
 def _rest(discussion: Discussion) -> Paragraph | None:
-    here = len(discussion.comments)
+    here = _here(discussion)
     if not here or (discussion.count or 0) <= here:
         return None
     return note(f"{here:,} of {counted(discussion.count or 0, 'comment')} are here.")
 
 
+def _here(discussion: Discussion) -> int:
+    return sum(not comment.more for comment in discussion.comments)
+
+
 def _body(comment: Comment, links: Links) -> tuple[Block, ...]:
-    blocks = read_body(comment.html, links).blocks
+    blocks = () if comment.more else read_body(comment.html, links).blocks
     return blocks or (note(_TAKEN_BACK),)
 
 
 def _head(comment: Comment, links: Links, ago: Ago) -> Inline:
     """`Ada · 3 hours ago · 12 points`. The time leads to the comment, without a number."""
+    if comment.more:
+        return _left_out(comment, links)
     name = clean_line(comment.author, 60) or _NOBODY
     time = ago(comment.at) if comment.at else ""
     score = "" if comment.score is None else counted(comment.score, "point")
@@ -91,6 +97,15 @@ def _head(comment: Comment, links: Links, ago: Ago) -> Inline:
     return Inline(" · ".join(filter(None, (name, time, score))), tuple(spans))
 
 
+def _left_out(comment: Comment, links: Links) -> Inline:
+    words = counted(comment.more, "more answer") if comment.more > 0 else "more answers"
+    words = f"… {words} on the page"
+    target = links.resolve(comment.link or "")
+    if target is None:
+        return Inline(words)
+    return Inline(words, (Span(2, len(words), Style.META, links.number(target, words[2:])),))
+
+
 def _threads(
     comments: Sequence[Comment], heads: Sequence[Inline], bodies: Sequence[tuple[Block, ...]]
 ) -> list[Block]:
@@ -98,6 +113,9 @@ def _threads(
     below: list[list[Block]] = [[] for _ in range(_DEEPEST + 2)]
     for comment, head, body in reversed(list(zip(comments, heads, bodies, strict=True))):
         depth = min(comment.depth, _DEEPEST)
+        if comment.more:
+            below[depth].append(Paragraph(head, Style.META))
+            continue
         answers = below[depth + 1]
         inside = (*body, Quote(tuple(reversed(answers)), upright=True)) if answers else body
         below[depth].append(Details(head, inside, bare=True))

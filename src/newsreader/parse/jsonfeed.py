@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from newsreader.forums import forum_of
 from newsreader.models.articles import Enclosure, Picture
 from newsreader.models.parsed import NotAFeed, ParsedEntry, ParsedFeed
 from newsreader.parse import fields
@@ -69,10 +70,17 @@ def _entry(item: Raw, url: str, language: str | None, feed_authors: object) -> P
         html=_html(item),
         base=link or url,
         language=fields.language(item.get("language")) or language,
+        comments_url=_discussion(item, url, link),
         topics=fields.topics(_list(item.get("tags"))),
         pictures=fields.pictures(_pictures(item, url)),
         enclosures=tuple(_enclosures(item, url))[:20],
     )
+
+
+def _discussion(item: Raw, url: str, link: str | None) -> str | None:
+    """There is no word for it, but feeds of forums name their page beside the article's."""
+    said = (fields.link(item.get(name), url) for name in ("external_url", "id"))
+    return next((one for one in said if one and one != link and forum_of(one, None, None)), None)
 
 
 def _html(item: Raw) -> str:

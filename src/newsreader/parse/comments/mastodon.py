@@ -10,6 +10,7 @@ from newsreader.parse.comments.threads import Voice, threaded
 from newsreader.parse.dates import when
 from newsreader.parse.raw import Raw
 
+_MOST_PICTURES = 8
 _SHOWN = 60
 """Answers that strangers are shown at most."""
 
@@ -28,16 +29,38 @@ def mastodon(body: bytes, content_type: str | None) -> Comments:
 def _voices(answers: list[Raw]) -> Iterator[Voice]:
     for said in answers:
         account = values.mapping(said.get("account"))
-        name = fields.line(account.get("display_name"), 60)
+        name = _name(account)
         yield Voice(
             values.identifier(said.get("id")),
             values.identifier(said.get("in_reply_to_id")) or None,
             name or fields.line(account.get("acct"), 100),
-            _warned(fields.line(said.get("spoiler_text"), 200), fields.html(said.get("content"))),
+            _warned(fields.line(said.get("spoiler_text"), 200), _content(said)),
             when(said.get("created_at")),
             values.number(said.get("favourites_count")) or None,
             fields.link(said.get("url")),
         )
+
+
+def _name(account: Raw) -> str:
+    """Without the pictures in it, which stand there by their names: `Ada :verified:`."""
+    name = fields.line(account.get("display_name"), 60)
+    for picture in values.mappings(account.get("emojis")):
+        name = name.replace(f":{fields.line(picture.get('shortcode'), 60)}:", "")
+    return " ".join(name.split())
+
+
+def _content(said: Raw) -> str:
+    """Its words, and those of its pictures: some answer with nothing else."""
+    shown = values.mappings(said.get("media_attachments"))
+    return fields.html(said.get("content")) + "".join(map(_picture, shown[:_MOST_PICTURES]))
+
+
+def _picture(attached: Raw) -> str:
+    kind = fields.line(attached.get("type"), 20).capitalize() or "Picture"
+    words = fields.line(attached.get("description"), 500)
+    address = fields.link(attached.get("url"))
+    label = escape(f"{kind}: {words}" if words else kind)
+    return f'<p><a href="{escape(address)}">{label}</a></p>' if address else ""
 
 
 def _warned(warning: str, html: str) -> str:

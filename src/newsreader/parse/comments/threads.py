@@ -29,6 +29,8 @@ class Voice(Struct, frozen=True):
     at: datetime | None = None
     score: int | None = None
     link: str | None = None
+    more: int = 0
+    """It is not one: answers that were not sent along."""
 
 
 def threaded(voices: Iterable[Voice], count: int | None = None, *, whole: bool = True) -> Comments:
@@ -61,10 +63,10 @@ def _in_order(heard: dict[str, Voice]) -> Iterator[Comment | None]:
 
 def _comment(voice: Voice, depth: int, *, answered: bool) -> Comment | None:
     """One that was taken back says nothing, but its answers stand below it."""
-    if not voice.html and not answered:
+    if not (voice.html or answered or voice.more):
         return None
     said = (voice.author, voice.html[:_LONGEST], voice.at)
-    return Comment(*said, min(depth, _DEEPEST), voice.score, voice.link)
+    return Comment(*said, min(depth, _DEEPEST), voice.score, voice.link, voice.more)
 
 
 def _within_bounds(comments: Iterable[Comment]) -> Iterator[Comment]:
