@@ -15,7 +15,7 @@ from newsreader.paths import Paths
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.store.thread import LibraryThread
-from waiting import PATIENCE
+from waiting import PATIENCE, wait_until
 
 
 def marking(article_id: int) -> Callable[[Library], Act | None]:
@@ -62,12 +62,8 @@ def test_the_disk_is_waited_for_once_everybody_has_an_answer(
 
     before = paths.library.stat().st_size
 
-    assert thread.ask(much).result(60) == before
-    for _ in range(600):
-        if paths.library.stat().st_size > before:
-            break
-        time.sleep(0.1)
-    assert paths.library.stat().st_size > before + 4000 * 5000
+    assert thread.ask(much).result(PATIENCE) == before
+    wait_until(lambda: paths.library.stat().st_size > before + 4000 * 5000)
 
 
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
