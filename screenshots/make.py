@@ -20,7 +20,7 @@ from newsreader.paths import Paths
 from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
 from newsreader.view.offering import Offer
-from newsreader.view.pictures.manner import Manner
+from newsreader.view.pictures.manner import Manner, Manners
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -70,7 +70,7 @@ async def take(picture: Picture, profile: Profile) -> str:
             offer=Offer(load_catalogue, language="en"),
         )
         app.main.asks.open_runner = partial(AskProcess, profile.argv())
-        app.show_pictures(Manner.BLOCKS)
+        app.show_pictures(lambda said: Manners(Manner.BLOCKS, Manner.BLOCKS))
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.4)
             for key in picture.keys:

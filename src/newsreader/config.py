@@ -96,7 +96,7 @@ class Pictures(Struct, frozen=True):
     megabytes: int = 500
     """That all of them may take; what was not looked at for the longest time makes room."""
     show: str = "auto"
-    """auto, kitty, blocks, half or off."""
+    """auto, kitty, sixel, blocks, half or off."""
 
 
 class Retention(Struct, frozen=True):
@@ -166,7 +166,10 @@ class Config(Struct, frozen=True):
     """`[[rule]]`, as it is written: store/rulebook.py understands it."""
 
 
-_CHOICES = {"icons": ("unicode", "ascii"), "show": ("auto", "kitty", "blocks", "half", "off")}
+_CHOICES = {
+    "icons": ("unicode", "ascii"),
+    "show": ("auto", "kitty", "sixel", "blocks", "half", "off"),
+}
 _LEAST = {
     "width": 20,
     "every": 15,

@@ -29,9 +29,16 @@ class Terminal:
         locale: str = "C.UTF-8",
         home: Path | None = None,
         environ: Mapping[str, str] | None = None,
+        answers: Mapping[bytes, bytes] | None = None,
     ) -> None:
-        """With a `home`, everything is where it is by default, and `root` is not used."""
+        """With a `home`, everything is where it is by default, and `root` is not used.
+
+        `answers`: what the terminal sends when it is asked so.
+        """
         self.output = bytearray()
+        self._answers = answers or {}
+        self._asked = 0
+        """Up to where in the output questions were looked for."""
         self._near, far = pty.openpty()
         fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         where = [] if home else ["--root", str(root)]
@@ -94,7 +101,18 @@ class Terminal:
                     self.output += os.read(self._near, 65536)
                 except OSError:  # the other end is closed
                     return done()
+                self._answer()
         return True
+
+    def _answer(self) -> None:
+        """In the order of the questions."""
+        while True:
+            found = [(self.output.find(one, self._asked), one) for one in self._answers]
+            place, question = min(((at, one) for at, one in found if at >= 0), default=(-1, b""))
+            if place < 0:
+                return
+            self._asked = place + len(question)
+            os.write(self._near, self._answers[question])
 
 
 def _environ(home: Path | None) -> dict[str, str]:

@@ -15,7 +15,7 @@ from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.dialogs.dialog import Line
 from newsreader.view.dialogs.gallery import Gallery, PictureView
-from newsreader.view.pictures.manner import Manner
+from newsreader.view.pictures.manner import NONE, Manner
 
 TRAM = SearchScope("title:tram feed:asagiri")
 DONE = SyncFinished(0, 0, 0, 0, 0, 0, 0, (), 0, 0.1)
@@ -144,6 +144,30 @@ async def test_pictures_of_an_article_are_leafed_through(paths: Paths) -> None:
         assert places == [4, 5, 5, 4, 3, 2, 3, 3]
 
 
+def picture_of(there: Stand) -> list[str]:
+    view = there.app.screen.query_one(PictureView)
+    return [view.render_line(y).text for y in range(view.size.height)]
+
+
+async def test_a_picture_in_its_full_size_is_moved(paths: Paths) -> None:
+    async with opened(paths) as there:
+        await there.until(lambda: blocks_in(there))
+        await there.press("I")
+        await there.until(lambda: isinstance(there.app.screen, Gallery))
+        await there.until(lambda: large(there) > 25)
+        foot = there.app.screen.query_one("#foot", Line)
+        assert "z full size" in str(foot.render())
+        seen = [picture_of(there)]
+        for key in ("z", "l", "down", "h", "k"):
+            await there.press(key)
+            await there.until(lambda: picture_of(there) not in seen)
+            seen.append(picture_of(there))
+        assert cells_in(seen[1][0]) == there.app.size.width
+        assert "z fit the screen" in str(foot.render())
+        await there.press("z")
+        await there.until(lambda: picture_of(there) == seen[0])
+
+
 async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:
     runner = ScriptedRunner([PicturesFetching(0, 1), PicturesFetched(0, 1, 0)])
     with Library.open(paths) as library:
@@ -168,6 +192,6 @@ async def test_an_article_without_pictures_says_so(paths: Paths) -> None:
 
 async def test_a_terminal_without_colours_says_why_there_is_none(paths: Paths) -> None:
     async with opened(paths) as there:
-        there.app.show_pictures(Manner.OFF)
+        there.app.show_pictures(lambda said: NONE)
         await there.press("I")
         await there.says("Pictures are not shown on this terminal")

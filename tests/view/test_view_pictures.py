@@ -14,15 +14,13 @@ from newsreader.models.document import Document, Figure, Inline, Paragraph
 from newsreader.models.document import Image as Shown
 from newsreader.models.pictures import KeptPicture
 from newsreader.view.panes.reader import Reader
-from newsreader.view.pictures.hanging import painter
 from newsreader.view.pictures.kitty import MARKS, Pixels, transmission
-from newsreader.view.pictures.manner import Manner, manner_of
-from newsreader.view.pictures.panels import Panel, blocks, half_blocks
+from newsreader.view.pictures.lens import painter
+from newsreader.view.pictures.manner import Manner
+from newsreader.view.pictures.panels import Cut, Panel, blocks, half_blocks
 from newsreader.view.pictures.wall import Paint
 from waiting import until
 
-TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-KITTY = {"TERM": "xterm-kitty", "COLORTERM": "truecolor"}
 URL = "https://img.example/a.jpg"
 
 
@@ -38,42 +36,9 @@ def kept(tmp_path: Path) -> KeptPicture:
     return KeptPicture(URL, path, 640, 320)
 
 
-@pytest.mark.parametrize(
-    ("show", "environ", "manner"),
-    [
-        ("auto", TRUE, Manner.BLOCKS),
-        ("auto", {"TERM": "screen-256color"}, Manner.BLOCKS),
-        ("auto", {"TERM": "xterm"}, Manner.OFF),
-        ("auto", {"TERM": "linux"}, Manner.OFF),
-        ("auto", {}, Manner.OFF),
-        ("auto", {**TRUE, "NO_COLOR": "1"}, Manner.OFF),
-        ("auto", KITTY, Manner.KITTY),
-        ("auto", {**KITTY, "TERM": "xterm-ghostty"}, Manner.KITTY),
-        ("auto", {"TERM": "xterm-kitty"}, Manner.BLOCKS),
-        ("auto", {**KITTY, "TMUX": "/tmp/tmux"}, Manner.BLOCKS),
-        ("auto", {**TRUE, "KITTY_WINDOW_ID": "1"}, Manner.BLOCKS),
-        ("blocks", KITTY, Manner.BLOCKS),
-        ("half", KITTY, Manner.HALF),
-        ("blocks", {"TERM": "xterm"}, Manner.BLOCKS),
-        ("kitty", TRUE, Manner.KITTY),
-        ("kitty", {**KITTY, "NO_COLOR": ""}, Manner.OFF),
-        ("off", KITTY, Manner.OFF),
-    ],
-)
-def test_how_pictures_are_shown_on_a_terminal(
-    show: str, environ: dict[str, str], manner: Manner
-) -> None:
-    assert manner_of(show, environ) is manner
-
-
-def test_who_asks_for_ascii_gets_no_blocks_unless_they_ask_for_them_too() -> None:
-    assert manner_of("auto", TRUE, ascii_only=True) is Manner.OFF
-    assert manner_of("blocks", TRUE, ascii_only=True) is Manner.BLOCKS
-
-
 @pytest.mark.parametrize("paint", [blocks, half_blocks])
 def test_a_half_block_is_two_pixels(paint: Paint, kept: KeptPicture) -> None:
-    panel = paint(kept.path, 8, 3)
+    panel = paint(kept.path, Cut(8, 3))
     middle = panel.rows[1][0].style
 
     assert ["".join(cell.text for cell in row) for row in panel.rows] == ["▀" * 8] * 3
@@ -113,21 +78,21 @@ def test_a_cell_has_the_shape_of_what_is_lighter_in_it(
     path = tmp_path / "q.webp"
     image.save(path, "WEBP", lossless=True)
 
-    assert blocks(path, 1, 1).rows[0][0].text == sign
+    assert blocks(path, Cut(1, 1)).rows[0][0].text == sign
 
 
 def test_neighbours_that_look_alike_are_one_segment(kept: KeptPicture) -> None:
-    assert len(blocks(kept.path, 40, 2).rows[0]) == 1
+    assert len(blocks(kept.path, Cut(40, 2)).rows[0]) == 1
 
 
 def test_a_picture_that_is_gone_is_a_panel_without_rows(tmp_path: Path) -> None:
     gone = tmp_path / "gone.webp"
 
-    assert blocks(gone, 8, 4).rows == Pixels((10, 20)).paint(gone, 8, 4).rows == ()
+    assert blocks(gone, Cut(8, 4)).rows == Pixels((10, 20)).paint(gone, Cut(8, 4)).rows == ()
 
 
 def test_kitty_is_sent_the_picture_once_and_shown_it_by_placeholders(kept: KeptPicture) -> None:
-    panel = Pixels((10, 20)).paint(kept.path, 20, 5)
+    panel = Pixels((10, 20)).paint(kept.path, Cut(20, 5))
     pieces = re.findall(r"\x1b_G(.*?);(.*?)\x1b\\", panel.before)
     content = base64.b64decode("".join(piece for _, piece in pieces))
     with Image.open(BytesIO(content)) as image:
@@ -144,7 +109,7 @@ def test_kitty_is_sent_the_picture_once_and_shown_it_by_placeholders(kept: KeptP
 
 
 def test_every_placeholder_says_its_row_and_column(kept: KeptPicture) -> None:
-    rows = Pixels((10, 20)).paint(kept.path, 20, 5).rows
+    rows = Pixels((10, 20)).paint(kept.path, Cut(20, 5)).rows
     (cells,) = rows[3]
 
     assert cell_len(cells.text) == 20
@@ -266,9 +231,9 @@ async def test_every_line_is_as_wide_as_the_pane(kept: KeptPicture, size: tuple[
 async def test_what_flies_by_is_not_painted(kept: KeptPicture) -> None:
     painted = []
 
-    def paint(path: Path, columns: int, rows: int) -> Panel:
+    def paint(path: Path, cut: Cut) -> Panel:
         painted.append(path.name)
-        return blocks(path, columns, rows)
+        return blocks(path, cut)
 
     reader = Reader()
     async with Host(reader).run_test(size=(60, 30)):

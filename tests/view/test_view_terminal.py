@@ -14,6 +14,7 @@ from textual.app import App
 from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
 
+from newsreader.view.pictures.asking import FIRST, Said, Talk
 from newsreader.view.terminal import Terminal
 from waiting import PATIENCE, until
 
@@ -105,3 +106,31 @@ async def test_a_frame_is_written_in_one_piece() -> None:
     for data in ("title", SYNC_START, "rows", "bar", SYNC_END, "bell"):
         driver.write(data)
     assert written.pieces == ["title", f"{SYNC_START}rowsbar{SYNC_END}", "bell"]
+
+
+async def test_what_a_terminal_answers_is_told_and_comes_between_no_keys() -> None:
+    driver, written = Heard(), Written()
+    driver._writer_thread = written
+    told: asyncio.Queue[Said] = asyncio.Queue()
+    with driver.reading():
+        driver.ask(Talk(Said(), (80, 24)), told.put_nowait)
+        assert written.pieces == [FIRST]
+        for data in (b"j\x1bP>|fo", b"ot\x1b\\\x1b[6;20;10t\x1b[?62;4ck"):
+            os.write(driver.keyboard, data)
+            await driver.key()
+        said = await asyncio.wait_for(told.get(), 5)
+        assert said == Said("foot", sixel=True, cell=(10, 20))
+        os.write(driver.keyboard, b"\x1b[?1;0;64S\x1b[?62;4cl")
+        assert await driver.key() == "l"
+        assert (await asyncio.wait_for(told.get(), 5)).colours == 64
+        assert driver.keys.empty()
+
+
+async def test_an_escape_does_not_wait_for_an_answer_that_never_comes() -> None:
+    driver, written = Heard(), Written()
+    driver._writer_thread = written
+    with driver.reading():
+        driver.ask(Talk(Said(), (80, 24)), lambda said: None)
+        for data, key in ((b"\x1b", "escape"), (b"j", "j"), (b"\x1b[", "left_square_bracket")):
+            os.write(driver.keyboard, data)
+            assert await driver.key() == key

@@ -27,7 +27,7 @@ from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
 from newsreader.view.offering import Offer
-from newsreader.view.pictures.manner import Manner
+from newsreader.view.pictures.manner import Manner, Manners
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 from waiting import PATIENCE
@@ -230,7 +230,7 @@ async def stand(
         )
         if rounds is not None:
             app.make_rounds(rounds)
-        app.show_pictures(manner)
+        app.show_pictures(lambda said: Manners(manner, manner))
         app.patience = PATIENCE  # a test is not judged by how busy the machine is
         async with app.run_test(size=size) as pilot:
             there = Stand(app, pilot, own)

@@ -24,7 +24,8 @@ from newsreader.view.app import NewsReader
 from newsreader.view.bidi.ordering import reorders_itself
 from newsreader.view.driver import going_on
 from newsreader.view.offering import Offer
-from newsreader.view.pictures.manner import manner_of
+from newsreader.view.pictures.asking import Said
+from newsreader.view.pictures.manner import manners_of, worth_asking
 from newsreader.view.pictures.terminals import cell_size
 from newsreader.view.rounds import Rounds
 from newsreader.view.terminal import Terminal
@@ -63,8 +64,12 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
     app.main.keep_keys = partial(_keep_keys, profile.paths.config_toml)
     at_start = profile.canned is not None  # the demo's pictures: nobody waits for them
     app.make_rounds(Rounds(config.sync, monotonic, always_first=at_start))
-    manner = manner_of(config.pictures.show, os.environ, ascii_only=config.look.icons == "ascii")
-    app.show_pictures(manner, cell_size())
+    show, ascii_only = config.pictures.show, config.look.icons == "ascii"
+    app.show_pictures(
+        lambda said: manners_of(show, os.environ, said, ascii_only=ascii_only),
+        Said(cell=cell_size()),
+        ask=worth_asking(show, os.environ, ascii_only=ascii_only),
+    )
     app.order_lines(by_terminal=reorders_itself(config.look.bidi, os.environ))
     return app
 

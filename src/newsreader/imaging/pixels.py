@@ -7,27 +7,40 @@ from PIL import Image
 
 from newsreader.models.pictures import NotAPicture
 
+Box = tuple[float, float, float, float]
+"""A part of a picture: left, top, right and bottom of it, from 0 to 1."""
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 
-def pixels(path: Path, width: int, height: int) -> bytes:
+
+def pixels(path: Path, width: int, height: int, box: Box = WHOLE) -> bytes:
     """Red, green and blue of each, row after row. Raises NotAPicture."""
-    return _scaled(path, width, height).tobytes()
+    return scaled(path, width, height, box).tobytes()
 
 
-def png(path: Path, width: int, height: int) -> bytes:
+def png(path: Path, width: int, height: int, box: Box = WHOLE) -> bytes:
     """No larger than that, nor than it is. Raises NotAPicture."""
     with _opened(path) as image:
-        room = min(width / image.width, height / image.height, 1.0)
-        size = max(1, round(image.width * room)), max(1, round(image.height * room))
+        wide, high = image.width * (box[2] - box[0]), image.height * (box[3] - box[1])
+    room = min(width / wide, height / high, 1.0)
     packed = BytesIO()
-    _scaled(path, *size).save(packed, "PNG", compress_level=1)
+    size = max(1, round(wide * room)), max(1, round(high * room))
+    scaled(path, *size, box).save(packed, "PNG", compress_level=1)
     return packed.getvalue()
 
 
-def _scaled(path: Path, width: int, height: int) -> Image.Image:
+def scaled(path: Path, width: int, height: int, box: Box = WHOLE) -> Image.Image:
+    """That part of it at that size. Raises NotAPicture."""
     try:
         with _opened(path) as image:
+            left, top, right, bottom = box
+            part = (
+                left * image.width,
+                top * image.height,
+                right * image.width,
+                bottom * image.height,
+            )
             return image.convert("RGB").resize(
-                (width, height), Image.Resampling.LANCZOS, reducing_gap=2.0
+                (width, height), Image.Resampling.LANCZOS, part, reducing_gap=2.0
             )
     except (OSError, ValueError, SyntaxError) as error:
         raise NotAPicture(f"{path} is no picture any more.") from error

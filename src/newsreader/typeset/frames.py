@@ -44,13 +44,13 @@ def picture(url: str, size: tuple[int, int], rows: int) -> Lay:
 
 
 def fitted(
-    size: tuple[int, int], columns: int, rows: int, natural: int = _NATURAL
+    size: tuple[int, int], columns: int, rows: int, natural: int = _NATURAL, tall: float = 2
 ) -> tuple[int, int]:
-    """Columns and rows of a picture in that room; a cell is twice as high as it is wide."""
+    """Columns and rows of a picture in that room; a cell is `tall` times as high as it is wide."""
     width, height = size
     wide = max(1, min(columns, -(-width // natural)))
-    high = max(1, round(wide * height / width / 2))
+    high = max(1, round(wide * height / width / tall))
     if high > rows:
         high = max(1, rows)
-        wide = max(1, min(wide, round(high * 2 * width / height)))
+        wide = max(1, min(wide, round(high * tall * width / height)))
     return wide, high

@@ -25,8 +25,9 @@ from newsreader.view.first_frame import Glance, Print, first_frame
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.offering import Offer
 from newsreader.view.palette import ActionProvider
-from newsreader.view.pictures.hanging import painter
-from newsreader.view.pictures.manner import Manner
+from newsreader.view.pictures.asking import SILENT, Said, Talk
+from newsreader.view.pictures.manner import Manners
+from newsreader.view.pictures.showing import Showing
 from newsreader.view.presets import faults
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
@@ -88,6 +89,7 @@ class NewsReader(App[str]):
         """Before any style is read."""
         self._stands = False
         self._order = Order()
+        self._ask: Callable[[], None] = lambda: None
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
     def make_rounds(self, rounds: Rounds) -> None:
@@ -99,9 +101,27 @@ class NewsReader(App[str]):
         usual = super().get_driver_class()
         return Terminal if sys.platform != "win32" and usual is LinuxDriver else usual
 
-    def show_pictures(self, manner: Manner, cell: tuple[int, int] = (10, 20)) -> None:
-        """Without this they are told in words; `cell` is the size of one in pixels."""
-        self.main.reader.hanging.paint_with(painter(manner, cell))
+    def show_pictures(
+        self, manners: Callable[[Said], Manners], said: Said = SILENT, *, ask: bool = False
+    ) -> None:
+        """Without this they are told in words.
+
+        `said` is what is known of the terminal; the rest it is asked when the app stands.
+        """
+        showing = Showing(self.main.reader.hanging, manners)
+        showing.show(said)
+        if ask:
+            self._ask = partial(self._ask_terminal, showing, said)
+
+    def _ask_terminal(self, showing: Showing, said: Said) -> None:
+        """It may answer whenever it likes, or not at all: nothing waits for it."""
+        if sys.platform != "win32" and isinstance(self._driver, Terminal):
+            talk = Talk(said, (self.size.width, self.size.height))
+            self._driver.ask(talk, partial(self.call_later, self._show_pictures, showing))
+
+    def _show_pictures(self, showing: Showing, said: Said) -> None:
+        if showing.show(said):
+            self.main.reader.fit()
 
     def order_lines(self, *, by_terminal: bool) -> None:
         """Whether the terminal puts Arabic and Hebrew in order by itself."""
@@ -122,6 +142,7 @@ class NewsReader(App[str]):
         self._stands = True
         self._collector.begin()
         self.set_interval(_LOOK, self._look_for_pause)
+        self._ask()
         words = list(faults(self.config.keys))
         if self.config.look.theme not in self.available_themes:
             words.append(f"[look] There is no theme {self.config.look.theme}.")

@@ -23,7 +23,7 @@ class PictureActions(Acts):
         if reader.document is None or article_id is None:
             self.desk.say("Open an article first: its pictures are shown then.")
             return
-        if reader.hanging.paint is None:
+        if reader.hanging.lens is None:
             self.desk.say("Pictures are not shown on this terminal: see show under [pictures].")
             return
         from newsreader.page.pictures import images_in
@@ -34,7 +34,7 @@ class PictureActions(Acts):
         if shown:
             place = place_of(url, shown)
             self.desk.app.push_screen(
-                Gallery(shown, place, reader.hanging.paint, self._open_outside)
+                Gallery(shown, place, reader.hanging.lens, self._open_outside)
             )
         elif any(images_in(reader.document)) and not self.desk.may_ask():
             return

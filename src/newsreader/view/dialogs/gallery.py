@@ -11,14 +11,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from newsreader.models.pictures import KeptPicture
-from newsreader.typeset.frames import fitted
 from newsreader.view.dialogs.dialog import Line, line
 from newsreader.view.pictures.exhibits import Exhibit
-from newsreader.view.pictures.wall import Paint, Wall
+from newsreader.view.pictures.lens import Lens, Sight
+from newsreader.view.pictures.panels import Cut, Panel
+from newsreader.view.pictures.wall import Wall, on
 
-_NATURAL = 4
-"""Pixels of a picture for a cell at least: it may be shown larger than in the text."""
-_FOOT = "n next · p previous · o open the file · O the address · esc back"
+_FOOT = "n next · p previous · z {size} · o open the file · O the address · esc back"
+_FITTED, _FULL = "fit the screen", "full size"
 
 
 class PictureView(Widget):
@@ -26,31 +26,69 @@ class PictureView(Widget):
 
     DEFAULT_CSS = "PictureView { height: 1fr; background: $background; }"
 
-    def __init__(self, paint: Paint) -> None:
+    def __init__(self, lens: Lens) -> None:
         super().__init__()
-        self._wall = Wall(self, paint, self.refresh)
+        self.full = False
+        self._lens = lens
+        self._wall = Wall(self, lens.paint, self._look)
         self._kept: KeptPicture | None = None
+        self._sight: Sight | None = None
+        self._panel: tuple[Panel, Cut] | None = None
+        """What is on the screen, until what is wanted is painted."""
 
     def show(self, kept: KeptPicture) -> None:
-        self._kept = kept
-        self._wall.turn()
+        self._kept, self._panel = kept, None
+        self._aim()
         self.refresh()
+
+    def resize(self, *, full: bool) -> None:
+        self.full = full
+        self._aim()
+
+    def move(self, x: int, y: int) -> bool:
+        """By so many steps; False where all of it is seen."""
+        if self._sight is None or not self._sight.is_part:
+            return False
+        self._sight = self._sight.moved(x, y)
+        self._turn()
+        return True
+
+    def on_resize(self) -> None:
+        self._panel = None
+        self._aim()
+        self.refresh()
+
+    def _aim(self) -> None:
+        if self._kept and self.size:
+            aim = self._lens.full if self.full else self._lens.fitted
+            self._sight = aim((self._kept.width, self._kept.height), self.size)
+            self._turn()
+
+    def _turn(self) -> None:
+        self._wall.turn()
+        self._look()
+
+    def _look(self) -> None:
+        """Whether what is wanted is there."""
+        if self._kept and self._sight:
+            cut = self._sight.cut
+            panel = self._wall.panel(self._kept.path, cut)
+            if panel and self._panel != (panel, cut):
+                self._panel = panel, cut
+                self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size
         blank = self.rich_style
-        if self._kept is None:
+        if self._panel is None:
             return Strip.blank(width, blank)
-        size = (self._kept.width, self._kept.height)
-        columns, rows = fitted(size, width, height, _NATURAL)
-        row = y - (height - rows) // 2
-        inside = 0 <= row < rows
-        cells = self._wall.row(self._kept.path, row, (columns, rows), blank) if inside else None
-        if cells is None:
+        panel, cut = self._panel
+        row = y - (height - cut.rows) // 2
+        if not 0 <= row < len(panel.rows):
             return Strip.blank(width, blank)
-        left = (width - columns) // 2
-        after = Segment(" " * (width - left - columns), blank)
-        return Strip([Segment(" " * left, blank), *cells, after], width)
+        left = (width - cut.columns) // 2
+        after = Segment(" " * (width - left - cut.columns), blank)
+        return Strip([Segment(" " * left, blank), *on(panel.rows[row], blank), after], width)
 
     def on_unmount(self) -> None:
         self._wall.clear()
@@ -66,8 +104,13 @@ class Gallery(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,i,enter", "close", "close"),
-        ("n,j,l,right,down,space", "step(1)", "next"),
-        ("p,k,h,left,up,backspace", "step(-1)", "previous"),
+        ("n,space", "step(1)", "next"),
+        ("p,backspace", "step(-1)", "previous"),
+        ("l,right", "go(1, 0)", "right"),
+        ("h,left", "go(-1, 0)", "left"),
+        ("j,down", "go(0, 1)", "down"),
+        ("k,up", "go(0, -1)", "up"),
+        ("z", "zoom", "full size"),
         ("o", "open(False)", "open"),
         ("O", "open(True)", "browse"),
     ]
@@ -76,14 +119,14 @@ class Gallery(ModalScreen[None]):
         self,
         exhibits: Sequence[Exhibit],
         place: int,
-        paint: Paint,
+        lens: Lens,
         open_outside: Callable[[KeptPicture, bool], str],
     ) -> None:
         """`open_outside` the file or, if True, its address, and say what came of it."""
         super().__init__()
         self._exhibits = exhibits
         self.place = place
-        self._view = PictureView(paint)
+        self._view = PictureView(lens)
         self._open_outside = open_outside
 
     def compose(self) -> ComposeResult:
@@ -98,6 +141,15 @@ class Gallery(ModalScreen[None]):
         self.place = min(max(self.place + by, 0), len(self._exhibits) - 1)
         self._show()
 
+    def action_go(self, x: int, y: int) -> None:
+        """To what is hidden of it; else to another picture."""
+        if not self._view.move(x, y):
+            self.action_step(x + y)
+
+    def action_zoom(self) -> None:
+        self._view.resize(full=not self._view.full)
+        self._say_keys()
+
     def action_open(self, address: bool) -> None:
         self.query_one("#foot", Line).say(self._open_outside(self._shown.kept, address))
 
@@ -111,5 +163,9 @@ class Gallery(ModalScreen[None]):
     def _show(self) -> None:
         self._view.show(self._shown.kept)
         self.query_one("#said", Line).say(self._shown.words)
+        self._say_keys()
+
+    def _say_keys(self) -> None:
         of = f"{self.place + 1} of {len(self._exhibits)}"
-        self.query_one("#foot", Line).say(f"{of} · {_FOOT}")
+        keys = _FOOT.format(size=_FITTED if self._view.full else _FULL)
+        self.query_one("#foot", Line).say(f"{of} · {keys}")

@@ -9,9 +9,7 @@ from textual.widget import Widget
 from newsreader.models.pictures import KeptPicture
 from newsreader.typeset.frames import NO_FRAMES, Frames
 from newsreader.typeset.runs import Tile
-from newsreader.view.pictures.kitty import Pixels
-from newsreader.view.pictures.manner import Manner
-from newsreader.view.pictures.panels import blocks, half_blocks
+from newsreader.view.pictures.lens import Lens
 from newsreader.view.pictures.wall import Paint, Wall
 
 _SHARE = 0.4
@@ -27,7 +25,8 @@ class Hanging:
         self._widget = widget
         self._hung = hung
         self._wall: Wall | None = None
-        self.paint: Paint | None = None
+        self.lens: Lens | None = None
+        """For one that is to have the screen for itself."""
         self.pictures: Mapping[str, KeptPicture] = {}
 
     def turn_to(self, pictures: Mapping[str, KeptPicture]) -> None:
@@ -39,7 +38,6 @@ class Hanging:
     def paint_with(self, paint: Paint | None) -> None:
         """`None`: they are not shown."""
         self.take_down()
-        self.paint = paint
         self._wall = Wall(self._widget, paint, self._hung) if paint else None
 
     @property
@@ -65,15 +63,3 @@ class Hanging:
         """The terminal need not keep them."""
         if self._wall is not None:
             self._wall.clear()
-
-
-def painter(manner: Manner, cell: tuple[int, int]) -> Paint | None:
-    match manner:
-        case Manner.KITTY:
-            return Pixels(cell).paint
-        case Manner.BLOCKS:
-            return blocks
-        case Manner.HALF:
-            return half_blocks
-        case Manner.OFF:
-            return None

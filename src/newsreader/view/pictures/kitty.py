@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from newsreader.models.pictures import NotAPicture
-from newsreader.view.pictures.panels import NOTHING, Panel
+from newsreader.view.pictures.panels import NOTHING, Cut, Panel
 
 _PLACEHOLDER = "\U0010eeee"
 _CHUNK = 4096
@@ -49,13 +49,13 @@ class Pixels:
         self._cell = cell
         self._numbers = count(_FIRST)
 
-    def paint(self, path: Path, columns: int, rows: int) -> Panel:
+    def paint(self, path: Path, cut: Cut) -> Panel:
         from newsreader.imaging.pixels import png
 
-        columns, rows = min(columns, len(MARKS)), min(rows, len(MARKS))
+        columns, rows = min(cut.columns, len(MARKS)), min(cut.rows, len(MARKS))
         width, height = self._cell
         try:
-            content = png(path, columns * width, rows * height)
+            content = png(path, columns * width, rows * height, cut.box)
         except NotAPicture:
             return NOTHING
         number = next(self._numbers)

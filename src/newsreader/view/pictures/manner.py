@@ -3,10 +3,19 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from msgspec import Struct
+
+from newsreader.view.pictures.asking import SILENT, Said
+
+_PLACEHOLDERS = ("kitty", "ghostty")
+"""Terminals that know Unicode placeholders; others know Kitty's graphics without them."""
 _PIXELS = frozenset({"xterm-kitty", "xterm-ghostty"})
-"""What terminals that know placeholders call themselves; few others do."""
+"""What they say in TERM."""
 _BETWEEN = ("TMUX", "STY", "ZELLIJ")
 """Set by programs that stand between us and the terminal, and pass no pixels on."""
+_MUTE = frozenset({"", "dumb", "linux"})
+"""They show no pixels, or print what they are asked: so does Apple's."""
+_APPLE = "Apple_Terminal"
 _TRUE = frozenset({"truecolor", "24bit"})
 _MANY = ("256color", "-kitty", "-ghostty", "-direct")
 
@@ -16,6 +25,8 @@ class Manner(StrEnum):
 
     KITTY = "kitty"
     """As pixels: Kitty's graphics protocol, with Unicode placeholders."""
+    SIXEL = "sixel"
+    """As pixels over the cells: alone on the screen only, for they do not scroll with the text."""
     BLOCKS = "blocks"
     """As blocks that are a quarter of a cell and more, two colours in each."""
     HALF = "half"
@@ -24,25 +35,53 @@ class Manner(StrEnum):
     """Not at all: what is said about them stands there."""
 
 
-def manner_of(show: str, environ: Mapping[str, str], *, ascii_only: bool = False) -> Manner:
-    """`show` is that of `[pictures]`.
+class Manners(Struct, frozen=True):
+    """In the text, and alone on the screen."""
 
-    Nobody asks the terminal, which would wait for an answer and lose keys: it tells its name.
-    """
+    text: Manner
+    alone: Manner
+
+
+NONE = Manners(Manner.OFF, Manner.OFF)
+
+
+def manners_of(
+    show: str, environ: Mapping[str, str], said: Said = SILENT, *, ascii_only: bool = False
+) -> Manners:
+    """`show` is that of `[pictures]`. What the terminal said goes before what it is called."""
     if show == "off" or "NO_COLOR" in environ:
-        return Manner.OFF
+        return NONE
+    in_cells = Manner.BLOCKS if _has_colours(environ) else Manner.OFF
+    if show == "sixel":
+        return Manners(in_cells, Manner.SIXEL)
     if show != "auto":
-        return Manner(show)
+        return Manners(Manner(show), Manner(show))
     if ascii_only:
-        return Manner.OFF
-    if _shows_pixels(environ):
-        return Manner.KITTY
-    return Manner.BLOCKS if _has_colours(environ) else Manner.OFF
+        return NONE
+    if _is_true(environ) and _has_placeholders(environ, said):
+        return Manners(Manner.KITTY, Manner.KITTY)
+    return Manners(in_cells, Manner.SIXEL if said.sixel and said.cell else in_cells)
 
 
-def _shows_pixels(environ: Mapping[str, str]) -> bool:
-    between = any(name in environ for name in _BETWEEN)
-    return environ.get("TERM") in _PIXELS and _is_true(environ) and not between
+def worth_asking(show: str, environ: Mapping[str, str], *, ascii_only: bool = False) -> bool:
+    """Whether an answer might change anything, and the question does no harm."""
+    if "NO_COLOR" in environ or show in ("off", "blocks", "half") or _is_between(environ):
+        return False
+    if environ.get("TERM", "") in _MUTE or environ.get("TERM_PROGRAM") == _APPLE:
+        return False
+    return show != "auto" or not ascii_only
+
+
+def _has_placeholders(environ: Mapping[str, str], said: Said) -> bool:
+    if said.kitty is not None:
+        return said.kitty
+    if said.name:
+        return said.name.lower().startswith(_PLACEHOLDERS)
+    return environ.get("TERM") in _PIXELS and not _is_between(environ)
+
+
+def _is_between(environ: Mapping[str, str]) -> bool:
+    return any(name in environ for name in _BETWEEN)
 
 
 def _has_colours(environ: Mapping[str, str]) -> bool:

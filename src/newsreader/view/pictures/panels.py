@@ -12,14 +12,24 @@ from rich.style import Style
 
 from newsreader.models.pictures import NotAPicture
 
+Box = tuple[float, float, float, float]
+"""A part of a picture: left, top, right and bottom of it, from 0 to 1."""
 Pixel = tuple[int, int, int]
 Cell = tuple[str, Pixel, Pixel]
 """Sign, ink, paper."""
 Cells = Iterable[Cell]
 
 
+class Cut(Struct, frozen=True):
+    """So many cells, of a picture or of a part of it."""
+
+    columns: int
+    rows: int
+    box: Box = (0.0, 0.0, 1.0, 1.0)
+
+
 class Panel(Struct, frozen=True):
-    """A picture at one size."""
+    """A picture as it is cut."""
 
     rows: Sequence[Sequence[Segment]]
     """Each as wide as the picture; none at all where it could not be read."""
@@ -36,24 +46,24 @@ _FLAT = 40
 """Of 2,040: where quarters differ less in light, halves show the slope of colours better."""
 
 
-def blocks(path: Path, columns: int, rows: int) -> Panel:
+def blocks(path: Path, cut: Cut) -> Panel:
     """Four pixels in a cell, in two colours: edges are sharp, and colours as good as right."""
-    return _panel(path, columns * 2, rows, _quartered)
+    return _panel(path, cut, cut.columns * 2, _quartered)
 
 
-def half_blocks(path: Path, columns: int, rows: int) -> Panel:
+def half_blocks(path: Path, cut: Cut) -> Panel:
     """Two pixels in a cell, exactly; with the one sign that every font has."""
-    return _panel(path, columns, rows, _halved)
+    return _panel(path, cut, cut.columns, _halved)
 
 
 def _panel(
-    path: Path, width: int, rows: int, cells: Callable[[Sequence[Pixel], Sequence[Pixel]], Cells]
+    path: Path, cut: Cut, width: int, cells: Callable[[Sequence[Pixel], Sequence[Pixel]], Cells]
 ) -> Panel:
     """`cells` of the pixels of two lines."""
     from newsreader.imaging.pixels import pixels
 
     try:
-        found = pixels(path, width, rows * 2)
+        found = pixels(path, width, cut.rows * 2, cut.box)
     except NotAPicture:
         return NOTHING
     lines = [_pixels_in(found[at : at + width * 3]) for at in range(0, len(found), width * 3)]

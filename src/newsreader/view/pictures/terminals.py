@@ -1,4 +1,4 @@
-"""What the terminal tells about itself without being asked."""
+"""What is known of the terminal without asking it."""
 
 import fcntl
 import struct
@@ -6,14 +6,12 @@ import sys
 import termios
 from contextlib import suppress
 
-_USUAL = (10, 20)
 
-
-def cell_size() -> tuple[int, int]:
-    """Width and height of a cell in pixels, as far as it is known."""
+def cell_size() -> tuple[int, int] | None:
+    """Width and height of a cell in pixels, where it is known."""
     with suppress(OSError, ValueError):
         packed = fcntl.ioctl(sys.stdout.fileno(), termios.TIOCGWINSZ, bytes(8))
         rows, columns, width, height = struct.unpack("HHHH", packed)
         if rows and columns and width >= columns and height >= rows:
             return width // columns, height // rows
-    return _USUAL
+    return None

@@ -1,7 +1,7 @@
 """Where pictures hang: painted in threads, the newest kept."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,14 +9,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
-from newsreader.view.pictures.panels import Panel
+from newsreader.view.pictures.panels import Cut, Panel
 from newsreader.view.work import after_the_frame
 
-Paint = Callable[[Path, int, int], Panel]
-"""A file at so many columns and rows."""
+Paint = Callable[[Path, Cut], Panel]
 _KEPT = 12
 
-_Key = tuple[Path, int, int]
+_Key = tuple[Path, Cut]
 
 
 class Wall:
@@ -37,15 +36,15 @@ class Wall:
 
         `None` while it is being painted, and where it cannot be.
         """
-        columns, rows = size
-        key = path, columns, rows
-        panel = self._panels.get(key)
-        if panel is None:
+        panel = self.panel(path, Cut(*size))
+        return None if panel is None or row >= len(panel.rows) else on(panel.rows[row], ground)
+
+    def panel(self, path: Path, cut: Cut) -> Panel | None:
+        """`None` while it is being painted."""
+        key = path, cut
+        if key not in self._panels:
             self._begin(key)
-            return None
-        if row >= len(panel.rows):
-            return None
-        return [_on(cell, ground) for cell in panel.rows[row]]
+        return self._panels.get(key)
 
     def turn(self) -> None:
         """Something else is shown now: what is not painted yet need not be."""
@@ -89,7 +88,11 @@ class Wall:
             driver.write(words)
 
 
+def on(cells: Sequence[Segment], ground: Style) -> list[Segment]:
+    return [cell if cell.control else _on(cell, ground) for cell in cells]
+
+
 def _on(cell: Segment, ground: Style) -> Segment:
     """Blocks cover all of it; pixels may leave a hairline."""
-    style = cell.style or ground
+    style = cell.style or Style.null()
     return cell if style.bgcolor else Segment(cell.text, ground + style)
