@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from view_stand import SLOW, ScriptedRunner, Stand, stand
 
 from newsreader.models.scopes import SearchScope
@@ -166,6 +167,21 @@ async def test_a_picture_in_its_full_size_is_moved(paths: Paths) -> None:
         assert "z fit the screen" in str(foot.render())
         await there.press("z")
         await there.until(lambda: picture_of(there) == seen[0])
+
+
+async def test_what_goes_on_behind_a_picture_is_not_painted(paths: Paths) -> None:
+    """Sixels would be wiped off there."""
+    async with opened(paths) as there:
+        await there.until(lambda: blocks_in(there))
+        await there.press("I")
+        await there.until(lambda: isinstance(there.app.screen, Gallery))
+        await there.until(lambda: large(there) > 25)
+        gallery = there.app.screen
+        await there.until(lambda: not gallery._repaint_required)
+        gallery.refresh(Region(0, 0, 20, 5))
+        assert not gallery._repaint_required
+        gallery.refresh()
+        assert gallery._repaint_required
 
 
 async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:

@@ -8,11 +8,13 @@ import pytest
 from PIL import Image
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.color import Color
 
 from newsreader.imaging.shrinking import shrink
 from newsreader.models.document import Document, Figure, Inline, Paragraph
 from newsreader.models.document import Image as Shown
 from newsreader.models.pictures import KeptPicture
+from newsreader.view.bidi.order import Order
 from newsreader.view.panes.reader import Reader
 from newsreader.view.pictures.kitty import MARKS, Pixels, transmission
 from newsreader.view.pictures.lens import painter
@@ -114,6 +116,12 @@ def test_every_placeholder_says_its_row_and_column(kept: KeptPicture) -> None:
 
     assert cell_len(cells.text) == 20
     assert cells.text[3:6] == "\U0010eeee" + MARKS[3] + MARKS[1]
+
+
+def test_marks_of_hebrew_letters_do_not_turn_a_picture_around(kept: KeptPicture) -> None:
+    row = Pixels((10, 20)).paint(kept.path, Cut(120, 80)).rows[79]
+
+    assert Order().apply(list(row), Color(0, 0, 0)) == row
 
 
 def test_the_marks_are_those_of_the_protocol() -> None:

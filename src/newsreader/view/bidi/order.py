@@ -9,10 +9,11 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from newsreader.view.bidi.ordering import Cell, is_to_be_ordered, ordered
+from newsreader.view.pictures.kitty import PLACEHOLDER
 
 
 class Order(LineFilter):
-    """Lines without such letters pass as they are."""
+    """Lines without such letters pass as they are, and those of pictures, whose marks are some."""
 
     def __init__(self, *, by_terminal: bool = False) -> None:
         super().__init__()
@@ -20,7 +21,8 @@ class Order(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         pieces = [segment.text for segment in segments]
-        if not is_to_be_ordered("".join(pieces)):
+        text = "".join(pieces)
+        if PLACEHOLDER in text or not is_to_be_ordered(text):
             return segments
         return list(_segments(ordered(pieces, by_terminal=self._by_terminal), segments))
 

@@ -1,11 +1,12 @@
 """An article's pictures, one at a time, as large as the screen."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -131,11 +132,23 @@ class Gallery(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield self._view
-        yield line("", "words", "said")
+        yield line(self._shown.words, "words", "said")
         yield line("", "foot", "foot")
 
     def on_mount(self) -> None:
         self._show()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Regions are what changed behind it: that is not seen, and would wipe sixels off."""
+        if regions:
+            return self
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
 
     def action_step(self, by: int) -> None:
         self.place = min(max(self.place + by, 0), len(self._exhibits) - 1)

@@ -16,7 +16,7 @@ from rich.style import Style
 from newsreader.models.pictures import NotAPicture
 from newsreader.view.pictures.panels import NOTHING, Cut, Panel
 
-_PLACEHOLDER = "\U0010eeee"
+PLACEHOLDER = "\U0010eeee"
 _CHUNK = 4096
 _FIRST = 0x4E5201
 """The number of our first picture: programs before us in this terminal began at 1."""
@@ -80,6 +80,6 @@ def transmission(content: bytes, number: int, columns: int, rows: int) -> str:
 
 def _cells(number: int, row: int, columns: int) -> Segment:
     """Every cell says its place, so that any part of a row may be covered by something else."""
-    text = "".join(_PLACEHOLDER + MARKS[row] + MARKS[column] for column in range(columns))
+    text = "".join(PLACEHOLDER + MARKS[row] + MARKS[column] for column in range(columns))
     ink = Color.from_rgb(number >> 16, number >> 8 & 0xFF, number & 0xFF)
     return Segment(text, Style(color=ink))
