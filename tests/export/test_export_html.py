@@ -34,7 +34,7 @@ CASES: list[Block] = [
     Heading(2, TEXT),
     PARAGRAPH,
     Embed("video", TEXT),
-    Listing((Item((PARAGRAPH,)),), ordered=True, start=3),
+    Listing((Item((PARAGRAPH,)),), ordered=True, start=3, numerals="a"),
     Definitions(((TEXT, (PARAGRAPH,)),)),
     Quote((PARAGRAPH,)),
     Code(HOSTILE),

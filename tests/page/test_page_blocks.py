@@ -49,7 +49,13 @@ TEXTS = [
     ("one break ends the line", "<p>a <br> b</p>", "a\nb"),
     ("superscript digits", "<p>x<sup>10</sup></p>", "x¹⁰"),
     ("subscript digits", "<p>H<sub>2</sub>O</p>", "H₂O"),
-    ("other superscripts", "<p>x<sup>ab</sup></p>", "x^ab"),
+    ("a letter or two", "<p>a<sub>k</sub> M<sup>me</sup></p>", "aₖ Mᵐᵉ"),
+    ("other superscripts", "<p>x<sup>abc</sup></p>", "x^abc"),
+    ("a footnote's brackets", "<p>x<sup>[3]</sup></p>", "x³"),
+    ("a footnote after another", "<p>x<sup>[3]</sup><sup>[4]</sup>.</p>", "x³\xa0⁴."),
+    ("the arrow back", '<p>Said so. <a href="#r1">↩︎</a></p>', "Said so."),
+    ("an arrow that is text", '<p>Go <a href="https://a.example/">↑</a></p>', "Go ↑"),
+    ("off the screen", '<p><span class="off-screen">Media caption</span> He said.</p>', "He said."),
     ("other subscripts", "<p>x<sub>a b</sub></p>", "x_(a b)"),
     ("ordinals stay words", "<p>1<sup>st</sup></p>", "1st"),
     ("ruby", "<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby></p>", "漢字(かんじ)"),
@@ -160,6 +166,18 @@ def test_a_list_directly_in_a_list_belongs_to_the_item_before() -> None:
     assert blocks("<ul><li>a</li><ul><li>b</li></ul></ul>") == (
         Listing((Item((words("a"), Listing((item("b"),)))),)),
     )
+
+
+def test_a_list_counts_as_its_publisher_does() -> None:
+    assert blocks("<ol type=a><li>a</ol>") == (Listing((item("a"),), ordered=True, numerals="a"),)
+    assert blocks("<ul type=disc><li>a</ul>") == (Listing((item("a"),)),)
+
+
+def test_a_list_of_pictures_has_no_bullets() -> None:
+    html = "<ul><li><img src=/a.png alt=Boats><li><img src=/b.png alt=Nets></ul>"
+    first, second = blocks(html)
+    assert isinstance(first, Figure)
+    assert isinstance(second, Figure)
 
 
 def test_a_reversed_list_counts_down() -> None:
@@ -288,6 +306,12 @@ def test_pictures_that_count_readers_are_dropped(html: str) -> None:
 def test_a_lazy_picture_and_its_noscript_twin_are_one() -> None:
     html = "<img data-src=/a.jpg alt=A><noscript><img src=/a.jpg alt=A></noscript>"
     assert len(blocks(html)) == 1
+
+
+def test_neither_is_one_with_blanks() -> None:
+    (figure,) = blocks("<img src=/a.png alt='Mozilla dinosaur head logo.png'>")
+    assert isinstance(figure, Figure)
+    assert figure.images[0].alt == ""
 
 
 def test_a_file_name_is_no_alt_text_and_a_title_is_a_caption() -> None:

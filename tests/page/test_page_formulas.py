@@ -23,7 +23,7 @@ CASES = [
     ("a sign belongs to its term", f"{o('-')}{x('b')}{o('±')}{x('c')}", "−b ± c"),
     ("a sign after a relation too", f"{x('z')}{o('=')}{o('-')}{x('b')}", "z = −b"),
     ("small powers", SQUARE, "b²"),
-    ("great powers", f"<msup>{x('e')}{SUM}</msup>", "e^(a+b)"),
+    ("great powers", f"<msup>{x('e')}{SUM}</msup>", "eᵃ⁺ᵇ"),
     ("a power of a sum", f"<msup>{SUM}<mn>2</mn></msup>", "(a + b)²"),
     (
         "a power of what has brackets",
@@ -42,7 +42,7 @@ CASES = [
     (
         "sums",
         f"<munderover>{o('∑')}<mrow>{x('k')}{o('=')}<mn>1</mn></mrow>{x('n')}</munderover>{x('k')}",
-        "∑_(k=1)ⁿ k",
+        "∑ₖ₌₁ⁿ k",
     ),
     ("vectors", f"<mover>{x('E')}{o('→')}</mover>", "E\u20d7"),
     ("functions", f"{x('sin')}{x('x')}", "sin x"),

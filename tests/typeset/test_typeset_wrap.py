@@ -51,6 +51,13 @@ CASES = [
     ("a link's number stays with its word", "漢字かな[3]", 9, ["漢字か", "な[3]"]),
     ("Latin words in Japanese stay whole", "漢字 abcdef", 8, ["漢字", "abcdef"]),
     ("Korean breaks at spaces", "한국어 문장", 8, ["한국어", "문장"]),
+    ("Thai breaks at a blank that is near", "ตลาดน้ำ ไทยเก่า", 9, ["ตลาดน้ำ", "ไทยเก่า"]),
+    (
+        "or where a syllable surely begins",
+        "ถามหาอาหารท้องถิ่นเท่านั้น",
+        18,
+        ["ถามหาอาหารท้องถิ่น", "เท่านั้น"],
+    ),
     ("an emoji family is one", "ab 👩\u200d👩\u200d👧", 4, ["ab", "👩\u200d👩\u200d👧"]),
     ("an emoji presentation counts two", "aaa ❤\ufe0f", 5, ["aaa", "❤\ufe0f"]),
     ("a combining accent stays", "漢" + "か\u3099" * 2, 4, ["漢か\u3099", "か\u3099"]),

@@ -60,6 +60,7 @@ class Markup:
         if not block.ordered:
             return f"<ul>{items}</ul>"
         down = ' reversed="reversed"' if block.step < 0 else ""
+        down += f' type="{block.numerals}"' if block.numerals in ("a", "A", "i", "I") else ""
         return f'<ol start="{block.start}"{down}>{items}</ol>'
 
     @_block.register

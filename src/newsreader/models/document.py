@@ -75,6 +75,8 @@ class Listing(Struct, frozen=True):
     tight: bool = True
     step: int = 1
     """-1 where the numbers run down (`<ol reversed>`)."""
+    numerals: str = "1"
+    """HTML's `type`: 1, a, A, i or I."""
 
 
 class Definitions(Struct, frozen=True):

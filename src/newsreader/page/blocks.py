@@ -20,7 +20,7 @@ from newsreader.models.document import (
     Rule,
     Style,
 )
-from newsreader.page.chrome import is_button, is_chrome, shares
+from newsreader.page.chrome import is_button, is_chrome, leads_back, shares
 from newsreader.page.code import code_of
 from newsreader.page.embeds import embed_of
 from newsreader.page.figures import (
@@ -47,7 +47,7 @@ from newsreader.page.nodes import (
     value,
 )
 from newsreader.page.plain import addresses, readable, without_escaped_links
-from newsreader.page.scripts import STYLES, lowered, raised
+from newsreader.page.scripts import SMALL, STYLES, lowered, raised
 from newsreader.page.tables import RawTable, carries_data, listed, read_table
 
 MAX_DEPTH = 100
@@ -166,7 +166,8 @@ class BlockReader:
     def _anchor(self, node: LexborNode) -> None:
         href = node.attributes.get("href") or ""
         url = self.reading.links.resolve(href) if href else None
-        if (url and shares(url)) or is_button(label_of(node)):
+        label = label_of(node)
+        if (url and shares(url)) or is_button(label) or ("#" in href and leads_back(label)):
             return
         if self.reading.links.is_own(href):
             before = len(self.reading.pictures)
@@ -216,8 +217,13 @@ class BlockReader:
         ordered = node.tag == "ol"
         backwards = ordered and "reversed" in node.attributes
         start = number(node.attributes, "start", len(items) if backwards else 1)
-        if items:
-            self.blocks.append(Listing(items, ordered, start, tight, -1 if backwards else 1))
+        numerals = (ordered and node.attributes.get("type")) or "1"
+        every = [block for item in items for block in item.blocks]
+        if every and all(isinstance(block, Figure) for block in every):
+            self.blocks += every
+        elif items:
+            step = -1 if backwards else 1
+            self.blocks.append(Listing(items, ordered, start, tight, step, numerals))
 
     def _definitions(self, node: LexborNode) -> None:
         self.flush()
@@ -312,7 +318,9 @@ class BlockReader:
         url = self.reading.links.resolve(href) if href else None
         if url is not None:
             self._inline.open(Style.LINK, url)
-        self._inline.text(raised(text) if node.tag == "sup" else lowered(text))
+        said = raised(text) if node.tag == "sup" else lowered(text)
+        apart = SMALL.issuperset(said) and self._inline.ends_with(SMALL)  # a footnote after another
+        self._inline.text("\xa0" * apart + said)
         if url is not None:
             self._inline.close()
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.models.document import Block, Rule
 from newsreader.page.blocks import BlockReader, Reading
+from newsreader.page.crumbs import without_crumbs
 from newsreader.page.figures import gathered, without_thumbnails
 from newsreader.page.limits import MAX_HTML, is_bottomless, without_tags
 from newsreader.page.links import Links
@@ -54,8 +55,9 @@ def _parsed(html: str, links: Links, notes: list[str]) -> Body:
     if root is not None:  # a frameset has none
         reader.read(root)
     reader.flush()
+    blocks = without_thumbnails(reader.blocks, reader.reading.thumbnails)
     return Body(
-        without_rules(gathered(without_thumbnails(reader.blocks, reader.reading.thumbnails))),
+        without_rules(without_crumbs(gathered(blocks))),
         tuple(reader.reading.notes),
         reader.reading.cut_short,
     )

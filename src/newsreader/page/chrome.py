@@ -48,6 +48,7 @@ _CLASS = re.compile(
     r"|wp-block-jetpack-sharing-buttons|share_submission|field--name-(uid|created))(\s|$)"
 )
 _LONGEST = 120
+_BACK = frozenset("↩⏎↵↑^⤴⮌⇑⬆")
 
 
 def shares(url: str) -> bool:
@@ -63,6 +64,11 @@ def is_chrome(class_: str) -> bool:
 def is_button(label: str) -> bool:
     """Whether it is something like `Add to Facebook` or `Tweet this!`."""
     return bool(label) and bool(_BUTTON.fullmatch(label))
+
+
+def leads_back(label: str) -> bool:
+    """Whether it is the arrow from a footnote to where it was read."""
+    return label.rstrip("\ufe0e\ufe0f") in _BACK
 
 
 def leads_on(text: str) -> bool:

@@ -31,7 +31,8 @@ _ENOUGH = 960
 """Pixels of width: more than a terminal shows."""
 _CHARACTERS = ("emoji", "emoticon", "smiley", "smilie", "latex", "math")
 _SAYS_NOTHING = re.compile(
-    r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*|[\s\d._-]*|image from \S+"
+    r"([^.!?]{1,80}|\S+)\.(jpe?g|png|gif|webp|avif|svg|bmp|heic)|(IMG|DSC)\S*|[\s\d._-]*"
+    r"|image from \S+"
     r"|(picture|image|photo|img|foto|bild|avatar|gravatar|icon|logo|thumbnail|untitled|null"
     r"|undefined|alt|alt text)[\s\d._-]*",
     re.IGNORECASE,

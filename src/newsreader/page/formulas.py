@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from selectolax.lexbor import LexborNode
 
 from newsreader.page.nodes import bare_text, value
-from newsreader.page.scripts import lowered, raised
+from newsreader.page.scripts import SMALL, lowered, raised
 
 _BINARY = frozenset("=≠<>≤≥≪≫≈≅≡∼∝→←↔⇒⇐⇔∈∉∋⊂⊃⊆⊇±∓+-−×÷⋅·∗∘∩∪∧∨|∣:≔↦")
 _AFTER = frozenset(",;")
@@ -23,7 +23,6 @@ _OVER = {
 }
 _SIGNS = frozenset("+−±∓")
 _ATOM = re.compile(r".|[√∂]?[^\W_]+[\u0300-\u036f\u20d7⁰-₟]*(\^\([^()]*\))?")
-_SMALL = re.compile(r"[\u2070-\u209f¹²³]*")
 _PRIMES = frozenset("′″‴'*∗†")
 _MINUS = str.maketrans("-", "−")
 
@@ -133,7 +132,7 @@ def _small(text: str, form: Callable[[str], str], mark: str) -> str:
         return text
     close = text.replace(" ", "")
     small = form(close.replace("−", "-"))
-    return small if _SMALL.fullmatch(small) else f"{mark}{_whole(close)}"
+    return small if SMALL.issuperset(small) else f"{mark}{_whole(close)}"
 
 
 def _base(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -67,6 +68,10 @@ class InlineBuilder:
     @property
     def ends_with_break(self) -> bool:
         return bool(self._parts) and self._parts[-1].endswith("\n")
+
+    def ends_with(self, characters: AbstractSet[str]) -> bool:
+        """One of them."""
+        return bool(self._parts) and self._parts[-1][-1] in characters
 
     def text(self, raw: str) -> None:
         if raw.isprintable() and "  " not in raw:  # no NBSP in it, either

@@ -19,9 +19,14 @@ DROPPED = frozenset(
 _SPEECHLESS = DROPPED - {"rt", "title"}
 
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*")
-_HIDING_WORDS = (b"hidden", b"display", b"mso-hide", b"sr-only", b"screen-reader")
+_HIDING_WORDS = (
+    *(b"hidden", b"display", b"mso-hide", b"sr-only"),
+    *(b"screen-reader", b"off-screen", b"offscreen"),
+)
 _HIDING_STYLES = ("display:none", "visibility:hidden", "mso-hide:all")
-_HIDING_CLASS = re.compile(r"(^|[\s_-])(sr-only|screen-reader-text|visually-?hidden)(\s|$)")
+_HIDING_CLASS = re.compile(
+    r"(^|[\s_-])(sr-only|screen-reader-text|off-?screen|visually-?hidden)(\s|$)"
+)
 
 
 def may_hide(html: str) -> bool:

@@ -1,23 +1,38 @@
 """Superscripts, subscripts and ruby in one line of plain characters."""
 
+import re
+from collections.abc import Mapping
+
 from newsreader.models.document import Style
 
-_PLAIN = "0123456789+-=()ni"
-_SUPER = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-_SUB = str.maketrans(_PLAIN[:15], "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_FIGURES = "0123456789+-=()"
+_SUPER = str.maketrans(
+    _FIGURES + "abcdefghijklmnoprstuvwxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
+)
+_SUB = str.maketrans(_FIGURES + "aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+SMALL = frozenset(map(chr, (*_SUPER.values(), *_SUB.values())))
+_LETTERS = 2
+"""More of them are hard to read when they are that small."""
+_FOOTNOTE = re.compile(r"\[(\d{1,3})\]")
 _ORDINALS = frozenset("st nd rd th er re e ère ème o a os as TM SM ™ ® ℠".split())
 
 
 def raised(text: str) -> str:
-    """`10` → `¹⁰`; ordinals stay as they are (`1st`); what has no small form gets a `^`."""
+    """`10` → `¹⁰`, `[3]` → `³`; ordinals stay (`1st`); what has no small form gets a `^`."""
     if text in _ORDINALS:
         return text
-    return text.translate(_SUPER) if set(text) <= set(_PLAIN) else _marked("^", text)
+    return _small(_FOOTNOTE.sub(r"\1", text), _SUPER) or _marked("^", text)
 
 
 def lowered(text: str) -> str:
     """`2` → `₂`; what has no small form gets a `_`."""
-    return text.translate(_SUB) if set(text) <= set(_PLAIN[:15]) else _marked("_", text)
+    return _small(text, _SUB) or _marked("_", text)
+
+
+def _small(text: str, forms: Mapping[int, int]) -> str:
+    """Empty where that cannot be, or would not be read."""
+    fits = sum(map(str.isalpha, text)) <= _LETTERS and all(ord(one) in forms for one in text)
+    return text.translate(forms) if fits else ""
 
 
 def _marked(mark: str, text: str) -> str:

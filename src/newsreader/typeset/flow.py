@@ -27,6 +27,7 @@ from newsreader.models.document import (
 from newsreader.typeset.frames import NO_FRAMES, NOTHING, Frames, picture
 from newsreader.typeset.leaves import MARKER, Lay, Leaf, program, prose, rule
 from newsreader.typeset.numbering import numbered
+from newsreader.typeset.numerals import numeral
 from newsreader.typeset.runs import Run, Runs, width_of
 from newsreader.typeset.setting import RAGGED, Setting
 from newsreader.typeset.tables import table
@@ -118,14 +119,16 @@ class Flow(Struct):
 
     def _listing(self, listing: Listing) -> None:
         gap = 0 if listing.tight else 1
-        last = listing.start + listing.step * (len(listing.items) - 1)
-        digits = max(len(str(listing.start)), len(str(last)))
+        numbers = [
+            numeral(listing.start + place * listing.step, listing.numerals)
+            for place in range(len(listing.items))
+        ]
+        digits = max(map(len, numbers), default=0)
         bullet = _BULLETS[min(self._lists, len(_BULLETS) - 1)]
         self._lists += 1
-        for index, item in enumerate(listing.items):
+        for index, (number, item) in enumerate(zip(numbers, listing.items, strict=True)):
             if index:
                 self._space(gap)
-            number = listing.start + index * listing.step
             marker = f"{number:>{digits}}. " if listing.ordered else f"{bullet} "
             self._item(item, (Run(marker, MARKER),), gap)
         self._lists -= 1

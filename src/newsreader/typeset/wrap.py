@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
@@ -23,6 +24,9 @@ _NO_START = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃％‰,.:;?!)]}»›…‥〜–—["
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡､｣･ｰ\xa0"
 )
+_SYLLABLES = frozenset("เแโใไເແໂໃໄ")
+_NEAR = 4
+"""A quarter of the line."""
 _NO_END = frozenset("‘“（〔［｛〈《「『【([{«‹｢￥＄£＃\xa0")
 
 
@@ -92,17 +96,30 @@ def _wrap_uneven(text: str, start: int, end: int, width: int, lines: Lines) -> N
     at = start
     while filled[-1] - filled[at - start] > width:
         limit = _reach(filled, at - start, width) + start
-        cut = next(
-            (
-                before
-                for before in range(limit, at, -1)
-                if filled[before - start] < filled[before - start + 1] and _may_break(text, before)
-            ),
-            limit,
+        between = (
+            end for end in range(limit, at, -1) if filled[end - start] < filled[end - start + 1]
         )
+        cut = _cut(text, between, limit, at)
         lines.append((at, cut - (text[cut - 1] == " ")))
         at = cut + (text[cut] == " ")
     lines.append((at, end))
+
+
+def _cut(text: str, between: Iterable[int], limit: int, at: int) -> int:
+    """The last of these offsets between clusters at which the line from `at` may end.
+
+    Between two words of Thai or Lao stands nothing. Where no blank is near the end of the line, it
+    ends before a vowel that only a syllable begins with.
+    """
+    syllable = 0
+    for end in between:
+        if syllable and end < limit - (limit - at) // _NEAR:
+            break
+        if _may_break(text, end):
+            return end
+        if not syllable and text[end] in _SYLLABLES and text[end - 1] not in _NO_END:
+            syllable = end
+    return syllable or limit
 
 
 def _filled(text: str, start: int, end: int) -> list[int]:

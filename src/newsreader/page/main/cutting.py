@@ -14,8 +14,8 @@ _GONE = (
     "iframe > *, video > :not(source), script, style, link, meta, template, button, input, select,"
     " textarea, svg, object, embed, noscript"
 )
-_WRITERS = ".mw-editsection"
-"""MediaWiki's."""
+_WRITERS = ".mw-editsection, .mw-cite-backlink"
+"""MediaWiki's; its letters that lead from a footnote back."""
 _FIGURE = "img, picture, video, iframe"
 _LEADS = "figure, picture, img"
 _ICON, _LEAD = 60, 300
