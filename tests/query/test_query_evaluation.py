@@ -2,7 +2,7 @@
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 from newsreader.query import tree
 from newsreader.query.parse import parse
 from newsreader.query.render import render
-from newsreader.query.sql import Led, led, one_set, to_sql
+from newsreader.query.simplifying import NOTHING, leaves_of, simplified
+from newsreader.query.sql import Sifted, one_set, to_sql
+from newsreader.query.sql import sifted as sift
+from newsreader.query.streams import Ids
 from newsreader.query.tree import Attribute, Clock, Column, Flag
 from newsreader.query.words import indexed
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
 HOUR = 3600
+EVERY = Ids("SELECT id FROM status WHERE 1", (), "id")
 FEEDS = {1: "Asahi News", 2: "Le Café", 3: "100% Rust_"}
 FOLDERS = {1: ("Tech", "Asia/Japan"), 2: ("Tech/Py",), 3: ()}
 VOCABULARY = (
@@ -253,11 +257,13 @@ def put(connection: sqlite3.Connection, id_: int, one: Article) -> None:
     )
 
 
-def followed(connection: sqlite3.Connection, leading: Led) -> list[int]:
+def followed(connection: sqlite3.Connection, sifted: Sifted, limits: tuple[int, int]) -> list[int]:
+    above, up_to = limits
+    ids, rest = sifted.among(EVERY).select(above, up_to), sifted.asked_of_each(NOW, above)
     rows = connection.execute(
-        f"SELECT s.id FROM ({leading.ids.sql} LIMIT -1) r CROSS JOIN status s ON s.id = r.id"
-        f" WHERE {leading.rest.sql} ORDER BY s.id",
-        (*leading.ids.parameters, *leading.rest.parameters),
+        f"SELECT s.id FROM ({ids.sql} ORDER BY 1 LIMIT -1) r CROSS JOIN status s ON s.id = r.id"
+        f" WHERE {rest.sql or 1} ORDER BY s.id",
+        (*ids.parameters, *rest.parameters),
     )
     return [id_ for (id_,) in rows]
 
@@ -275,8 +281,10 @@ def test_sql_finds_what_the_tree_says(shelf: list[Article], asked: list[tree.Nod
         assert found == expected, render(query)
         if ids := one_set(query):
             assert sorted(row[0] for row in connection.execute(ids.sql, ids.parameters)) == found
-        if leading := led(query, NOW):
-            assert followed(connection, leading) == found
+        for few in ((), list(leaves_of(root))):
+            sifted = sift(query, NOW, few)
+            assert followed(connection, sifted, (0, 0)) == found
+            assert followed(connection, sifted, (1, 4)) == [id_ for id_ in found if 1 < id_ <= 4]
     connection.close()
 
 
@@ -284,3 +292,24 @@ def test_sql_finds_what_the_tree_says(shelf: list[Article], asked: list[tree.Nod
 def test_a_tree_as_text_is_the_same_tree(root: tree.Node) -> None:
     text = render(tree.Query(root))
     assert len(text) > 1000 or parse(text).root == root
+
+
+def known(shelf: list[Article]) -> Callable[[tree.Node], bool | None]:
+    def knowing(leaf: tree.Node) -> bool | None:
+        fits = {holds(leaf, one) for one in shelf}
+        return None if len(fits) > 1 else fits.pop()
+
+    return knowing
+
+
+@settings(deadline=None)
+@given(st.lists(articles, min_size=1, max_size=4), trees)
+def test_a_simpler_tree_says_the_same(shelf: list[Article], root: tree.Node) -> None:
+    expected = [holds(root, one) for one in shelf]
+
+    as_known = simplified(root, known(shelf))
+    in_itself = simplified(root, lambda _: None)
+
+    assert [holds(as_known, one) for one in shelf] == expected
+    assert [holds(in_itself, one) for one in shelf] == expected
+    assert (as_known == NOTHING) <= (not any(expected))

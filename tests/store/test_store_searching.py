@@ -2,17 +2,17 @@
 
 import random
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
-from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Smart, Sort
+from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
 from newsreader.paths import Paths
-from newsreader.query.sql import led
 from newsreader.store import heads, ranking
-from newsreader.store.asking import query_of, within
+from newsreader.store.asking import Asked, asked, within
 from newsreader.store.library import Library
 from newsreader.store.showing import SHOW
 from newsreader.store.times import seconds
@@ -38,6 +38,8 @@ QUERIES = (
     *("common words:>2", "words:>2", "common has:comments", "common sort:oldest"),
 )
 
+ONLY_WHOLE = (Sort.RELEVANCE, Sort.PRIORITY)
+"""Not along an index."""
 LEAVES = (
     "common rare comm* is:unread is:read is:full is:bookmarked is:hidden is:tagged feed:b"
     " folder:Tech author:knuth since:2d before:1d words:>2 score:>0 has:comments"
@@ -113,6 +115,10 @@ def put(library: Library, id_: int, placed: int, arrived: int, chance: random.Ra
         db.run("INSERT INTO tag VALUES (?, 'later')", (id_,))
 
 
+def searched(library: Library, query: str) -> Asked:
+    return asked(library.db, SearchScope(query), Show.ALL, NOON)
+
+
 def plainly(library: Library, query: str, show: Show) -> list[tuple[int, int]]:
     """(when it was placed, id), the newest first."""
     where = within(SearchScope(query), NOON)
@@ -181,7 +187,7 @@ def test_of_a_great_many_only_the_newest_are_compared(
     found = [id_ for _, id_ in plainly(library, query, Show.ALL) if id_ in newest]
     expected = sorted(found, key=lambda id_: ranks[id_])
 
-    best = partial(ranking.best, library.db, SearchScope(query), Show.ALL, NOON, best_of=40)
+    best = partial(ranking.best, library.db, searched(library, query), best_of=40)
     assert len(expected) >= most
     assert best(limit=most) == [array("q", expected[:most])]
     assert best(limit=len(expected) + 1) is None
@@ -197,25 +203,68 @@ def test_of_a_great_many_only_the_newest_are_compared(
     ],
 )
 def test_what_is_older_is_not_ranked(library: Library, query: str, says: str) -> None:
-    asked = query_of(SearchScope(query))
-    ranked = ranking.ranks(asked, led(asked, NOON), best_of=3)
+    search = searched(library, query)
+    ranked = ranking.ranks(search.query, search.sifted, best_of=3)
     ids = [id_ for id_, _ in library.db.rows(ranked.sql, ranked.parameters)]
     sql = f"SELECT rowid FROM search WHERE search MATCH '{says}' ORDER BY rowid DESC LIMIT 3"
     assert len(ids) == 3
     assert sorted(ids, reverse=True) == [id_ for (id_,) in library.db.rows(sql)]
 
 
-@pytest.mark.parametrize("query", ["", "common", "common -rare is:read", "is:unread or rare"])
-@pytest.mark.parametrize("sort", heads.ALONG)
-@pytest.mark.parametrize("among", [80, 1_000])
-def test_the_first_are_found_along_an_index_as_by_sorting_them_all(
-    library: Library, query: str, sort: Sort, among: int
+Key = Callable[[int], tuple[Any, ...]]
+
+
+def keys(library: Library) -> dict[Sort, Key]:
+    """What comes first in each order, told by all there is to know of an article."""
+    rows = library.db.rows(
+        "SELECT s.id, s.placed, s.score + coalesce(w.value, 0), f.name, a.title, a.words"
+        " FROM status s JOIN article a ON a.id = s.id JOIN feed f ON f.id = s.feed_id"
+        " LEFT JOIN worth w ON w.article_id = s.id"
+    )
+    of = {id_: row for id_, *row in rows}
+
+    def by(key: Callable[[int, float, str, str, int], object]) -> Key:
+        return lambda id_: (key(*of[id_]), -of[id_][0], -id_)
+
+    return {
+        Sort.NEWEST: by(lambda *_: 0),
+        Sort.OLDEST: lambda id_: (of[id_][0], id_),
+        Sort.FEED: by(lambda placed, worth, feed, title, words: feed),
+        Sort.TITLE: by(lambda placed, worth, feed, title, words: sorted_as(title)),
+        Sort.LONGEST: by(lambda placed, worth, feed, title, words: -words),
+        Sort.SHORTEST: by(lambda placed, worth, feed, title, words: words),
+        Sort.PRIORITY: by(lambda placed, worth, feed, title, words: -worth),
+    }
+
+
+def sorted_as(title: str) -> tuple[bool, str]:
+    return not title, title.lstrip("“").lower()
+
+
+@pytest.mark.parametrize("query", [*QUERIES, *GROWN, ""])
+def test_the_first_in_every_order_are_the_first_of_all(library: Library, query: str) -> None:
+    query = query.removesuffix("sort:oldest")
+    found = [id_ for _, id_ in plainly(library, query, Show.ALL)]
+
+    for sort, key in keys(library).items():
+        expected = sorted(found, key=key)
+        for limit in (None, 2, 25):
+            listed = library.arranged(SearchScope(query), Show.ALL, Arrangement(sort), limit)
+            assert list(listed.ids) == expected[:limit], (sort, limit)
+
+
+@pytest.mark.parametrize("query", ["", "common", "common -rare is:read", "is:unread common"])
+@pytest.mark.parametrize("sort", [sort for sort in Sort if sort not in ONLY_WHOLE])
+@pytest.mark.parametrize("size", [1, 50, 1_000])
+def test_the_first_are_found_among_the_first_of_all_articles(
+    library: Library, query: str, sort: Sort, size: int
 ) -> None:
     """As many as are wanted, or none: they are sorted then."""
-    scope = SearchScope(query) if query else Smart.EVERYTHING
-    every = list(library.arranged(scope, Show.ALL, Arrangement(sort)).ids)
+    search, wanted = searched(library, query), Arrangement(sort)
+    every = list(library.arranged(SearchScope(query), Show.ALL, wanted).ids)
 
-    first = partial(heads.first, library.db, scope, Show.ALL, NOON, sort, among=among)
+    found = heads.first(library.db, search, search.sifted, wanted, 3, size)
+
     assert len(every) > 3
-    assert first(limit=3) == [array("q", every[:3])]
-    assert first(limit=len(every) + 1) is None
+    assert found is None or found == [array("q", every[:3])]
+    assert size < len(every) or found is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from newsreader.query.times import seconds
-from newsreader.query.tree import Attribute, Clock, During, Flag, Is, Leaf, Scored, With
+from newsreader.query.tree import Attribute, Clock, During, Flag, Is, Leaf, Long, Node, Scored, With
 from newsreader.query.where import Where, joined
 
 _FLAGS = {
@@ -12,21 +12,23 @@ _FLAGS = {
     Flag.READ: Where("s.read"),
     Flag.BOOKMARKED: Where("s.bookmarked"),
     Flag.ARCHIVED: Where("s.bookmarked AND s.archived"),
-    Flag.TAGGED: Where("s.id IN (SELECT article_id FROM tag)"),
-    Flag.HIGHLIGHTED: Where(
-        "s.id IN (SELECT article_id FROM highlight WHERE kept AND quote <> '')"
-    ),
-    Flag.NOTED: Where("s.id IN (SELECT article_id FROM highlight WHERE kept AND note <> '')"),
     Flag.HIDDEN: Where("s.hidden"),
-    Flag.STORY: Where("s.id IN (SELECT article_id FROM telling WHERE story_id IS NOT NULL)"),
     Flag.FULL: Where("s.id NOT IN (SELECT id FROM article WHERE words = 0)"),
 }
-KEPT = {
-    Flag.BOOKMARKED: Where("s.id IN (SELECT id FROM status WHERE bookmarked)"),
-    Flag.ARCHIVED: Where("s.id IN (SELECT id FROM status WHERE bookmarked AND archived)"),
-    Flag.HIDDEN: Where("s.id IN (SELECT id FROM status WHERE hidden)"),
+_LISTED = {
+    Flag.TAGGED: Where("SELECT article_id AS id FROM tag"),
+    Flag.HIGHLIGHTED: Where("SELECT article_id AS id FROM highlight WHERE kept AND quote <> ''"),
+    Flag.NOTED: Where("SELECT article_id AS id FROM highlight WHERE kept AND note <> ''"),
+    Flag.STORY: Where("SELECT article_id AS id FROM telling WHERE story_id IS NOT NULL"),
 }
-"""Few have these: as sets, they spare the look at all others."""
+KEPT = {
+    Flag.BOOKMARKED: Where("SELECT id FROM status INDEXED BY status_bookmark WHERE bookmarked"),
+    Flag.ARCHIVED: Where(
+        "SELECT id FROM status INDEXED BY status_bookmark WHERE bookmarked AND archived"
+    ),
+    Flag.HIDDEN: Where("SELECT id FROM status INDEXED BY status_hidden WHERE hidden"),
+}
+"""Few have these: listed, they spare the look at all others."""
 ARTICLES_WITH = {
     Flag.EDITED: "revisions > 0",
     Flag.IMAGE: "pictures <> '[]'",
@@ -34,15 +36,18 @@ ARTICLES_WITH = {
     Flag.COMMENTS: "comments_url IS NOT NULL",
 }
 """Conditions over `article`, as its partial indexes have them."""
+MOST_WORDS = 2**63 - 1
 _COLUMNS = {Clock.PUBLISHED: "s.placed", Clock.ARRIVED: "s.arrived"}
 
 
 def fact(leaf: Leaf, now: datetime) -> Where:
+    if (listed := ids_with(leaf)) is not None:
+        return Where(f"s.id IN ({listed.sql})", listed.parameters)
     match leaf:
         case Is(flag):
             return _FLAGS[flag]
         case With():
-            return _ATTRIBUTES[leaf.attribute](leaf)
+            return OF_FEEDS[leaf.attribute](leaf)
         case During():
             return _during(leaf, now)
         case Scored(least, most):
@@ -50,15 +55,38 @@ def fact(leaf: Leaf, now: datetime) -> Where:
     return Where("0")
 
 
-def _scored(least: int | None, most: int | None) -> Where:
+def ids_with(leaf: Node) -> Where | None:
+    """Of the articles that have what only few have, as a SELECT of `id`; else `None`."""
+    match leaf:
+        case Is(flag):
+            return _LISTED.get(flag)
+        case With(attribute) if attribute in _IDS:
+            return _IDS[attribute](leaf)
+        case Scored(least, most):
+            return _with_points(least, most)
+    return None
+
+
+def long_enough(wanted: Long) -> Where:
+    """Asked of one article; `query/streams.py` has the index."""
+    top = MOST_WORDS if wanted.most is None else wanted.most
+    sql = "EXISTS (SELECT 1 FROM article WHERE id = s.id AND words BETWEEN ? AND ?)"
+    return Where(sql, (wanted.least, top))
+
+
+def _with_points(least: int | None, most: int | None) -> Where | None:
     """Few have points: the index has those alone."""
+    if not ((least is not None and least > 0) or (most is not None and most < 0)):
+        return None
+    within = _scored(least, most)
+    few = f"SELECT id FROM status INDEXED BY status_score WHERE score <> 0 AND {within.sql}"
+    return Where(few, within.parameters)
+
+
+def _scored(least: int | None, most: int | None) -> Where:
     limits = [(">=", least), ("<=", most)]
     wheres = [Where(f"score {sign} ?", (limit,)) for sign, limit in limits if limit is not None]
-    within = joined(" AND ", wheres)
-    if (least is not None and least > 0) or (most is not None and most < 0):
-        few = f"s.id IN (SELECT id FROM status WHERE score <> 0 AND {within.sql})"
-        return Where(few, within.parameters)
-    return within
+    return joined(" AND ", wheres)
 
 
 def _during(during: During, now: datetime) -> Where:
@@ -94,10 +122,10 @@ def _folder(wanted: With) -> Where:
 
 def _tag(wanted: With) -> Where:
     name = _escaped(wanted.value) + ("%" if wanted.prefix else "")
-    return Where("s.id IN (SELECT article_id FROM tag WHERE name LIKE ? ESCAPE '\\')", (name,))
+    return Where("SELECT article_id AS id FROM tag WHERE name LIKE ? ESCAPE '\\'", (name,))
 
 
-_OF_STORY = """s.id IN (
+_OF_STORY = """SELECT article_id AS id FROM (
     WITH RECURSIVE become (id) AS (
         VALUES (?) UNION SELECT merged_into FROM story JOIN become USING (id)
         WHERE merged_into IS NOT NULL
@@ -105,24 +133,23 @@ _OF_STORY = """s.id IN (
     SELECT article_id FROM telling WHERE story_id IN become
 )"""
 """What was merged into another story is that one."""
+_OF_STORIES = """SELECT article_id AS id FROM telling WHERE story_id IN (
+    SELECT t.story_id FROM telling t JOIN article a ON a.id = t.article_id
+    WHERE t.story_id IS NOT NULL AND a.title LIKE ? ESCAPE '\\'
+)"""
 
 
 def _story(wanted: With) -> Where:
     """By its number, or by words of one of its headlines."""
     if wanted.value.isdecimal():
         return Where(_OF_STORY, (_number(wanted.value),))
-    return Where(
-        "s.id IN (SELECT article_id FROM telling WHERE story_id IN (SELECT t.story_id"
-        " FROM telling t JOIN article a ON a.id = t.article_id"
-        " WHERE t.story_id IS NOT NULL AND a.title LIKE ? ESCAPE '\\'))",
-        (_like(wanted.value),),
-    )
+    return Where(_OF_STORIES, (_like(wanted.value),))
 
 
 def _note(wanted: With) -> Where:
     """Of an article or of a passage in it."""
     return Where(
-        "s.id IN (SELECT article_id FROM highlight WHERE kept AND note LIKE ? ESCAPE '\\')",
+        "SELECT article_id AS id FROM highlight WHERE kept AND note LIKE ? ESCAPE '\\'",
         (_like(wanted.value),),
     )
 
@@ -139,9 +166,11 @@ def _number(value: str) -> int:
     return int(value) if value.isdecimal() and len(value) < 18 else -1
 
 
-_ATTRIBUTES: dict[Attribute, Callable[[With], Where]] = {
+OF_FEEDS: dict[Attribute, Callable[[With], Where]] = {
     Attribute.FEED: _feed,
     Attribute.FOLDER: _folder,
+}
+_IDS: dict[Attribute, Callable[[With], Where]] = {
     Attribute.TAG: _tag,
     Attribute.STORY: _story,
     Attribute.NOTE: _note,

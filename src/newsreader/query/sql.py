@@ -1,18 +1,18 @@
 """From a tree to a condition over `status s`, for a library with the store's schema."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
-from newsreader.query.facts import ARTICLES_WITH, KEPT, fact
+from newsreader.query.facts import fact, long_enough
 from newsreader.query.marking import positive_words
 from newsreader.query.match import TABLES, expression
+from newsreader.query.streams import Ids, Merged, indexed, matching, sorted_out
 from newsreader.query.times import seconds
 from newsreader.query.tree import All, Any, During, Flag, Is, Long, Node, Not, Query
 from newsreader.query.where import Where, joined
 
-_MOST_WORDS = 2**63 - 1
 _FEW = 4
 """Alternatives; each doubles the work of counting them one by one."""
 
@@ -27,49 +27,66 @@ def to_sql(query: Query, now: datetime, above: int = 0) -> Where:
 
 def one_set(query: Query) -> Where | None:
     """All it finds, listed or not, as a SELECT that a single index answers; else `None`."""
-    return _set(query.root)
+    found = indexed(query.root)
+    return found.within(0) if found else None
 
 
-class Led(Struct, frozen=True):
-    """A query whose articles one full-text index leads to, in the order of ids."""
+class Sifted(Struct, frozen=True):
+    """The parts of a query that must all hold, by how they are looked for."""
 
-    ids: Where
-    """A SELECT of `id`, to which an order may be added."""
-    rest: Where
-    """What must hold besides, over `status s`; sets are asked for `r.id`."""
-    light: bool
-    """No other index of articles is read for that."""
-    ranks: bool
-    """The index knows all words that articles are found by."""
+    words: dict[str, Ids]
+    """By the full-text index that knows them."""
+    inside: Sequence[Ids]
+    outside: Sequence[Ids]
+    rest: Sequence[Node]
+    """What has to be asked of each article."""
+
+    def among(self, *window: Ids) -> Merged:
+        """What of the window may be found."""
+        return Merged([*window, *self.words.values(), *self.inside], self.outside)
+
+    def asked_of_each(self, now: datetime, above: int) -> Where:
+        """Over `status s`; sets are asked for `r.id`. Empty where nothing is to be asked."""
+        wheres = [_Writer(now, above, each=True).where(part) for part in self.rest]
+        return joined(" AND ", wheres).asking("r") if wheres else Where("")
+
+    @property
+    def leads(self) -> bool:
+        """Indexes know ids among which all are that it finds."""
+        return bool(self.words or self.inside)
+
+    @property
+    def said(self) -> Ids | None:
+        """What the index of words finds, where it knows all words that articles are found by."""
+        unknown = any(positive_words(All(tuple(self.rest))))
+        return None if unknown else self.words.get("search")
+
+    @property
+    def light(self) -> bool:
+        """No other index of articles is read for each article."""
+        return not any(map(_reads_index, self.rest))
 
 
-def led(query: Query, now: datetime, above: int = 0) -> Led | None:
-    """`None` where no full-text index knows something that must hold."""
-    parts = _parts(query.root)
+def sifted(query: Query, now: datetime, few: Container[Node] = ()) -> Sifted:
+    """Of the `few` parts it is known that not many articles fit them."""
+    rest, found = list(parts_of(query.root)), dict[str, Ids]()
     for table in TABLES:
-        words, rest = _matched(parts, table)
+        words, rest = _matched(rest, table)
         if words:
-            kept = [KEPT[one.flag] for one in rest if isinstance(one, Is) and one.flag in KEPT]
-            wheres = [*kept, *(_Writer(now, above).where(part) for part in rest)]
-            besides = joined(" AND ", wheres).asking("r")
-            return Led(
-                _matching(table, words, above, "rowid AS id"),
-                besides,
-                light=not any(map(_reads_index, rest)),
-                ranks=table == "search" and not list(positive_words(All(tuple(rest)))),
-            )
-    return None
+            found[table] = matching(table, words)
+    return Sifted(found, *sorted_out(rest, now, few))
 
 
 def unwanted(root: Node) -> tuple[Node, Node] | None:
     """What must hold, and what must not and is counted sooner than the others would be."""
-    parts = _parts(root)
+    parts = parts_of(root)
     words = [part for part in parts if isinstance(part, Not) and _is_matched(part.part)]
     read = [part for part in parts if part == Is(Flag.READ)]
     if any(map(_is_matched, parts)) or not (words or read):
         return None
     without = _any([part.part for part in words]) if words else Is(Flag.UNREAD)
-    return All(tuple(part for part in parts if part not in (words or read))), without
+    wanted = tuple(part for part in parts if part not in (words or read))
+    return wanted[0] if len(wanted) == 1 else All(wanted), without
 
 
 def either(node: Node) -> tuple[Node, Node] | None:
@@ -87,11 +104,11 @@ def _any(parts: Sequence[Node]) -> Node:
 
 def since(query: Query, now: datetime) -> int | None:
     """Nothing that it finds arrived before, in seconds; `None` where it does not say."""
-    starts = [part.start for part in _parts(query.root) if isinstance(part, During)]
+    starts = [part.start for part in parts_of(query.root) if isinstance(part, During)]
     return max((seconds(start, now) for start in starts if start is not None), default=None)
 
 
-def _parts(root: Node) -> tuple[Node, ...]:
+def parts_of(root: Node) -> tuple[Node, ...]:
     """All of them must hold."""
     return root.parts if isinstance(root, All) else (root,)
 
@@ -108,7 +125,7 @@ def _reads_index(node: Node) -> bool:
             return any(map(_reads_index, parts))
         case Is(Flag.FULL):
             return True
-    return _set(node) is not None
+    return indexed(node) is not None
 
 
 def _matched(parts: Sequence[Node], table: str) -> tuple[str, list[Node]]:
@@ -121,30 +138,16 @@ def _matched(parts: Sequence[Node], table: str) -> tuple[str, list[Node]]:
     return _without(wanted, unwanted, table), rest
 
 
-def _set(node: Node) -> Where | None:
-    for table in TABLES:
-        if words := expression(node, table):
-            return _matching(table, words)
-    match node:
-        case Is(flag) if flag in ARTICLES_WITH:
-            return Where(f"SELECT rowid FROM article WHERE {ARTICLES_WITH[flag]}")
-        case Long(least, most):
-            top = _MOST_WORDS if most is None else most
-            return Where("SELECT rowid FROM article WHERE words BETWEEN ? AND ?", (least, top))
-    return None
-
-
-def _matching(table: str, words: str, above: int = 0, id_: str = "rowid") -> Where:
-    beyond = f" AND rowid > {above}" if above else ""
-    return Where(f"SELECT {id_} FROM {table} WHERE {table} MATCH ?{beyond}", (words,))
-
-
 class _Writer(Struct, frozen=True):
     now: datetime
     above: int
+    each: bool = False
+    """Few articles are asked: an index would list all others first."""
 
     def where(self, node: Node) -> Where:
-        if (found := _set(node)) is not None:
+        if self.each and isinstance(node, Long):
+            return long_enough(node)
+        if (found := indexed(node)) is not None:
             return self._among(found)
         match node:
             case Not(part):
@@ -156,9 +159,9 @@ class _Writer(Struct, frozen=True):
                 return joined(" OR ", [self.where(part) for part in parts])
         return fact(node, self.now)
 
-    def _among(self, ids: Where) -> Where:
-        beyond = f" AND rowid > {self.above}" if self.above else ""
-        return Where(f"s.id IN ({ids.sql}{beyond})", ids.parameters)
+    def _among(self, ids: Ids) -> Where:
+        found = ids.within(self.above)
+        return Where(f"s.id IN ({found.sql})", found.parameters)
 
     def _all(self, parts: Sequence[Node]) -> Iterable[Where]:
         """An index answers for all its words at once; SQL for the rest."""
@@ -166,7 +169,7 @@ class _Writer(Struct, frozen=True):
         for table in TABLES:
             words, rest = _matched(rest, table)
             if words:
-                yield self._among(_matching(table, words))
+                yield self._among(matching(table, words))
         for part in rest:
             yield self.where(part)
 

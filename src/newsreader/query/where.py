@@ -11,6 +11,11 @@ class Where(Struct, frozen=True):
     sql: str
     parameters: tuple[object, ...] = ()
 
+    @property
+    def following(self) -> str:
+        """Behind another condition; empty where nothing is asked."""
+        return f" AND ({self.sql})" if self.sql else ""
+
     def asking(self, table: str) -> "Where":
         """The same, but sets are asked for the id in `table`, which is read before `status`."""
         return Where(self.sql.replace("s.id IN (", f"{table}.id IN ("), self.parameters)

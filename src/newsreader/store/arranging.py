@@ -13,37 +13,19 @@ from newsreader.models.scopes import (
     Scope,
     SearchScope,
     Show,
+    Smart,
     Snapshot,
     Sort,
 )
 from newsreader.query.where import Where
-from newsreader.store import gathering, heads
+from newsreader.store import gathering, ordering
 from newsreader.store.database import Database
 from newsreader.store.lists import within
 from newsreader.store.showing import SHOW
 
-_NEWEST = "s.placed DESC, s.id DESC"
-_OLDEST = "s.placed, s.id"
-_ORDER = {
-    Sort.NEWEST: _NEWEST,
-    Sort.OLDEST: _OLDEST,
-    Sort.FEED: f"f.rank, {_NEWEST}",
-    Sort.TITLE: f"{heads.TITLE}, {_NEWEST}",
-    Sort.LONGEST: f"a.words DESC, {_NEWEST}",
-    Sort.SHORTEST: f"a.words, {_NEWEST}",
-    Sort.RELEVANCE: _NEWEST,
-    Sort.PRIORITY: f"coalesce(w.value, 0) + s.score DESC, {_NEWEST}",
-}
-_DAY = "date(s.placed, 'unixepoch', 'localtime')"
-_GROUP = {Grouping.NONE: "", Grouping.DAY: f"{_DAY} DESC, ", Grouping.FEED: "f.rank, "}
-_NAME = {Grouping.DAY: _DAY, Grouping.FEED: "s.feed_id"}
-_KEY = {Grouping.NONE: "", Grouping.DAY: ", s.placed", Grouping.FEED: ", s.feed_id"}
-_RANKED = (
-    " JOIN (SELECT id, row_number() OVER (ORDER BY name COLLATE NOCASE, id) AS rank FROM feed) f"
-    " ON f.id = s.feed_id"
-)
-_WORTH = " LEFT JOIN worth w ON w.article_id = s.id"
-_ARTICLE = " JOIN article a ON a.id = s.id"
+_MANY = 30_000
+"""Where there are fewer, it is quick to sort them all."""
+_NAME = {Grouping.DAY: ordering.DAY, Grouping.FEED: "s.feed_id"}
 
 
 def arranged(
@@ -59,6 +41,10 @@ def arranged(
 
     Raises QueryError for what is no search.
     """
+    if isinstance(scope, SearchScope | OwnSmart):
+        from newsreader.store import searching
+
+        arrangement = searching.arrangement_of(scope, arrangement)
     if arrangement.grouping is Grouping.STORY:
         flat = replace(arrangement, grouping=Grouping.NONE)
         return gathering.by_story(db, arranged(db, scope, show, now, flat, None, also).ids)
@@ -98,51 +84,33 @@ def _arranged(
     arrangement: Arrangement,
     limit: int | None,
 ) -> Snapshot:
-    first = None
-    if isinstance(scope, SearchScope | OwnSmart):
+    is_sorted = limit is not None and not arrangement.by_time
+    if isinstance(scope, SearchScope | OwnSmart) or (
+        is_sorted and isinstance(scope, Smart) and _are_many(db, scope, show)
+    ):
         from newsreader.store import searching
 
-        arrangement = searching.arrangement_of(scope, arrangement)
-        if arrangement.by_time:
-            return Snapshot(*searching.by_time(db, scope, show, now, arrangement, limit))
-        first = searching.first(db, scope, show, now, arrangement, limit)
-    elif limit and _is_along(arrangement) and heads.are_many(db, scope, show):
-        first = heads.first(db, scope, show, now, arrangement.sort, limit)
-    if first is not None:
-        return Snapshot(*first)
+        return Snapshot(*searching.listed(db, scope, show, now, arrangement, limit))
     query = arranged_sql(scope, show, now, arrangement)
-    key = _KEY[arrangement.grouping].removeprefix(", s.")
-    names = ("id", key) if key else ("id",)
+    names = ordering.names(arrangement.grouping)
     return Snapshot(*db.columns(query.sql, query.parameters, names, limit))
 
 
-def _is_along(arrangement: Arrangement) -> bool:
-    return arrangement.sort in heads.ALONG and arrangement.grouping is Grouping.NONE
+def _are_many(db: Database, scope: Scope, show: Show) -> bool:
+    """Of those that feeds count."""
+    if scope not in (Smart.EVERYTHING, Smart.UNREAD) or show is Show.BOOKMARKS:
+        return False
+    number = "unread" if scope == Smart.UNREAD or show is Show.UNREAD else "total"
+    return bool(db.value(f"SELECT total({number}) >= ? FROM feed", (_MANY,)))
 
 
 def arranged_sql(scope: Scope, show: Show, now: datetime, arrangement: Arrangement) -> Where:
-    """In the order of time the index has the rows of a day together already."""
-    if isinstance(scope, SearchScope | OwnSmart) and arrangement.by_time:
-        from newsreader.store import searching
-
-        return searching.by_time_sql(scope, show, now, arrangement)
-    sort, grouping = arrangement.sort, arrangement.grouping
-    tables, where, order = Where("status s"), Where(""), _ORDER[sort]
-    if isinstance(scope, SearchScope | OwnSmart):
-        from newsreader.store import searching
-
-        tables, where, most = searching.sorted_among(scope, now, sort)
-        order = most + order
-    else:
-        where = within(scope, now)
-    order = ("" if arrangement.by_time else _GROUP[grouping]) + order
-    joins = (_RANKED if "f." in order else "") + (_ARTICLE if "a." in order else "")
-    joins += _WORTH if sort is Sort.PRIORITY else ""
+    order, where = ordering.order(arrangement), within(scope, now)
     sql = (
-        f"SELECT s.id{_KEY[grouping]} FROM {tables.sql}{joins} WHERE {where.sql}{SHOW[show]}"
-        f" ORDER BY {order}"
+        f"SELECT {ordering.columns(arrangement.grouping)} FROM status s{ordering.joins(order)}"
+        f" WHERE {where.sql}{SHOW[show]} ORDER BY {order}"
     )
-    return Where(sql, (*tables.parameters, *where.parameters))
+    return Where(sql, where.parameters)
 
 
 def unread_by_group(
@@ -165,7 +133,7 @@ def unread_by_group_sql(scope: Scope, show: Show, now: datetime, grouping: Group
     """
     where = within(scope, now)
     sql = (
-        f"SELECT max({_KEY[grouping].removeprefix(', ')}), count(*) FROM status s"
+        f"SELECT max(s.{ordering.KEY[grouping]}), count(*) FROM status s"
         f" WHERE {where.sql}{SHOW[show]} AND NOT s.read AND +s.id <= ?"
         f" GROUP BY {_NAME[grouping]}"
     )

@@ -3,27 +3,96 @@
 Loaded by the first search, and the language with it: the app opens without them.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from newsreader.models.scopes import OwnSmart, SearchScope, Show
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsreader.models.scopes import OwnSmart, SearchScope, Show, Smart
 from newsreader.query.parse import parse
-from newsreader.query.sql import led, since, to_sql
-from newsreader.query.tree import Flag, Is, Query, asks_for, asks_for_words, must
+from newsreader.query.sql import Sifted, parts_of, sifted, since, to_sql
+from newsreader.query.tree import EVERYTHING, All, Flag, Is, Node, Query, asks_for, asks_for_words
 from newsreader.query.where import Where
+from newsreader.store import knowing
 from newsreader.store.database import Database
-from newsreader.store.showing import SHOW, unlisted
+from newsreader.store.showing import unlisted
 
 Search = SearchScope | OwnSmart
 
+
+class Asked(Struct, frozen=True):
+    """A search, with what this library knows of it beforehand."""
+
+    query: Query
+    now: datetime
+    """In the person's time zone."""
+    few: Sequence[Node]
+    """Parts that not many articles fit."""
+    besides: str
+    """Ids of what is found though it is in no list, as a SELECT; empty where there is nothing."""
+    above: int = 0
+    """An id that all it finds are above."""
+
+    @property
+    def here(self) -> str:
+        """What articles are found among, as a condition over `status s`."""
+        return f"(s.shown OR s.id IN ({self.besides}))" if self.besides else "s.shown"
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """All of them must hold."""
+        return parts_of(self.query.root)
+
+    @property
+    def sifted(self) -> Sifted:
+        return sifted(self.query, self.now, self.few)
+
+    def of(self, root: Node) -> "Asked":
+        """The same for a part of it, or for other parts."""
+        return replace(self, query=replace(self.query, root=root), above=0)
+
+    def found(self, above: int = 0) -> list[Where]:
+        """Two conditions that never both hold: partial indexes fit the first, few the other."""
+        found = to_sql(self.query, self.now, max(above, self.above))
+        places = ["s.shown"]
+        if self.besides:
+            places.append(f"NOT s.shown AND s.id IN ({self.besides})")
+        return [Where(f"{here} AND ({found.sql})", found.parameters) for here in places]
+
+
+def asked(db: Database, scope: Search | Smart, show: Show, now: datetime) -> Asked:
+    """Raises QueryError."""
+    query = query_of(scope) if isinstance(scope, Search) else Query(_SMART[scope])
+    listed = not isinstance(scope, Search) or all_are_listed(db)
+    hidden = "" if listed else besides(query)
+    shown = replace(query, root=All((query.root, *_SHOWN[show])))
+    return begun(
+        db, Asked(knowing.settled(db, shown, now.astimezone()), now.astimezone(), (), hidden)
+    )
+
+
+def begun(db: Database, search: Asked) -> Asked:
+    """With what is known of its parts."""
+    few = knowing.few(db, search.query.root, search.now, all_are_listed=not search.besides)
+    return replace(search, few=few, above=_below(db, search))
+
+
 _MANY = 200_000
 """Articles that it takes some milliseconds to go through in an index."""
+_SMART: dict[Smart, Node] = {Smart.EVERYTHING: EVERYTHING, Smart.UNREAD: Is(Flag.UNREAD)}
+_SHOWN: dict[Show, tuple[Node, ...]] = {
+    Show.ALL: (),
+    Show.UNREAD: (Is(Flag.UNREAD),),
+    Show.BOOKMARKS: (Is(Flag.BOOKMARKED),),
+}
 _ALL_ARE_LISTED = """
     SELECT NOT EXISTS (SELECT 1 FROM status WHERE hidden) AND NOT EXISTS (
         SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
     )
 """
-_UNREAD = 20_000
-"""Articles that it takes a millisecond or two to go through."""
+_UNREAD = 150_000
+"""Articles that it takes some milliseconds to go through."""
 _NEVER = 2**62
 """Greater than any id."""
 _FIRST_UNREAD = "SELECT min(+id) FROM status WHERE shown AND NOT read"
@@ -46,29 +115,6 @@ def within(search: Search, now: datetime, above: int = 0) -> Where:
     return Where(f"{here} AND ({found.sql})", found.parameters)
 
 
-def parts(search: Search, show: Show, now: datetime, above: int = 0) -> list[Where]:
-    """The same as two that never both hold: partial indexes fit the first, few fit the other."""
-    query = query_of(search)
-    found = to_sql(query, now.astimezone(), above)
-    return [
-        Where(f"{here} AND ({found.sql}){SHOW[show]}", found.parameters)
-        for here in ("s.shown", f"NOT s.shown AND s.id IN ({besides(query)})")
-    ]
-
-
-def among(search: Search, now: datetime) -> tuple[Where, Where]:
-    """Tables to look for articles in, and the condition."""
-    query = query_of(search)
-    way = led(query, now.astimezone())
-    if way is None:
-        return Where("status s"), within(search, now)
-    tables = f"({way.ids.sql} LIMIT -1) r CROSS JOIN status s ON s.id = r.id"
-    here = f"(s.shown OR s.id IN ({besides(query)}))"
-    return Where(tables, way.ids.parameters), Where(
-        f"{here} AND ({way.rest.sql})", way.rest.parameters
-    )
-
-
 def unsettled(db: Database, search: Search) -> int:
     """Articles whose words it would have to know and does not."""
     if not asks_for_words(query_of(search).root):
@@ -76,25 +122,21 @@ def unsettled(db: Database, search: Search) -> int:
     return int(db.value("SELECT count(*) FROM article WHERE NOT indexed"))
 
 
-def here(db: Database, query: Query) -> str:
-    """What a search finds articles among, as one condition over `status s`."""
-    return "s.shown" if all_are_listed(db) else f"(s.shown OR s.id IN ({besides(query)}))"
-
-
-def below(db: Database, query: Query, now: datetime) -> int:
-    """An id that all of the query's are above."""
-    begin = since(query, now.astimezone())
+def _below(db: Database, search: Asked) -> int:
+    """An id that all it finds are above."""
+    begin = since(search.query, search.now)
     arrived = 0 if begin is None else arrived_before(db, begin, _MANY)
-    return max(arrived, _read_up_to(db, query)) if must(query.root, Is(Flag.UNREAD)) else arrived
+    unread = Is(Flag.UNREAD) in search.parts
+    return max(arrived, _read_up_to(db, search.besides)) if unread else arrived
 
 
-def _read_up_to(db: Database, query: Query) -> int:
+def _read_up_to(db: Database, besides: str) -> int:
     """The last id before all that are unread; 0 where that takes long to know."""
     if db.value("SELECT total(unread) FROM feed") > _UNREAD:
         return 0
     firsts = [db.value(_FIRST_UNREAD)]
-    if not all_are_listed(db):
-        firsts.append(db.value(f"SELECT min(id) FROM ({besides(query)})"))
+    if besides:
+        firsts.append(db.value(f"SELECT min(id) FROM ({besides})"))
     return min((first for first in firsts if first is not None), default=_NEVER) - 1
 
 

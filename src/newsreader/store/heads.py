@@ -1,77 +1,117 @@
-"""The first articles of lists in other orders than that of time, without a look at all."""
+"""The first articles that a search finds, looked for among the first of all in the same order."""
 
-from datetime import datetime
+from array import array
 
-from newsreader.models.scopes import Scope, Show, Smart, Sort
+from msgspec.structs import replace
+
+from newsreader.models.scopes import Arrangement, Sort
+from newsreader.query.sql import Sifted
+from newsreader.query.streams import Ids
+from newsreader.query.where import Where
+from newsreader.store import ordering
+from newsreader.store.asking import Asked
 from newsreader.store.database import Columns, Database
-from newsreader.store.lists import within
-from newsreader.store.showing import SHOW
+from newsreader.store.packing import id_list
+from newsreader.store.windows import FOLLOWING, Window
 
-TITLE = """CASE a.title WHEN '' THEN x'' ELSE lower(ltrim(a.title, '"“„«‘''([')) END"""
-"""As the index has it. What has no title comes last, as bytes do; bytes are compared sooner than
-with NOCASE."""
-_INDEXES = {
-    Sort.TITLE: ("article_title", TITLE),
-    Sort.LONGEST: ("article_words", "a.words DESC"),
-    Sort.SHORTEST: ("article_words", "a.words"),
-}
-ALONG = (*_INDEXES, Sort.FEED, Sort.PRIORITY)
-_ALONG_AN_INDEX = """
-    SELECT s.* FROM article a INDEXED BY {} CROSS JOIN status s ON s.id = a.id
-    ORDER BY {}, s.placed DESC, s.id DESC LIMIT {}
+_TIMES, _TIMES_LED, _TIMES_PLACED = 3, 10, 20
+"""How many times as many articles as are wanted are looked at to begin with: where nothing leads to
+them; where an index of words is read to its end for that; where it is read in part, for times."""
+_MOST = 60_000
+"""Articles in a window; where more would be needed, few are found, and those are sorted sooner."""
+_WINDOWS = 4
+_SORTED = 10_000
+"""Articles that it takes some 20 ms to sort."""
+_AMPLE = 1.5
+"""How many times as many as should be enough, then."""
+_WORTH = """
+    SELECT article_id AS id, value FROM worth
+    UNION ALL SELECT id, score FROM status INDEXED BY status_score WHERE score <> 0
 """
-_ALONG_FEEDS = """
-    SELECT s.* FROM (
-        SELECT id, row_number() OVER names AS rank, sum(total) OVER names - total AS before
-        FROM feed WINDOW names AS (ORDER BY name COLLATE NOCASE, id)
-    ) f CROSS JOIN status s ON s.feed_id = f.id WHERE f.before < {}
-    ORDER BY f.rank, s.placed DESC, s.id DESC LIMIT -1
-"""
-"""Whole feeds. With its limit SQLite reads them first, and not what a search finds."""
-_ALONG_WORTH = """
-    SELECT s.* FROM (
-        SELECT id, sum(value) AS worth FROM (
-            SELECT article_id AS id, value FROM worth
-            UNION ALL SELECT id, score FROM status WHERE score <> 0
-        ) GROUP BY id HAVING sum(value) > 0
-    ) w CROSS JOIN status s ON s.id = w.id
-    ORDER BY w.worth DESC, s.placed DESC, s.id DESC LIMIT -1
-"""
-"""What is wanted rather than not."""
-AMONG = 30_000
-"""Articles that are looked at; where fewer fit, it is quicker to sort those."""
-
-_EACH = 20
-"""Times as many as are wanted, of feeds: those are sorted whole."""
-
-
-def are_many(db: Database, scope: Scope, show: Show) -> bool:
-    """Of those that feeds count."""
-    if scope not in (Smart.EVERYTHING, Smart.UNREAD) or show is Show.BOOKMARKS:
-        return False
-    number = "unread" if scope == Smart.UNREAD or show is Show.UNREAD else "total"
-    return bool(db.value(f"SELECT total({number}) >= ? FROM feed", (AMONG,)))
 
 
 def first(
     db: Database,
-    scope: Scope,
-    show: Show,
-    now: datetime,
-    sort: Sort,
+    search: Asked,
+    sifted: Sifted,
+    wanted: Arrangement,
     limit: int,
-    among: int = AMONG,
+    size: int = 0,
 ) -> Columns | None:
-    """So many ids; `None` where few of what comes first in that order is in the scope."""
-    where = within(scope, now)
-    sql = f"SELECT s.id FROM ({_looked_at(sort, limit, among)}) s WHERE {where.sql}{SHOW[show]}"
-    found = db.columns(sql, where.parameters, limit=limit)
-    return found if len(found[0]) == limit else None
+    """So many ids, or all there are, and keys; `None` where few of what comes first is found."""
+    size, end = size or _to_begin_with(sifted, wanted, limit), None
+    found, seen = [array("q") for _ in ordering.names(wanted.grouping)], 0
+    for _ in range(_WINDOWS):
+        window = FOLLOWING[wanted.sort](db, search, size, end)
+        if window.count > 2 * _MOST:
+            return None
+        seen += window.count
+        more = _found(db, search, sifted, window, wanted, limit - len(found[0]))
+        found = [before + after for before, after in zip(found, more, strict=True)]
+        if window.end is None or len(found[0]) == limit:
+            return found
+        end, lacking = window.end, limit - len(found[0])
+        size = int(_AMPLE * lacking * seen / max(1, len(found[0])))
+        if size > _MOST:
+            return None
+    return None
 
 
-def _looked_at(sort: Sort, limit: int, among: int) -> str:
-    if sort is Sort.FEED:
-        return _ALONG_FEEDS.format(min(among, _EACH * limit))
-    if sort is Sort.PRIORITY:
-        return _ALONG_WORTH
-    return _ALONG_AN_INDEX.format(*_INDEXES[sort], among)
+def _to_begin_with(sifted: Sifted, wanted: Arrangement, limit: int) -> int:
+    if wanted.by_time:
+        return _TIMES_PLACED * limit
+    return (_TIMES_LED if sifted.leads or sifted.outside else _TIMES) * limit
+
+
+def of_few(
+    db: Database, search: Asked, sifted: Sifted, wanted: Arrangement, limit: int
+) -> Columns | None:
+    """The same, where indexes lead to few."""
+    if not sifted.leads:
+        return None
+    every = sifted.among().select(search.above)
+    [ids] = db.columns(f"{every.sql} ORDER BY 1 LIMIT {_SORTED + 1}", every.parameters)
+    if len(ids) > _SORTED:
+        return None
+    window = Window(Where("SELECT value AS id FROM json_each(?)", (id_list(ids),)), len(ids))
+    return _found(db, search, _asked_yet(sifted), window, wanted, limit)
+
+
+def _asked_yet(sifted: Sifted) -> Sifted:
+    """What indexes do not know."""
+    return replace(sifted, words={}, inside=(), outside=())
+
+
+def wanted(db: Database, search: Asked, limit: int) -> Columns:
+    """Ids of what is wanted rather than not, the most wanted first."""
+    by_worth = Arrangement(Sort.PRIORITY)
+    return _found(db, search, search.sifted, Window(Where(_worth(">")), 0), by_worth, limit)
+
+
+def neutral(sifted: Sifted) -> Sifted:
+    """But for what is wanted, or rather not."""
+    return replace(sifted, outside=[*sifted.outside, Ids(_worth("<>"))])
+
+
+def _worth(sign: str) -> str:
+    return f"SELECT id FROM ({_WORTH}) GROUP BY id HAVING sum(value) {sign} 0"
+
+
+def _found(
+    db: Database,
+    search: Asked,
+    sifted: Sifted,
+    window: Window,
+    wanted: Arrangement,
+    limit: int,
+) -> Columns:
+    above = max(search.above, window.lowest - 1)
+    ids = sifted.among(Ids(window.ids.sql, window.ids.parameters)).select(above, window.highest)
+    rest = sifted.asked_of_each(search.now, above)
+    order, names = ordering.order(wanted), ordering.names(wanted.grouping)
+    sql = (
+        f"SELECT {ordering.columns(wanted.grouping)} FROM ({ids.sql} ORDER BY 1 LIMIT -1) r"
+        f" CROSS JOIN status s ON s.id = r.id{ordering.joins(order)}"
+        f" WHERE {search.here}{window.edges}{rest.following} ORDER BY {order}"
+    )
+    return db.columns(sql, (*ids.parameters, *rest.parameters), names, limit)

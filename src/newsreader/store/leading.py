@@ -1,80 +1,70 @@
-"""Lists that an index of words leads to, in the order of ids: what was placed late arrived late."""
+"""Lists that indexes of words lead to, in the order of ids: what was placed late arrived late."""
 
 from array import array
-from datetime import datetime
 
-from newsreader.models.scopes import Arrangement, Grouping, Show, Sort
-from newsreader.query.sql import Led, led
-from newsreader.query.tree import Query
+from newsreader.query.sql import Sifted, to_sql
 from newsreader.query.where import Where
-from newsreader.store.asking import Search, arrived_before, below, here, query_of
+from newsreader.store.asking import Asked, arrived_before
 from newsreader.store.database import Columns, Database
-from newsreader.store.showing import SHOW
 
 _AHEAD = 2
 """How many times as many articles as are wanted are read at once."""
-_EVERY = 2_000_000
-"""More than there are: looking at them all takes less than sorting what was found."""
+_NO_JOINS = Where("")
+_EVERY = 50_000
+"""Articles that it takes a few milliseconds to go through: where more came since, few are found."""
 
 
-def listed(
-    db: Database,
-    leading: Led,
-    query: Query,
-    show: Show,
-    wanted: Arrangement,
-    limit: int | None,
-) -> Columns:
-    """Ids and keys."""
-    oldest_first = wanted.sort is Sort.OLDEST
-    rows = led_sql(leading, here(db, query), show, "" if oldest_first else " ORDER BY rowid DESC")
-    if limit and not oldest_first:
-        found = _newest(db, rows, limit)
-        if found is not None:
-            return found[:1] if wanted.grouping is Grouping.NONE else found
-    direction = "" if oldest_first else " DESC"
-    sql = f"{rows.sql} ORDER BY placed{direction}, s.id{direction}"
-    return columns(db, Where(sql, rows.parameters), wanted, limit)
+def newest(db: Database, search: Asked, sifted: Sifted, limit: int) -> Columns | None:
+    """Ids and when they were placed, from the greatest id on, as far as needed.
 
-
-def _newest(db: Database, rows: Where, limit: int) -> Columns | None:
-    """From the greatest id on, as far as needed; `None` where all arrived at once."""
+    `None` where too many arrived at once.
+    """
+    rows = rows_sql(search, sifted, "s.id, s.placed", " DESC")
     found: list[tuple[int, int]] = []
     above = None
     for some in db.some_rows(rows.sql, rows.parameters, _AHEAD * limit):
         found.extend((placed, id_) for id_, placed in some)
         if above is None and len(found) >= limit:
             above = arrived_before(db, sorted(found, reverse=True)[limit - 1][0], _EVERY)
-            if not above:
+            if not above and _is_late(db, found[-1][1]):
                 return None
         if above and found[-1][1] <= above:
             break
-    newest = sorted(found, reverse=True)[:limit]
-    return [array("q", [id_ for _, id_ in newest]), array("q", [placed for placed, _ in newest])]
+    first = sorted(found, reverse=True)[:limit]
+    return [array("q", [id_ for _, id_ in first]), array("q", [placed for placed, _ in first])]
 
 
-def led_sql(leading: Led, here: str, show: Show, order: str = "") -> Where:
-    """Ids and when they were placed.
+def _is_late(db: Database, id_: int) -> bool:
+    """Most articles came before: to read on to the end would take longer than another way."""
+    return bool(2 * id_ > (db.value("SELECT max(id) FROM status") or 0))
 
-    With a limit of its own SQLite reads the index in its order and looks up nothing in it.
+
+def rows_sql(
+    search: Asked, sifted: Sifted, columns: str, direction: str = "", joins: Where = _NO_JOINS
+) -> Where:
+    """Of all that is found, in no order where nothing leads to it.
+
+    With a limit of its own SQLite reads indexes in their order and looks up nothing in them.
     """
+    if not sifted.leads:
+        found = to_sql(search.query, search.now, search.above)
+        where = f"{search.here} AND ({found.sql})"
+        sql = f"SELECT {columns} FROM status s{joins.sql} WHERE {where}"
+        return Where(sql, (*joins.parameters, *found.parameters))
+    ids = sifted.among().select(search.above)
+    rest = sifted.asked_of_each(search.now, search.above)
     sql = (
-        f"SELECT s.id, s.placed FROM ({leading.ids.sql}{order} LIMIT -1) r"
-        f" CROSS JOIN status s ON s.id = r.id WHERE {here} AND ({leading.rest.sql}){SHOW[show]}"
+        f"SELECT {columns} FROM ({ids.sql} ORDER BY 1{direction} LIMIT -1) r"
+        f" CROSS JOIN status s ON s.id = r.id{joins.sql} WHERE {search.here}{rest.following}"
     )
-    return Where(sql, (*leading.ids.parameters, *leading.rest.parameters))
+    return Where(sql, (*ids.parameters, *joins.parameters, *rest.parameters))
 
 
-def most(db: Database, search: Search, now: datetime) -> int | None:
-    """How many it finds at most; `None` where no index leads to them."""
-    query = query_of(search)
-    way = led(query, now.astimezone(), below(db, query, now))
-    if way is None:
-        return None
-    return int(db.value(f"SELECT count(*) FROM ({way.ids.sql})", way.ids.parameters))
-
-
-def columns(db: Database, query: Where, wanted: Arrangement, limit: int | None) -> Columns:
-    """Of ids and when they were placed: the second are keys where there are groups."""
-    names = ("id",) if wanted.grouping is Grouping.NONE else ("id", "placed")
-    return db.columns(query.sql, query.parameters, names, limit)
+def number(db: Database, search: Asked, *, all_are_listed: bool) -> int:
+    """How many it finds."""
+    sifted = search.sifted
+    ids = sifted.among().select(search.above)
+    rows = Where(f"{ids.sql} ORDER BY 1", ids.parameters)
+    if sifted.rest or not all_are_listed:
+        rows = rows_sql(search, sifted, "1")
+    return int(db.value(f"SELECT count(*) FROM ({rows.sql})", rows.parameters))

@@ -1,24 +1,45 @@
 """What searches find, listed fast among very many articles."""
 
+from array import array
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from newsreader.models.scopes import Arrangement, Grouping, Show, Sort
-from newsreader.query.sql import led
-from newsreader.query.tree import EVERYTHING, Is, Query
+from newsreader.models.scopes import (
+    NEWEST_FIRST,
+    Arrangement,
+    Grouping,
+    Show,
+    Smart,
+    Sort,
+)
+from newsreader.query.match import TABLES, expression
+from newsreader.query.simplifying import NOTHING
+from newsreader.query.sql import Sifted
+from newsreader.query.tree import Any, During, Flag, Is, Node
 from newsreader.query.where import Where
-from newsreader.store import heads, leading, ranking
-from newsreader.store.asking import Search, among, arrived_before, below, parts, query_of
-from newsreader.store.counting import of_feeds
+from newsreader.store import heads, leading, ordering, ranking
+from newsreader.store.asking import Asked, Search, asked, begun, query_of
 from newsreader.store.database import Columns, Database
-from newsreader.store.leading import columns
+from newsreader.store.packing import id_list
 
-_WINDOW = 20
-"""How many times as many of the newest articles are looked at first as are wanted."""
-_PLACED = """
-    SELECT placed FROM status s WHERE s.shown ORDER BY placed DESC, id DESC LIMIT 1 OFFSET ?
-"""
+_ALTERNATIVES = 8
+"""So many are listed one by one."""
+
+
+def listed(
+    db: Database,
+    scope: Search | Smart,
+    show: Show,
+    now: datetime,
+    wanted: Arrangement,
+    limit: int | None,
+) -> Columns:
+    """Ids, and keys where there are groups. Raises QueryError."""
+    search = asked(db, scope, show, now)
+    found = _first(db, search, wanted, limit) if limit else None
+    return _sorted(db, search, wanted, limit) if found is None else found
 
 
 def arrangement_of(search: Search, wanted: Arrangement) -> Arrangement:
@@ -27,101 +48,120 @@ def arrangement_of(search: Search, wanted: Arrangement) -> Arrangement:
     return replace(wanted, sort=sort) if sort and wanted.sort is Sort.NEWEST else wanted
 
 
-def by_time(
-    db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int | None
-) -> Columns:
-    """Ids and keys."""
-    query = query_of(search)
-    way = led(query, now.astimezone(), below(db, query, now))
-    if way and (way.light or not limit or wanted.sort is Sort.OLDEST):
-        return leading.listed(db, way, query, show, wanted, limit)
-    if limit and wanted.sort is not Sort.OLDEST:
-        found = _newest(db, search, show, now, wanted, limit)
-        if found is not None:
-            return found
-    sql = by_time_sql(search, show, now, wanted, above=below(db, query, now))
-    if show is Show.ALL and _is_most(db, query, now):
-        sql = _along_time(sql)
-    return columns(db, sql, wanted, limit)
-
-
-def first(
-    db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int | None
-) -> Columns | None:
-    """Of another order than that of time; `None` where all must be looked at to know them."""
-    if not limit or wanted.grouping is not Grouping.NONE:
+def _first(db: Database, search: Asked, wanted: Arrangement, limit: int) -> Columns | None:
+    """`None` where all that is found must be looked at to know them."""
+    if search.query.root == NOTHING:
+        return [array("q") for _ in ordering.names(wanted.grouping)]
+    if wanted.grouping is not Grouping.NONE and not wanted.by_time:
         return None
     if wanted.sort is Sort.RELEVANCE:
-        return ranking.best(db, search, show, now, limit)
-    if wanted.sort not in heads.ALONG or _are_few(db, search, now):
-        return None
-    return heads.first(db, search, show, now, wanted.sort, limit)
+        return ranking.best(db, search, limit)
+    alternatives = list(_alternatives(search.query.root))
+    if len(alternatives) > 1:
+        return _of_any(db, search, alternatives, wanted, limit)
+    if wanted.sort is Sort.PRIORITY:
+        return _most_wanted(db, search, limit)
+    return _of_all(db, search, search.sifted, wanted, limit)
 
 
-def _are_few(db: Database, search: Search, now: datetime) -> bool:
-    """It takes less time to sort them all."""
-    most = leading.most(db, search, now)
-    return most is not None and most < heads.AMONG
-
-
-def sorted_among(search: Search, now: datetime, sort: Sort) -> tuple[Where, Where, str]:
-    """Tables, the condition, and what orders them before all else."""
-    tables, where = among(search, now)
-    if sort is not Sort.RELEVANCE:
-        return tables, where, ""
-    query = query_of(search)
-    ranks = ranking.ranks(query, led(query, now.astimezone()))
-    ranked = f"{tables.sql} LEFT JOIN ({ranks.sql}) k ON k.id = s.id"
-    both = (*tables.parameters, *ranks.parameters)
-    return Where(ranked, both), where, f"{ranking.MOST_ABOUT}, "
-
-
-def _is_most(db: Database, query: Query, now: datetime) -> bool:
-    """It asks for feeds that most articles are of."""
-    if isinstance(query.root, Is):
-        return False
-    here = of_feeds(db, query.root, Show.ALL, now)
-    return here is not None and 2 * here > (of_feeds(db, EVERYTHING, Show.ALL, now) or 0)
-
-
-def _along_time(query: Where) -> Where:
-    """Not feed by feed, to be sorted then."""
-    return Where(
-        query.sql.replace("status s", "status s INDEXED BY status_shown", 1), query.parameters
-    )
-
-
-def _newest(
-    db: Database, search: Search, show: Show, now: datetime, wanted: Arrangement, limit: int
+def _of_all(
+    db: Database, search: Asked, sifted: Sifted, wanted: Arrangement, limit: int
 ) -> Columns | None:
-    """The newest articles alone, where they are enough: what was placed late arrived late.
-
-    Indexes by words are in the order of ids, and those of common words are long.
-    """
-    size = _WINDOW * limit
-    for _ in range(2):
-        placed = db.value(_PLACED, (size,))
-        if placed is None or not (above := arrived_before(db, placed, 4 * size)):
-            return None
-        query = by_time_sql(search, show, now, wanted, placed, above)
-        found = columns(db, query, wanted, limit)
-        if len(found[0]) == limit:
-            return found
-        if 5 * len(found[0]) < limit:
-            return None
-        size = 2 * size * limit // len(found[0])
-    return None
+    if wanted.sort is Sort.NEWEST and _is_led(search, sifted):
+        newest = leading.newest(db, search, sifted, limit)
+        if newest is not None:
+            return newest[: len(ordering.names(wanted.grouping))]
+    elif not wanted.by_time:
+        few = heads.of_few(db, search, sifted, wanted, limit)
+        if few is not None:
+            return few
+    return heads.first(db, search, sifted, wanted, limit)
 
 
-def by_time_sql(
-    search: Search, show: Show, now: datetime, wanted: Arrangement, placed: int = 0, above: int = 0
-) -> Where:
-    """Ids and when they were placed."""
+def _most_wanted(db: Database, search: Asked, limit: int) -> Columns | None:
+    """Then the newest of what nothing is known about."""
+    [ids] = heads.wanted(db, search, limit)
+    if len(ids) < limit:
+        others = _of_all(db, search, heads.neutral(search.sifted), NEWEST_FIRST, limit)
+        ids = ids + others[0][: limit - len(ids)] if others else ids
+    return [ids] if len(ids) == limit else None
+
+
+def _is_led(search: Asked, sifted: Sifted) -> bool:
+    """What indexes of words find last is what is wanted first."""
+    return bool(sifted.words) and sifted.light and not any(map(_ends_before, search.parts))
+
+
+def _ends_before(part: Node) -> bool:
+    """The newest articles do not fit it."""
+    return part == Is(Flag.READ) or (isinstance(part, During) and part.end is not None)
+
+
+def _of_any(
+    db: Database, search: Asked, alternatives: Sequence[Node], wanted: Arrangement, limit: int
+) -> Columns | None:
+    """Of all alternatives the first are among the first of each."""
+    if len(alternatives) > _ALTERNATIVES:
+        return None
+    ids = set[int]()
+    for one in alternatives:
+        part = begun(db, search.of(one))
+        found = _first(db, part, wanted, limit)
+        ids.update((_sorted(db, part, wanted, limit) if found is None else found)[0])
+    order, names = ordering.order(wanted), ordering.names(wanted.grouping)
+    sql = (
+        f"SELECT {ordering.columns(wanted.grouping)} FROM json_each(?) r"
+        f" CROSS JOIN status s ON s.id = r.value{ordering.joins(order)} ORDER BY {order}"
+    )
+    return db.columns(sql, (id_list(ids),), names, limit)
+
+
+def _alternatives(root: Node) -> Iterator[Node]:
+    """What an index knows at once is one."""
+    if not isinstance(root, Any):
+        yield root
+        return
+    parts: Sequence[Node] = root.parts
+    for table in TABLES:
+        known = [part for part in parts if expression(part, table)]
+        if known:
+            yield Any(tuple(known)) if len(known) > 1 else known[0]
+        parts = [part for part in parts if part not in known]
+    yield from parts
+
+
+def _sorted(db: Database, search: Asked, wanted: Arrangement, limit: int | None) -> Columns:
+    """All that is found, or what comes first of it."""
+    rows = sorted_sql(search, wanted)
+    return db.columns(rows.sql, rows.parameters, ordering.names(wanted.grouping), limit)
+
+
+def sorted_sql(search: Asked, wanted: Arrangement) -> Where:
+    """Ids, and keys where there are groups."""
+    sifted = search.sifted
+    if wanted.by_time and not sifted.leads:
+        return _in_time(search, wanted)
+    order, ranks = ordering.order(wanted), Where("")
+    joins = ordering.joins(order)
+    if wanted.sort is Sort.RELEVANCE:
+        ranks = ranking.ranks(search.query, sifted)
+        order, joins = (
+            f"{ranking.MOST_ABOUT}, {order}",
+            f" LEFT JOIN ({ranks.sql}) k ON k.id = s.id",
+        )
+    columns = ordering.columns(wanted.grouping)
+    rows = leading.rows_sql(search, sifted, columns, joins=Where(joins, ranks.parameters))
+    return Where(f"{rows.sql} ORDER BY {order}", rows.parameters)
+
+
+def _in_time(search: Asked, wanted: Arrangement) -> Where:
+    """Along the index of times, which has what is in lists; few are in none."""
     direction = "" if wanted.sort is Sort.OLDEST else " DESC"
-    later = f" AND s.placed >= {placed}" if placed else ""
-    both = parts(search, show, now, above)
+    index = "status_unread" if Is(Flag.UNREAD) in search.parts else "status_shown"
+    found = search.found()
     rows = " UNION ALL ".join(
-        f"SELECT s.id, s.placed FROM status s WHERE {one.sql}{later}" for one in both
+        f"SELECT s.id, s.placed FROM status s{by} WHERE {one.sql}"
+        for by, one in zip([f" INDEXED BY {index}", ""], found, strict=False)
     )
     sql = f"{rows} ORDER BY 2{direction}, 1{direction}"
-    return Where(sql, tuple(value for one in both for value in one.parameters))
+    return Where(sql, tuple(value for one in found for value in one.parameters))
