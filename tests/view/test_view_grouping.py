@@ -1,13 +1,15 @@
 """Where articles stand under headers."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from newsreader.view.grouping import Group, Rows, groups_of
 from newsreader.view.headers import header_cells, header_counts, header_words
 from newsreader.view.icons import ASCII, UNICODE
+from newsreader.view.lines import HeadlineLook
 
 GROUPS = (Group(1, 0, 3, "a"), Group(2, 3, 4, "b"), Group(3, 4, 6, "c"))
 OPEN = Rows(6, GROUPS)
@@ -115,8 +117,20 @@ def test_a_header_counts(unread: int | None, words: str) -> None:
 def test_a_header_fills_its_row(width: int) -> None:
     group = Group(1, 0, 9, "日本の新聞社が伝える最新のニュース")
     for icons in (UNICODE, ASCII):
-        cells = header_cells(group, 4, NOW, width, icons, is_open=True)
-        assert sum(cell_len(text) for text, _ in cells) == width
+        for look in (
+            HeadlineLook(icons=icons),
+            HeadlineLook(icons=icons, absolute=True, badges=True),
+        ):
+            for one in (group, replace(group, is_story=True, placed=NOW - timedelta(hours=3))):
+                cells = header_cells(one, 4, NOW, width, look, is_open=True)
+                assert sum(cell_len(text) for text, _ in cells) == width
+
+
+def test_a_story_says_its_time_where_articles_do() -> None:
+    group = Group(7, 0, 5, "Ferry strike", is_story=True, placed=NOW - timedelta(hours=3))
+    cells = header_cells(group, None, NOW, 80, HeadlineLook(badges=True), is_open=False)
+    assert cells[-1][0].split() == ["+4", "3h"]
+    assert cells[-1][0].endswith("3h   ")
 
 
 @pytest.mark.parametrize(

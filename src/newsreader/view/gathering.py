@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from newsreader.models.articles import Headline
 from newsreader.models.scopes import Arrangement, Grouping
 from newsreader.store.library import Library
 from newsreader.view.grouping import Group, Name, groups_of
@@ -27,13 +28,16 @@ def _stories(library: Library, reading: Reading) -> Sequence[Group]:
     """Called what their first articles are called."""
     groups = list(groups_of(reading.listed.keys, lambda key: key, lambda _: ""))
     first = {group.name: reading.ids[group.start] for group in groups if not group.is_bare}
-    titles = {one.id: one.title for one in library.headlines(list(first.values()))}
+    found = {one.id: one for one in library.headlines(list(first.values()))}
     return tuple(
-        group
-        if group.is_bare
-        else replace(group, title=titles.get(first[group.name], ""), is_story=True)
-        for group in groups
+        group if group.is_bare else _story(group, found.get(first[group.name])) for group in groups
     )
+
+
+def _story(group: Group, first: Headline | None) -> Group:
+    if first is None:
+        return replace(group, is_story=True)
+    return replace(group, title=first.title, is_story=True, placed=first.placed)
 
 
 def unread_of(library: Library, reading: Reading) -> Mapping[Name, int]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from itertools import accumulate
 
@@ -25,6 +25,8 @@ class Group(Struct, frozen=True):
     """Of a feed, a story; a day is called by how far away it is."""
 
     is_story: bool = False
+    placed: datetime | None = None
+    """When the first article of a story was."""
 
     @property
     def is_bare(self) -> bool:

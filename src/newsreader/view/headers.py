@@ -7,18 +7,28 @@ from rich.cells import cell_len
 from newsreader.view.cells import fit, steady
 from newsreader.view.grouping import Group
 from newsreader.view.icons import Icons
-from newsreader.view.lines import Cells, Role
+from newsreader.view.lines import Cells, HeadlineLook, Role, time_column
 from newsreader.view.times import day_words
 
 _LEAST = 12
 """Cells that a title has at least before there is room for counts."""
+_TIMES_FROM = 36
 
 
 def header_cells(
-    group: Group, unread: int | None, now: datetime, width: int, icons: Icons, *, is_open: bool
+    group: Group,
+    unread: int | None,
+    now: datetime,
+    width: int,
+    look: HeadlineLook,
+    *,
+    is_open: bool,
 ) -> Cells:
-    """Exactly `width` cells: `▾ Today                  118 · 40 unread`."""
+    """Exactly `width` cells: `▾ Today                  118 · 40 unread`; a story with its time."""
+    icons = look.icons
     counts = f" {header_counts(group, unread, icons)} "
+    if group.placed and width >= _TIMES_FROM:
+        counts += time_column(group.placed, now, look, width)
     sign = icons.open if is_open else icons.closed
     if width < _LEAST + cell_len(counts):
         counts = ""

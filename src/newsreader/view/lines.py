@@ -93,7 +93,7 @@ def headline_cells(
     time = time_words(headline.placed, now, look, width)
     last = max(_time_cells(look, width), len(time))
     feed -= last - _time_cells(look, width) if feed else 0  # columns begin alike in every row
-    badge = 2 if look.badges and width >= NARROW else 0
+    badge = 2 if _has_badge(look, width) else 0
     room = width - 3 - (feed + 2 if feed else 0) - (last + 2) - badge - length
     if room < 8:  # a sliver of a pane: the title alone
         feed, last, length, room = 0, 0, 0, width - 3
@@ -130,6 +130,17 @@ def time_words(placed: datetime, now: datetime, look: HeadlineLook, width: int) 
     if look.absolute:
         return clock(placed, now, short=width < NARROW)
     return when(placed, now, short=look.feeds and _FEEDS_FROM <= width < NARROW)
+
+
+def time_column(placed: datetime, now: datetime, look: HeadlineLook, width: int) -> str:
+    """As wide as what stands there in the rows of articles."""
+    time = time_words(placed, now, look, width)
+    last = max(_time_cells(look, width), len(time))
+    return fit(time, last + 1, right=True) + ("   " if _has_badge(look, width) else " ")
+
+
+def _has_badge(look: HeadlineLook, width: int) -> bool:
+    return look.badges and width >= NARROW
 
 
 def length_words(words: int) -> str:

@@ -74,12 +74,14 @@ def _related(company: Company, tell: Tell) -> Iterator[Block]:
 
 
 def _one(related: Related, tell: Tell) -> Paragraph:
+    from newsreader.page.text import excerpt
+
     title = clean_line(related.headline.title, 160) or clean_line(related.excerpt, 80)
     about = f"{clean_line(related.headline.feed_title, 60)} · {tell(related)}"
-    excerpt = clean_line(related.excerpt, _EXCERPT)
+    beginning = excerpt(clean_line(related.excerpt), _EXCERPT, title)
     start = len(title) + 1
     spans = (
         Span(0, len(title), Style.STRONG),
         Span(start, start + len(about), Style.META),
     )
-    return Paragraph(Inline("\n".join(filter(None, (title, about, excerpt))), spans))
+    return Paragraph(Inline("\n".join(filter(None, (title, about, beginning))), spans))

@@ -12,6 +12,7 @@ from newsreader.page.limits import is_bottomless
 from newsreader.page.main.around import RELATED
 from newsreader.page.main.leaves import leaves_of
 from newsreader.page.main.onward import HEADINGS, LinksBelow
+from newsreader.page.text import excerpt
 
 _AGE = re.compile(
     r"(\d+|an?|one) ?(s|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?) ago"
@@ -104,8 +105,9 @@ def _lines(node: LexborNode, without: LexborNode | None = None) -> Iterator[str]
 
 def _about(lines: list[str]) -> str:
     """`Jiji Press · 3 hours ago`."""
-    excerpt = _excerpt(lines)
-    about = [_pieces(line) for line in lines if not excerpt or not line.startswith(excerpt[:-1])]
+    beginning = _excerpt(lines).removesuffix("…")
+    told = [line for line in lines if not beginning or not line.startswith(beginning)]
+    about = [_pieces(line) for line in told]
     ages = [piece for pieces in about for piece in pieces if _AGE.fullmatch(piece)]
     names = [piece for pieces in about[:3] for piece in pieces if not _AGE.fullmatch(piece)]
     return " · ".join([*[name for name in names if len(name) <= _SOURCE][:1], *ages[:1]])
@@ -121,4 +123,4 @@ def _ends_with_age(line: str) -> bool:
 
 def _excerpt(lines: list[str]) -> str:
     longest = max((line for line in lines if not _ends_with_age(line)), key=len, default="")
-    return clean_line(longest, _EXCERPT) if len(longest.encode()) >= _SENTENCE else ""
+    return excerpt(longest, _EXCERPT) if len(longest.encode()) >= _SENTENCE else ""

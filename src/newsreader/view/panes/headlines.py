@@ -180,7 +180,7 @@ class HeadlineList(ChoosableArticles):
 
     def _header_cells(self, group: Group, width: int) -> Cells:
         unread, is_open = self._unread(group), group.name not in self.rows.folded
-        return header_cells(group, unread, self.now, width, self.icons, is_open=is_open)
+        return header_cells(group, unread, self.now, width, self.look, is_open=is_open)
 
     def header_words(self) -> str:
         """About the group whose header the cursor is on."""
