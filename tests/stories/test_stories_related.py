@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from newsreader.stories.likeness import Usage
 from newsreader.stories.related import Candidate, chosen
-from newsreader.stories.trails import Trail, telling, trails
+from newsreader.stories.trails import Clue, Trail, telling, trails
 from newsreader.stories.words import numbered, words_of
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -23,11 +23,19 @@ def candidate(number: int, title: str, trail: Trail, feed: int = 0) -> Candidate
 def test_rare_words_are_looked_for_but_none_that_only_one_article_has() -> None:
     usage = usage_of(harwich=4, strike=20, the=900, zzyzx=1)
     weights = dict.fromkeys(("the", "strike", "zzyzx", "harwich"), 1.0)
-    assert list(telling(weights, usage, 1000)) == ["harwich", "strike"]
+    clues = telling(weights, usage, 1000, 1000)
+    assert [clue.word for clue in clues] == ["harwich", "strike"]
+
+
+def test_only_rare_words_are_looked_for_in_articles_of_all_times() -> None:
+    weights = dict.fromkeys(("harwich", "strike"), 1.0)
+    clues = telling(weights, usage_of(harwich=4, strike=20), near=500, here=10_000)
+    assert {clue.word: clue.anywhere for clue in clues} == {"harwich": True, "strike": False}
 
 
 def test_an_article_with_more_of_the_words_has_the_longer_trail() -> None:
-    found = trails({"harwich": 3.0, "strike": 1.0}, [[1, 2], [2, 3]])
+    clues = [Clue("harwich", 3.0, anywhere=True), Clue("strike", 1.0, anywhere=True)]
+    found = trails(clues, {"harwich": [1, 2], "strike": [2, 3]})
     assert found == {1: Trail(0.75, 1), 2: Trail(1.0, 2), 3: Trail(0.25, 1)}
 
 

@@ -1,7 +1,7 @@
 """What an article is looked for by, and how much of that is in others."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
 from msgspec import Struct
@@ -19,7 +19,18 @@ _FEW = 3
 _MOST_WORDS = 24
 _HITS = 1_500
 """Articles that the words are in, all added up."""
-_CANDIDATES = 25
+_RARE = 60
+"""Articles that may have a word which is looked for in all of them."""
+_CANDIDATES = 20
+
+
+class Clue(Struct, frozen=True):
+    """A word to look for."""
+
+    word: str
+    worth: float
+    anywhere: bool
+    """It is rare enough to be looked for in articles of all times."""
 
 
 class Trail(Struct, frozen=True):
@@ -38,33 +49,36 @@ def words_in(title: str, text: str) -> Mapping[str, float]:
     return weights
 
 
-def telling(weights: Mapping[str, float], usage: Usage, among: int) -> Mapping[str, float]:
-    """The words to look for and what each is worth; no more than are looked up in no time.
+def telling(weights: Mapping[str, float], usage: Usage, near: int, here: int) -> Sequence[Clue]:
+    """The words to look for; no more than are looked up in no time.
 
-    `among`: so many articles are looked through.
+    `near` and `here`: so many articles are about as old, and in all.
     """
     numbers = dict(zip(weights, numbered(weights), strict=True))
     worth = {word: weights[word] * usage.rarity(numbers[word]) for word in weights}
-    words, hits = list[str](), 0.0
-    scale = among / max(usage.articles, 1)
+    clues, hits = list[Clue](), 0.0
     for word in sorted(worth, key=lambda word: (-worth[word], word)):
         often = usage.of.get(numbers[word], 0)
-        if 1 < often <= max(_FEW, _COMMON * usage.articles) and hits + scale * often <= _HITS:
-            words.append(word)
-            hits += scale * often
-        if len(words) == _MOST_WORDS:
+        share = often / max(usage.articles, 1)
+        anywhere = share * here <= _RARE
+        more = share * (here if anywhere else near)
+        if 1 < often <= max(_FEW, _COMMON * usage.articles) and hits + more <= _HITS:
+            clues.append(Clue(word, worth[word], anywhere))
+            hits += more
+        if len(clues) == _MOST_WORDS:
             break
-    return {word: worth[word] for word in words}
+    return clues
 
 
-def trails(worth: Mapping[str, float], places: Iterable[Sequence[int]]) -> Mapping[int, Trail]:
+def trails(clues: Sequence[Clue], places: Mapping[str, Sequence[int]]) -> Mapping[int, Trail]:
     """Of the articles that most of it is in. `places`: where each of the words is."""
     share: dict[int, float] = {}
     words: Counter[int] = Counter()
-    for weight, ids in zip(worth.values(), places, strict=True):
+    for clue in clues:
+        ids = places.get(clue.word, ())
         words.update(ids)
         for id_ in ids:
-            share[id_] = share.get(id_, 0.0) + weight
-    whole = sum(worth.values()) or 1.0
+            share[id_] = share.get(id_, 0.0) + clue.worth
+    whole = sum(clue.worth for clue in clues) or 1.0
     best = nlargest(_CANDIDATES, share, key=lambda id_: (share[id_], id_))
     return {id_: Trail(share[id_] / whole, words[id_]) for id_ in best}
