@@ -213,6 +213,37 @@ def test_what_the_person_put_together_stays_so_and_undo_parts_it(room: Newsroom)
     assert frozenset({*FERRY, ALONE[0]}) in room.stories()
 
 
+def test_undo_gives_an_article_back_to_the_story_it_was_put_into_before(room: Newsroom) -> None:
+    room.bring_all([*FERRY, *ALONE])
+    room.tell()
+    (one, other), last = room.ids(*ALONE), room.ids(FERRY[0])[0]
+    assert room.library.stories.join([one, other])
+    assert room.library.stories.join([last, one])
+    assert frozenset({*FERRY, ALONE[0]}) in room.stories()
+    room.library.undo()
+    assert room.stories() == {frozenset(FERRY), frozenset(ALONE)}
+
+
+def test_what_the_person_put_into_a_story_can_be_taken_out_again(room: Newsroom) -> None:
+    room.bring_all([*FERRY, *ALONE])
+    room.tell()
+    assert room.library.stories.join(room.ids(FERRY[0], ALONE[0]))
+    assert room.library.stories.split(room.ids(ALONE[0]))
+    assert room.stories() == {frozenset(FERRY)}
+    room.library.undo()
+    assert room.stories() == {frozenset({*FERRY, ALONE[0]})}
+
+
+def test_what_the_person_took_out_can_be_put_back(room: Newsroom) -> None:
+    room.bring_all(FERRY)
+    room.tell()
+    assert room.library.stories.split(room.ids(FERRY[1]))
+    assert room.library.stories.join(room.ids(FERRY[0], FERRY[1]))
+    assert room.stories() == {frozenset(FERRY)}
+    room.library.undo()
+    assert room.stories() == {frozenset({FERRY[0], FERRY[2]})}
+
+
 def test_two_that_tell_no_story_become_one(room: Newsroom) -> None:
     room.bring_all(ALONE)
     room.tell()

@@ -33,10 +33,8 @@ class ActKind(StrEnum):
     """Another note at a highlight: one goes, one comes."""
     SPLIT = "split"
     """Articles are taken out of their stories."""
-    UNSPLIT = "unsplit"
     JOIN = "join"
     """Articles are put into a story."""
-    UNJOIN = "unjoin"
     MOVE = "move"
     QUEUE = "queue"
     """A link waits for the network."""
@@ -55,6 +53,7 @@ BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING, ActKind.READ_AGAIN})
 OF_RULES = frozenset({ActKind.RULE, ActKind.APPLY_RULE})
 OF_LINKS = frozenset({ActKind.QUEUE, ActKind.UNQUEUE})
 """Acts about links that wait: they name no article."""
+OF_STORIES = frozenset({ActKind.SPLIT, ActKind.JOIN})
 IN_THE_FILE = frozenset(
     {
         ActKind.SUBSCRIBE,

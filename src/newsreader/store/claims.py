@@ -25,10 +25,6 @@ _SAID = {
     ActKind.UNTAG: (ActKind.TAG, False),
     ActKind.HIGHLIGHT: (ActKind.HIGHLIGHT, True),
     ActKind.UNHIGHLIGHT: (ActKind.HIGHLIGHT, False),
-    ActKind.SPLIT: (ActKind.SPLIT, True),
-    ActKind.UNSPLIT: (ActKind.SPLIT, False),
-    ActKind.JOIN: (ActKind.JOIN, True),
-    ActKind.UNJOIN: (ActKind.JOIN, False),
 }
 PLAIN = frozenset(_SAID)
 """Acts that say one thing of all of their articles; some say others beside it, of a part."""

@@ -10,7 +10,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from newsreader.models.acts import OF_RULES, Act, ActKind
-from newsreader.store import acts, corrections, highlights, journal, memo, ruling, tagging
+from newsreader.store import acts, highlights, journal, memo, ruling, tagging
 from newsreader.store.claims import (
     TO_BE,
     Claim,
@@ -106,8 +106,6 @@ class Settling:
             return tagging.turn(self._db, kind, ids, claim.name)
         if claim.what is ActKind.HIGHLIGHT:
             return highlights.turn(self._db, kind, ids, claim.name)
-        if claim.what in (ActKind.SPLIT, ActKind.JOIN):
-            return corrections.turn(self._db, kind, ids, claim.name)
         changed = acts.turn(self._db, kind, ids)
         if changed and kind is ActKind.BOOKMARK and self.act.kind in _BOOKMARKING:
             acts.remember_when(self._db, changed, self.act.at)

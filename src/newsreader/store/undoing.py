@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsreader.models.acts import OF_LINKS, OF_RULES, Act
-from newsreader.store import filed, journal, ruling, waiting
+from newsreader.models.acts import OF_LINKS, OF_RULES, OF_STORIES, Act
+from newsreader.store import corrections, filed, journal, ruling, waiting
 from newsreader.store.database import Database
 from newsreader.store.standing import Settling, finish
 from newsreader.store.turns import Turn
@@ -39,6 +39,9 @@ def _turned(
         if act.kind in OF_LINKS:
             act = replace(act, turned=waiting.turn(db, act, stands=stands))
             return _noted(db, act, stands=stands)
+        if act.kind in OF_STORIES:
+            changed = corrections.turn(db, act, stands=stands)
+            return _counted(_noted(db, act, stands=stands), [], changed)
         act = _noted(db, act, stands=stands)
         points = ruling.score(db, act, stands=stands)
         if ready is None or ready.act.id != act.id:  # another program was faster
@@ -49,7 +52,7 @@ def _turned(
 
 
 def _prepared(db: Database, act: Act | None, *, stands: bool) -> Settling | None:
-    if act is None or act.in_the_file or act.kind in OF_LINKS:
+    if act is None or act.in_the_file or act.kind in OF_LINKS | OF_STORIES:
         return None
     return Settling(db, act, stands=stands)
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from newsreader.models.acts import Act, ActKind
+from newsreader.models.acts import OF_STORIES, Act
 from newsreader.models.articles import Article
 from newsreader.models.stories import Company, Related
 from newsreader.store.errors import LibraryError
@@ -19,7 +19,6 @@ from newsreader.view.work import replace_work
 _REST = 0.35
 """Seconds of a pause until it is asked what is related: sooner, the next key waits for that."""
 _KEPT = 50
-_OF_STORIES = (ActKind.JOIN, ActKind.SPLIT)
 
 
 class RelatedActions(Acts):
@@ -53,7 +52,7 @@ class RelatedActions(Acts):
 
     def _follow(self, act: Act) -> None:
         """Stories may be other ones now."""
-        if act.kind in _OF_STORIES:
+        if act.kind in OF_STORIES:
             self._kept.clear()
             if self.desk.presenter.article is not None:
                 self._look(self.desk.presenter.article)
