@@ -32,7 +32,7 @@ from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
 from newsreader.view.listing import Entrance
 from newsreader.view.offering import Offer
-from newsreader.view.pictures.manner import Manner
+from newsreader.view.pictures.manner import Manner, Manners
 
 KINDS = Path(__file__).parent / "kinds"
 CORPUS = Path(__file__).parents[1] / ".." / "shared" / "corpus"
@@ -165,7 +165,7 @@ async def take(profile: Profile, look: Look, wanted: Sequence[str], out: Path) -
             clock=utc_now,
             offer=Offer(load_catalogue, language="en"),
         )
-        app.show_pictures(Manner.BLOCKS)
+        app.show_pictures(lambda said: Manners(Manner.BLOCKS, Manner.BLOCKS))
         async with app.run_test(size=look.size) as pilot:
             app.theme = look.theme
             for name in wanted:
