@@ -14,7 +14,7 @@ from newsreader.paths import Paths
 QUERY = "title:tram feed:asagiri"
 COLUMNS, ROWS = 100, 30
 CELL = (8, 16)
-SIXEL = re.compile(rb'\x1b7\x1b\[(\d+)A\x1b\[(\d+)D\x1bP0;1q"1;1;(\d+);(\d+)#0;2;')
+SIXEL = re.compile(rb'\x1b7\x1b\[(\d+)A\x1b\[(\d+)D\x1bP0;1q"1;1;(\d+);(\d+)#\d+;2;')
 BLOCKS = re.compile("[▀▄▌▐█▖-▟]")
 MANY = 1500
 """More than the picture in the text has."""

@@ -164,7 +164,7 @@ async def test_a_picture_in_its_full_size_is_moved(paths: Paths) -> None:
             await there.until(lambda: picture_of(there) not in seen)
             seen.append(picture_of(there))
         assert cells_in(seen[1][0]) == there.app.size.width
-        assert "z fit the screen" in str(foot.render())
+        assert "z fitted" in str(foot.render())
         await there.press("z")
         await there.until(lambda: picture_of(there) == seen[0])
 

@@ -8,7 +8,7 @@ See https://vt100.net/docs/vt3xx-gp/chapter14.html.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -18,8 +18,6 @@ from newsreader.imaging.pixels import WHOLE, Box, scaled
 _BAND = 6
 _BITS = 8
 """Of a colour's number."""
-_SAMPLE = (192, 192)
-"""Pixels that colours are chosen by."""
 _LARGE = 900_000
 """Pixels from which on half of the colours are enough, and take half of the time."""
 _LETTERS = bytes(min(63 + bits, 255) for bits in range(256))
@@ -30,25 +28,19 @@ _RUN = re.compile(rb"\?{5,}|~{5,}")
 def sixels(path: Path, width: int, height: int, colours: int, box: Box = WHOLE) -> bytes:
     """That part of it at that size. Of `colours`, 256 are used at most. Raises NotAPicture."""
     image = scaled(path, width, height, box)
-    palette = _palette(image, min(colours, 128 if width * height > _LARGE else 256))
+    colours = min(colours, 128 if width * height > _LARGE else 256)
+    palette = image.quantize(colours, Image.Quantize.FASTOCTREE)
     content = image.quantize(palette=palette, dither=Image.Dither.NONE).tobytes()
     lines = [content[at : at + width] for at in range(0, len(content), width)]
     bands = (_band(lines[at : at + _BAND]) for at in range(0, height, _BAND))
-    head = b'\x1bP0;1q"1;1;%d;%d' % (width, height)
-    return b"%b%b%b\x1b\\" % (head, _inks(palette), b"-".join(bands))
+    inks = _inks(palette.getpalette() or (), sorted(set(content)))
+    return b'\x1bP0;1q"1;1;%d;%d%b%b\x1b\\' % (width, height, inks, b"-".join(bands))
 
 
-def _palette(image: Image.Image, colours: int) -> Image.Image:
-    sample = image.copy()
-    sample.thumbnail(_SAMPLE, Image.Resampling.NEAREST)
-    return sample.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-
-
-def _inks(palette: Image.Image) -> bytes:
+def _inks(palette: Sequence[int], used: Iterable[int]) -> bytes:
     """Red, green and blue in hundredths."""
-    levels = [round(level * 100 / 255) for level in palette.getpalette() or ()]
-    triples = zip(levels[::3], levels[1::3], levels[2::3], strict=True)
-    return b"".join(b"#%d;2;%d;%d;%d" % (ink, *triple) for ink, triple in enumerate(triples))
+    levels = [round(level * 100 / 255) for level in palette]
+    return b"".join(b"#%d;2;%d;%d;%d" % (ink, *levels[3 * ink : 3 * ink + 3]) for ink in used)
 
 
 def _band(lines: Sequence[bytes]) -> bytes:

@@ -18,8 +18,8 @@ from newsreader.view.pictures.lens import Lens, Sight
 from newsreader.view.pictures.panels import Cut, Panel
 from newsreader.view.pictures.wall import Wall, on
 
-_FOOT = "n next · p previous · z {size} · o open the file · O the address · esc back"
-_FITTED, _FULL = "fit the screen", "full size"
+_FOOT = "n next · p previous · z {size} · o file · O address · esc back"
+_FITTED, _FULL = "fitted", "full size"
 
 
 class PictureView(Widget):
