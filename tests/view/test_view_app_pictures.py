@@ -134,6 +134,7 @@ async def test_pictures_of_an_article_are_leafed_through(paths: Paths) -> None:
         )
     async with opened(paths, scope=SearchScope("aswan feed:lichtbild")) as there:
         await there.until(lambda: blocks_in(there))
+        await there.until(lambda: (now := there.screen.reader.sheet) and now.end < now.height)
         await there.press("G", "I")
         await there.until(lambda: isinstance(there.app.screen, Gallery))
         gallery = there.app.screen

@@ -234,7 +234,7 @@ async def stand(
         app.patience = PATIENCE  # a test is not judged by how busy the machine is
         async with app.run_test(size=size) as pilot:
             there = Stand(app, pilot, own)
-            app.main.lister.together = PATIENCE
+            app.main.lister.together = app.main.status.lasting = PATIENCE
             await there.until(lambda: app.main.lister.reading.complete)
             yield there
     _forget()

@@ -58,6 +58,7 @@ async def first_frame(app: App[Any], screen: MainScreen) -> Print:
     await _told(screen.call_after_refresh)  # it is arranged
     for widget in screen.query("*"):
         await _told(widget.call_later)  # it knows its size
+    screen.status.hush()  # the next start has not waited for anything yet
     screen.status.rest(OPENING)
     frame = screen._compositor.render_full_update().render_segments(app.console).encode()
     return Print(frame, inks_of(screen))

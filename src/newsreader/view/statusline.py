@@ -12,8 +12,6 @@ from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.keybar import key_pieces, least_at_rest
 from newsreader.view.spread import LOUD, PLAIN, QUIET, STRONG, Piece, cells_of, spread
 
-_MESSAGE_SECONDS = 6.0
-
 
 def line_of(
     left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: str = "…"
@@ -63,6 +61,8 @@ class StatusLine(OneLine):
 
     def __init__(self, icons: Icons = UNICODE) -> None:
         super().__init__(id="status", icons=icons)
+        self.lasting = 6.0
+        """Seconds that a message stays."""
         self._resting = ""
         self._working = ""
         self._message: Piece | None = None
@@ -84,7 +84,7 @@ class StatusLine(OneLine):
         self._brief = brief or bool(hint)
         if self._forget:
             self._forget.stop()
-        self._forget = self.set_timer(_MESSAGE_SECONDS * (1 + wrong), self.hush)
+        self._forget = self.set_timer(self.lasting * (1 + wrong), self.hush)
         self._make_room()
         self._draw()
 
