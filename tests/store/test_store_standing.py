@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -199,30 +198,6 @@ def test_a_great_many_are_marked_undone_and_marked_again(library: Library, what:
     assert library.history(1)[0].words == done(act).words
     assert done(library.undo()).turned == len(ids)
     assert done(library.redo()).turned == len(ids)
-
-
-def test_nobody_is_locked_out_while_a_great_many_are_turned(library: Library, paths: Paths) -> None:
-    ids = grow(library, GREAT)
-    seen: list[int] = []
-    over = threading.Event()
-
-    def write_now_and_then() -> None:
-        with Library.open(paths) as other:
-            while not over.wait(0.02):
-                with other.db.transaction():
-                    seen.append(other.counts().unread)
-
-    writer = threading.Thread(target=write_now_and_then)
-    writer.start()
-    try:
-        library.mark_read(ids)
-        assert done(library.undo()).turned == len(ids)
-    finally:
-        over.set()
-        writer.join()
-
-    assert library.counts().unread == len(ids)
-    assert [unread for unread in seen if 0 < unread < len(ids)], "nobody wrote in between"
 
 
 KILLED = """

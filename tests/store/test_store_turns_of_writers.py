@@ -12,7 +12,8 @@ from store_shelf import shelve
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from waiting import PATIENCE
+from newsreader.store.turns import Turn, take_turns
+from waiting import PATIENCE, wait_until
 
 
 @contextmanager
@@ -73,3 +74,31 @@ def test_patience_with_other_writers_stays_what_it_was(paths: Paths) -> None:
         with library.db.transaction():
             pass
         assert library.db.value("PRAGMA busy_timeout") == 1234
+
+
+TURNS = 20
+
+
+def test_whoever_waits_may_write_between_two_turns_of_a_great_act(paths: Paths) -> None:
+    left, seen, over = [TURNS], set[int](), threading.Event()
+
+    def write() -> None:
+        with Library.open(paths) as other:
+            while not over.is_set():
+                with other.db.transaction():
+                    seen.add(left[0])
+
+    def go_on(_: Turn) -> bool:
+        time.sleep(0.005)
+        left[0] -= 1
+        return left[0] > 0
+
+    with Library.open(paths) as library:
+        thread = threading.Thread(target=write)
+        thread.start()
+        wait_until(lambda: seen)
+        take_turns(library.db, go_on)
+        over.set()
+        thread.join(PATIENCE)
+
+    assert seen - {TURNS, 0}
