@@ -168,6 +168,13 @@ def test_a_list_directly_in_a_list_belongs_to_the_item_before() -> None:
     )
 
 
+def test_a_list_alone_in_an_item_has_no_bullet_of_its_own() -> None:
+    assert blocks("<ul><li><ul><li>a<li>b</ul></ul>") == (Listing((item("a"), item("b"))),)
+    assert blocks("<ul><li>a<li><ul><li>b</ul></ul>") == (
+        Listing((Item((words("a"), Listing((item("b"),)))),)),
+    )
+
+
 def test_a_list_counts_as_its_publisher_does() -> None:
     assert blocks("<ol type=a><li>a</ol>") == (Listing((item("a"),), ordered=True, numerals="a"),)
     assert blocks("<ul type=disc><li>a</ul>") == (Listing((item("a"),)),)

@@ -36,6 +36,7 @@ from newsreader.page.flatten import one_line
 from newsreader.page.formulas import formula_text
 from newsreader.page.inline import InlineBuilder
 from newsreader.page.links import Links
+from newsreader.page.listings import unnested
 from newsreader.page.nodes import (
     DROPPED,
     bare_text,
@@ -211,7 +212,7 @@ class BlockReader:
                 stray.flush()
                 before = items.pop().blocks if items else ()
                 items.append(Item((*before, *stray.blocks)))
-        self._listing(node, tuple(item for item in items if item.blocks), tight)
+        self._listing(node, unnested([item for item in items if item.blocks]), tight)
 
     def _listing(self, node: LexborNode, items: tuple[Item, ...], tight: bool) -> None:
         ordered = node.tag == "ol"

@@ -24,6 +24,7 @@ from newsreader.models.document import (
     Style,
     Table,
 )
+from newsreader.typeset.colours import coloured
 from newsreader.typeset.frames import NO_FRAMES, NOTHING, Frames, picture
 from newsreader.typeset.leaves import MARKER, Lay, Leaf, program, prose, rule
 from newsreader.typeset.numbering import numbered
@@ -32,6 +33,7 @@ from newsreader.typeset.runs import Run, Runs, width_of
 from newsreader.typeset.setting import RAGGED, Setting
 from newsreader.typeset.tables import table
 
+_COLOURED = 100_000
 _BULLETS = "•◦▪"
 _INDENT: Runs = (Run("  "),)
 _PICTURE: Runs = (Run("▣ ", MARKER),)
@@ -54,6 +56,8 @@ class Flow(Struct):
     _gap: int = 0
     _above: Runs = ()
     _lists: int = 0
+    _to_colour: int = _COLOURED
+    """Characters of programs, before the rest stays as it is."""
 
     def blocks(self, blocks: Sequence[Block], gap: int = 1) -> None:
         """`gap` blank lines between two of them; what is above the first is the caller's."""
@@ -80,9 +84,8 @@ class Flow(Struct):
                 self._prose(Inline(after_dots, spans), (Style.META,))
             case Paragraph(content=content, style=style):
                 self._prose(content, (style,) if style else ())
-            case Code(text=text):
-                with self._within(_INDENT, _INDENT):
-                    self._leaf(program(text, (*self._base, Style.CODE)), text, turns=False)
+            case Code():
+                self._program(block)
             case Rule():
                 self._leaf(rule())
             case Embed(content=content):
@@ -90,6 +93,15 @@ class Flow(Struct):
                     self._prose(content, ())
             case _:
                 self._nested(block)
+
+    def _program(self, code: Code) -> None:
+        colours: Sequence[Span] = ()
+        if code.language and self._to_colour >= len(code.text):
+            self._to_colour -= len(code.text)
+            colours = coloured(code.text, code.language)
+        lay = program(code.text, (*self._base, Style.PROGRAM), colours)
+        with self._within(_INDENT, _INDENT):
+            self._leaf(lay, code.text, turns=False)
 
     def _nested(self, block: Listing | Definitions | Quote | Details | Table | Figure) -> None:
         match block:

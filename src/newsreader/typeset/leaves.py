@@ -1,12 +1,13 @@
 """The leaves of a document: what lays itself out at a width, and draws a line when asked."""
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from newsreader.models.document import Inline, Style
+from newsreader.models.document import Inline, Span, Style
 from newsreader.typeset.runs import Run, Runs, runs_of
 from newsreader.typeset.setting import (
     HYPHEN,
@@ -90,8 +91,12 @@ def with_added(runs: Runs, start: int, added: Added) -> Runs:
     return tuple(painted)
 
 
-def program(text: str, base: tuple[Style, ...]) -> Lay:
-    """Code: lines as they are; one that is too long goes on after a `↪`."""
+def program(text: str, base: tuple[Style, ...], colours: Sequence[Span] = ()) -> Lay:
+    """Code: lines as they are; one that is too long goes on after a `↪`.
+
+    `colours` are in order, none over another.
+    """
+    starts = [span.start for span in colours]
 
     def lay(width: int) -> Laid:
         lines: Lines = []
@@ -104,8 +109,10 @@ def program(text: str, base: tuple[Style, ...]) -> Lay:
         return Laid(lines, draw)
 
     def draw(start: int, end: int) -> Runs:
-        run = Run(text[start:end], base)
-        return (run,) if start == 0 or text[start - 1] == "\n" else (Run("↪ ", MARKER), run)
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        content = Inline(text, tuple(colours[max(first, 0) : last]))
+        runs = runs_of(content, start, end, base)
+        return runs if start == 0 or text[start - 1] == "\n" else (Run("↪ ", MARKER), *runs)
 
     return lay
 

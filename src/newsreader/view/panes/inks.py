@@ -26,6 +26,12 @@ Reader {
     & > .reader--strike { text-style: strike; }
     & > .reader--underline { text-style: underline; }
     & > .reader--code { color: $success; }
+    & > .reader--program { color: $foreground 92%; }
+    & > .reader--keyword { color: $accent; }
+    & > .reader--name { text-style: bold; }
+    & > .reader--string { color: $success; }
+    & > .reader--number { color: $warning; }
+    & > .reader--comment { color: $foreground 65%; text-style: italic; }
     & > .reader--key { color: $success; text-style: bold; }
     & > .reader--mark { background: $warning 28%; }
     & > .reader--link { color: $accent; text-style: underline; }

@@ -183,11 +183,9 @@ class Reader(Paper):
 
     def _drawn(self, runs: Sequence[Run], y: int, width: int, selected: tuple[int, int]) -> Strip:
         """The margin has no offsets, so that what is selected is text only."""
-        left, measure = self.column
-        fill = self.ink("reader--text")
+        (left, measure), fill = self._column_of(y, width), self.ink("reader--text")
         if any(run.tile for run in runs):
-            back = self._sheet is not None and self._sheet.way(y) is not Way.ONWARD
-            left += measure - width_of(runs) if back else 0
+            left += measure - width_of(runs) if self._way(y) is not Way.ONWARD else 0
             return self.framed(list(map(self._framed, runs)), left, width, fill)
         painted = list(self._painted(runs, y))
         for span, ink in (*self._stroked(y), *self._found_on(y)):
@@ -200,10 +198,18 @@ class Reader(Paper):
     def _arranged(
         self, painted: Sequence[Painted], y: int, width: int, fill: Ink
     ) -> Iterable[Segment]:
-        way = self._sheet.way(y) if self._sheet else Way.ONWARD
+        way = self._way(y)
         if way is Way.ONWARD or self._sheet is None:
             return strip(painted, width, fill).apply_offsets(0, y)
         return at_the_right(painted, self._sheet.hanging(y), way, (width, y), fill)
+
+    def _way(self, y: int) -> Way:
+        return self._sheet.way(y) if self._sheet else Way.ONWARD
+
+    def _column_of(self, y: int, width: int) -> tuple[int, int]:
+        """As far from the scrollbar, in the last cell, as other lines are from the left edge."""
+        left, measure = self.column
+        return left if self._way(y) is Way.ONWARD else max(0, width - 1 - left - measure), measure
 
     def _framed(self, run: Run) -> tuple[Run, Ink]:
         return run, self.ink("reader--text", "reader--picture") if run.tile else self._ink_of(run)
