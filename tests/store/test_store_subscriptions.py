@@ -155,6 +155,15 @@ def test_what_was_cut_comes_back_in_its_order_when_the_file_changed_since() -> N
     assert [feed.url for feed in read(with_back(changed, cuts))] == [A, B, C, "https://d.x/"]
 
 
+def test_what_was_cut_comes_back_in_its_order_where_other_tables_stand_between_the_same_lines() -> (
+    None
+):
+    text = "\n".join(f'[[feeds]]\nurl = "{url}"\n' for url in (A, B, C))
+    after, cuts = without(text, frozenset([B]))
+
+    assert with_back(f"# Mine\n# all\n\n{after}", cuts) == f"# Mine\n# all\n\n{text}"
+
+
 def test_what_was_cut_comes_back_to_a_file_that_is_empty_now() -> None:
     _, cuts = without(FILE, frozenset([C]))
 

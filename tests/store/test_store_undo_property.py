@@ -1,136 +1,69 @@
-"""Any sequence of acts, undos, redos, restarts ends in the state that the journal says."""
+"""Any sequence of acts, undos, redos, restarts, kills ends in the state that the journal says."""
 
-import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-)
-from store_shelf import Short, prepared, visit
+from hypothesis.stateful import precondition, rule
+from store_deeds import EFFECTS, MAGIC, NOON, Deed, Person, State
+from store_shelf import Short
 
-from newsreader.models.acts import Act, ActKind
-from newsreader.models.arrivals import Changes
-from newsreader.models.feeds import Subscription
-from newsreader.models.rules import Effect, EffectKind, Rule
-from newsreader.models.scopes import OwnSmart, Smart
-from newsreader.paths import Paths
+from newsreader.models.acts import OF_LINKS, OF_STORIES, Act, ActKind
+from newsreader.models.highlights import ON_ARTICLE
+from newsreader.models.scopes import OwnSmart
 from newsreader.store import journal, ruling
-from newsreader.store.arrivals import Arrivals
-from newsreader.store.errors import LibraryError
-from newsreader.store.judging import Judge
 from newsreader.store.library import Library
 from newsreader.store.standing import Settling
 
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-MAGIC = Rule(
-    "Magic",
-    "title:magic",
-    (
-        Effect(EffectKind.READ),
-        Effect(EffectKind.TAG, "x"),
-        Effect(EffectKind.HIDE),
-        Effect(EffectKind.SCORE, "+5"),
-    ),
-)
 OWN_TITLES = ("One", "Two", "Three")
-
-State = dict[tuple[str, object], object]
-"""What is so: ("read", 3), ("tag x", 3), ("follow", 1), ("smart", "One"); a feed's address."""
-
-
-@dataclass
-class Deed:
-    """An act as a plain list of what it set."""
-
-    by_itself: bool = False
-    set: State = field(default_factory=dict)
-    added: State = field(default_factory=dict)
-    stands: bool = True
+LINKS = ("https://one.example/", "https://two.example/")
+_AT_ONCE = OF_LINKS | OF_STORIES
+PLACES = st.lists(st.integers(0, 30), min_size=1, max_size=5)
 
 
-class Newsreader(RuleBasedStateMachine):
-    """The library beside a model that plays its deeds from the beginning, every time."""
+class Undoing(Person):
+    """Every machine's: acts taken back and done again, by one program or the other."""
 
-    @initialize()
-    def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.paths = Paths.under(Path(self.folder.name))
-        self.now = NOON
-        self.deeds: dict[int, Deed] = {}
-        self.line: list[int] = []
-        self.articles: dict[int, int] = {}
-        self.count = 0
+    @rule()
+    def undo(self) -> None:
+        own = [id_ for id_, deed in self.deeds.items() if deed.stands and not deed.by_itself]
+        self.turned(self.library.undo, max(own, default=None), stands=False)
+
+    @rule()
+    def redo(self) -> None:
+        newest = self.line[-1] if self.line else None
+        self.turned(self.library.redo, newest, stands=True)
+
+    @rule(place=st.integers(0, 30))
+    def undo_or_redo_any(self, place: int) -> None:
+        act_id = sorted(self.deeds)[place % len(self.deeds)]
+        if self.deeds[act_id].stands:
+            self.turned(lambda: self.library.undo(act_id), act_id, stands=False)
+        else:
+            self.turned(lambda: self.library.redo(act_id), act_id, stands=True)
+
+    @rule()
+    def restart(self) -> None:
+        self.library.close()
         self.library = self.opened()
-        self.follow(2)
-        self.arrive(1, magic=False)
-        self.arrive(2, magic=True)
 
-    def opened(self) -> Library:
-        return Library.open(self.paths, lambda: self.now)
+    @rule()
+    def the_other_program_goes_on(self) -> None:
+        self.library, self.other = self.other, self.library
 
-    def teardown(self) -> None:
-        if hasattr(self, "library"):
-            self.library.close()
-            self.folder.cleanup()
 
-    # The model
+class Articles(Undoing):
+    """What is done to articles, by the person and by rules."""
 
-    def state(self) -> State:
-        state: State = {}
-        for _, deed in sorted(self.deeds.items()):
-            if deed.stands:
-                state |= deed.set
-                for what, points in deed.added.items():
-                    state[what] = int(str(state.get(what, 0))) + int(str(points))
-        return {what: value for what, value in state.items() if value}
-
-    def did(self, act: Act | None, wanted: State) -> None:
-        """A new deed of the person, of what was not so already."""
-        before = self.state()
-        changed = {what: so for what, so in wanted.items() if before.get(what, False) != so}
-        self.set(act, changed)
-
-    def set(self, act: Act | None, changed: State) -> None:
-        assert bool(act) == bool(changed)
-        if act:
-            self.deeds[act.id] = Deed(set=changed)
-            self.line.clear()
-
-    def turned(self, turn: Callable[[], Act | None], act_id: int | None, *, stands: bool) -> None:
-        """What is refused changes nothing."""
-        try:
-            act = turn()
-        except LibraryError:
-            return
-        if act_id is None:
-            assert act is None
-            return
-        assert act is not None
-        assert act.id == act_id
-        self.deeds[act_id].stands = stands
-        self.line = [one for one in self.line if one != act_id]
-        if not stands:
-            self.line.append(act_id)
-
-    def some(self, places: list[int]) -> list[int]:
-        ids = sorted(self.articles)
-        return [ids[place % len(ids)] for place in places]
-
-    # What may happen
+    @rule(feed=st.integers(1, 2), magic=st.booleans())
+    def arrive(self, feed: int, magic: bool) -> None:
+        self.arrived(feed, magic=magic)
 
     @rule(
         what=st.sampled_from(["read", "bookmark", "hide", "tag x", "tag y"]),
         so=st.booleans(),
-        places=st.lists(st.integers(0, 30), min_size=1, max_size=5),
+        places=PLACES,
     )
     def mark(self, what: str, so: bool, places: list[int]) -> None:
         ids, library = self.some(places), self.library
@@ -139,70 +72,179 @@ class Newsreader(RuleBasedStateMachine):
             "bookmark": lambda: library.bookmark(ids, so),
             "hide": lambda: library.hide(ids, so),
         }
-        name = what.removeprefix("tag ")
         tag = Library.tag if so else Library.untag
-        act = acts[what]() if what in acts else tag(library, ids, name)
+        act = acts[what]() if what in acts else tag(library, ids, what.removeprefix("tag "))
         before = self.state()
         wanted: State = {(what, id_): so for id_ in ids}
+        changing = [id_ for id_ in ids if bool(before.get((what, id_))) != so]
+        if what == "read":
+            wanted |= {(what, id_): so for id_ in self.same_as(changing) - {*ids}}
         if (what, so) == ("bookmark", True):
-            kept = {id_ for id_ in ids if before.get(("bookmark", id_))}
-            wanted |= {("archive", id_): False for id_ in ids if id_ not in kept}
+            wanted |= {("archive", id_): False for id_ in changing}
         self.did(act, wanted)
 
-    @rule(so=st.booleans(), places=st.lists(st.integers(0, 30), min_size=1, max_size=5))
+    @rule(so=st.booleans(), places=PLACES)
     def archive(self, so: bool, places: list[int]) -> None:
         ids, before = self.some(places), self.state()
         act = self.library.archive(ids, so)
-        both = {("bookmark", id_) for id_ in ids if before.get(("bookmark", id_))}
-        done = {id_ for _, id_ in both if before.get(("archive", id_))}
-        changed = {id_ for id_ in ids if (id_ in done) != so}
-        beside: State = {(what, id_): True for what in ("bookmark", "read") for id_ in changed}
-        set_: State = {("archive", id_): so for id_ in changed}
-        set_ |= {what: True for what in beside if so and not before.get(what)}
-        self.set(act, set_)
+        kept = {id_ for id_ in self.articles if before.get(("bookmark", id_))}
+        done = {id_ for id_ in kept if before.get(("archive", id_))}
+        changed = [id_ for id_ in ids if (id_ in done) != so]
+        others = self.same_as(changed) - {*ids}
+        reached = {*changed} | {id_ for id_ in others & kept if (id_ in done) != so}
+        wanted: State = {("archive", id_): so for id_ in changed}
+        wanted |= {("archive", id_): so for id_ in reached}
+        if so and changed:
+            wanted |= {("bookmark", id_): True for id_ in changed}
+            wanted |= {("read", id_): True for id_ in {*changed} | others}
+        set_: State = {what: so_ for what, so_ in wanted.items() if what[0] == "archive"}
+        set_ |= {what: True for what in wanted if what not in set_ and not before.get(what)}
+        self.note(act, Deed(set=set_))
 
     @rule(place=st.integers(0, 30), minutes=st.sampled_from([1, 40]))
     def read_in_passing(self, place: int, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
         (id_,) = self.some([place])
+        before = self.state()
         act = self.library.read_in_passing([id_])
-        assert bool(act) == (not self.state().get(("read", id_)))
-        if act:
-            self.deeds.setdefault(act.id, Deed(by_itself=True)).set["read", id_] = True
+        every = {id_, *self.same_as([id_])} if not before.get(("read", id_)) else set[int]()
+        changed: State = {("read", one): True for one in every if not before.get(("read", one))}
+        assert bool(act) == bool(changed)
+        if changed:
+            self.passed(ActKind.READING, changed)
 
-    @rule(feed=st.integers(1, 4), magic=st.booleans())
-    def arrive(self, feed: int, magic: bool) -> None:
-        """Two articles, and the rule is asked about them."""
-        found = {one.id: one for one in self.library.feeds()}.get(feed)
-        if found is None:
+    @rule(one=st.integers(0, 30), other=st.integers(0, 30))
+    def the_very_same_comes_again(self, one: int, other: int) -> None:
+        """What was read already, and not by a rule, is read there too."""
+        pair = self.some([one, other])
+        if len(pair) < 2 or pair[1] in self.first or len({*map(self.articles.get, pair)}) < 2:
             return
-        judge = Judge(self.library, [MAGIC], lambda: self.now)
-        judge.begin()
-        known = {id_ for (id_,) in self.library.db.rows("SELECT id FROM status")}
-        keys = [f"{'magic' if magic else 'plain'} {self.count + number}" for number in range(2)]
-        self.count += 2
-        new = tuple(prepared(key, key, published=self.now) for key in keys)
-        Arrivals(self.library).store(visit(found, self.now), Changes(new, ()), self.now)
-        judge.judge_some()
-        came = {id_ for (id_,) in self.library.db.rows("SELECT id FROM status")} - known
-        self.articles |= dict.fromkeys(came, feed)
-        if magic:
-            effects = ("read", "tag x", "hide")
-            (act,) = (one for one in self.library.history(1) if one.kind is ActKind.RULE)
-            self.deeds[act.id] = Deed(
-                by_itself=True,
-                set={(effect, id_): True for id_ in came for effect in effects},
-                added={("score", id_): 5 for id_ in came},
-            )
+        earlier, later = pair
+        first = self.first.setdefault(earlier, earlier)
+        self.first[later] = first
+        others, before = self.same_as([later]), self.state()
+        with self.library.db.transaction():
+            self.library.db.run("INSERT INTO copy VALUES (?, ?, 1)", (later, first))
+            self.library.read_again([later])
+        ruled = {
+            id_
+            for deed in self.deeds.values()
+            if deed.of_rule and deed.stands
+            for what, id_ in deed.set
+            if what == "read"
+        }
+        was_read = {id_ for id_ in others if before.get(("read", id_))}
+        if was_read - ruled and not before.get(("read", later)):
+            self.passed(ActKind.READ_AGAIN, {("read", later): True})
+
+    @rule()
+    def apply_a_rule(self) -> None:
+        """To hidden ones too, and to what was kept of feeds that are not followed."""
+        act = self.library.apply_rule(MAGIC, NOON - timedelta(days=1))
+        before = self.state()
+        scored = {
+            id_
+            for deed in self.deeds.values()
+            if deed.of_rule and deed.stands
+            for _, id_ in deed.added
+        }
+        wanted: State = {(effect, id_): True for id_ in self.magic for effect in EFFECTS}
+        set_ = {what: True for what in wanted if not before.get(what)}
+        added: State = {("score", id_): 5 for id_ in self.magic - scored}
+        self.note(act, Deed(of_rule=True, set=dict(set_), added=added))
+
+    @rule(places=PLACES)
+    def join(self, places: list[int]) -> None:
+        ids, before = self.some(places), self.state()
+        act = self.library.stories.join(ids)
+        told = {id_: before.get(("story", id_)) for id_ in ids}
+        known = next((story for story in told.values() if story and story != "apart"), None)
+        story = known or self.library.db.value("SELECT max(id) FROM story")
+        self.did(act, {("story", id_): story for id_ in ids})
+
+    @rule(places=PLACES)
+    def split(self, places: list[int]) -> None:
+        ids, before = self.some(places), self.state()
+        act = self.library.stories.split(ids)
+        told = [id_ for id_ in ids if before.get(("story", id_))]
+        self.did(act, {("story", id_): "apart" for id_ in told})
+
+    @rule(place=st.integers(0, 30))
+    def note_something(self, place: int) -> None:
+        (id_,) = self.some([place])
+        act = self.library.margins.highlight(id_, ON_ARTICLE, "first")
+        self.did(act, {("note", self._newest_note()): True})
+
+    @rule(place=st.integers(0, 30), text=st.sampled_from(["first", "second"]))
+    def note_otherwise(self, place: int, text: str) -> None:
+        """Another row comes in the place of the old one."""
+        if old := self._some_note(place):
+            said = self.library.db.value("SELECT note FROM highlight WHERE id = ?", (old,))
+            act = self.library.margins.note(old, text)
+            new: State = {("note", old): False, ("note", self._newest_note()): True}
+            self.did(act, {} if said == text else new)
+
+    @rule(place=st.integers(0, 30))
+    def take_a_note_away(self, place: int) -> None:
+        if old := self._some_note(place):
+            self.did(self.library.margins.unhighlight(old), {("note", old): False})
+
+    def _some_note(self, place: int) -> int:
+        kept = sorted(id_ for (what, id_), _ in self.state().items() if what == "note")  # type: ignore[type-var]
+        return int(str(kept[place % len(kept)])) if kept else 0
+
+    def _newest_note(self) -> int:
+        return int(self.library.db.value("SELECT max(id) FROM highlight"))
+
+    @rule(url=st.sampled_from(LINKS))
+    def queue(self, url: str) -> None:
+        self.did(self.library.links.queue(url), {("queue", url): True})
+
+    @rule(urls=st.sets(st.sampled_from(LINKS), min_size=1))
+    def unqueue(self, urls: set[str]) -> None:
+        waiting = [url for url in urls if self.state().get(("queue", url))]
+        self.did(self.library.links.unqueue([*urls]), {("queue", url): False for url in waiting})
+
+    @precondition(lambda self: any(deed.stands for deed in self.deeds.values()))
+    @rule(stands=st.booleans())
+    def a_turn_is_killed_in_the_middle(self, stands: bool) -> None:
+        """After its first transaction; what is left is done after a restart."""
+        asked = journal.redoable if stands else journal.undoable
+        act = asked(self.library.db, None)
+        if act is None or act.in_the_file or act.kind in _AT_ONCE:
+            return
+        settling = Settling(self.library.db, act, stands=stands, part=1)
+        with self.library.db.transaction():
+            (journal.mark_redone if stands else journal.mark_undone)(self.library.db, act)
+            ruling.score(self.library.db, act, stands=stands)
+            settling.go_on(Short())
+        self.turned(lambda: act, act.id, stands=stands)
+        self._start_again()
+
+    @rule(kind=st.sampled_from([ActKind.READ, ActKind.HIDE, ActKind.UNBOOKMARK]), places=PLACES)
+    def a_mark_is_killed_in_the_middle(self, kind: ActKind, places: list[int]) -> None:
+        """As one about a great many is written: the journal first."""
+        what, so = kind.removeprefix("un"), kind is not ActKind.UNBOOKMARK
+        ids = [id_ for id_ in self.some(places) if bool(self.state().get((what, id_))) != so]
+        if not ids:
+            return
+        with self.library.db.transaction():
+            act = journal.record(self.library.db, kind, "Marked", self.now, ids)
+            Settling(self.library.db, act, stands=True, part=1).go_on(Short())
+        self.did(act, {(what, id_): so for id_ in ids})
+        self._start_again()
+
+    def _start_again(self) -> None:
+        self.restart()
+        self.library.finish()
+
+
+class Sources(Undoing):
+    """What is done to feeds.toml."""
 
     @rule(number=st.integers(1, 4))
     def follow(self, number: int) -> None:
-        """As many feeds at once; those that are followed already stay as they are."""
-        wanted = [Subscription(f"https://{name}.example/feed") for name in "abcd"[:number]]
-        outcome = self.library.subscribe_all(wanted)
-        new = [feed for feed, is_new in outcome if is_new]
-        act = self.library.history(1)[0] if new else None
-        self.did(act, {("follow", feed.id): feed.url for feed in new})
+        self.followed(number)
 
     @rule(feed=st.integers(1, 6))
     def unfollow(self, feed: int) -> None:
@@ -214,7 +256,8 @@ class Newsreader(RuleBasedStateMachine):
         if self.state().get(("follow", feed)):
             self.count += 1
             url = f"https://moved.example/{self.count}"
-            self.did(self.library.move_feed(feed, url), {("follow", feed): url})
+            act = self.library.move_feed(feed, url)
+            self.did(act, {("follow", feed): url}, changing=True)
 
     @rule(title=st.sampled_from(OWN_TITLES))
     def add_smart(self, title: str) -> None:
@@ -233,95 +276,27 @@ class Newsreader(RuleBasedStateMachine):
         query = state.get(("smart", title))
         if query and not state.get(("smart", new)):
             act = self.library.change_smart(title, OwnSmart(new, str(query)))
-            self.did(act, {("smart", title): False, ("smart", new): query})
+            renamed: State = {("smart", title): False, ("smart", new): query}
+            self.did(act, renamed, changing=True)
 
     @rule(title=st.sampled_from(OWN_TITLES), query=st.sampled_from(["one", "two"]))
     def change_query(self, title: str, query: str) -> None:
         if self.state().get(("smart", title)):
             act = self.library.change_smart(title, OwnSmart(title, query))
-            self.did(act, {("smart", title): query})
-
-    @rule()
-    def undo(self) -> None:
-        own = [id_ for id_, deed in self.deeds.items() if deed.stands and not deed.by_itself]
-        self.turned(self.library.undo, max(own, default=None), stands=False)
-
-    @rule()
-    def redo(self) -> None:
-        newest = self.line[-1] if self.line else None
-        self.turned(self.library.redo, newest, stands=True)
-
-    @precondition(lambda self: any(deed.stands for deed in self.deeds.values()))
-    @rule()
-    def undo_is_killed_in_the_middle(self) -> None:
-        """After its first turn; what is left is done after a restart."""
-        act = journal.undoable(self.library.db, None)
-        if act is None or act.in_the_file:
-            return
-        settling = Settling(self.library.db, act, stands=False, part=1)
-        with self.library.db.transaction():
-            journal.mark_undone(self.library.db, act)
-            ruling.score(self.library.db, act, stands=False)
-            settling.go_on(Short())
-        self.turned(lambda: act, act.id, stands=False)
-        self.restart()
-        self.library.finish()
-
-    @rule(place=st.integers(0, 30))
-    def undo_or_redo_any(self, place: int) -> None:
-        act_id = sorted(self.deeds)[place % len(self.deeds)]
-        if self.deeds[act_id].stands:
-            self.turned(lambda: self.library.undo(act_id), act_id, stands=False)
-        else:
-            self.turned(lambda: self.library.redo(act_id), act_id, stands=True)
-
-    @rule()
-    def restart(self) -> None:
-        self.library.close()
-        self.library = self.opened()
-
-    # What must be so
-
-    @invariant()
-    def the_library_is_as_the_journal_says(self) -> None:
-        if hasattr(self, "library"):
-            assert self.found() == self.state()
-
-    @invariant()
-    def the_lists_hold_what_is_followed_and_not_hidden(self) -> None:
-        if hasattr(self, "library"):
-            state = self.state()
-            shown = {
-                id_
-                for id_, feed in self.articles.items()
-                if state.get(("follow", feed)) and not state.get(("hide", id_))
-            }
-            assert set(self.library.snapshot(Smart.EVERYTHING)) == shown
-            unread = sum(feed.unread for feed in self.library.feeds())
-            assert unread == sum(not state.get(("read", id_)) for id_ in shown)
-
-    @invariant()
-    def the_history_tells_what_stands(self) -> None:
-        if hasattr(self, "library"):
-            told = {act.id: not act.undone for act in self.library.history(1_000)}
-            assert told == {id_: deed.stands for id_, deed in self.deeds.items()}
-
-    def found(self) -> State:
-        rows = self.library.db.rows(
-            "SELECT id, read, bookmarked, archived, hidden, score FROM status"
-        )
-        found: State = {}
-        for id_, *values in rows:
-            marks = zip(("read", "bookmark", "archive", "hide"), map(bool, values), strict=False)
-            found |= {(what, id_): so for what, so in marks} | {("score", id_): values[-1]}
-        tags = self.library.db.rows("SELECT name, article_id FROM tag")
-        found |= {(f"tag {name}", id_): True for name, id_ in tags}
-        found |= {("follow", feed.id): feed.url for feed in self.library.feeds()}
-        found |= {("smart", smart.title): smart.query for smart in self.library.smart_feeds()}
-        return {what: value for what, value in found.items() if value}
+            self.did(act, {("smart", title): query}, changing=True)
 
 
-Newsreader.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, derandomize=True, database=None
+class Everything(Articles, Sources):
+    """All of it together."""
+
+
+LONG = settings(
+    max_examples=20, stateful_step_count=40, deadline=None, derandomize=True, database=None
 )
-TestNewsreader = Newsreader.TestCase
+Articles.TestCase.settings = Sources.TestCase.settings = LONG
+Everything.TestCase.settings = settings(LONG, max_examples=10)
+TestArticles, TestSources, TestEverything = (
+    Articles.TestCase,
+    Sources.TestCase,
+    Everything.TestCase,
+)

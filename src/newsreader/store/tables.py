@@ -87,7 +87,9 @@ def with_back(text: str, name: str, cuts: Sequence[Cut]) -> str:
     """The lines where they stood, else before the table that took their place."""
     for cut in cuts:
         lines = text.splitlines(keepends=True)
-        at = cut.line if _stands(lines, cut) else _line_of(text, name, cut.index, len(lines))
+        located = _located(text, name)
+        stands = _stands(lines, cut) and _above(located, cut.line) == cut.index
+        at = cut.line if stands else _line_of(located, cut.index, len(lines))
         if at == len(lines) and lines and not lines[-1].endswith("\n"):
             lines[-1] += "\n"
         lines.insert(
@@ -209,6 +211,10 @@ def _stands(lines: Sequence[str], cut: Cut) -> bool:
     return cut.line <= len(lines) and _around(lines, cut.line) == (cut.before, cut.after)
 
 
-def _line_of(text: str, name: str, index: int, end: int) -> int:
-    found = _located(text, name)
+def _above(found: Sequence[_Table], line: int) -> int:
+    """Tables often stand between the same lines: how many are above tells which place is meant."""
+    return sum(table.start < line for table in found)
+
+
+def _line_of(found: Sequence[_Table], index: int, end: int) -> int:
     return found[index].start if index < len(found) else end
