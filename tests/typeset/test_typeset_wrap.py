@@ -37,6 +37,21 @@ def test_chopping_loses_nothing_at_all(text: str, width: int) -> None:
     assert all(cell_len(piece) <= width for piece in pieces)
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("for every one of them", 10, ["for every ", "one of the", "m"]),
+        ("for everything", 10, ["for everyt", "hing"]),
+        ("漢字 ab cd", 8, ["漢字 ab ", "cd"]),
+        ("", 8, [""]),
+    ],
+)
+def test_a_long_line_of_code_is_cut_behind_a_blank_that_is_near(
+    text: str, width: int, expected: list[str]
+) -> None:
+    assert [text[start:end] for start, end in chop(text, 0, len(text), width)] == expected
+
+
 CASES = [
     ("words stay whole", "aaa bbb ccc", 7, ["aaa bbb", "ccc"]),
     ("a long word is broken", "aaaaaaaaaa bb", 4, ["aaaa", "aaaa", "aa", "bb"]),

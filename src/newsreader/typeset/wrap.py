@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -66,14 +66,17 @@ def wrap(text: str, width: int) -> Lines:
 
 
 def chop(text: str, start: int, end: int, width: int) -> Lines:
-    """One line of code: cut at the width, wherever that is."""
-    if not _is_uneven(text[start:end]):
-        return [(at, min(at + width, end)) for at in range(start, end, width)] or [(start, start)]
-    filled = _filled(text, start, end)
+    """One line of code, cut behind a blank where one is near the width, else there.
+
+    Every character is in one of the lines.
+    """
+    filled = _filled(text, start, end) if _is_uneven(text[start:end]) else range(end - start + 1)
     lines: Lines = []
     at = start
     while at < end:
         limit = _reach(filled, at - start, width) + start
+        blank = text.rfind(" ", limit - (limit - at) // _NEAR, limit) if limit < end else -1
+        limit = limit if blank < 0 else blank + 1
         lines.append((at, limit))
         at = limit
     return lines or [(start, start)]
@@ -136,7 +139,7 @@ def _filled(text: str, start: int, end: int) -> list[int]:
     return list(accumulate(widths, initial=0))
 
 
-def _reach(filled: list[int], at: int, width: int) -> int:
+def _reach(filled: Sequence[int], at: int, width: int) -> int:
     """The last offset that a line from `at` can end at; at least one cluster goes on it."""
     reach = bisect_right(filled, filled[at] + width) - 1
     return reach if reach > at else bisect_right(filled, filled[at + 1]) - 1
