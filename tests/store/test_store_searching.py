@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from newsreader.store.asking import Asked, asked, within
 from newsreader.store.library import Library
 from newsreader.store.showing import SHOW
 from newsreader.store.times import seconds
+from newsreader.store.windows import ALONG
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ARTICLES = 150
@@ -268,3 +270,20 @@ def test_the_first_are_found_among_the_first_of_all_articles(
     assert len(every) > 3
     assert found is None or found == [array("q", every[:3])]
     assert size < len(every) or found is not None
+
+
+@pytest.mark.parametrize("query", [*QUERIES, *GROWN])
+@pytest.mark.parametrize("sort", ALONG)
+def test_a_sample_tells_among_how_many_to_look(library: Library, query: str, sort: Sort) -> None:
+    search, wanted = searched(library, query), Arrangement(sort)
+    every = list(library.arranged(SearchScope(query), Show.ALL, wanted).ids)
+
+    for limit in (2, 9):
+        found = heads.along(library.db, search, search.sifted, wanted, limit, few=10)
+        assert found is None or found == [array("q", every[:limit])]
+
+
+def test_a_sample_is_mostly_right(library: Library) -> None:
+    for query, sort in product(["common", "comm*", "common is:read", "author:knuth"], ALONG):
+        search = searched(library, query)
+        assert heads.along(library.db, search, search.sifted, Arrangement(sort), 2, few=10)

@@ -11,8 +11,19 @@ from msgspec.structs import replace
 
 from newsreader.models.scopes import OwnSmart, SearchScope, Show, Smart
 from newsreader.query.parse import parse
+from newsreader.query.simplifying import leaves_of
 from newsreader.query.sql import Sifted, parts_of, sifted, since, to_sql
-from newsreader.query.tree import EVERYTHING, All, Flag, Is, Node, Query, asks_for, asks_for_words
+from newsreader.query.tree import (
+    EVERYTHING,
+    All,
+    Flag,
+    Is,
+    Long,
+    Node,
+    Query,
+    asks_for,
+    asks_for_words,
+)
 from newsreader.query.where import Where
 from newsreader.store import knowing
 from newsreader.store.database import Database
@@ -52,6 +63,11 @@ class Asked(Struct, frozen=True):
         """The same for a part of it, or for other parts."""
         return replace(self, query=replace(self.query, root=root), above=0)
 
+    def in_all(self) -> "Asked":
+        """All that fit are looked at: their list is better than a look at each article."""
+        lengths = [one for one in leaves_of(self.query.root) if isinstance(one, Long)]
+        return replace(self, few=[*self.few, *lengths])
+
     def found(self, above: int = 0) -> list[Where]:
         """Two conditions that never both hold: partial indexes fit the first, few the other."""
         found = to_sql(self.query, self.now, max(above, self.above))
@@ -78,7 +94,7 @@ def begun(db: Database, search: Asked) -> Asked:
     return replace(search, few=few, above=_below(db, search))
 
 
-_MANY = 200_000
+_MANY = 100_000
 """Articles that it takes some milliseconds to go through in an index."""
 _SMART: dict[Smart, Node] = {Smart.EVERYTHING: EVERYTHING, Smart.UNREAD: Is(Flag.UNREAD)}
 _SHOWN: dict[Show, tuple[Node, ...]] = {

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from newsreader.models.scopes import Show
 from newsreader.query.facts import OF_FEEDS
-from newsreader.query.simplifying import leaves_of
 from newsreader.query.sql import either, one_set, parts_of, to_sql, unwanted
 from newsreader.query.tree import (
     EVERYTHING,
@@ -15,7 +14,6 @@ from newsreader.query.tree import (
     Any,
     Flag,
     Is,
-    Long,
     Node,
     Not,
     Query,
@@ -59,10 +57,7 @@ class _Counting(Struct, frozen=True):
         return self._looked_at(node)
 
     def exactly(self, root: Node) -> Asked:
-        """All that fit are looked at, so that lists are better than a look at each article."""
-        search = begun(self.db, self.search.of(root))
-        lengths = [one for one in leaves_of(root) if isinstance(one, Long)]
-        return replace(search, few=[*search.few, *lengths])
+        return begun(self.db, self.search.of(root)).in_all()
 
     def _looked_at(self, node: Node) -> int:
         search = replace(self.exactly(node), besides="")

@@ -1,18 +1,20 @@
 """The first articles that a search finds, looked for among the first of all in the same order."""
 
 from array import array
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from newsreader.models.scopes import Arrangement, Sort
 from newsreader.query.sql import Sifted
 from newsreader.query.streams import Ids
+from newsreader.query.tree import Flag, Is
 from newsreader.query.where import Where
 from newsreader.store import ordering
 from newsreader.store.asking import Asked
 from newsreader.store.database import Columns, Database
 from newsreader.store.packing import id_list
-from newsreader.store.windows import FOLLOWING, Window
+from newsreader.store.windows import ALONG, FOLLOWING, Window
 
 _TIMES, _TIMES_LED, _TIMES_PLACED = 3, 10, 20
 """How many times as many articles as are wanted are looked at to begin with: where nothing leads to
@@ -22,6 +24,7 @@ _MOST = 60_000
 _WINDOWS = 4
 _SORTED = 10_000
 """Articles that it takes some 20 ms to sort."""
+_SAMPLE, _SPARE = 300, 3
 _AMPLE = 1.5
 """How many times as many as should be enough, then."""
 _WORTH = """
@@ -39,7 +42,7 @@ def first(
     size: int = 0,
 ) -> Columns | None:
     """So many ids, or all there are, and keys; `None` where few of what comes first is found."""
-    size, end = size or _to_begin_with(sifted, wanted, limit), None
+    size, end = size or _TIMES_PLACED * limit, None
     found, seen = [array("q") for _ in ordering.names(wanted.grouping)], 0
     for _ in range(_WINDOWS):
         window = FOLLOWING[wanted.sort](db, search, size, end)
@@ -57,24 +60,68 @@ def first(
     return None
 
 
-def _to_begin_with(sifted: Sifted, wanted: Arrangement, limit: int) -> int:
-    if wanted.by_time:
-        return _TIMES_PLACED * limit
-    return (_TIMES_LED if sifted.leads or sifted.outside else _TIMES) * limit
+def along(
+    db: Database,
+    search: Asked,
+    sifted: Sifted,
+    wanted: Arrangement,
+    limit: int,
+    few: int = _SORTED,
+) -> Columns | None:
+    """The same in another order than that of time."""
+    if not sifted.leads:
+        return first(db, search, sifted, wanted, limit, _TIMES * limit)
+    some = _some(db, search, sifted, few)
+    if len(some) <= few:
+        return _found(db, search, _asked_yet(sifted), _given(some), wanted, limit)
+    size = _enough(db, search, sifted, wanted, limit, some)
+    return first(db, search, sifted, wanted, limit, size) if size < _MOST else None
 
 
 def of_few(
     db: Database, search: Asked, sifted: Sifted, wanted: Arrangement, limit: int
 ) -> Columns | None:
     """The same, where indexes lead to few."""
-    if not sifted.leads:
+    some = _some(db, search, sifted, _SORTED) if sifted.leads else None
+    if some is None or len(some) > _SORTED:
         return None
+    return _found(db, search, _asked_yet(sifted), _given(some), wanted, limit)
+
+
+def _some(db: Database, search: Asked, sifted: Sifted, few: int) -> "array[int]":
+    """The newest that indexes lead to, or else the oldest; one more than few."""
+    direction = "" if Is(Flag.READ) in search.parts else " DESC"
     every = sifted.among().select(search.above)
-    [ids] = db.columns(f"{every.sql} ORDER BY 1 LIMIT {_SORTED + 1}", every.parameters)
-    if len(ids) > _SORTED:
-        return None
-    window = Window(Where("SELECT value AS id FROM json_each(?)", (id_list(ids),)), len(ids))
-    return _found(db, search, _asked_yet(sifted), window, wanted, limit)
+    sql = f"{every.sql} ORDER BY 1{direction} LIMIT {few + 1}"
+    return db.columns(sql, every.parameters)[0]
+
+
+def _given(ids: Sequence[int]) -> Window:
+    return Window(Where("SELECT value AS id FROM json_each(?)", (id_list(ids),)), len(ids))
+
+
+def _enough(
+    db: Database,
+    search: Asked,
+    sifted: Sifted,
+    wanted: Arrangement,
+    limit: int,
+    some: Sequence[int],
+) -> int:
+    """Among how many of the first articles as many as are wanted should be found.
+
+    Some of what indexes lead to are put into the order; one of them is where that many should be.
+    """
+    sample = some[:: max(1, len(some) // _SAMPLE)]
+    fitting = _found(db, search, _asked_yet(sifted), _given(sample), wanted, len(sample))[0]
+    if 20 * len(fitting) < len(sample):
+        return _TIMES_LED * limit
+    newest = db.value("SELECT max(id) FROM status")
+    led_to = len(some) * (newest - search.above) / (abs(some[-1] - some[0]) + 1)
+    rank = int(_AMPLE * limit * len(sample) / led_to) + _SPARE
+    if rank >= len(fitting):
+        return _MOST
+    return ALONG[wanted.sort].place(db, fitting[rank], _MOST)
 
 
 def _asked_yet(sifted: Sifted) -> Sifted:

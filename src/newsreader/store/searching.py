@@ -72,14 +72,15 @@ def _of_all(
         if newest is not None:
             return newest[: len(ordering.names(wanted.grouping))]
     elif not wanted.by_time:
-        few = heads.of_few(db, search, sifted, wanted, limit)
-        if few is not None:
-            return few
+        return heads.along(db, search, sifted, wanted, limit)
     return heads.first(db, search, sifted, wanted, limit)
 
 
 def _most_wanted(db: Database, search: Asked, limit: int) -> Columns | None:
     """Then the newest of what nothing is known about."""
+    few = heads.of_few(db, search, search.sifted, Arrangement(Sort.PRIORITY), limit)
+    if few is not None:
+        return few
     [ids] = heads.wanted(db, search, limit)
     if len(ids) < limit:
         others = _of_all(db, search, heads.neutral(search.sifted), NEWEST_FIRST, limit)
@@ -138,6 +139,7 @@ def _sorted(db: Database, search: Asked, wanted: Arrangement, limit: int | None)
 
 def sorted_sql(search: Asked, wanted: Arrangement) -> Where:
     """Ids, and keys where there are groups."""
+    search = search.in_all()
     sifted = search.sifted
     if wanted.by_time and not sifted.leads:
         return _in_time(search, wanted)

@@ -9,15 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.models.scopes import Sort
-from newsreader.query.facts import fact
+from newsreader.query.times import seconds
 from newsreader.query.tree import Clock, During, Flag, Is
-from newsreader.query.where import Where, joined
+from newsreader.query.where import Where
 from newsreader.store import ordering
 from newsreader.store.asking import Asked
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
 
-_LISTS_CLOCK = Clock.PUBLISHED
+_EVER = 2**62
 _SHOWN = "status s INDEXED BY status_shown WHERE s.shown"
 _UNREAD = "status s INDEXED BY status_unread WHERE s.shown AND NOT s.read"
 
@@ -43,33 +43,38 @@ Next = Callable[[Database, Asked, int, object], Window]
 
 def _by_time(db: Database, search: Asked, size: int, end: object, direction: str) -> Window:
     """All that was placed in a time."""
-    beyond, up_to = ("<", ">=") if direction else (">", "<=")
-    edges = "" if end is None else f" AND s.placed {beyond} {end}"
-    within = _within(search)
-    rows = Where(f"{_rows(search)} AND {within.sql}{edges}", within.parameters)
+    begin, before = _within(search)
+    if isinstance(end, int):
+        begin, before = (begin, end) if direction else (end + 1, before)
+    rows = f"{_rows(search)} AND {_placed(begin, before)}"
     if Is(Flag.READ) in search.parts:
-        ids, at = _of_read(db, rows, edges, size, direction)
+        ids, at = _of_read(db, rows, _placed(begin, before), size, direction)
     else:
         order = f"ORDER BY s.placed{direction} LIMIT 1 OFFSET {size - 1}"
-        at = db.value(f"SELECT s.placed FROM {rows.sql} {order}", rows.parameters)
-        ids = Where(f"SELECT s.id FROM {rows.sql}{_until(up_to, at)}", rows.parameters)
-    window = _bounded(db, Window(ids, 0, at, edges=edges + _until(up_to, at)))
+        at = db.value(f"SELECT s.placed FROM {rows} {order}")
+        ids = Where("")
+    if at is not None:
+        begin, before = (at, before) if direction else (begin, at + 1)
+    edges = _placed(begin, before)
+    ids = ids if ids.sql else Where(f"SELECT s.id FROM {_rows(search)} AND {edges}")
+    window = _bounded(db, Window(ids, 0, at, edges=f" AND {edges}"))
     return _with_others(db, window, search.besides) if search.besides else window
 
 
-def _until(up_to: str, at: int | None) -> str:
-    return "" if at is None else f" AND s.placed {up_to} {at}"
+def _placed(begin: int, before: int) -> str:
+    """Told once, so that SQLite walks from the one to the other."""
+    return f"s.placed >= {begin} AND s.placed < {before}"
 
 
 def _of_read(
-    db: Database, rows: Where, edges: str, size: int, direction: str
+    db: Database, rows: str, edges: str, size: int, direction: str
 ) -> tuple[Where, int | None]:
     """Their ids, and when the last was placed. To walk past the unread takes long: only once."""
     walk = (
-        f"SELECT s.placed, s.id FROM {rows.sql} EXCEPT SELECT s.placed, s.id FROM {_UNREAD}{edges}"
+        f"SELECT s.placed, s.id FROM {rows} EXCEPT SELECT s.placed, s.id FROM {_UNREAD} AND {edges}"
         f" ORDER BY 1{direction}, 2{direction} LIMIT {size}"
     )
-    ids, placed = db.columns(walk, rows.parameters, ("id", "placed"))
+    ids, placed = db.columns(walk, (), ("id", "placed"))
     given = Where("SELECT value AS id FROM json_each(?)", (id_list(ids),))
     if len(ids) < size:
         return given, None
@@ -87,10 +92,13 @@ def _rows(search: Asked) -> str:
     return _UNREAD if Is(Flag.UNREAD) in search.parts else _SHOWN
 
 
-def _within(search: Asked) -> Where:
-    """Between when: the index knows it."""
-    times = [part for part in search.parts if isinstance(part, During)]
-    return joined(" AND ", [fact(one, search.now) for one in times if one.clock is _LISTS_CLOCK])
+def _within(search: Asked) -> tuple[int, int]:
+    """From when on, and before when what it finds was placed."""
+    times = [one for one in search.parts if isinstance(one, During)]
+    placed = [one for one in times if one.clock is Clock.PUBLISHED]
+    begins = [seconds(one.start, search.now) for one in placed if one.start is not None]
+    ends = [seconds(one.end, search.now) for one in placed if one.end is not None]
+    return max(begins, default=-_EVER), min(ends, default=_EVER)
 
 
 def _with_others(db: Database, window: Window, besides: str) -> Window:
@@ -111,35 +119,57 @@ def _oldest(db: Database, search: Asked, size: int, end: object) -> Window:
     return _by_time(db, search, size, end, "")
 
 
-def _along(name: str, key: str, direction: str) -> Next:
-    """Along an index of articles."""
-    beyond, up_to = ("<", ">=") if direction else (">", "<=")
+class _Along(Struct, frozen=True):
+    """An index of articles."""
 
-    def following(db: Database, search: Asked, size: int, end: object) -> Window:
-        rows, parameters = f"FROM article a INDEXED BY {name} WHERE 1", tuple[object, ...]()
+    name: str
+    key: str
+    direction: str = ""
+
+    def following(self, db: Database, _: Asked, size: int, end: object) -> Window:
+        beyond, up_to = ("<", ">=") if self.direction else (">", "<=")
+        rows, parameters = f"FROM article a INDEXED BY {self.name} WHERE 1", tuple[object, ...]()
         if end is not None:
-            rows, parameters = f"{rows} AND {key} {beyond} ?", (end,)
-        order = f"ORDER BY {key}{direction} LIMIT 1 OFFSET {size - 1}"
-        last = db.value(f"SELECT {key} {rows} {order}", parameters)
+            rows, parameters = f"{rows} AND {self.key} {beyond} ?", (end,)
+        order = f"ORDER BY {self.key}{self.direction} LIMIT 1 OFFSET {size - 1}"
+        last = db.value(f"SELECT {self.key} {rows} {order}", parameters)
         if last is not None:
-            rows, parameters = f"{rows} AND {key} {up_to} ?", (*parameters, last)
+            rows, parameters = f"{rows} AND {self.key} {up_to} ?", (*parameters, last)
         return _counted(db, Where(f"SELECT a.id {rows}", parameters), last)
 
-    return following
+    def place(self, db: Database, article_id: int, most: int) -> int:
+        up_to = ">=" if self.direction else "<="
+        its = f"(SELECT {self.key} FROM article a WHERE a.id = ?)"
+        rows = f"FROM article a INDEXED BY {self.name} WHERE {self.key} {up_to} {its}"
+        return int(db.value(f"SELECT count(*) FROM (SELECT 1 {rows} LIMIT {most})", (article_id,)))
 
 
-def _along_feeds(db: Database, search: Asked, size: int, end: object) -> Window:
-    """Whole feeds, by how many come before."""
-    begin, count, feeds = end if isinstance(end, int) else 0, 0, list[int]()
-    every = db.rows("SELECT id, total FROM feed ORDER BY name COLLATE NOCASE, id")
-    for id_, total in every[begin:]:
-        if count >= size:
-            break
-        feeds.append(id_)
-        count += total
-    there = begin + len(feeds)
-    ids = f"SELECT id FROM status WHERE feed_id IN ({','.join(map(str, feeds))})"
-    return _counted(db, Where(ids), there if there < len(every) else None)
+class _AlongFeeds(Struct, frozen=True):
+    """Whole feeds. The end is how many of them were looked at."""
+
+    def following(self, db: Database, _: Asked, size: int, end: object) -> Window:
+        begin, count, feeds = end if isinstance(end, int) else 0, 0, list[int]()
+        every = self._feeds(db)
+        for id_, total in every[begin:]:
+            if count >= size:
+                break
+            feeds.append(id_)
+            count += total
+        there = begin + len(feeds)
+        ids = f"SELECT id FROM status WHERE feed_id IN ({','.join(map(str, feeds))})"
+        return _counted(db, Where(ids), there if there < len(every) else None)
+
+    def place(self, db: Database, article_id: int, most: int) -> int:
+        its, count = db.value("SELECT feed_id FROM status WHERE id = ?", (article_id,)), 0
+        for id_, total in self._feeds(db):
+            count += total
+            if id_ == its or count >= most:
+                break
+        return min(count, most)
+
+    def _feeds(self, db: Database) -> list[tuple[int, int]]:
+        rows = db.rows("SELECT id, total FROM feed ORDER BY name COLLATE NOCASE, id")
+        return [(id_, total) for id_, total in rows]
 
 
 def _counted(db: Database, ids: Where, end: object) -> Window:
@@ -147,11 +177,14 @@ def _counted(db: Database, ids: Where, end: object) -> Window:
     return Window(ids, count, end)
 
 
+ALONG: dict[Sort, _Along | _AlongFeeds] = {
+    Sort.TITLE: _Along("article_title", ordering.TITLE),
+    Sort.LONGEST: _Along("article_words", "a.words", " DESC"),
+    Sort.SHORTEST: _Along("article_words", "a.words"),
+    Sort.FEED: _AlongFeeds(),
+}
 FOLLOWING: dict[Sort, Next] = {
     Sort.NEWEST: _newest,
     Sort.OLDEST: _oldest,
-    Sort.TITLE: _along("article_title", ordering.TITLE, ""),
-    Sort.LONGEST: _along("article_words", "a.words", " DESC"),
-    Sort.SHORTEST: _along("article_words", "a.words", ""),
-    Sort.FEED: _along_feeds,
+    **{sort: along.following for sort, along in ALONG.items()},
 }
