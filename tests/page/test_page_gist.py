@@ -89,6 +89,27 @@ def test_a_long_text_has_key_points_in_its_own_words_names_and_numbers() -> None
     assert gist == gist_of("Harbour board sells ferry to museum", lines, "", usage)
 
 
+STANDING = "The turbine of the harbour was the storm, rust broke old blades."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "It was the turbine of the harbour, and the storm.",
+        "The turbine of the harbour, she said, the storm.",
+        "“Turbine of the harbour and the storm!” was said.",
+        "— Turbine of the harbour and the storm, and said",
+        "Was it the turbine of the harbour, or the storm?",
+    ],
+)
+def test_a_key_point_stands_by_itself(other: str) -> None:
+    filler = [f"Nobody of town {n} has seen any of that." for n in range(99)]
+    gist = gist_of("Old iron", [*filler[:9], other, *filler[9:], STANDING], "", usage)
+    assert gist is not None
+    assert STANDING in gist.points
+    assert other not in gist.points
+
+
 def test_japanese_has_a_gist_too() -> None:
     calm = "港は静かだった。" * 300
     lines = [f"船は早く出た。誰も理由を知らなかった。{calm}", "市は船を350万円で売る。"]
