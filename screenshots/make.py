@@ -1,4 +1,7 @@
-"""Take the pictures of the README and the docs from the demo library: `make pictures`."""
+"""Take the pictures of the README and the docs from the demo library: `make pictures`.
+
+`python screenshots/make.py stories gist` takes these alone.
+"""
 
 import asyncio
 import re
@@ -47,11 +50,15 @@ PICTURES = (
     Picture("assistant", (100, 30), (*"jjgi", "…", "enter", "…", "enter", *"……")),
     Picture("comments", (100, 36), ("slash", *"trillion feed:wire", "enter", "z", "c", *"………")),
     Picture("related", (100, 36), ("slash", *"trillion feed:wire", "enter", "z", *"…G")),
-    Picture("coverage", (100, 30), ("slash", *"shopping feed:kiosk", "enter", *"gt…")),
-    Picture("stories", (120, 32), ("B", *"story", "enter", *"……")),
+    Picture("coverage", (100, 30), ("slash", *"awkward feed:kiosk", "enter", *"gt…")),
+    Picture(
+        "stories",
+        (120, 32),
+        ("slash", *"has:story", "enter", "B", *"story", "enter", *"…jjj", "space", *"j…"),
+    ),
     Picture("changes", (100, 30), ("slash", *"quake feed:harbour", "enter", "z", *"gd……")),
     Picture("topics", (100, 30), ("slash", *"trillion feed:wire", "enter", "z", *"…G", "#", *"…")),
-    Picture("gist", (100, 32), ("slash", *"coffee feed:kiosk", "enter", "z", "i", *"……")),
+    Picture("gist", (100, 32), ("slash", *"overturning feed:orbit", "enter", "z", "i", *"……")),
     Picture("help", (110, 36), ("question_mark",)),
     Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),
     Picture("add", (100, 30), ("a", *"space")),
@@ -87,10 +94,12 @@ def plain(svg: str) -> str:
     return svg.replace("<text ", '<text xml:space="preserve" ')
 
 
-def main() -> int:
+def main(names: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         used = prepare(Path(folder) / "demo", MOMENT)
         for picture in PICTURES:
+            if names and picture.name not in names:
+                continue
             root = Path(folder) / "empty"
             profile = Profile(Paths.under(root), root=str(root)) if picture.empty else used
             svg = asyncio.run(take(picture, profile))
@@ -104,4 +113,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -23,6 +23,7 @@ def test_plain_text_has_a_line_per_block_with_captions_and_alt_texts() -> None:
 
 def test_an_excerpt_is_cut_at_a_word() -> None:
     assert excerpt("one two three four", 12) == "one two…"
+    assert excerpt("one. two, three", 6) == "one…"
     assert excerpt("one two  \n three", 300) == "one two three"
 
 

@@ -35,7 +35,7 @@ _LEANS = re.compile(
     r"[\W_]*(?:(?:he|she|it|they|we|this|that|these|those|his|her|its|their|but|and|so|then|there|or"
     r"|er|sie|es|wir|dies\w{0,2}|das|ihr\w{0,2}|sein\w{0,2}|aber|und|dann|doch|dort"
     r"|ils?|elles?|ce(?:la|t|tte|s)?|mais|et|puis|leur|él|ellos|ellas|esto|est[ae]s?|pero|y|su"
-    r"|egli|lui|lei|loro|questo|questa|ma|ele|eles|isso|mas|он|она|они|это|но|и)\b"
+    r"|egli|lui|lei|loro|questo|questa|ma|ele|isso|mas|он|она|они|это|но|и)\b"
     r"|[これそあ](?:れ|の)|しかし|だが|また|そして|彼|他|她|它|这|那|但|而|그|이것|하지만)",
     re.IGNORECASE,
 )

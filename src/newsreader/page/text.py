@@ -61,7 +61,7 @@ def excerpt(text: str, limit: int = 300, title: str = "") -> str:
     head = line[: limit - 1]
     at_word = head if line[limit - 1] == " " else head.rpartition(" ")[0]
     # No space for a while: a script that has none, so every character may end it.
-    return (at_word if len(at_word) > limit // 2 else head).rstrip(" ,;:–—-") + "…"
+    return (at_word if len(at_word) > limit // 2 else head).rstrip(" .,;:–—-") + "…"
 
 
 def count_words(line: str) -> int:

@@ -26,7 +26,12 @@ def _blocks(gist: Gist) -> Iterator[Block]:
         yield Listing(points)
     for words in (gist.names, gist.numbers):
         if words:
-            yield _small(" · ".join(clean_line(word, 60) for word in words))
+            yield _small(" · ".join(map(_whole, words)))
+
+
+def _whole(words: str) -> str:
+    """A name, or a number with what it counts, stays on one line."""
+    return clean_line(words, 60).replace(" ", "\u00a0")
 
 
 def _small(words: str) -> Paragraph:
