@@ -5,7 +5,7 @@ PY := $(BIN)/python
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types imports format check bench pictures readme clean
+.PHONY: help demo run test lint types imports format check bench pictures kinds readme clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name words; do printf '  make %-9s %s\n' "$$name" "$$words"; done
@@ -55,6 +55,9 @@ bench: $(STAMP)  ## Measure the app and its syncs, beside the peers that are ins
 
 pictures: $(STAMP)  ## Make screenshots/ again from the demo library
 	@$(PY) screenshots/make.py
+
+kinds: $(STAMP)  ## Take pictures of articles of thirty kinds, to be looked at: OUT=folder
+	@$(PY) screenshots/walk.py $(or $(OUT),build/kinds)
 
 readme: $(STAMP)  ## Write the keys into README and guide anew
 	@$(PY) docs/readme.py
