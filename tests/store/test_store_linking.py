@@ -29,6 +29,22 @@ def test_an_article_is_found_by_every_address_it_was_known_by(
         assert library.links.article_at(url) == (id_ if found else None)
 
 
+def test_many_addresses_are_looked_for_together(paths: Paths, noon: datetime) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        feed = followed(library)
+        first, second = store(
+            library,
+            feed,
+            noon,
+            prepared("a", keys=("link:news.example/a", "guid:news.example/b")),
+            prepared("b", keys=("link:news.example/b",)),
+        )
+        urls = ["https://news.example/a", "https://news.example/c", "https://news.example/b", "x"]
+        here = {urls[0]: first, urls[2]: max(first, second)}
+        assert library.links.articles_at(urls) == here
+        assert library.links.articles_at([]) == {}
+
+
 def test_an_article_that_is_in_no_list_is_not_found(paths: Paths, noon: datetime) -> None:
     with Library.open(paths, lambda: noon) as library:
         one = prepared("a", keys=("link:news.example/a",))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from view_stand import NOON, ScriptedRunner, Stand, fill, stand
 
-from newsreader.config import Config, Reading
+from newsreader.config import Config, Look, Reading
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.fulltexts import NO_FACTS, FullText
 from newsreader.models.parsed import ParsedEntry
@@ -56,6 +56,31 @@ async def opened(there: Stand) -> None:
 def lines(there: Stand) -> str:
     reader = there.screen.reader
     return "\n".join(reader.render_line(y).text for y in range(reader.size.height))
+
+
+async def test_a_link_to_an_article_that_is_here_is_marked(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.title("Here")
+        await there.press("enter")
+        await there.until(lambda: "what Kiosk said‹1›" in lines(there))
+        assert "away[2]" in lines(there)
+
+
+async def test_marks_are_those_of_the_article_on_the_screen(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.title("Here")
+        await there.until(lambda: "what Kiosk said‹1›" in lines(there))
+        await there.press("j")
+        await there.until(lambda: "what Kiosk said" not in lines(there))
+        assert "‹" not in lines(there)
+        await there.press("k")
+        await there.until(lambda: "what Kiosk said‹1›" in lines(there))
+
+
+async def test_a_mark_is_made_of_ascii_where_that_is_asked_for(library: Paths) -> None:
+    async with stand(library, config=Config(look=Look(icons="ascii"))) as there:
+        await there.title("Here")
+        await there.until(lambda: "what Kiosk said<1>" in lines(there))
 
 
 async def test_the_way_back_leads_to_the_line_with_the_link(library: Paths) -> None:

@@ -1,7 +1,9 @@
 """Links: to articles that are here, and those that wait for the network. `library.links`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+
+from msgspec import json
 
 from newsreader.links import leads_nowhere_special, normalised_link
 from newsreader.models.acts import Act
@@ -10,11 +12,17 @@ from newsreader.store import linked, waiting
 from newsreader.store.database import Database
 
 _AT = """
-    SELECT max(s.id) FROM identity i JOIN status s ON s.id = i.article_id
-    WHERE i.feed_id IN (SELECT id FROM feed) AND i.key IN (?1, ?2)
+    SELECT i.key, s.id FROM identity i JOIN status s ON s.id = i.article_id
+    WHERE i.feed_id IN (SELECT id FROM feed) AND i.key IN (SELECT value FROM json_each(?))
       AND (s.shown OR s.bookmarked OR s.id IN (SELECT page_id FROM linked))
       AND EXISTS (SELECT 1 FROM article a WHERE a.id = s.id)
 """
+
+
+def _keys(url: str) -> tuple[str, ...]:
+    link = normalised_link(url)
+    bare = url.partition("://")[2].removeprefix("www.")
+    return () if leads_nowhere_special(link) else (f"link:{link}", f"guid:{bare}")
 
 
 class Links:
@@ -29,12 +37,19 @@ class Links:
 
         It is listed somewhere, or a page that a bookmark leads to.
         """
-        link = normalised_link(url)
-        if leads_nowhere_special(link):
-            return None
-        bare = url.partition("://")[2].removeprefix("www.")
-        found: int | None = self._db.value(_AT, (f"link:{link}", f"guid:{bare}"))
-        return found
+        return self.articles_at([url]).get(url)
+
+    def articles_at(self, urls: Iterable[str]) -> dict[str, int]:
+        """Of those addresses that lead to one; asked together, many cost little more than one."""
+        keys = {url: _keys(url) for url in urls}
+        wanted = json.encode([key for some in keys.values() for key in some]).decode()
+        found: dict[str, int] = {}
+        for key, article_id in self._db.rows(_AT, (wanted,)):
+            found[key] = max(article_id, found.get(key, 0))
+        newest = (
+            (url, max(found.get(key, 0) for key in some)) for url, some in keys.items() if some
+        )
+        return {url: article_id for url, article_id in newest if article_id}
 
     def pages_of(self, ids: Sequence[int]) -> list[int]:
         """What is here of the pages that these articles link to."""

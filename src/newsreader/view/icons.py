@@ -52,7 +52,7 @@ _IN_ASCII = str.maketrans(
         "→": "right",
     }
 )
-_CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪", "-~-*-+#>v|-|+>")
+_CELL_FOR_CELL = str.maketrans("·…—•◦▪▣▶▾▎─│┼↪‹›", "-~-*-+#>v|-|+><>")
 UNICODE = Icons("●", "★", "▌", "▏", "▾", "▸", "!", "…", "·", "✓", "·▫▪", "❞", "✎", "☆", "∆")
 ASCII = Icons(
     "*", "+", ">", "|", "v", ">", "!", "~", "-", "x", "-=#", "c", "n", "a", "e", ascii=True

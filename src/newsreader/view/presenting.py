@@ -22,6 +22,7 @@ from newsreader.models.pictures import KeptPicture
 from newsreader.models.places import Left
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
+from newsreader.view.leads import Leads
 from newsreader.view.panes.paper import UNREADABLE, Cast
 from newsreader.view.panes.reader import Reader
 from newsreader.view.places import Places
@@ -96,6 +97,7 @@ class Presenter:
         self._arrived = arrived
         self._kept: Recent[int, Shown] = Recent(_KEPT)
         self._places = Places(shelf)
+        self._leads = Leads(screen, shelf, reader)
         self._own: set[int] = set()
         """Articles that the person reads as their feeds have them."""
         self._looked: set[int] = set()
@@ -308,6 +310,7 @@ class Presenter:
             pictures=ready.pictures,
             cast=ready.cast,
         )
+        self._leads.look(ready.article.id, ready.document.links)
 
     def _note_seen(self, ready: Shown) -> None:
         if ready.pictures and self._reader.hanging.is_on:

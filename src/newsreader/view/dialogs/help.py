@@ -53,6 +53,7 @@ def sign_lines(icons: Icons) -> Iterator[tuple[str, str]]:
     yield icons.here[2], "everything is here: the text and all of its pictures"
     yield icons.here[1], "the text is here"
     yield icons.here[0], "only the headline is here"
+    yield icons.signs("‹1›"), "a link to an article that is here, too: it opens here"
 
 
 def help_lines(changed: Mapping[str, str], icons: Icons = UNICODE) -> Iterator[Line]:

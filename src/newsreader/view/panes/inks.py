@@ -8,6 +8,7 @@ COMPONENTS = {f"reader--{style}" for style in Style} | {
     "reader--found",
     "reader--here",
     "reader--kept",
+    "reader--known",
     "reader--noted",
     "reader--picked",
     "reader--picture",
@@ -41,6 +42,7 @@ Reader {
     & > .reader--rule { color: $foreground 30%; }
     & > .reader--marker { color: $foreground 62%; text-style: not underline; }
     & > .reader--topic { color: $secondary; }
+    & > .reader--known { color: $secondary; }
     & > .reader--note { color: $warning; }
     & > .reader--found { background: $warning 32%; }
     & > .reader--kept { background: $accent 24%; }

@@ -8,6 +8,13 @@ from newsreader.models.document import Style
 from newsreader.typeset.runs import Run, Runs
 from newsreader.view.hints import Hints, left
 
+_KNOWN = str.maketrans("[]", "‹›")
+
+
+def known_number(text: str) -> str:
+    """Of a link to an article that is here, in as many cells."""
+    return text.translate(_KNOWN)
+
 
 class Labels:
     """At the number of a link, else over its first letters."""

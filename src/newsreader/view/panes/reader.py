@@ -21,7 +21,7 @@ from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Line, Painted, highlight, strip
 from newsreader.view.panes.edge import at_the_right
 from newsreader.view.panes.inks import COMPONENTS, CSS
-from newsreader.view.panes.labels import Labels, lettered
+from newsreader.view.panes.labels import Labels, known_number, lettered
 from newsreader.view.panes.paper import Paper
 from newsreader.view.panes.strokes import Strokes
 from newsreader.view.recent import Recent
@@ -64,12 +64,15 @@ class Reader(Paper):
         self._searched: Sheet | None = None
         """The one they are in."""
         self._labels: Labels | None = None
+        self._known: frozenset[int] = frozenset()
+        """Links that lead to articles which are here."""
         self.strokes = Strokes()
         self._here: int | None = None
         """Which match was gone to."""
 
     def forget_marks(self) -> None:
         self._labels, self.strokes, self._here = None, Strokes(), None
+        self._known = frozenset()
 
     # Finding
 
@@ -123,6 +126,12 @@ class Reader(Paper):
         """`None` takes them away."""
         self._labels = labels
         self.redraw()
+
+    def mark_known(self, links: frozenset[int]) -> None:
+        """By their numbers: those that lead to articles which are here."""
+        if links != self._known:
+            self._known = links
+            self.redraw()
 
     # Passages
 
@@ -236,11 +245,16 @@ class Reader(Paper):
             yield (columns[start], columns[end - 1] + 1), self.ink("reader--text", name)
 
     def _text_of(self, run: Run) -> str:
-        return self.icons.signs(run.text) if _AROUND.intersection(run.styles) else run.text
+        if not _AROUND.intersection(run.styles):
+            return run.text
+        return self.icons.signs(known_number(run.text) if run.link in self._known else run.text)
 
     def _ink_of(self, run: Run) -> Ink:
-        ink = self.ink("reader--text", *(f"reader--{style}" for style in run.styles))
-        return ink if run.link is None else ink + Ink.from_meta({"link": run.link})
+        names = [f"reader--{style}" for style in run.styles]
+        if run.link is None:
+            return self.ink("reader--text", *names)
+        known = ["reader--known"] if run.link in self._known else []
+        return self.ink("reader--text", *names, *known) + Ink.from_meta({"link": run.link})
 
     def _empty(self, y: int, width: int) -> Strip:
         style = self.ink("reader--empty")
