@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.style import Style as Ink
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.selection import Selection
 from view_rest import rest
@@ -23,6 +24,7 @@ from newsreader.models.document import (
     Style,
 )
 from newsreader.query.marking import plain_marks
+from newsreader.view.bidi.order import Order
 from newsreader.view.paint import highlight
 from newsreader.view.panes.reader import Reader
 
@@ -333,3 +335,19 @@ async def test_a_document_that_cannot_be_typeset_leaves_its_plain_text(
         assert "could not be laid out" in lines
         assert "The plain words." in lines
     assert "cannot be typeset" in caplog.text
+
+
+async def test_in_hebrew_the_letters_of_a_link_stand_together_beside_it() -> None:
+    text = "שלום עולם לכל מי שקורא את Radio ועוד"
+    start = text.index("Radio")
+    link = Span(start, start + 5, Style.LINK, 0)
+    document = Document((Paragraph(Inline(text, (link,))),), (Link("https://a.example/", "Radio"),))
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 6)):
+        reader.show(1, document)
+        labels = reader.label_links()
+        labels.hints = {0: "a"}
+        reader.show_labels(labels)
+        line = Order().apply(list(reader.render_line(0)), Color(0, 0, 0))
+
+    assert "דועו Radio a  תא" in "".join(segment.text for segment in line)

@@ -11,11 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.typeset.ways import has_backward
-from newsreader.view.bidi.isolates import AS_BEGUN, END, ISOLATES, MARGIN_ENDS, TO_LEFT
+from newsreader.view.bidi.isolates import (
+    AS_BEGUN,
+    END,
+    ISOLATES,
+    LEFT_TO_RIGHT_MARK,
+    MARGIN_ENDS,
+    TO_LEFT,
+)
 from newsreader.view.bidi.shaping import shaped
 from newsreader.view.bidi.visual import mirrored, visual
 
-_LEFT_TO_RIGHT_MARK = "\u200e"
 _BACKWARD = f"{TO_LEFT}([^{MARGIN_ENDS}]*){MARGIN_ENDS}(.*?)( *){END}[^{END}]*$"
 
 
@@ -91,7 +97,7 @@ def _held(cells: Sequence[Cell], text: str) -> Iterator[Cell]:
     yield from cells[: found.start()]
     yield from blanks
     yield from map(_marked, words)
-    yield replace(cells[found.end(3)], glyph=_LEFT_TO_RIGHT_MARK)
+    yield replace(cells[found.end(3)], glyph=LEFT_TO_RIGHT_MARK)
     yield from reversed(margin)
     yield from cells[found.end(3) + 1 :]
 
@@ -100,4 +106,4 @@ def _marked(cell: Cell) -> Cell:
     """What was isolated closes with a mark (Unicode UAX #9, rule N2)."""
     if cell.letter not in ISOLATES:
         return cell
-    return replace(cell, glyph=_LEFT_TO_RIGHT_MARK if cell.letter == END else "")
+    return replace(cell, glyph=LEFT_TO_RIGHT_MARK if cell.letter == END else "")

@@ -16,6 +16,7 @@ from newsreader.typeset.runs import Run, width_of
 from newsreader.typeset.sheet import Sheet
 from newsreader.typeset.ways import Way
 from newsreader.typeset.wrap import wrap
+from newsreader.view.bidi.isolates import LEFT_TO_RIGHT_MARK
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.paint import Line, Painted, highlight, strip
@@ -225,10 +226,12 @@ class Reader(Paper):
 
     def _painted(self, runs: Sequence[Run], y: int) -> Iterator[Painted]:
         words = self._labels.on_line(y) if self._labels else {}
+        edge = "" if self._way(y) is Way.ONWARD else LEFT_TO_RIGHT_MARK
         for place, run in enumerate(runs):
             ink = self._ink_of(run)
             if self._labels and place in words:
-                for text, name in lettered(run, words[place], len(self._labels.typed)):
+                pieces = lettered(run, words[place], len(self._labels.typed))
+                for text, name in ((edge, ""), *pieces, (edge, "")):
                     yield text, self.ink(f"reader--{name}") if name else ink
             else:
                 yield self._text_of(run), ink
