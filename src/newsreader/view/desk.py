@@ -288,7 +288,10 @@ class Desk(Hands):
     def _header_words(self) -> str:
         """About a group, and what can be done with it."""
         words, read, turn = self.headlines.header_words(), self.key("read_all"), self.key("open")
-        return f"{words}\n\n{turn} opens or folds it · {read} marks it read" if words else ""
+        if not words:
+            return ""
+        more = f"\n{self.key('coverage')} shows who tells it how" if self.headlines.on_story else ""
+        return f"{words}\n\n{turn} opens or folds it · {read} marks it read{more}"
 
     @on(HeadlineList.Chosen)
     def _count_chosen(self) -> None:

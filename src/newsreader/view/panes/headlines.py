@@ -182,6 +182,12 @@ class HeadlineList(ChoosableArticles):
         unread, is_open = self._unread(group), group.name not in self.rows.folded
         return header_cells(group, unread, self.now, width, self.look, is_open=is_open)
 
+    @property
+    def on_story(self) -> bool:
+        """The cursor is on its header."""
+        group = self.rows.header(self.cursor)
+        return group is not None and group.is_story
+
     def header_words(self) -> str:
         """About the group whose header the cursor is on."""
         group = self.rows.header(self.cursor)
