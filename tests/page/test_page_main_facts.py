@@ -49,6 +49,22 @@ def test_a_byline_on_the_page_is_the_last_to_be_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "heading", "title"),
+    [
+        ("Harbour opens after two years | Post.example", "Harbour opens after two years", True),
+        ("Post.example · Harbour opens after two years", "Harbour opens after two years", False),
+        ("Harbour opens after two years", "Harbour opens", False),
+        ("Harbour opens", "Harbour opens after two years", False),
+    ],
+)
+def test_a_title_is_the_page_s_heading_without_what_stands_behind_that(
+    told: str, heading: str, title: bool
+) -> None:
+    html = f'<meta property="og:title" content="{told}"><h1>{heading}</h1>'
+    assert facts_of(html, URL).title == (heading if title else told)
+
+
+@pytest.mark.parametrize(
     "head",
     [
         '<script type="application/ld+json">{broken</script>',

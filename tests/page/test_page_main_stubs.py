@@ -54,6 +54,17 @@ def test_what_leads_nowhere_or_is_under_another_heading_is_not_related() -> None
     assert related_html("<h2>Related by blood</h2><a href='/b'>A ferry left early</a>", URL) == ""
 
 
+def test_what_was_paid_for_is_not_related() -> None:
+    paid = "<a href='https://x.example/a?utm_source=taboola'>One weird trick with ferries</a>"
+    assert related_html(f"<section><h2>You may like</h2>{paid}</section>", URL) == ""
+
+
+def test_a_headline_that_is_there_twice_is_not_its_own_beginning() -> None:
+    title = "A ferry left early, and nobody on the pier knew why"
+    card = f"<div><span>{title}</span><a href='/b'>{title}</a></div>"
+    assert related_html(f"<section><h2>Read more</h2>{card}</section>", URL).count(title) == 1
+
+
 def test_nothing_of_a_stub_is_markup() -> None:
     card = "<a href='/b?x=1&amp;y=2'><h4>A &lt;b&gt; ferry left</h4><i>J&amp;J</i></a>"
     found = related_html(f"<section><h2>Read more</h2>{card}</section>", URL)

@@ -94,7 +94,9 @@ def _canonical(page: LexborHTMLParser) -> str:
 
 def _title(page: LexborHTMLParser, said: "_Said") -> str:
     if told := said.first(*_TITLES) or said.machine("headline"):
-        return _without_site(told, said)
+        told = _without_site(told, said)
+        heading = _heading_of(page, told)
+        return heading if heading and told.startswith(heading) else told
     node = page.css_first("title")
     title = _without_site(clean_line(node.text()), said) if node is not None else ""
     return _heading_of(page, title) or title

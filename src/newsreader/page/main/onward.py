@@ -1,5 +1,6 @@
 """Links below a heading, and the card that each stands in."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urljoin
@@ -13,6 +14,8 @@ HEADINGS = "h1, h2, h3, h4, h5, h6"
 _HEADING_TAGS = frozenset(HEADINGS.split(", "))
 _BRIEF, _LONG_FOR_A_WORD = 3, 20
 """Words; bytes: of scripts that put no blanks between words."""
+_PAID = re.compile(r"taboola|outbrain|revcontent|mgid\.com|zergnet|//adclick\.", re.IGNORECASE)
+"""Who sells places below articles."""
 _WEB = frozenset({"http", "https"})
 
 
@@ -51,6 +54,8 @@ class LinksBelow:
         try:
             address = urljoin(self._url, (link.attributes.get("href") or "").strip())
         except ValueError:
+            return None
+        if _PAID.search(address):
             return None
         scheme = address.partition(":")[0]
         same = scheme == "file" and self._url.startswith("file:")

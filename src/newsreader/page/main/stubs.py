@@ -79,7 +79,7 @@ def _told(card: LexborNode, link: LexborNode) -> tuple[str, list[str]]:
         return _headline_of(list(_lines(card)))
     headline = inner if inner is not None else link
     title = clean_line(headline.text(separator=" "), _LONGEST)
-    return title, list(_lines(card, without=headline))
+    return title, [line for line in _lines(card, without=headline) if line != title]
 
 
 def _headline_of(lines: list[str]) -> tuple[str, list[str]]:
