@@ -351,3 +351,17 @@ async def test_in_hebrew_the_letters_of_a_link_stand_together_beside_it() -> Non
         line = Order().apply(list(reader.render_line(0)), Color(0, 0, 0))
 
     assert "דועו Radio a  תא" in "".join(segment.text for segment in line)
+
+
+@pytest.mark.parametrize(
+    ("text", "slanted"), [("It has to live.", True), ("“茶馆不是博物馆。”", False), ("시계", False)]
+)
+async def test_quotes_in_chinese_stand_upright(text: str, slanted: bool) -> None:
+    reader = Reader()
+    async with Host(reader).run_test(size=(60, 6)):
+        reader.show(1, Document((Quote((Paragraph(Inline(text)),)),)))
+        line = reader.render_line(0)
+
+    (style,) = (segment.style for segment in line if text in segment.text)
+    assert style is not None
+    assert bool(style.italic) is slanted

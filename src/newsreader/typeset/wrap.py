@@ -51,6 +51,16 @@ def _ideographic() -> re.Pattern[str]:
     return re.compile(_IDEOGRAPHIC)
 
 
+def is_ideographic(text: str) -> bool:
+    """Whether there is anything Chinese, Japanese or Korean in it."""
+    return not text.isascii() and _eastern().search(text) is not None
+
+
+@cache
+def _eastern() -> re.Pattern[str]:
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+
+
 def wrap(text: str, width: int) -> Lines:
     """The lines of a text whose newlines are forced breaks; none is wider than `width` (>= 2)."""
     lines: Lines = []

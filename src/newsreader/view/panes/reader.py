@@ -15,7 +15,7 @@ from newsreader.typeset.finding import Part
 from newsreader.typeset.runs import Run, width_of
 from newsreader.typeset.sheet import Sheet
 from newsreader.typeset.ways import Way
-from newsreader.typeset.wrap import wrap
+from newsreader.typeset.wrap import is_ideographic, wrap
 from newsreader.view.bidi.isolates import LEFT_TO_RIGHT_MARK
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
@@ -27,6 +27,9 @@ from newsreader.view.panes.paper import Paper
 from newsreader.view.panes.strokes import Strokes
 from newsreader.view.recent import Recent
 
+_SLANTED = frozenset({Style.QUOTE, Style.CAPTION})
+_UPRIGHT = Ink(italic=False)
+"""As Chinese, Japanese and Korean are set; what their writers stress stays slanted."""
 _AROUND = frozenset({Style.MARKER, Style.RULE, Style.META})
 """Styles of what is not the article's own text."""
 
@@ -253,6 +256,11 @@ class Reader(Paper):
         return self.icons.signs(known_number(run.text) if run.link in self._known else run.text)
 
     def _ink_of(self, run: Run) -> Ink:
+        ink = self._coloured(run)
+        slanted = ink.italic and _SLANTED.intersection(run.styles)
+        return ink + _UPRIGHT if slanted and is_ideographic(run.text) else ink
+
+    def _coloured(self, run: Run) -> Ink:
         names = [f"reader--{style}" for style in run.styles]
         if run.link is None:
             return self.ink("reader--text", *names)
