@@ -11,7 +11,8 @@ from view_stand import Stand, fill, stand
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from newsreader.view.dialogs.help import HelpDialog, Line, found_lines, help_lines
+from newsreader.view.dialogs.help import HelpDialog, Line, found_lines, help_lines, sign_lines
+from newsreader.view.icons import ASCII, UNICODE, Icons
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,11 @@ async def test_escape_takes_back_the_search_and_then_closes(paths: Paths) -> Non
         await there.until(lambda: text(there) == whole)
         await there.press("escape")
         await there.until(lambda: there.app.screen is there.screen)
+
+
+@pytest.mark.parametrize("icons", [UNICODE, ASCII])
+def test_help_explains_every_sign_of_the_list(icons: Icons) -> None:
+    explained = "".join(sign for sign, _ in sign_lines(icons))
+    signs = (icons.unread, icons.bookmark, icons.archived, icons.chosen, icons.comments)
+    for sign in (*signs, icons.noted, icons.edited, icons.closed, *icons.here):
+        assert sign in explained

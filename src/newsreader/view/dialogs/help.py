@@ -22,7 +22,9 @@ _SEARCH = (
     ("-rain", "not this word"),
     ("rain*", "words that begin so"),
     ("title:rain", "only in the title; also text: author: topic: tag: feed: folder:"),
-    ("is:unread", "also is:read, is:bookmarked, is:archived"),
+    ("#chips", "of that topic"),
+    ("story:strike", "all that tell the news of such a headline; has:story: of any"),
+    ("is:unread", "also is:read, is:bookmarked, is:archived, is:noted, is:edited"),
     ("since:3d", "not older; also since:2025-06-01 and before:"),
 )
 
@@ -50,6 +52,13 @@ def sign_lines(icons: Icons) -> Iterator[tuple[str, str]]:
     yield icons.bookmark, "bookmarked"
     yield icons.archived, "bookmarked and archived: done with"
     yield icons.chosen, "selected"
+    yield (
+        f"37{icons.comments}",
+        f"so many comments; 0{icons.comments}: none yet; nothing: nobody knows",
+    )
+    yield icons.noted, "you wrote a note about it"
+    yield icons.edited, "its publisher changed it since it came"
+    yield f"{icons.closed} +4", "a story, in lists by story: so many others tell it"
     yield icons.here[2], "everything is here: the text and all of its pictures"
     yield icons.here[1], "the text is here"
     yield icons.here[0], "only the headline is here"
