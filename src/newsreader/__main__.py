@@ -18,7 +18,10 @@ def main() -> None:
         gc.enable()
     except KeyboardInterrupt:
         sys.exit(130)
-    newsreader(prog_name="newsreader")
+    try:
+        newsreader(prog_name="newsreader")
+    finally:
+        gc.freeze()  # what ends with the process need not be looked through: a quarter of a second
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What the next start will paint first, as the app knows it when the person leaves."""
 
+import gc
 import re
 
 import pytest
@@ -32,6 +33,20 @@ async def test_it_shows_the_list_as_it_will_be_opened(paths: Paths) -> None:
     assert "Opening …" in shown
     assert [f"Asagiri {number}" in shown for number in (1, 2, 3)] == [True, False, True]
     assert "Paragraph" not in shown
+
+
+async def test_leaving_leaves_nothing_behind_whatever_is_pressed_meanwhile(
+    paths: Paths, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Library.open(paths) as library:
+        fill(library, {"Asagiri": 3})
+    async with stand(paths) as there:
+        await there.press("q", "q", "m", "q")
+        await there.until(lambda: not there.app.is_running)
+    gc.collect()
+
+    assert "Asagiri 1" in words(there.app.first_frame)
+    assert caplog.text == ""
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ class Shelf:
     def __init__(self, titles: Sequence[str] = ("Title",), gone: frozenset[int] = frozenset()):
         self.titles = titles
         self.gone = gone
+        self.read = frozenset[int]()
         self.asked: list[int] = []
 
     def headlines(self, ids: Sequence[int]) -> list[Headline]:
@@ -70,7 +71,7 @@ class Shelf:
     def headline(self, number: int) -> Headline:
         title = f"{number} {self.titles[number % len(self.titles)]}"
         placed = NOW - timedelta(minutes=number)
-        return Headline(number, 1, "Feed", title, None, placed, False, False, 1)
+        return Headline(number, 1, "Feed", title, None, placed, number in self.read, False, 1)
 
 
 def ids(*numbers: int) -> "array[int]":
@@ -451,4 +452,17 @@ async def test_only_rows_that_the_library_changed_are_painted_again() -> None:
         assert pane.repainted == ""
         shelf.gone = frozenset({2})
         pane.forget_pages()
+        assert pane.repainted == "1"
+
+
+async def test_a_mark_that_the_library_has_by_now_is_not_painted_again() -> None:
+    pane, shelf = Watched(now=NOW), Shelf()
+    async with Host(pane).run_test() as pilot:
+        await shown(pilot, pane, 3, shelf)
+        pane.update_marks({2: Marks(read=True)})
+        pane.repainted = ""
+        shelf.read = frozenset({2})
+        pane.look_again({})
+        assert pane.repainted == ""
+        pane.look_again({2: Marks(read=False)})
         assert pane.repainted == "1"

@@ -87,7 +87,7 @@ class NewsReader(App[str]):
         self.theme = self._theme
         self.stylesheet.set_variables(self.get_css_variables())
         """Before any style is read."""
-        self._stands = False
+        self._stands = self._leaving = False
         self._order = Order()
         self._ask: Callable[[], None] = lambda: None
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
@@ -178,6 +178,10 @@ class NewsReader(App[str]):
 
     async def action_quit(self) -> None:
         """The way out that is in no hurry; but nobody waits for a library that is locked."""
+        if self._leaving:  # the screen that is made for the first frame hears keys too
+            return
+        self._leaving = True
+        self.workers.cancel_node(self.main)  # whoever reads, of what is not shown any more
         try:
             async with asyncio.timeout(self.patience):
                 self.first_frame = await self._first_frame()

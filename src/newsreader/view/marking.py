@@ -72,7 +72,7 @@ class Marker:
         """Wait for the disk, then let the library speak for itself again."""
         act = await self._outcome(future)
         self._overrides.lift(layer)
-        self._look_again()
+        self._rows.look_again(self._overrides.now)
         self._recount_soon()
         if silently:
             return
@@ -137,10 +137,13 @@ class Marker:
     async def _patiently(self, outcome: Awaitable[T]) -> T:
         """What a great act, or another program, makes one wait for is said, and said again."""
         waiting, patience = asyncio.ensure_future(outcome), _SOON
-        while not (await asyncio.wait([waiting], timeout=patience))[0]:
-            self._say(_LOCKED_OUT if self._shelf.locked_out else _WRITING, brief=True)
-            patience = _AGAIN
-        return await waiting
+        try:
+            while not (await asyncio.wait([waiting], timeout=patience))[0]:
+                self._say(_LOCKED_OUT if self._shelf.locked_out else _WRITING, brief=True)
+                patience = _AGAIN
+            return await waiting
+        finally:
+            waiting.cancel()
 
     def _lay(self, ids: Sequence[int], marks: Marks) -> int:
         layer = self._overrides.lay(self._near(ids), marks)
@@ -154,10 +157,6 @@ class Marker:
         here = self._rows.place
         return [*ids[:_SOME], *ids[-_SOME:], *ids[max(0, here - _SOME) : here + _SOME]]
 
-    def _look_again(self) -> None:
-        self._rows.update_marks(self._overrides.now)
-        self._rows.forget_pages()
-
     async def _refresh(self) -> None:
-        self._look_again()
+        self._rows.look_again(self._overrides.now)
         await self._recount()

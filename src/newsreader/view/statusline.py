@@ -108,8 +108,8 @@ class StatusLine(OneLine):
 
     def rest(self, words: str) -> None:
         words = self.icons.words(words)
-        if words != self._resting:
-            self._resting = words
+        seen, self._resting = self.words, words
+        if self.words != seen:
             self._draw()
 
     def work(self, words: str) -> None:
@@ -117,8 +117,8 @@ class StatusLine(OneLine):
         words = self.icons.words(words)
         if words and not self._working:
             self.hush()
-        if words != self._working:
-            self._working = words
+        seen, self._working = self.words, words
+        if self.words != seen:
             self._draw()
 
     def offer(self, keys: Sequence[tuple[str, str]]) -> None:

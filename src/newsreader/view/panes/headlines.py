@@ -1,7 +1,8 @@
 """The headline list: articles to read, to mark, to choose."""
 
 from array import array
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from textual.message import Message
@@ -114,17 +115,26 @@ class HeadlineList(ChoosableArticles):
     # How it looks
 
     def update_marks(self, marks: MarksOf) -> None:
-        """These marks, and no others, lie over what the library said. Repaints what they change."""
-        before, self._marks = self._marks, marks
-        for index in self.visible_rows():
-            article_id = self.article_id(index)
-            if article_id and before.get(article_id) != self._marks.get(article_id):
-                self.refresh_line(index)
+        """These marks, and no others, lie over what the library said."""
+        with self._changing():
+            self._marks = marks
 
     def forget_pages(self) -> None:
-        """The library changed: read the headlines again. Repaints those that changed."""
+        """The library changed: read the headlines again."""
+        with self._changing():
+            self._forget()
+
+    def look_again(self, marks: MarksOf) -> None:
+        """What the library says now, and these marks over it."""
+        with self._changing():
+            self._marks = marks
+            self._forget()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Repaints the headlines that are others then."""
         before = {index: self.headline(index) for index in self.visible_rows()}
-        self._forget()
+        yield
         for index, headline in before.items():
             if self.headline(index) != headline:
                 self.refresh_line(index)
