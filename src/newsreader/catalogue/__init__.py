@@ -4,8 +4,8 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from operator import itemgetter
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -64,7 +64,7 @@ class Catalogue(Struct, frozen=True, dict=True):
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that this version brings along, read when it is first asked for."""
-    text = files(__name__).joinpath("feeds.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("feeds.toml").read_text(encoding="utf-8")
     return Catalogue(tuple(_feeds(tomllib.loads(text))))
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 
 from newsreader.store.backups import copy_into
@@ -41,7 +40,7 @@ def open_database(
 
 
 def schema() -> str:
-    return files("newsreader.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
 
 def _create(path: Path, version: int) -> None:

@@ -1,7 +1,6 @@
 """sites.toml: the person's own rules for sites. One that makes no sense is a fault, and no rule."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from newsreader.models.sites import Sitebook, SiteRule
@@ -13,7 +12,7 @@ _KEYS = ("host", "keep", "drop")
 
 def read_sites(path: Path) -> Sitebook:
     """Those that come along, then the person's own: of two for a host both hold."""
-    bundled = files("newsreader.store").joinpath("sites.toml").read_text(encoding="utf-8")
+    bundled = Path(__file__).with_name("sites.toml").read_text(encoding="utf-8")
     rules = [_rule(table) for table in tables.tables(bundled, "site")]
     faults: list[str] = []
     for place, table in _own(path, faults):

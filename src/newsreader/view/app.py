@@ -70,7 +70,6 @@ class NewsReader(App[str]):
         self._shelf = Shelf(library, open_library, self._complain)
         self._runner = runner
         self._collector = Collector()
-        self._no_feeds = not library.feeds()
         self.unwritten = False
         """What was done last still waits for another program, now that the app has ended."""
         self.config = config
@@ -148,7 +147,7 @@ class NewsReader(App[str]):
             words.append(f"[look] There is no theme {self.config.look.theme}.")
         if words:
             self.main.say(" ".join(words), wrong=True)
-        if self._no_feeds:
+        if not self.main.feeds:
             self.call_later(self.main.do, "welcome")
         if self.main.rounds is not None:
             self.main.set_timer(self.main.rounds.moment, self.main.syncs.sync_by_itself)
