@@ -280,3 +280,29 @@ def test_a_story_that_was_merged_into_another_is_found_by_its_number(room: Newsr
     merged = room.library.db.value("SELECT max(id) FROM story")
     found = room.library.snapshot(SearchScope(f"story:{merged}"))
     assert sorted(found) == sorted(room.ids(*FERRY))
+
+
+def test_what_is_forgotten_is_in_no_story_any_more(room: Newsroom) -> None:
+    room.bring_all([*FERRY, *FLOOD])
+    room.tell()
+    gone = room.ids(FERRY[0], *FLOOD)
+    assert room.library.forget(gone) == 3
+    kept = room.library.db.rows("SELECT article_id FROM telling ORDER BY article_id")
+    assert [id_ for (id_,) in kept] == sorted(room.ids(*FERRY[1:]))
+    assert room.stories() == {frozenset(FERRY[1:])}
+    assert room.library.db.value("SELECT count(*) FROM story WHERE merged_into IS NULL") == 1
+
+
+def test_what_the_person_said_of_a_story_outlives_the_article(room: Newsroom) -> None:
+    room.bring_all(FERRY)
+    room.tell()
+    apart, own = room.ids(*FERRY[:2])
+    assert room.library.stories.split([apart])
+    other = room.ids(FERRY[2])[0]
+    assert room.library.stories.split([own])
+    assert room.library.stories.join([other, own])
+    room.library.forget([apart, own])
+    rows = room.library.db.rows("SELECT article_id FROM telling WHERE apart OR own IS NOT NULL")
+    assert {id_ for (id_,) in rows} >= {apart, own}
+    assert room.library.undo()
+    assert room.library.redo()

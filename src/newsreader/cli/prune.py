@@ -65,6 +65,7 @@ def _forget(library: Library, going: Going) -> int:
     count = sum(library.forget(batch) for batch in counting(batches, "Forgetting"))
     if going.large:
         deque(library.merging(), 0)
+    deque(library.fading(), 0)
     return count
 
 

@@ -6,7 +6,7 @@ nothing new.
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.store import facts, search
+from newsreader.store import facts, fading, search
 from newsreader.store.database import Database
 from newsreader.store.keeping import KEPT
 from newsreader.store.packing import id_list
@@ -31,6 +31,7 @@ def forget(db: Database, ids: Sequence[int]) -> int:
         with facts.kept_up(db, free):
             db.run(f"DELETE FROM article WHERE id {_THESE}", these)
         db.run(f"DELETE FROM worth WHERE article_id {_THESE}", these)
+        fading.untell(db, *these)
         db.run(f"UPDATE status SET shown = 0, hidden = 0 WHERE id {_THESE}", these)
     return len(free)
 

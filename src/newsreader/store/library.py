@@ -31,6 +31,7 @@ from newsreader.store import (
     backups,
     collecting,
     discussions,
+    fading,
     feeds,
     feedsfile,
     forgetting,
@@ -343,6 +344,10 @@ class Library(Marks):
     def merging(self) -> Iterator[bool]:
         """What was forgotten leaves room: a step of it each time that it is asked."""
         return forgetting.merging(self.db)
+
+    def fading(self) -> Iterator[bool]:
+        """What words were counted in articles that are gone: a step of it each time it is asked."""
+        return fading.halving(self.db)
 
     # Memory
 

@@ -14,7 +14,7 @@ _NEWS = 7 * 86_400
 """Seconds: what is older when it arrives tells no story of today; its words are counted only."""
 _MONTH = 30 * 86_400
 """Seconds that what is known of an article is kept for later ones."""
-_ALL = -1
+ALL = -1
 """Stands in for a word: how many traces there are."""
 _THESE = "IN (SELECT value FROM json_each(?))"
 _UNTOLD = """
@@ -51,7 +51,7 @@ def usage_of(db: Database, words: Iterable[int]) -> dict[int, int]:
 
 
 def articles(db: Database) -> int:
-    return db.value("SELECT articles FROM usage WHERE word = ?", (_ALL,)) or 0
+    return db.value("SELECT articles FROM usage WHERE word = ?", (ALL,)) or 0
 
 
 def forget_some(db: Database, now: int, limit: int) -> int:
@@ -94,7 +94,7 @@ def _runs(row: Row) -> Iterable[int]:
 def _count(db: Database, many: Sequence[Words]) -> None:
     """As many articles more as have the word. Nothing is taken away: their share is what counts."""
     counts = Counter(word for words in many for word in words)
-    counts[_ALL] = len(many)
+    counts[ALL] = len(many)
     db.run_many(
         "INSERT INTO usage (word, articles) VALUES (?, ?)"
         " ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",

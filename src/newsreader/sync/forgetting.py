@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from itertools import chain
 
 from newsreader.store.errors import LibraryError
 from newsreader.store.forgetting import BATCH
@@ -21,9 +22,8 @@ async def forget(parts: Parts) -> None:
         for batch in batches(going.ids, BATCH):
             parts.library.forget(batch)
             await asyncio.sleep(0)
-        if going.large:
-            for _ in parts.library.merging():
-                await asyncio.sleep(0)
+        for _ in chain(parts.library.merging() if going.large else (), parts.library.fading()):
+            await asyncio.sleep(0)
         retaining.ran()
     except LibraryError:
         log.exception("What is kept no longer could not be forgotten")
