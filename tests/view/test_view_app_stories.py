@@ -1,5 +1,6 @@
 """Below an article: what is related, and who else tells its news."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.view.dialogs.coverage import CoverageDialog
 from newsreader.view.panes.choices import ChoiceList
+from newsreader.view.pulse import Pulse
 
 NEWS = {
     "Asahi": "Harwich ferry strike ends after eleven days",
@@ -87,6 +89,50 @@ async def test_in_the_list_the_numbers_are_what_they_were(library: Paths) -> Non
         await there.title(NEWS["Asahi"])
         await there.press("3")
         await there.until(lambda: there.screen.lister.reading.show == "bookmarks")
+
+
+class Pauses:
+    """Pauses of the person's come when the test says so."""
+
+    def __init__(self) -> None:
+        self.come = asyncio.Event()
+        self.awaited: list[float] = []
+        self._now = 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        self.awaited.append(seconds)
+        await self.come.wait()
+        self._now += seconds + 1
+
+    def seconds(self) -> float:
+        return self._now
+
+
+async def test_what_is_related_is_asked_in_a_pause_only(library: Paths) -> None:
+    pauses = Pauses()
+    async with stand(library, pulse=Pulse(pauses.seconds, pauses.sleep)) as there:
+        await there.title(NEWS["Asahi"])
+        await there.press("enter")
+        await there.until(lambda: 0.35 in pauses.awaited and shown(there) == NEWS["Asahi"])
+        assert not there.screen.relates.knows(there.screen.presenter.shown_id or 0)
+        pauses.come.set()
+        await there.until(lambda: "Related" in text(there))
+
+
+async def test_what_is_related_to_the_next_article_is_known_before_it_is_opened(
+    library: Paths,
+) -> None:
+    pauses = Pauses()
+    pauses.come.set()
+    async with stand(library, pulse=Pulse(pauses.seconds, pauses.sleep)) as there:
+        await read(there)
+        await there.press("n")
+        await there.until(lambda: shown(there) == "Kiosk 1")
+        await there.until(lambda: all(map(there.screen.relates.knows, there.screen.neighbours())))
+        pauses.come.clear()
+        await there.press("n")
+        await there.until(lambda: shown(there) == NEWS["Jiji"])
+        await there.until(lambda: NEWS["Nikkei"] in text(there).partition("Related")[2])
 
 
 async def test_what_nothing_is_like_says_so(library: Paths) -> None:

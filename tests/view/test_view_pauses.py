@@ -28,6 +28,23 @@ def test_a_pulse_is_calm_a_moment_after_the_last_key() -> None:
     assert [pulse.calm, pulse.calm] == [False, True]
 
 
+async def test_a_key_in_a_pause_begins_another_one() -> None:
+    now, slept = 10.0, list[float]()
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        slept.append(seconds)
+        now += 0.25 if len(slept) == 1 else seconds
+        if len(slept) == 1:
+            pulse.beat()
+
+    pulse = Pulse(lambda: now, sleep)
+    pulse.beat()
+    await pulse.rested(0.5)
+    assert slept == [0.5, 0.5]
+    assert now == 10.75
+
+
 @pytest.mark.parametrize(
     ("pause", "young", "collected", "frozen_since", "wanted"),
     [

@@ -28,6 +28,7 @@ from newsreader.view.actions import Pane
 from newsreader.view.app import NewsReader
 from newsreader.view.offering import Offer
 from newsreader.view.pictures.manner import Manner, Manners
+from newsreader.view.pulse import Pulse
 from newsreader.view.rounds import Rounds
 from newsreader.view.screen import MainScreen
 from waiting import PATIENCE
@@ -212,6 +213,7 @@ async def stand(
     rounds: Rounds | None = None,
     manner: Manner = Manner.OFF,
     clock: Callable[[], datetime] = lambda: NOON,
+    pulse: Pulse | None = None,
 ) -> AsyncIterator[Stand]:
     """The app over the library in `paths`, its first list on the screen."""
 
@@ -230,6 +232,8 @@ async def stand(
         )
         if rounds is not None:
             app.make_rounds(rounds)
+        if pulse is not None:
+            app.main.pulse = pulse
         app.show_pictures(lambda said: Manners(manner, manner))
         app.patience = PATIENCE  # a test is not judged by how busy the machine is
         async with app.run_test(size=size) as pilot:

@@ -132,7 +132,7 @@ class Desk(Hands):
         super().set_stage()
         wanted = self.headlines.article_id(self.headlines.cursor)
         if self.sees(Pane.READER) and wanted not in (None, self.presenter.shown_id):
-            self.presenter.show(wanted, self._neighbours())
+            self.presenter.show(wanted, self.neighbours())
         self.call_after_refresh(self._entitle_all)
 
     # What the library says
@@ -281,7 +281,7 @@ class Desk(Hands):
             self.presenter.clear(self._header_words())
             self.titles.of_article()
         elif self.sees(Pane.READER):
-            self.presenter.follow(moved.article_id, self._neighbours())
+            self.presenter.follow(moved.article_id, self.neighbours())
         await one_frame()
         self.lister.look_ahead()
 
@@ -305,7 +305,7 @@ class Desk(Hands):
     def enter(self, article_id: int) -> None:
         """Read in it."""
         self.go(Pane.READER)
-        self.presenter.show(article_id, self._neighbours())
+        self.presenter.show(article_id, self.neighbours())
         self.shelf.write(lambda library: library.note_opened(article_id))
         if self.config.reading.mark_read_on_open:
             self.dwelling.finish(article_id)
@@ -329,7 +329,7 @@ class Desk(Hands):
             self.say("There is no article here.")
         return self.current
 
-    def _neighbours(self) -> list[int]:
+    def neighbours(self) -> list[int]:
         """What is likely to be read next."""
         rows = likely_next(self.headlines.cursor, self._stride)
         around = map(self.headlines.article_id, rows)

@@ -1,7 +1,7 @@
 """When the person is at it, and when there is a pause."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from time import monotonic
 
 from textual.screen import Screen
@@ -14,8 +14,13 @@ _CALM = 0.15
 class Pulse:
     """Beats with every key and click."""
 
-    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        seconds: Callable[[], float] = monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._seconds = seconds
+        self._sleep = sleep
         self._last = seconds() - _CALM
 
     def beat(self) -> None:
@@ -34,7 +39,7 @@ class Pulse:
         """Wait for a pause of so many seconds."""
         left = seconds - self.pause
         while left > 0:
-            await asyncio.sleep(left)
+            await self._sleep(left)
             left = seconds - self.pause
 
 

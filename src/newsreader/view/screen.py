@@ -83,7 +83,7 @@ class MainScreen(Desk):
         reads = ReadingActions(self, walks, searches, links, asks, discusses)
         feeds, prefers = FeedActions(self, syncs, undoes, offer), PreferringActions(self)
         self.arranges = arranges = ArrangingActions(self, prefers)
-        relates = RelatedActions(self, links)
+        self.relates = relates = RelatedActions(self, links)
         self.actions = actions_of(
             MovingActions(self),
             reads,

@@ -62,22 +62,37 @@ class RelatedActions(Acts):
         shown = self.desk.presenter.shown_id
         return None if shown is None else self._kept.get(shown)
 
+    def knows(self, article_id: int) -> bool:
+        """What is related to it stands below it at once."""
+        return article_id in self._kept
+
     def _look(self, article: Article) -> None:
         if self.desk.presenter.is_aside:
             return
-        if article.id in self._kept:
+        if self.knows(article.id):
             self._show(article.id, self._kept[article.id])
-        else:
-            replace_work(self.desk, "related", partial(self._bring, article))
+        replace_work(self.desk, "related", partial(self._bring, article))
 
     async def _bring(self, article: Article) -> None:
-        await self.desk.pulse.rested(_REST)
+        """In pauses, the article's first; then of those that are likely to be read next."""
         try:
-            company = await self.desk.shelf.open(partial(_company, article))
+            if not self.knows(article.id):
+                await self.desk.pulse.rested(_REST)
+                company = await self.desk.shelf.open(partial(_company, article))
+                self._kept[article.id] = company
+                self.desk.asides.put("related", partial(self._show, article.id, company))
+            for ahead in self.desk.neighbours():
+                await self._bring_ahead(ahead)
         except LibraryError:
             return  # the article is there: what may be beside it can wait
-        self._kept[article.id] = company
-        self.desk.asides.put("related", partial(self._show, article.id, company))
+
+    async def _bring_ahead(self, article_id: int) -> None:
+        """No article waits for that thread."""
+        if not self.knows(article_id):
+            await self.desk.pulse.rested(_REST)
+            ahead = await self.desk.shelf.count(partial(_company_of, article_id))
+            if ahead is not None:
+                self._kept[article_id] = ahead
 
     def _show(self, article_id: int, company: Company) -> None:
         if self.desk.presenter.shown_id == article_id == self.desk.reader.key:
@@ -101,3 +116,8 @@ def _company(article: Article, library: Library) -> Company:
     from newsreader.press.gist import company
 
     return company(library, article)
+
+
+def _company_of(article_id: int, library: Library) -> Company | None:
+    article = library.article(article_id)
+    return _company(article, library) if article else None
