@@ -45,10 +45,10 @@ class Sifted(Struct, frozen=True):
         """What of the window may be found."""
         return Merged([*window, *self.words.values(), *self.inside], self.outside)
 
-    def asked_of_each(self, now: datetime, above: int) -> Where:
-        """Over `status s`; sets are asked for `r.id`. Empty where nothing is to be asked."""
+    def asked_of_each(self, now: datetime, above: int, table: str = "r") -> Where:
+        """Over `status s`; sets are asked for the id in `table`. Empty where nothing is asked."""
         wheres = [_Writer(now, above, each=True).where(part) for part in self.rest]
-        return joined(" AND ", wheres).asking("r") if wheres else Where("")
+        return joined(" AND ", wheres).asking(table) if wheres else Where("")
 
     @property
     def leads(self) -> bool:

@@ -13,6 +13,7 @@ from newsreader.models.scopes import OwnSmart, SearchScope, Show, Smart
 from newsreader.query.parse import parse
 from newsreader.query.simplifying import leaves_of
 from newsreader.query.sql import Sifted, parts_of, sifted, since, to_sql
+from newsreader.query.streams import Ids
 from newsreader.query.tree import (
     EVERYTHING,
     All,
@@ -24,7 +25,7 @@ from newsreader.query.tree import (
     asks_for,
     asks_for_words,
 )
-from newsreader.query.where import Where
+from newsreader.query.where import Where, joined
 from newsreader.store import knowing
 from newsreader.store.database import Database
 from newsreader.store.showing import unlisted
@@ -44,6 +45,8 @@ class Asked(Struct, frozen=True):
     """Ids of what is found though it is in no list, as a SELECT; empty where there is nothing."""
     above: int = 0
     """An id that all it finds are above."""
+    outside: Sequence[Ids] = ()
+    """What is not looked for, though it fits."""
 
     @property
     def here(self) -> str:
@@ -57,7 +60,18 @@ class Asked(Struct, frozen=True):
 
     @property
     def sifted(self) -> Sifted:
-        return sifted(self.query, self.now, self.few)
+        found = sifted(self.query, self.now, self.few)
+        return replace(found, outside=[*found.outside, *self.outside])
+
+    @property
+    def condition(self) -> Where:
+        """Over `status s`, wherever that is listed."""
+        found = to_sql(self.query, self.now, self.above)
+        others = [Where(f"s.id NOT IN ({ids.sql})", ids.parameters) for ids in self.outside]
+        return joined(" AND ", [found, *others])
+
+    def but_for(self, ids: Ids) -> "Asked":
+        return replace(self, outside=[*self.outside, ids])
 
     def of(self, root: Node) -> "Asked":
         """The same for a part of it, or for other parts."""
@@ -68,13 +82,13 @@ class Asked(Struct, frozen=True):
         lengths = [one for one in leaves_of(self.query.root) if isinstance(one, Long)]
         return replace(self, few=[*self.few, *lengths])
 
-    def found(self, above: int = 0) -> list[Where]:
+    def found(self) -> list[Where]:
         """Two conditions that never both hold: partial indexes fit the first, few the other."""
-        found = to_sql(self.query, self.now, max(above, self.above))
+        fits = self.condition
         places = ["s.shown"]
         if self.besides:
             places.append(f"NOT s.shown AND s.id IN ({self.besides})")
-        return [Where(f"{here} AND ({found.sql})", found.parameters) for here in places]
+        return [Where(f"{here}{fits.following}", fits.parameters) for here in places]
 
 
 def asked(db: Database, scope: Search | Smart, show: Show, now: datetime) -> Asked:

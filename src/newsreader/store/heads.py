@@ -36,13 +36,12 @@ _WORTH = """
 def first(
     db: Database,
     search: Asked,
-    sifted: Sifted,
     wanted: Arrangement,
     limit: int,
     size: int = 0,
 ) -> Columns | None:
     """So many ids, or all there are, and keys; `None` where few of what comes first is found."""
-    size, end = size or _TIMES_PLACED * limit, None
+    sifted, size, end = search.sifted, size or _TIMES_PLACED * limit, None
     found, seen = [array("q") for _ in ordering.names(wanted.grouping)], 0
     for _ in range(_WINDOWS):
         window = FOLLOWING[wanted.sort](db, search, size, end)
@@ -63,25 +62,24 @@ def first(
 def along(
     db: Database,
     search: Asked,
-    sifted: Sifted,
     wanted: Arrangement,
     limit: int,
     few: int = _SORTED,
 ) -> Columns | None:
     """The same in another order than that of time."""
+    sifted = search.sifted
     if not sifted.leads:
-        return first(db, search, sifted, wanted, limit, _TIMES * limit)
+        return first(db, search, wanted, limit, _TIMES * limit)
     some = _some(db, search, sifted, few)
     if len(some) <= few:
         return _found(db, search, _asked_yet(sifted), _given(some), wanted, limit)
     size = _enough(db, search, sifted, wanted, limit, some)
-    return first(db, search, sifted, wanted, limit, size) if size < _MOST else None
+    return first(db, search, wanted, limit, size) if size < _MOST else None
 
 
-def of_few(
-    db: Database, search: Asked, sifted: Sifted, wanted: Arrangement, limit: int
-) -> Columns | None:
+def of_few(db: Database, search: Asked, wanted: Arrangement, limit: int) -> Columns | None:
     """The same, where indexes lead to few."""
+    sifted = search.sifted
     some = _some(db, search, sifted, _SORTED) if sifted.leads else None
     if some is None or len(some) > _SORTED:
         return None
@@ -135,9 +133,9 @@ def wanted(db: Database, search: Asked, limit: int) -> Columns:
     return _found(db, search, search.sifted, Window(Where(_worth(">")), 0), by_worth, limit)
 
 
-def neutral(sifted: Sifted) -> Sifted:
+def neutral(search: Asked) -> Asked:
     """But for what is wanted, or rather not."""
-    return replace(sifted, outside=[*sifted.outside, Ids(_worth("<>"))])
+    return search.but_for(Ids(_worth("<>")))
 
 
 def _worth(sign: str) -> str:

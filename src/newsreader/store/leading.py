@@ -2,24 +2,22 @@
 
 from array import array
 
-from newsreader.query.sql import Sifted, to_sql
 from newsreader.query.where import Where
 from newsreader.store.asking import Asked, arrived_before
 from newsreader.store.database import Columns, Database
 
 _AHEAD = 2
 """How many times as many articles as are wanted are read at once."""
-_NO_JOINS = Where("")
 _EVERY = 50_000
 """Articles that it takes a few milliseconds to go through: where more came since, few are found."""
 
 
-def newest(db: Database, search: Asked, sifted: Sifted, limit: int) -> Columns | None:
+def newest(db: Database, search: Asked, limit: int) -> Columns | None:
     """Ids and when they were placed, from the greatest id on, as far as needed.
 
     `None` where too many arrived at once.
     """
-    rows = rows_sql(search, sifted, "s.id, s.placed", " DESC")
+    rows = rows_sql(search, "s.id, s.placed", " DESC")
     found: list[tuple[int, int]] = []
     above = None
     for some in db.some_rows(rows.sql, rows.parameters, _AHEAD * limit):
@@ -39,25 +37,24 @@ def _is_late(db: Database, id_: int) -> bool:
     return bool(2 * id_ > (db.value("SELECT max(id) FROM status") or 0))
 
 
-def rows_sql(
-    search: Asked, sifted: Sifted, columns: str, direction: str = "", joins: Where = _NO_JOINS
-) -> Where:
+def rows_sql(search: Asked, columns: str, direction: str = "", joins: str = "") -> Where:
     """Of all that is found, in no order where nothing leads to it.
 
     With a limit of its own SQLite reads indexes in their order and looks up nothing in them.
     """
+    sifted = search.sifted
     if not sifted.leads:
-        found = to_sql(search.query, search.now, search.above)
-        where = f"{search.here} AND ({found.sql})"
-        sql = f"SELECT {columns} FROM status s{joins.sql} WHERE {where}"
-        return Where(sql, (*joins.parameters, *found.parameters))
+        found = search.condition
+        where = f"{search.here}{found.following}"
+        sql = f"SELECT {columns} FROM status s{joins} WHERE {where}"
+        return Where(sql, found.parameters)
     ids = sifted.among().select(search.above)
     rest = sifted.asked_of_each(search.now, search.above)
     sql = (
         f"SELECT {columns} FROM ({ids.sql} ORDER BY 1{direction} LIMIT -1) r"
-        f" CROSS JOIN status s ON s.id = r.id{joins.sql} WHERE {search.here}{rest.following}"
+        f" CROSS JOIN status s ON s.id = r.id{joins} WHERE {search.here}{rest.following}"
     )
-    return Where(sql, (*ids.parameters, *joins.parameters, *rest.parameters))
+    return Where(sql, (*ids.parameters, *rest.parameters))
 
 
 def number(db: Database, search: Asked, *, all_are_listed: bool) -> int:
@@ -66,5 +63,5 @@ def number(db: Database, search: Asked, *, all_are_listed: bool) -> int:
     ids = sifted.among().select(search.above)
     rows = Where(f"{ids.sql} ORDER BY 1", ids.parameters)
     if sifted.rest or not all_are_listed:
-        rows = rows_sql(search, sifted, "1")
+        rows = rows_sql(search, "1")
     return int(db.value(f"SELECT count(*) FROM ({rows.sql})", rows.parameters))

@@ -16,7 +16,6 @@ from newsreader.models.scopes import (
 )
 from newsreader.query.match import TABLES, expression
 from newsreader.query.simplifying import NOTHING
-from newsreader.query.sql import Sifted
 from newsreader.query.tree import Any, During, Flag, Is, Node
 from newsreader.query.where import Where
 from newsreader.store import heads, leading, ordering, ranking
@@ -37,9 +36,36 @@ def listed(
     limit: int | None,
 ) -> Columns:
     """Ids, and keys where there are groups. Raises QueryError."""
-    search = asked(db, scope, show, now)
+    return _listed(db, asked(db, scope, show, now), wanted, limit)
+
+
+def _listed(db: Database, search: Asked, wanted: Arrangement, limit: int | None) -> Columns:
+    if search.query.root == NOTHING:
+        return [array("q") for _ in ordering.names(wanted.grouping)]
+    if wanted.sort is Sort.RELEVANCE:
+        return by_relevance(db, search, wanted, limit)
     found = _first(db, search, wanted, limit) if limit else None
     return _sorted(db, search, wanted, limit) if found is None else found
+
+
+def by_relevance(
+    db: Database,
+    search: Asked,
+    wanted: Arrangement,
+    limit: int | None,
+    best_of: int = ranking.BEST_OF,
+) -> Columns:
+    """What is compared, then the newest of the rest."""
+    by_time, sifted = replace(wanted, sort=Sort.NEWEST), search.sifted
+    ranked = ranking.ranked(db, search, sifted, best_of)
+    if ranked is None:
+        return _listed(db, search, by_time, limit)
+    best = ranking.best(db, search, sifted, ranked, wanted, limit)
+    lacking = limit and limit - len(best[0])
+    if lacking == 0:
+        return best
+    rest = _listed(db, search.but_for(ranked.ids), by_time, lacking)
+    return [compared + newest for compared, newest in zip(best, rest, strict=True)]
 
 
 def arrangement_of(search: Search, wanted: Arrangement) -> Arrangement:
@@ -50,46 +76,43 @@ def arrangement_of(search: Search, wanted: Arrangement) -> Arrangement:
 
 def _first(db: Database, search: Asked, wanted: Arrangement, limit: int) -> Columns | None:
     """`None` where all that is found must be looked at to know them."""
-    if search.query.root == NOTHING:
-        return [array("q") for _ in ordering.names(wanted.grouping)]
     if wanted.grouping is not Grouping.NONE and not wanted.by_time:
         return None
-    if wanted.sort is Sort.RELEVANCE:
-        return ranking.best(db, search, limit)
     alternatives = list(_alternatives(search.query.root))
     if len(alternatives) > 1:
         return _of_any(db, search, alternatives, wanted, limit)
     if wanted.sort is Sort.PRIORITY:
         return _most_wanted(db, search, limit)
-    return _of_all(db, search, search.sifted, wanted, limit)
+    if not wanted.by_time:
+        return heads.along(db, search, wanted, limit)
+    return _in_order_of_time(db, search, wanted, limit)
 
 
-def _of_all(
-    db: Database, search: Asked, sifted: Sifted, wanted: Arrangement, limit: int
+def _in_order_of_time(
+    db: Database, search: Asked, wanted: Arrangement, limit: int
 ) -> Columns | None:
-    if wanted.sort is Sort.NEWEST and _is_led(search, sifted):
-        newest = leading.newest(db, search, sifted, limit)
+    if wanted.sort is Sort.NEWEST and _is_led(search):
+        newest = leading.newest(db, search, limit)
         if newest is not None:
             return newest[: len(ordering.names(wanted.grouping))]
-    elif not wanted.by_time:
-        return heads.along(db, search, sifted, wanted, limit)
-    return heads.first(db, search, sifted, wanted, limit)
+    return heads.first(db, search, wanted, limit)
 
 
 def _most_wanted(db: Database, search: Asked, limit: int) -> Columns | None:
     """Then the newest of what nothing is known about."""
-    few = heads.of_few(db, search, search.sifted, Arrangement(Sort.PRIORITY), limit)
+    few = heads.of_few(db, search, Arrangement(Sort.PRIORITY), limit)
     if few is not None:
         return few
     [ids] = heads.wanted(db, search, limit)
     if len(ids) < limit:
-        others = _of_all(db, search, heads.neutral(search.sifted), NEWEST_FIRST, limit)
+        others = _in_order_of_time(db, heads.neutral(search), NEWEST_FIRST, limit)
         ids = ids + others[0][: limit - len(ids)] if others else ids
     return [ids] if len(ids) == limit else None
 
 
-def _is_led(search: Asked, sifted: Sifted) -> bool:
+def _is_led(search: Asked) -> bool:
     """What indexes of words find last is what is wanted first."""
+    sifted = search.sifted
     return bool(sifted.words) and sifted.light and not any(map(_ends_before, search.parts))
 
 
@@ -107,8 +130,7 @@ def _of_any(
     ids = set[int]()
     for one in alternatives:
         part = begun(db, search.of(one))
-        found = _first(db, part, wanted, limit)
-        ids.update((_sorted(db, part, wanted, limit) if found is None else found)[0])
+        ids.update(_listed(db, part, wanted, limit)[0])
     order, names = ordering.order(wanted), ordering.names(wanted.grouping)
     sql = (
         f"SELECT {ordering.columns(wanted.grouping)} FROM json_each(?) r"
@@ -140,19 +162,11 @@ def _sorted(db: Database, search: Asked, wanted: Arrangement, limit: int | None)
 def sorted_sql(search: Asked, wanted: Arrangement) -> Where:
     """Ids, and keys where there are groups."""
     search = search.in_all()
-    sifted = search.sifted
-    if wanted.by_time and not sifted.leads:
+    if wanted.by_time and not search.sifted.leads:
         return _in_time(search, wanted)
-    order, ranks = ordering.order(wanted), Where("")
-    joins = ordering.joins(order)
-    if wanted.sort is Sort.RELEVANCE:
-        ranks = ranking.ranks(search.query, sifted)
-        order, joins = (
-            f"{ranking.MOST_ABOUT}, {order}",
-            f" LEFT JOIN ({ranks.sql}) k ON k.id = s.id",
-        )
+    order = ordering.order(wanted)
     columns = ordering.columns(wanted.grouping)
-    rows = leading.rows_sql(search, sifted, columns, joins=Where(joins, ranks.parameters))
+    rows = leading.rows_sql(search, columns, joins=ordering.joins(order))
     return Where(f"{rows.sql} ORDER BY {order}", rows.parameters)
 
 
