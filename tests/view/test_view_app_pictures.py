@@ -201,6 +201,18 @@ async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:
             await there.until(lambda: blocks_in(there) >= 10)
 
 
+async def test_pictures_that_came_by_another_way_meanwhile_are_no_failure(paths: Paths) -> None:
+    runner = ScriptedRunner([PicturesFetching(0, 1), PicturesFetched(0, 1, 0)])
+    with Library.open(paths) as library:
+        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
+        library.db.run("UPDATE picture SET file = NULL")
+        async with opened(paths, runner) as there:
+            library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+            await there.press("I")
+            await there.says("The pictures are here now.")
+            await there.until(lambda: blocks_in(there) >= 10)
+
+
 async def test_an_article_without_pictures_says_so(paths: Paths) -> None:
     async with opened(paths, scope=SearchScope("feed:segfault libquill")) as there:
         await there.press("I")

@@ -5,10 +5,13 @@ from functools import partial
 from newsreader.cleaning import clean_line
 from newsreader.models.pictures import KeptPicture
 from newsreader.models.syncing import PicturesFetched, Refused
+from newsreader.store.errors import LibraryError
 from newsreader.view.acting.acts import Acts
 from newsreader.view.opening import open_file, open_in_browser
 from newsreader.view.work import replace_work
 from newsreader.wording import counted
+
+_HERE = "The pictures are here now."
 
 
 class PictureActions(Acts):
@@ -53,11 +56,18 @@ class PictureActions(Acts):
                     return
                 case PicturesFetched(count=count):
                     pass
-        if count:
-            self.desk.presenter.look_for_pictures()
-            self.desk.say(f"{counted(count, 'picture')} fetched.")
+        self.desk.presenter.look_for_pictures()
+        if count or await self._are_here(article_id):
+            self.desk.say(f"{counted(count, 'picture')} fetched." if count else _HERE)
         else:
             self.desk.say("The pictures could not be fetched. Nothing is lost.")
+
+    async def _are_here(self, article_id: int) -> bool:
+        """A sync may have fetched them at the same time."""
+        try:
+            return bool(await self.desk.shelf.open(lambda library: library.album.found(article_id)))
+        except LibraryError:
+            return False
 
     def _open_outside(self, kept: KeptPicture, address: bool) -> str:
         if address:

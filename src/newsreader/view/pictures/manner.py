@@ -1,5 +1,6 @@
 """How pictures are shown on this terminal. PURE."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -7,8 +8,10 @@ from msgspec import Struct
 
 from newsreader.view.pictures.asking import SILENT, Said
 
-_PLACEHOLDERS = ("kitty", "ghostty")
-"""Terminals that know Unicode placeholders; others know Kitty's graphics without them."""
+_PLACEHOLDERS = {"kitty": (0, 28), "ghostty": (0, 0)}
+"""Terminals that know Unicode placeholders, since when; others know Kitty's graphics only."""
+_VERSION = r"(\w+)\D*(\d{1,5})\.(\d{1,5})"
+"""`kitty(0.40.1)`, `ghostty 1.2.0`"""
 _PIXELS = frozenset({"xterm-kitty", "xterm-ghostty"})
 """What they say in TERM."""
 _BETWEEN = ("TMUX", "STY", "ZELLIJ")
@@ -73,11 +76,15 @@ def worth_asking(show: str, environ: Mapping[str, str], *, ascii_only: bool = Fa
 
 
 def _has_placeholders(environ: Mapping[str, str], said: Said) -> bool:
-    if said.kitty is not None:
-        return said.kitty
     if said.name:
-        return said.name.lower().startswith(_PLACEHOLDERS)
+        return said.kitty is not False and _knows_placeholders(said.name)
     return environ.get("TERM") in _PIXELS and not _is_between(environ)
+
+
+def _knows_placeholders(name: str) -> bool:
+    found = re.match(_VERSION, name.lower())
+    since = _PLACEHOLDERS.get(found[1]) if found else None
+    return bool(found and since and (int(found[2]), int(found[3])) >= since)
 
 
 def _is_between(environ: Mapping[str, str]) -> bool:
