@@ -12,11 +12,17 @@ _MOST = 20
 
 async def rest(pilot: Pilot[Any]) -> None:
     """Until only a key, a timer, a thread or another process can bring anything new."""
+    await pilot.pause()
+    await end(pilot)
+
+
+async def end(pilot: Pilot[Any]) -> None:
+    """The same, right after keys: Textual has waited for what they began, but not for all of it."""
     for _ in range(_MOST):
-        await pilot.pause()
         await _nobody_ready()
         if not _wants_a_frame(pilot.app.screen):
             return
+        await pilot.pause()
 
 
 async def _nobody_ready() -> None:

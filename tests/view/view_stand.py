@@ -12,7 +12,7 @@ from time import monotonic
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.pilot import Pilot
-from view_rest import rest
+from view_rest import end, rest
 
 from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.config import Config, Reading
@@ -162,7 +162,7 @@ class Stand:
         """One after the other; threads may still be at work on what they ask for."""
         for key in keys:
             await self.pilot.press(key)
-            await rest(self.pilot)
+            await end(self.pilot)
 
     async def flick(self, *keys: str) -> None:
         """Faster than anything could happen in between."""
