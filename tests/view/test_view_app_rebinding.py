@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from view_stand import SLOW, Stand, fill, stand
 
 from newsreader.config import ConfigError
+from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.dialogs.keys import KeysDialog
@@ -112,7 +113,8 @@ async def test_sentences_name_the_keys_as_they_are_by_now(paths: Paths) -> None:
         await there.press("m")
         await there.says("u undoes it")
         await there.press("A")
-        await there.press("g", "n")
+        await there.until(lambda: there.unread() == 0)
+        there.screen.lister.open(Smart.UNREAD, "Unread")
         await there.until(lambda: there.screen.headlines.row_count == 0)
         assert "Press R to sync" in there.screen.headlines.empty_words
         await there.press("minus")

@@ -120,9 +120,10 @@ async def test_a_capital_at_a_chip_asks_and_follows(library: Paths) -> None:
 
 
 async def test_where_there_is_no_topic_that_is_said(library: Paths) -> None:
+    async with stand(library, size=(40, 12)) as narrow:
+        await narrow.press("#")
+        await narrow.says("Open an article first")
     async with stand(library) as there:
-        await there.press("#")
-        await there.says("Open an article first")
         await opened(there, "None")
         await there.press("#")
         await there.says("This article has no topics")
