@@ -13,7 +13,7 @@ from textual.color import Color
 from newsreader.typeset.ways import Way
 from newsreader.view.bidi.isolates import AS_BEGUN, END, TO_LEFT
 from newsreader.view.bidi.order import Order
-from newsreader.view.bidi.ordering import reorders_itself
+from newsreader.view.bidi.ordering import LEAVE_ORDER, PUT_IN_ORDER, Who, left_alone, who_orders
 from newsreader.view.bidi.shaping import shaped
 from newsreader.view.cells import fit, steady
 from newsreader.view.panes.edge import at_the_right
@@ -158,15 +158,26 @@ def test_what_the_mouse_selects_is_what_is_under_it() -> None:
 @pytest.mark.parametrize(
     ("bidi", "environment", "answer"),
     [
-        ("auto", {}, False),
-        ("auto", {"TERM_PROGRAM": "WezTerm"}, False),
-        ("auto", {"VTE_VERSION": "7600"}, True),
-        ("auto", {"KONSOLE_VERSION": "230800"}, True),
-        ("auto", {"MLTERM": "3.9"}, True),
-        ("auto", {"TERM_PROGRAM": "Apple_Terminal"}, True),
-        ("app", {"VTE_VERSION": "7600"}, False),
-        ("terminal", {}, True),
+        ("auto", {}, Who.APP),
+        ("auto", {"TERM_PROGRAM": "WezTerm"}, Who.APP),
+        ("auto", {"VTE_VERSION": "7600"}, Who.APP_ALONE),
+        ("auto", {"VTE_VERSION": "5202"}, Who.TERMINAL),
+        ("auto", {"VTE_VERSION": "7600", "TMUX": "/tmp/x,1,0"}, Who.TERMINAL),
+        ("auto", {"KONSOLE_VERSION": "230800"}, Who.TERMINAL),
+        ("auto", {"MLTERM": "3.9"}, Who.TERMINAL),
+        ("auto", {"TERM_PROGRAM": "Apple_Terminal"}, Who.TERMINAL),
+        ("app", {"KONSOLE_VERSION": "230800"}, Who.APP),
+        ("app", {"VTE_VERSION": "7600"}, Who.APP_ALONE),
+        ("app", {"VTE_VERSION": "7600", "STY": "1.x"}, Who.APP),
+        ("terminal", {}, Who.TERMINAL),
+        ("terminal", {"VTE_VERSION": "7600"}, Who.TERMINAL),
     ],
 )
-def test_who_puts_text_in_order(bidi: str, environment: Mapping[str, str], answer: bool) -> None:
-    assert reorders_itself(bidi, environment) is answer
+def test_who_puts_text_in_order(bidi: str, environment: Mapping[str, str], answer: Who) -> None:
+    assert who_orders(bidi, environment) is answer
+
+
+def test_a_frame_tells_a_terminal_that_listens_to_leave_its_order() -> None:
+    frame = "םולש".encode()
+    assert left_alone(frame, Who.APP) == left_alone(frame, Who.TERMINAL) == frame
+    assert left_alone(frame, Who.APP_ALONE).decode() == f"{LEAVE_ORDER}םולש{PUT_IN_ORDER}"

@@ -21,7 +21,7 @@ from newsreader.store.files import replace_text
 from newsreader.store.library import Library
 from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
-from newsreader.view.bidi.ordering import reorders_itself
+from newsreader.view.bidi.ordering import Who, who_orders
 from newsreader.view.driver import going_on
 from newsreader.view.offering import Offer
 from newsreader.view.pictures.asking import Said
@@ -39,8 +39,10 @@ def run(
 ) -> NewsReader:
     """The app as the person left it. What it ended with is its `return_value`."""
     app = _built(profile, library, scope)
+    who = who_orders(app.config.look.bidi, os.environ)
+    app.order_lines(who)
     if issubclass(app.driver_class, Terminal):
-        app.driver_class = going_on(take_over)
+        app.driver_class = going_on(take_over, orders_alone=who is Who.APP_ALONE)
     app.run()
     if app.unwritten:
         _wait_for_the_rest(app.write_the_rest)
@@ -70,7 +72,6 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
         Said(cell=cell_size()),
         ask=worth_asking(show, os.environ, ascii_only=ascii_only),
     )
-    app.order_lines(by_terminal=reorders_itself(config.look.bidi, os.environ))
     return app
 
 

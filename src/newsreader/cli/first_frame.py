@@ -20,7 +20,7 @@ _OLD = 24 * 60 * 60
 """Seconds after which it is not shown any more: headlines say how long ago they came."""
 _LOOKS = (
     *("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_COLOR_SYSTEM", "TZ", "LC_ALL"),
-    *("TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "MLTERM"),
+    *("TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "TMUX", "STY"),
 )
 """What else in the environment changes how the screen looks."""
 

@@ -17,7 +17,7 @@ def sketched(profile: Profile, library: Library, inks: Mapping[str, str] | None)
     size = get_terminal_size()
     if inks is None or size.columns < _LEAST[0] or size.lines < _LEAST[1]:
         return None
-    from newsreader.view.bidi.ordering import reorders_itself
+    from newsreader.view.bidi.ordering import Who, left_alone, who_orders
     from newsreader.view.sketch.drawing import drawn
     from newsreader.view.sketch.painting import painted
     from newsreader.view.sketch.scene import scene_of
@@ -29,5 +29,6 @@ def sketched(profile: Profile, library: Library, inks: Mapping[str, str] | None)
     if scene is None:
         return None
     config, now = profile.config(), profile.now().astimezone()
-    by_terminal = reorders_itself(config.look.bidi, os.environ)
-    return painted(drawn(scene, config, size, now), inks, by_terminal=by_terminal)
+    who = who_orders(config.look.bidi, os.environ)
+    block = drawn(scene, config, size, now)
+    return left_alone(painted(block, inks, by_terminal=who is Who.TERMINAL), who)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
+from msgspec.structs import replace
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
@@ -20,6 +21,7 @@ from newsreader.models.syncing import SyncRunner
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.bidi.order import Order
+from newsreader.view.bidi.ordering import Who, left_alone
 from newsreader.view.collecting import Collector
 from newsreader.view.first_frame import Glance, Print, first_frame
 from newsreader.view.icons import ASCII_ONLY
@@ -87,7 +89,7 @@ class NewsReader(App[str]):
         self.stylesheet.set_variables(self.get_css_variables())
         """Before any style is read."""
         self._stands = self._leaving = False
-        self._order = Order()
+        self._order, self._orders = Order(), Who.APP
         self._ask: Callable[[], None] = lambda: None
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
@@ -122,9 +124,9 @@ class NewsReader(App[str]):
         if showing.show(said):
             self.main.reader.fit()
 
-    def order_lines(self, *, by_terminal: bool) -> None:
-        """Whether the terminal puts Arabic and Hebrew in order by itself."""
-        self._order = Order(by_terminal=by_terminal)
+    def order_lines(self, who: Who) -> None:
+        """Who puts Arabic and Hebrew in order."""
+        self._order, self._orders = Order(by_terminal=who is Who.TERMINAL), who
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._order]
@@ -196,7 +198,9 @@ class NewsReader(App[str]):
         await self._shelf.settled()
         again = self._screen(self.main.config, shelf=self._glance, scope=None)
         frame = await first_frame(self, again)
-        return None if self._glance.failed else frame
+        if self._glance.failed:
+            return None
+        return replace(frame, frame=left_alone(frame.frame, self._orders))
 
     async def on_unmount(self) -> None:
         self._collector.end()

@@ -6,6 +6,7 @@ stay as they are read, and marks hold what stands around right-to-left text in i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,13 +37,39 @@ class Cell(Struct, frozen=True):
     """Its offset there."""
 
 
-def reorders_itself(bidi: str, environment: Mapping[str, str]) -> bool:
-    """Whether the terminal puts text in order: as the person says, or it says of itself."""
-    if bidi in ("app", "terminal"):
-        return bidi == "terminal"
+class Who(Enum):
+    """Puts text in order."""
+
+    APP = "this program"
+    APP_ALONE = "this program, where the terminal was told to leave it"
+    TERMINAL = "the terminal"
+
+
+LEAVE_ORDER, PUT_IN_ORDER = "\x1b[8l", "\x1b[8h"
+"""What a terminal is told: ECMA-48, BDSM (terminal-wg.pages.freedesktop.org/bidi)."""
+_LISTENS = 5800
+"""VTE's version, from which on it does what it is told."""
+
+
+def who_orders(bidi: str, environment: Mapping[str, str]) -> Who:
+    """As the person says, or as the terminal says of itself."""
+    if bidi == "terminal":
+        return Who.TERMINAL
+    version = environment.get("VTE_VERSION", "")
+    between = any(map(environment.get, ("TMUX", "STY")))
+    if version.isdecimal() and int(version) >= _LISTENS and not between:
+        return Who.APP_ALONE
     program = environment.get("TERM_PROGRAM", "")
-    named = ("VTE_VERSION", "KONSOLE_VERSION", "MLTERM")
-    return program in ("Apple_Terminal", "mintty") or any(map(environment.get, named))
+    named = (version, *map(environment.get, ("KONSOLE_VERSION", "MLTERM")))
+    known = program in ("Apple_Terminal", "mintty") or any(named)
+    return Who.TERMINAL if known and bidi != "app" else Who.APP
+
+
+def left_alone(frame: bytes, who: Who) -> bytes:
+    """A frame for a terminal that would put its lines in order."""
+    if who is not Who.APP_ALONE:
+        return frame
+    return LEAVE_ORDER.encode() + frame + PUT_IN_ORDER.encode()
 
 
 def is_to_be_ordered(text: str) -> bool:
