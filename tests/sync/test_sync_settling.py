@@ -17,7 +17,6 @@ from newsreader.models.syncing import SyncFinished
 from newsreader.store.reindexing import is_outdated
 from newsreader.sync.flow import sync
 from newsreader.sync.preparing import prepare
-from newsreader.sync.settling import portions
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "feeds"
 _LARGE = 100_000
@@ -201,24 +200,3 @@ async def test_hashtags_of_the_text_are_topics_whenever_it_is_read(
     assert article.topics == ("ferries", "Moorings")
     again = await synced(world)
     assert (again.new, again.changed) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    ("lengths", "together"),
-    [
-        ([], []),
-        ([0, 0, 0], [[0, 0, 0]]),
-        ([4, 6, 1], [[4, 6], [1]]),
-        ([11, 2], [[11], [2]]),
-        ([2, 11, 2, 8], [[2], [11], [2, 8]]),
-    ],
-)
-def test_a_transaction_takes_no_more_text_than_a_person_can_wait_for(
-    lengths: Sequence[int], together: Sequence[Sequence[int]]
-) -> None:
-    articles = [Settled(n, "", b"#", "x" * length, b"", "", 0) for n, length in enumerate(lengths)]
-
-    parted = list(portions(articles, letters=10))
-
-    assert [[len(one.text) for one in portion] for portion in parted] == together
-    assert [one for portion in parted for one in portion] == articles

@@ -1,10 +1,9 @@
 """How articles enter the library, or change in it."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.packed import Packed
@@ -15,6 +14,8 @@ from newsreader.store.packing import (
     pack_body,
     pack_values,
     pack_words,
+    parts,
+    portions,
     storable,
     storable_or_none,
 )
@@ -22,10 +23,9 @@ from newsreader.store.times import seconds, seconds_or_none
 
 Step = Callable[[Database], None]
 """Within a transaction that somebody else has opened."""
-_T = TypeVar("_T")
 
 BATCH = 200
-"""Articles in one transaction: the person's own marks wait no longer than for these."""
+"""Weight of one transaction: the person's own marks wait no longer than for that."""
 
 _MOST = 2**63 - 1
 _COLUMNS = (
@@ -80,13 +80,15 @@ _REFRESH = f"UPDATE article SET {_set(_BESIDE)} WHERE id = ?"
 
 def steps(feed_id: int, changes: Changes, arrived: datetime) -> list[Step]:
     """The last of the document first: the first then gets the highest id and leads the list."""
-    new = [(one, place(one.entry, arrived, number)) for number, one in enumerate(changes.new)]
-    change = partial(_change, feed_id=feed_id, at=arrived)
+    placed = [(one, place(one.entry, arrived, number)) for number, one in enumerate(changes.new)]
+    new = portions(placed[::-1], lambda one: one[0].weight, BATCH)
+    changed = portions(changes.changed, lambda one: one[1].weight, BATCH)
+    refreshed, renamed = parts(changes.refreshed, BATCH), parts(changes.renamed, BATCH)
     return [
-        *(partial(add, feed_id=feed_id, new=some, at=arrived) for some in _few(new[::-1])),
-        *(partial(change, changed=some) for some in _few(changes.changed)),
-        *(partial(_refresh, feed_id=feed_id, articles=some) for some in _few(changes.refreshed)),
-        *(partial(_know, feed_id=feed_id, articles=some) for some in _few(changes.renamed)),
+        *(partial(add, feed_id=feed_id, new=some, at=arrived) for some in new),
+        *(partial(_change, feed_id=feed_id, changed=some, at=arrived) for some in changed),
+        *(partial(_refresh, feed_id=feed_id, articles=some) for some in refreshed),
+        *(partial(_know, feed_id=feed_id, articles=some) for some in renamed),
     ]
 
 
@@ -95,10 +97,6 @@ def place(entry: ParsedEntry, arrived: datetime, number: int) -> int:
     if entry.published is None:
         return seconds(arrived) - number
     return min(seconds(entry.published), seconds(arrived))
-
-
-def _few(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (many[at : at + BATCH] for at in range(0, len(many), BATCH))
 
 
 def add(db: Database, feed_id: int, new: Sequence[tuple[Prepared, int]], at: datetime) -> None:

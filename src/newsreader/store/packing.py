@@ -7,7 +7,7 @@ import json
 import threading
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from msgspec.structs import asdict
 from newsreader.models.articles import Enclosure, Picture, Transcript
 from newsreader.models.packed import Packed
 
+_T = TypeVar("_T")
 _Value = TypeVar("_Value", Enclosure, Picture, Transcript)
 
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"  # RFC 8878 §3.1.1
@@ -75,9 +76,22 @@ def id_list(ids: Iterable[int]) -> str:
     return json.dumps(list(ids))
 
 
-def parts(ids: Sequence[int], size: int = 5_000) -> Iterator[Sequence[int]]:
-    """So few at a time that a list of them does not keep other threads waiting."""
-    return (ids[start : start + size] for start in range(0, len(ids), size))
+def parts(many: Sequence[_T], size: int = 5_000) -> Iterator[Sequence[_T]]:
+    """So few at a time that a list of ids does not keep other threads waiting."""
+    return (many[start : start + size] for start in range(0, len(many), size))
+
+
+def portions(many: Sequence[_T], weight: Callable[[_T], int], most: int) -> Iterator[list[_T]]:
+    """In their order, none heavier than `most`, but for what is so by itself."""
+    portion, heavy = list[_T](), 0
+    for one in many:
+        if portion and heavy + weight(one) > most:
+            yield portion
+            portion, heavy = [], 0
+        portion.append(one)
+        heavy += weight(one)
+    if portion:
+        yield portion
 
 
 def pack_words(words: Sequence[str]) -> str:

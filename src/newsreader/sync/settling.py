@@ -6,10 +6,11 @@ are stored; what takes longest, their texts for searches and what tells an edit,
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from newsreader.models.arrivals import Settled, Unsettled
 from newsreader.models.parsed import NotAFeed
+from newsreader.store.packing import portions
 from newsreader.store.settling import ALL
 from newsreader.sync.parts import Parts
 
@@ -36,7 +37,7 @@ async def settle(parts: Parts) -> None:
                     reading.append(asyncio.create_task(_read(parts, some)))
             if not reading:
                 return
-            for portion in portions(await reading.pop(0)):
+            for portion in portions(await reading.pop(0), _length, _LETTERS):
                 parts.arrivals.settle(portion)
     finally:
         for task in reading:
@@ -44,17 +45,8 @@ async def settle(parts: Parts) -> None:
         await asyncio.gather(*reading, return_exceptions=True)
 
 
-def portions(articles: Sequence[Settled], letters: int = _LETTERS) -> Iterator[list[Settled]]:
-    """With no more than so many letters of text each, but for one article that has more itself."""
-    portion, length = list[Settled](), 0
-    for one in articles:
-        if portion and length + len(one.text) > letters:
-            yield portion
-            portion, length = [], 0
-        portion.append(one)
-        length += len(one.text)
-    if portion:
-        yield portion
+def _length(article: Settled) -> int:
+    return len(article.text)
 
 
 async def _read(parts: Parts, articles: Sequence[Unsettled]) -> list[Settled]:

@@ -33,17 +33,17 @@ class Together:
         self._clock = clock
         self._visits = visits
         self._waiting: list[_Waiting] = []
-        self._articles = 0
+        self._weight = 0
         self._alarm: asyncio.TimerHandle | None = None
 
-    async def write(self, write: Write, articles: int) -> None:
+    async def write(self, write: Write, weight: int) -> None:
         """Returns when `write` is in the library for good; raises what it raised."""
         loop = asyncio.get_running_loop()
-        if self._articles + articles > BATCH:
+        if self._weight + weight > BATCH:
             self._begin()
         done: asyncio.Future[None] = loop.create_future()
         self._waiting.append(_Waiting(write, done))
-        self._articles += articles
+        self._weight += weight
         if self._alarm is None:
             self._alarm = loop.call_later(_PATIENCE, self._begin)
         self._begin_if_full()
@@ -55,14 +55,14 @@ class Together:
 
     def _begin_if_full(self) -> None:
         """There is no more room, or nobody who might still come."""
-        if self._articles >= BATCH or len(self._waiting) >= self._visits:
+        if self._weight >= BATCH or len(self._waiting) >= self._visits:
             self._begin()
 
     def _begin(self) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
         waiting, self._waiting = self._waiting, []
-        self._alarm, self._articles = None, 0
+        self._alarm, self._weight = None, 0
         still = [one for one in waiting if not one.done.done()]
         if still:
             self._write(still)

@@ -61,8 +61,8 @@ class Brought(Struct, frozen=True):
 
     came: Came
     write: Write
-    articles: int = 0
-    """How many of them `write` touches."""
+    weight: int = 0
+    """Of the articles that `write` touches."""
 
 
 async def visit(parts: Parts, state: SyncState) -> Brought | Missed:
@@ -79,7 +79,7 @@ async def visit(parts: Parts, state: SyncState) -> Brought | Missed:
 async def take_in(brought: Brought, together: Together) -> Ended:
     """Raises nothing but DiskError."""
     try:
-        await together.write(brought.write, brought.articles)
+        await together.write(brought.write, brought.weight)
     except DiskError:
         raise
     except Exception:
@@ -117,7 +117,7 @@ async def _read(parts: Parts, state: SyncState, fetched: Fetched) -> Brought | M
     new, changed = changes
     moved_to = _settled(state, fetched, feed.hints.moved_to)
     came = Came(state, new, changed, wire_bytes=fetched.wire_bytes, moved_to=moved_to)
-    return Brought(came, write, changes.count)
+    return Brought(came, write, changes.weight)
 
 
 def _is_new(parts: Parts, state: SyncState) -> bool:
