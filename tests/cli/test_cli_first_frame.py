@@ -17,6 +17,7 @@ from cli_pty import Terminal
 
 from newsreader.cli.first_frame import FirstFrame
 from newsreader.paths import Paths
+from newsreader.view.bidi.ordering import LEAVE_ORDER, PUT_IN_ORDER
 
 ENTERED = b"\x1b[?1049h"
 LOADED = b"\x1b[?1000h"
@@ -78,6 +79,23 @@ def test_the_app_paints_what_is_there_already(root: Path) -> None:
     assert lines(shown)[:-1] == lines(shown + first)[:-1]
     assert OPENING in lines(shown)[-1]
     assert any("Typhoon" in line for line in lines(shown))
+
+
+TOLD, LET_GO = LEAVE_ORDER.encode(), PUT_IN_ORDER.encode()
+
+
+@pytest.mark.parametrize(("version", "told"), [("7600", True), ("", False)])
+def test_a_terminal_that_listens_leaves_right_to_left_lines_to_us_for_as_long(
+    root: Path, version: str, *, told: bool
+) -> None:
+    quiet = {"VTE_VERSION": version, "TMUX": "", "STY": "", "TERM_PROGRAM": ""}
+    with Terminal(root, environ=quiet) as terminal:
+        leave(terminal)
+        output = bytes(terminal.output)
+
+    assert (TOLD in output) is told
+    assert (LET_GO in output) is told
+    assert output.rfind(TOLD) <= output.rfind(LET_GO)
 
 
 def bookmark_elsewhere(root: Path) -> None:
