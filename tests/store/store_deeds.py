@@ -50,7 +50,20 @@ class Deed:
     """Feeds and smart feeds; nothing for what is no act of the file."""
     changing: bool = False
     """It changed what it is about: nothing before it is turned while it stands."""
+    former: object = None
+    """What was so before a change."""
     stands: bool = True
+
+    def play(self, state: State) -> None:
+        """A feed is moved from where it was, a smart feed renamed that is there."""
+        if not self.changing:
+            state |= self.set
+            return
+        (here, _), (there, wanted) = next(iter(self.set.items())), [*self.set.items()][-1]
+        is_smart, now = here[0] == "smart", state.get(here)
+        if now == self.former or (now and is_smart):
+            state[here] = False
+            state[there] = wanted if now == self.former else now
 
 
 class Person(RuleBasedStateMachine):
@@ -89,7 +102,7 @@ class Person(RuleBasedStateMachine):
         state: State = {}
         for _, deed in sorted(self.deeds.items()):
             if deed.stands:
-                state |= deed.set
+                deed.play(state)
                 for what, points in deed.added.items():
                     state[what] = int(str(state.get(what, 0))) + int(str(points))
         return {what: value for what, value in state.items() if value}
@@ -98,7 +111,8 @@ class Person(RuleBasedStateMachine):
         """A new deed of the person, of what was not so already."""
         before = self.state()
         changed = {what: so for what, so in wanted.items() if before.get(what, False) != so}
-        self.note(act, Deed(set=changed, changing=changing))
+        former = before.get(next(iter(changed))) if changing and changed else None
+        self.note(act, Deed(set=changed, changing=changing, former=former))
 
     def note(self, act: Act | None, deed: Deed) -> None:
         assert bool(act) == bool(deed.set or deed.added)
@@ -129,19 +143,35 @@ class Person(RuleBasedStateMachine):
                 self.line.append(act.id)
 
     def refused(self, act_id: int, *, stands: bool) -> bool:
-        deed = self.deeds[act_id]
+        deed, about = self.deeds[act_id], self._about(act_id)
         for id_, other in self.deeds.items():
             builds = deed.changing or other.changing
-            if id_ > act_id and other.stands and builds and deed.about & other.about:
+            if id_ > act_id and other.stands and builds and about & self._about(id_):
                 return True
-        return deed.changing and self._twice(deed, stands=stands)
+        here = self._addresses()
+        deed.stands = stands
+        after = self._addresses()
+        deed.stands = not stands
+        twice = deed.changing and len({*after.values()}) < len(after)
+        return twice or any(map(self._strayed, after.keys() - here.keys()))
 
-    def _twice(self, deed: Deed, *, stands: bool) -> bool:
-        """Whether one address would be followed twice."""
-        before, deed.stands = deed.stands, stands
-        urls = [url for (what, _), url in self.state().items() if what == "follow"]
-        deed.stands = before
-        return len(urls) > len(set(urls))
+    def _about(self, act_id: int) -> frozenset[object]:
+        """A move is about what it joined, too."""
+        if not self.deeds[act_id].changing:
+            return self.deeds[act_id].about
+        said = self.library.db.value(
+            "SELECT payload ->> '$.joined.feed_id' FROM journal WHERE id = ?", (act_id,)
+        )
+        joined = frozenset() if said is None else frozenset({("follow", said)})
+        return self.deeds[act_id].about | joined
+
+    def _addresses(self) -> State:
+        return {what: url for what, url in self.state().items() if what[0] == "follow"}
+
+    def _strayed(self, feed: tuple[str, object]) -> bool:
+        """A feed gave it another address than it ever was followed at, when a move was undone."""
+        url = self.library.db.value("SELECT url FROM feed WHERE id = ?", (feed[1],))
+        return all(deed.set.get(feed) != url for deed in self.deeds.values())
 
     def some(self, places: Sequence[int]) -> list[int]:
         ids = sorted(self.articles)

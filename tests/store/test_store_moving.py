@@ -94,6 +94,19 @@ def test_what_the_old_server_said_is_not_told_to_the_new_one(
     assert (state.failures, state.next_due, state.state) == (0, None, FeedState.OK)
 
 
+def test_another_feed_that_moved_from_the_same_address_keeps_no_move_from_being_undone(
+    library: Library,
+) -> None:
+    first = library.feeds()[0]
+    act = library.move_feed(first.id, NEW)
+    second = followed(library)
+    library.move_feed(second.id, "https://newer.example/feed")
+
+    assert library.undo(act.id)
+    urls = {feed.id: feed.url for feed in library.feeds()}
+    assert (urls[first.id], urls[second.id]) == (OLD, "https://newer.example/feed")
+
+
 @pytest.mark.parametrize(
     ("url", "words"),
     [

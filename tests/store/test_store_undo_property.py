@@ -1,7 +1,8 @@
 """Any sequence of acts, undos, redos, restarts, kills ends in the state that the journal says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import TypeVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -16,24 +17,29 @@ from newsreader.store import journal, ruling
 from newsreader.store.library import Library
 from newsreader.store.standing import Settling
 
+Thing = TypeVar("Thing")
+
 OWN_TITLES = ("One", "Two", "Three")
 LINKS = ("https://one.example/", "https://two.example/")
 _AT_ONCE = OF_LINKS | OF_STORIES
+TIMES = st.integers(1, 3)
 PLACES = st.lists(st.integers(0, 30), min_size=1, max_size=5)
 
 
 class Undoing(Person):
     """Every machine's: acts taken back and done again, by one program or the other."""
 
-    @rule()
-    def undo(self) -> None:
-        own = [id_ for id_, deed in self.deeds.items() if deed.stands and not deed.by_itself]
-        self.turned(self.library.undo, max(own, default=None), stands=False)
+    @rule(times=TIMES)
+    def undo(self, times: int) -> None:
+        for _ in range(times):
+            own = [id_ for id_, deed in self.deeds.items() if deed.stands and not deed.by_itself]
+            self.turned(self.library.undo, max(own, default=None), stands=False)
 
-    @rule()
-    def redo(self) -> None:
-        newest = self.line[-1] if self.line else None
-        self.turned(self.library.redo, newest, stands=True)
+    @rule(times=TIMES)
+    def redo(self, times: int) -> None:
+        for _ in range(times):
+            newest = self.line[-1] if self.line else None
+            self.turned(self.library.redo, newest, stands=True)
 
     @rule(place=st.integers(0, 30))
     def undo_or_redo_any(self, place: int) -> None:
@@ -62,11 +68,13 @@ class Articles(Undoing):
 
     @rule(
         what=st.sampled_from(["read", "bookmark", "hide", "tag x", "tag y"]),
-        so=st.booleans(),
+        again=st.booleans(),
         places=PLACES,
     )
-    def mark(self, what: str, so: bool, places: list[int]) -> None:
+    def mark(self, what: str, again: bool, places: list[int]) -> None:
+        """Otherwise than the first of them is, or so again: the others are changed then."""
         ids, library = self.some(places), self.library
+        so = bool(self.state().get((what, ids[0]))) is again
         acts: dict[str, Callable[[], Act | None]] = {
             "read": lambda: library.mark_read(ids, so),
             "bookmark": lambda: library.bookmark(ids, so),
@@ -83,9 +91,10 @@ class Articles(Undoing):
             wanted |= {("archive", id_): False for id_ in changing}
         self.did(act, wanted)
 
-    @rule(so=st.booleans(), places=PLACES)
-    def archive(self, so: bool, places: list[int]) -> None:
+    @rule(places=PLACES)
+    def archive(self, places: list[int]) -> None:
         ids, before = self.some(places), self.state()
+        so = not (before.get(("bookmark", ids[0])) and before.get(("archive", ids[0])))
         act = self.library.archive(ids, so)
         kept = {id_ for id_ in self.articles if before.get(("bookmark", id_))}
         done = {id_ for id_ in kept if before.get(("archive", id_))}
@@ -140,18 +149,23 @@ class Articles(Undoing):
     @rule()
     def apply_a_rule(self) -> None:
         """To hidden ones too, and to what was kept of feeds that are not followed."""
-        act = self.library.apply_rule(MAGIC, NOON - timedelta(days=1))
         before = self.state()
+        fit = {id_ for id_ in self.magic if self._is_found(id_, before)}
+        act = self.library.apply_rule(MAGIC, NOON - timedelta(days=1))
         scored = {
             id_
             for deed in self.deeds.values()
             if deed.of_rule and deed.stands
             for _, id_ in deed.added
         }
-        wanted: State = {(effect, id_): True for id_ in self.magic for effect in EFFECTS}
+        wanted: State = {(effect, id_): True for id_ in fit for effect in EFFECTS}
         set_ = {what: True for what in wanted if not before.get(what)}
-        added: State = {("score", id_): 5 for id_ in self.magic - scored}
+        added: State = {("score", id_): 5 for id_ in fit - scored}
         self.note(act, Deed(of_rule=True, set=dict(set_), added=added))
+
+    def _is_found(self, id_: int, state: State) -> bool:
+        kept = any(state.get((what, id_)) for what in ("bookmark", "tag x", "tag y"))
+        return kept or bool(state.get(("follow", self.articles[id_])))
 
     @rule(places=PLACES)
     def join(self, places: list[int]) -> None:
@@ -162,6 +176,7 @@ class Articles(Undoing):
         story = known or self.library.db.value("SELECT max(id) FROM story")
         self.did(act, {("story", id_): story for id_ in ids})
 
+    @precondition(lambda self: any(what == "story" for what, _ in self.state()))
     @rule(places=PLACES)
     def split(self, places: list[int]) -> None:
         ids, before = self.some(places), self.state()
@@ -175,19 +190,21 @@ class Articles(Undoing):
         act = self.library.margins.highlight(id_, ON_ARTICLE, "first")
         self.did(act, {("note", self._newest_note()): True})
 
+    @precondition(lambda self: self._some_note(0))
     @rule(place=st.integers(0, 30), text=st.sampled_from(["first", "second"]))
     def note_otherwise(self, place: int, text: str) -> None:
         """Another row comes in the place of the old one."""
-        if old := self._some_note(place):
-            said = self.library.db.value("SELECT note FROM highlight WHERE id = ?", (old,))
-            act = self.library.margins.note(old, text)
-            new: State = {("note", old): False, ("note", self._newest_note()): True}
-            self.did(act, {} if said == text else new)
+        old = self._some_note(place)
+        said = self.library.db.value("SELECT note FROM highlight WHERE id = ?", (old,))
+        act = self.library.margins.note(old, text)
+        new: State = {("note", old): False, ("note", self._newest_note()): True}
+        self.did(act, {} if said == text else new)
 
+    @precondition(lambda self: self._some_note(0))
     @rule(place=st.integers(0, 30))
     def take_a_note_away(self, place: int) -> None:
-        if old := self._some_note(place):
-            self.did(self.library.margins.unhighlight(old), {("note", old): False})
+        old = self._some_note(place)
+        self.did(self.library.margins.unhighlight(old), {("note", old): False})
 
     def _some_note(self, place: int) -> int:
         kept = sorted(id_ for (what, id_), _ in self.state().items() if what == "note")  # type: ignore[type-var]
@@ -200,6 +217,7 @@ class Articles(Undoing):
     def queue(self, url: str) -> None:
         self.did(self.library.links.queue(url), {("queue", url): True})
 
+    @precondition(lambda self: self.library.links.queued())
     @rule(urls=st.sets(st.sampled_from(LINKS), min_size=1))
     def unqueue(self, urls: set[str]) -> None:
         waiting = [url for url in urls if self.state().get(("queue", url))]
@@ -246,18 +264,20 @@ class Sources(Undoing):
     def follow(self, number: int) -> None:
         self.followed(number)
 
-    @rule(feed=st.integers(1, 6))
-    def unfollow(self, feed: int) -> None:
-        if self.state().get(("follow", feed)):
-            self.did(self.library.unsubscribe(feed), {("follow", feed): False})
+    @precondition(lambda self: self._followed())
+    @rule(place=st.integers(0, 6))
+    def unfollow(self, place: int) -> None:
+        feed = self._one_of(self._followed(), place)
+        self.did(self.library.unsubscribe(feed), {("follow", feed): False})
 
-    @rule(feed=st.integers(1, 6))
-    def move(self, feed: int) -> None:
-        if self.state().get(("follow", feed)):
-            self.count += 1
-            url = f"https://moved.example/{self.count}"
-            act = self.library.move_feed(feed, url)
-            self.did(act, {("follow", feed): url}, changing=True)
+    @precondition(lambda self: self._followed())
+    @rule(place=st.integers(0, 6))
+    def move(self, place: int) -> None:
+        feed = self._one_of(self._followed(), place)
+        self.count += 1
+        url = f"https://moved.example/{self.count}"
+        act = self.library.move_feed(feed, url)
+        self.did(act, {("follow", feed): url}, changing=True)
 
     @rule(title=st.sampled_from(OWN_TITLES))
     def add_smart(self, title: str) -> None:
@@ -265,25 +285,39 @@ class Sources(Undoing):
         act = self.library.history(1)[0] if new else None
         self.did(act, {("smart", title): title.lower()} if new else {})
 
-    @rule(title=st.sampled_from(OWN_TITLES))
-    def remove_smart(self, title: str) -> None:
-        if self.state().get(("smart", title)):
-            self.did(self.library.remove_smart(title), {("smart", title): False})
+    @precondition(lambda self: self._smart())
+    @rule(place=st.integers(0, 2))
+    def remove_smart(self, place: int) -> None:
+        title = self._one_of(self._smart(), place)
+        self.did(self.library.remove_smart(title), {("smart", title): False})
 
-    @rule(title=st.sampled_from(OWN_TITLES), new=st.sampled_from(OWN_TITLES))
-    def rename_smart(self, title: str, new: str) -> None:
-        state = self.state()
-        query = state.get(("smart", title))
-        if query and not state.get(("smart", new)):
-            act = self.library.change_smart(title, OwnSmart(new, str(query)))
+    @precondition(lambda self: self._smart())
+    @rule(place=st.integers(0, 2), new=st.sampled_from(OWN_TITLES))
+    def rename_smart(self, place: int, new: str) -> None:
+        title = self._one_of(self._smart(), place)
+        query = self._smart()[title]
+        if new not in self._smart():
+            act = self.library.change_smart(title, OwnSmart(new, query))
             renamed: State = {("smart", title): False, ("smart", new): query}
             self.did(act, renamed, changing=True)
 
-    @rule(title=st.sampled_from(OWN_TITLES), query=st.sampled_from(["one", "two"]))
-    def change_query(self, title: str, query: str) -> None:
-        if self.state().get(("smart", title)):
-            act = self.library.change_smart(title, OwnSmart(title, query))
-            self.did(act, {("smart", title): query}, changing=True)
+    @precondition(lambda self: self._smart())
+    @rule(place=st.integers(0, 2), query=st.sampled_from(["one", "two"]))
+    def change_query(self, place: int, query: str) -> None:
+        title = self._one_of(self._smart(), place)
+        act = self.library.change_smart(title, OwnSmart(title, query))
+        self.did(act, {("smart", title): query}, changing=True)
+
+    def _followed(self) -> list[int]:
+        return sorted(int(str(id_)) for what, id_ in self.state() if what == "follow")
+
+    def _smart(self) -> dict[str, str]:
+        state = self.state().items()
+        return {str(title): str(query) for (what, title), query in state if what == "smart"}
+
+    def _one_of(self, things: Iterable[Thing], place: int) -> Thing:
+        every = [*things]
+        return every[place % len(every)]
 
 
 class Everything(Articles, Sources):
@@ -291,10 +325,10 @@ class Everything(Articles, Sources):
 
 
 LONG = settings(
-    max_examples=20, stateful_step_count=40, deadline=None, derandomize=True, database=None
+    max_examples=12, stateful_step_count=100, deadline=None, derandomize=True, database=None
 )
 Articles.TestCase.settings = Sources.TestCase.settings = LONG
-Everything.TestCase.settings = settings(LONG, max_examples=10)
+Everything.TestCase.settings = settings(LONG, max_examples=6)
 TestArticles, TestSources, TestEverything = (
     Articles.TestCase,
     Sources.TestCase,

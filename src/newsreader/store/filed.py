@@ -99,5 +99,5 @@ def _about(payload: dict[str, Any]) -> set[Hashable]:
     """Ids of feeds, titles of smart feeds."""
     joined = payload.get("joined") or {}
     several = (*payload.get("feeds", ()), *payload.get("titles", ()))
-    named = (payload.get(key) for key in ("feed_id", "former", "title"))
-    return {*several, *named, joined.get("feed_id")} - {None}
+    renamed = (payload["former"], payload["title"]) if "title" in payload else ()
+    return {*several, *renamed, payload.get("feed_id"), joined.get("feed_id")} - {None}
