@@ -15,6 +15,7 @@ from newsreader.view.actions import ACTIONS, Pane
 from newsreader.view.dialogs.add import AddDialog
 from newsreader.view.dialogs.help import HelpDialog
 from newsreader.view.dialogs.trouble import TroubleDialog
+from waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,7 @@ async def test_the_cursor_moves(library: Paths) -> None:
 async def test_sequences_and_counts(library: Paths) -> None:
     walk = {"4 j": 4, "1 2 j": 16, "2 0 k": 0, "7 G": 6, "g g": 0, "5 g g": 4, "9 9 J": 42}
     async with stand(library) as there:
+        there.screen.waits_for_a_key = PATIENCE
         rows = {}
         for keys in walk:
             await there.press(*keys.split())

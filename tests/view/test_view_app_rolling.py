@@ -11,6 +11,7 @@ from newsreader.view.acting.acts import actions_of
 from newsreader.view.acting.rolling import RollingActions
 from newsreader.view.actions import Pane
 from newsreader.view.rolling import changed
+from waiting import PATIENCE
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ def roll_at(there: Stand, speed: int) -> None:
 async def test_paragraphs_are_walked_down_and_up(library: Paths) -> None:
     async with stand(library) as there:
         await opened(there)
+        there.screen.waits_for_a_key = PATIENCE
         tops = []
         for keys in ("4 }", "}", "{", "9 9 {"):
             await there.press(*keys.split())

@@ -18,10 +18,6 @@ from newsreader.view.presets import chosen
 from newsreader.view.pulse import Asides, Pulse
 from newsreader.view.stage import Stage
 
-_PATIENCE = 0.3
-"""Seconds for the next key, where the keys so far mean something by themselves."""
-
-
 KeepKeys = Callable[[Mapping[str, str]], None]
 """Writes `[keys]` down. Raises ConfigError or OSError."""
 
@@ -34,6 +30,8 @@ class Hands(Stage):
         self.pulse = Pulse()
         self.asides = Asides(self, self.pulse)
         self._keyboard = keyboard(self.keys)
+        self.waits_for_a_key = 0.3
+        """Seconds for the next key, where the keys so far mean something by themselves."""
         self._patience: Timer | None = None
         self._grip: Grip | None = None
         self.keep_keys: KeepKeys = lambda _: None
@@ -102,7 +100,7 @@ class Hands(Stage):
         if self._patience:
             self._patience.stop()
         soon = wait and (wait.soon or (wait.alone and self.pane is Pane.READER))
-        self._patience = self.set_timer(_PATIENCE, self._rest) if soon else None
+        self._patience = self.set_timer(self.waits_for_a_key, self._rest) if soon else None
         self.ways.show(wait)
 
     async def _rest(self) -> None:
