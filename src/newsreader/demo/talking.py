@@ -3,15 +3,17 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from newsreader.models.fetching import Failed, Post
 
 _PAUSE = 0.015
-_LONGEST = 250
+_LONGEST, _BRIEF, _ENOUGH = 250, 160, 40
+_PARAGRAPH = 120
+"""Characters."""
 _ARTICLE = re.compile(r"Title: ([^\n]*)\n.*?Date: \S*\n\n(.*?)\n</article>", re.DOTALL)
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+|(?<=[。！？])")
 _OWN_WORDS = "(There is no model in the demo: these are the article's own first sentences.)"
 
 
@@ -26,19 +28,22 @@ async def converse(post: Post) -> AsyncGenerator[bytes | Failed, None]:
 
 
 def _answer(sent: str) -> str:
-    texts = [text.removeprefix(title).strip() for title, text in _ARTICLE.findall(sent)]
-    most = 3 if len(texts) == 1 else 1
-    firsts = (_begun(_SENTENCES.split(text.replace("\n", " "))[:most]) for text in texts)
+    found = _ARTICLE.findall(sent)
+    most = _LONGEST if len(found) == 1 else _BRIEF
+    firsts = (_begun(text.removeprefix(title), most) for title, text in found)
     return "\n\n".join([*firsts, _OWN_WORDS])
 
 
-def _begun(sentences: Sequence[str]) -> str:
-    """As many of them as there is room for, whole ones if one fits."""
-    text = " ".join(sentences)
-    while len(text) > _LONGEST and len(sentences) > 1:
-        sentences = sentences[:-1]
-        text = " ".join(sentences)
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
+def _begun(text: str, most: int) -> str:
+    """Whole sentences from the first paragraph on; captions stand above that."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    start = next((at for at, line in enumerate(lines) if len(line) >= _PARAGRAPH), 0)
+    said = ""
+    for sentence in _SENTENCES.split(" ".join(lines[start:])):
+        if len(said) >= _ENOUGH and len(said) + len(sentence) > most:
+            break
+        said += sentence if not said or said[-1] in "。！？" else f" {sentence}"
+    return said if len(said) <= most else said[:most].rpartition(" ")[0] + " …"
 
 
 def _event(event: dict[str, Any]) -> bytes:
