@@ -86,3 +86,15 @@ def test_among_more_articles_more_is_asked() -> None:
     rare = dict.fromkeys(numbered(("ferry", "crews", "strike", "over")), 2)
     assert chosen(own, [own, other], Usage(100, rare)) == [2]
     assert chosen(own, [own, other], Usage(1_000_000, dict.fromkeys(rare, 45_000))) == []
+
+
+def test_a_long_text_is_not_related_to_everything_it_has_words_of() -> None:
+    own = candidate(1, "Harwich ferry crews end a strike over pay", Trail(1.0, 2))
+    long = candidate(2, "A year with the people of the harbour and a ferry", Trail(0.9, 9))
+    assert chosen(own, [own, long], usage_of(ferry=40, end=30, over=30)) == []
+
+
+def test_of_pairs_of_ideographs_fewer_need_be_shared() -> None:
+    own = candidate(1, "大桥施工断索已致遇难", Trail(1.0, 2))
+    other = candidate(2, "在建铁路大桥断索搜救仍在进行", Trail(0.3, 3))
+    assert chosen(own, [own, other], Usage(1000, {})) == [2]

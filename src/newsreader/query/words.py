@@ -45,10 +45,6 @@ def may_have_runs(text: str) -> bool:
     )
 
 
-def has_runs(text: str) -> bool:
-    return may_have_runs(text) and bool(_runs().search(text))
-
-
 def has_words(text: str) -> bool:
     """Whether the index could know any of it; `--` and `…` it does not."""
     return any(letter.isalnum() for letter in text)

@@ -14,19 +14,20 @@ from math import sqrt
 
 from msgspec import Struct
 
-from newsreader.query.words import has_runs
 from newsreader.stories.likeness import Outline, Usage, likeness, outline_of, together, weighed
 from newsreader.stories.trails import Trail
-from newsreader.stories.words import Words
+from newsreader.stories.words import Words, in_ideographs
 
 _AS_A_WHOLE = 0.8
 """What headline and lead as a whole say, against the telling words alone."""
+_MUCH_TEXT = 3
+"""So much more of the words than of the whole may be there: a long text has words of everything."""
 _ONE_WORD = 0.6
 """What a likeness is worth where it is one word's."""
-_BAR, _LONGER = 0.118, 0.15
+_BAR, _LONGER = 0.1245, 0.2
 """Less is like it by chance only: more is among more articles, less among more words."""
 _IN_PAIRS = 1.5
-"""Pairs of letters are no words: two texts that say the same share fewer of them."""
+"""Pairs of ideographs are no words: two texts that say the same share fewer of them."""
 _COMPANY = 2
 _FOLLOWS = 0.76
 """Of the bar: enough for what is like the article and its company."""
@@ -68,7 +69,7 @@ def chosen(
 
 def _bar(own: Candidate, usage: Usage) -> float:
     bar: float = _BAR * sqrt(usage.rarest) * max(len(own.words), 1) ** -_LONGER
-    return bar / _IN_PAIRS if has_runs(own.title) else bar
+    return bar / _IN_PAIRS if in_ideographs(own.title) else bar
 
 
 def _ranked(
@@ -106,7 +107,8 @@ def _above(bar: float, worth: Mapping[int, float]) -> list[int]:
 
 def _alone(trail: Trail, alike: float) -> float:
     """What the two texts say, without any other."""
-    value = trail.share + _AS_A_WHOLE * (alike - trail.share)
+    share = min(trail.share, _MUCH_TEXT * alike)
+    value = share + _AS_A_WHOLE * (alike - share)
     return value if trail.words > 1 else value * _ONE_WORD
 
 

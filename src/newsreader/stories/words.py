@@ -14,6 +14,7 @@ _HEADLINE = 2
 """As often as in the lead counts a word of the headline."""
 _ACCENT = re.compile("[\u0300-\u036f]")
 _GRAMMAR = ("\u3041", "\u309f")
+_IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = re.compile("[^\\W_][\\w\u0900-\u0dff]+")
 
 Words = Mapping[int, int]
@@ -26,6 +27,11 @@ def words_of(title: str, text: str) -> Words:
     for word in numbered(meant(title)):
         found[word] += _HEADLINE
     return found
+
+
+def in_ideographs(text: str) -> bool:
+    """Chinese and Japanese: what is taken for words are pairs of these."""
+    return bool(_IDEOGRAPH.search(text))
 
 
 def spelled(text: str) -> Iterator[str]:
