@@ -65,7 +65,7 @@ def test_a_row_fills_exactly_its_width(
     [
         ("Chips", 80, "Chips  the [chip] factory"),
         ("Chips " + "and more " * 9, 80, "Chips and more and more and mo…  the [chip] factory"),
-        ("Chips " + "and more " * 9, 50, "Chips and more and more and…"),
+        ("Chips " + "and more " * 9, 52, "Chips and more and more and mo…"),
     ],
 )
 def test_a_snippet_stands_behind_the_title_where_there_is_room(
@@ -126,7 +126,7 @@ def test_a_read_article_loses_its_mark_and_its_weight() -> None:
     assert role_of(headline("Chips"), "Chips") == Role.TITLE
 
 
-@pytest.mark.parametrize(("width", "shown"), [(43, False), (44, True)])
+@pytest.mark.parametrize(("width", "shown"), [(51, False), (52, True)])
 def test_a_narrow_row_leaves_out_the_feed(width: int, shown: bool) -> None:
     assert ("Asahi" in row(headline(), width)) is shown
 
@@ -203,7 +203,7 @@ def test_a_short_clock_has_no_time_for_an_earlier_day() -> None:
     assert clock(NOW - timedelta(days=1), NOW, short=True) == "22 May"
 
 
-@pytest.mark.parametrize(("width", "cells"), [(44, 9), (60, 12), (80, 14), (140, 20)])
+@pytest.mark.parametrize(("width", "cells"), [(52, 10), (60, 12), (80, 14), (140, 20)])
 def test_the_feed_has_about_a_fifth_of_the_row(width: int, cells: int) -> None:
     feed = next(text for text, role in headline_cells(headline(), NOW, width) if role == Role.FEED)
     assert cell_len(feed) == cells + 2
@@ -211,7 +211,7 @@ def test_the_feed_has_about_a_fifth_of_the_row(width: int, cells: int) -> None:
 
 def test_feeds_begin_in_the_same_column_whatever_the_time() -> None:
     ages = (timedelta(hours=1), timedelta(days=9), timedelta(days=900))
-    rows = (row(headline(placed=NOW - age), 44) for age in ages)
+    rows = (row(headline(placed=NOW - age), 52) for age in ages)
     assert len({text.index("Asahi") for text in rows}) == 1
 
 

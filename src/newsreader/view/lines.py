@@ -21,7 +21,7 @@ _ROOM_FROM = 24
 """A title with fewer cells keeps all of them."""
 _LENGTHS_FROM = 36
 _LENGTH_CELLS = 9
-_FEEDS_FROM = 44
+_FEEDS_FROM = 52
 """Below this many cells a row has no room for the feed."""
 
 

@@ -229,9 +229,9 @@ class Paper(Framed):
 
     @property
     def column(self) -> tuple[int, int]:
-        """Left margin and width of the text."""
+        """Left margin and width of the text; a blank before the scrollbar."""
         width = self.size.width
-        measure = max(1, min(self.measure, width - 2))
+        measure = max(1, min(self.measure, width - 3))
         return (width - measure) // 2, measure
 
     # Acts
