@@ -76,6 +76,19 @@ async def test_flicking_past_articles_leaves_them_unread(library: Paths) -> None
         assert [read_in(there, row) for row in (1, 2)] == [False, False]
 
 
+async def test_an_article_that_comes_late_is_not_read_in_the_place_of_the_one_after_it(
+    library: Paths,
+) -> None:
+    async with stand(library, config=SLOW) as there:
+        flicked_past, rested_on = map(there.screen.headlines.article_id, (1, 2))
+        assert flicked_past is not None
+        assert rested_on is not None
+        there.screen.dwelling.begin(flicked_past, 0.1)
+        there.screen.dwelling.begin(rested_on, 0.1)
+        await there.until(lambda: read_in(there, 2))
+        assert not read_in(there, 1)
+
+
 def read_in(there: Stand, row: int) -> bool:
     headline = there.screen.headlines.headline(row)
     return headline is not None and headline.read

@@ -15,6 +15,7 @@ class Dwelling:
         self._rows = rows
         self._marker = marker
         self._timer: Timer | None = None
+        self._on: int | None = None
 
     @property
     def waits(self) -> bool:
@@ -22,11 +23,15 @@ class Dwelling:
         return self._timer is not None
 
     def begin(self, article_id: int, seconds: float) -> None:
-        """From now on, until the cursor moves; never, where `seconds` are negative."""
-        if self._timer is None and seconds >= 0:
-            self._timer = self._screen.set_timer(
-                max(seconds, 0.01), lambda: self.finish(article_id)
-            )
+        """From now on, until the cursor moves or another one comes, as one that was flicked past.
+
+        Never, where `seconds` are negative.
+        """
+        if seconds < 0 or (self.waits and self._on == article_id):
+            return
+        self.stop()
+        self._on = article_id
+        self._timer = self._screen.set_timer(max(seconds, 0.01), lambda: self.finish(article_id))
 
     def stop(self) -> None:
         if self._timer:
