@@ -147,12 +147,12 @@ def test_a_terminal_that_orders_text_gets_marks_after_titles() -> None:
     assert painted(steady("שלום ABC"), " 3h", by_terminal=True) == "שלום ABC\u200e 3h"
 
 
-def test_what_the_mouse_selects_is_what_is_under_it() -> None:
-    line = at_the_right([("שלום", BOLD)], 0, Way.BACKWARD, (6, 7), BOLD)
+def test_the_mouse_selects_the_words_that_are_under_it() -> None:
+    line = at_the_right([("שלום לכם abc", BOLD)], 0, Way.BACKWARD, (14, 7), BOLD)
     ordered = Order().apply(list(line), BLACK)
 
     offsets = {one.text: one.style.meta.get("offset") for one in ordered if one.style}
-    assert [offsets[letter] for letter in "םולש"] == [(3, 7), (2, 7), (1, 7), (0, 7)]
+    assert [offsets[word] for word in ("abc", "םכל", "םולש")] == [(9, 7), (5, 7), (0, 7)]
 
 
 @pytest.mark.parametrize(

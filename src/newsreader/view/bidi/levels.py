@@ -84,8 +84,9 @@ def _side(kind: str) -> str:
 
 def _with_brackets(text: str, s: str, base: str) -> str:
     """Rule N0: both of a pair go as what is in it, or before it."""
+    pairs = sorted(_pairs(text, s)) if any(map(text.__contains__, _OPEN)) else ()
     kinds = list(s)
-    for first, last in sorted(_pairs(text, s)):
+    for first, last in pairs:
         inside = {_side(kind) for kind in kinds[first + 1 : last] if kind in "LREN"}
         if not inside:
             continue

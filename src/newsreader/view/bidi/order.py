@@ -1,7 +1,7 @@
 """The last thing that happens to a line: Arabic and Hebrew become readable in plain terminals."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 
 from rich.segment import Segment
 from rich.style import Style
@@ -28,19 +28,21 @@ class Order(LineFilter):
 
 
 def _segments(cells: Iterator[Cell], segments: Sequence[Segment]) -> Iterator[Segment]:
-    """Each with the offset of its first character, where there are any to select by."""
+    """Each with the least offset in it, where there are any: what the mouse selects are words."""
     offsets = [_offset(segment.style) for segment in segments]
+    blanks = [count(1) for _ in segments]
 
-    def run_of(placed: tuple[int, Cell]) -> tuple[int, int]:
-        place, cell = placed
-        return cell.piece, cell.at - place if offsets[cell.piece] else 0
+    def run_of(cell: Cell) -> tuple[int, int]:
+        apart = cell.letter == " " and offsets[cell.piece] is not None
+        return cell.piece, next(blanks[cell.piece]) if apart else 0
 
-    for (which, _), run in groupby(enumerate(cells), run_of):
-        some = [cell for _, cell in run]
+    for (which, _), run in groupby(cells, run_of):
+        some = list(run)
         style, offset = segments[which].style, offsets[which]
-        if style and offset:
-            style += Style.from_meta({"offset": (offset[0] + some[0].at, offset[1])})
-        yield Segment("".join(cell.glyph for cell in some), style)
+        first = min(cell.at for cell in some)
+        if style and offset and first:
+            style += Style.from_meta({"offset": (offset[0] + first, offset[1])})
+        yield Segment("".join([cell.glyph for cell in some]), style)
 
 
 def _offset(style: Style | None) -> tuple[int, int] | None:

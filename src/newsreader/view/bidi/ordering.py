@@ -5,7 +5,7 @@ stay as they are read, and marks hold what stands around right-to-left text in i
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -80,24 +80,31 @@ def is_to_be_ordered(text: str) -> bool:
 def ordered(pieces: Sequence[str], *, by_terminal: bool) -> Iterator[Cell]:
     """As wide as before."""
     text = "".join(pieces)
-    cells = [
-        Cell(letter, letter, which, at)
+    if by_terminal:
+        return _held(_cells(pieces, text), text)
+    return _painted(_cells(pieces, shaped(text)))
+
+
+def _cells(pieces: Sequence[str], glyphs: Iterable[str]) -> list[Cell]:
+    glyph = iter(glyphs)
+    return [
+        Cell(letter, next(glyph), which, at)
         for which, piece in enumerate(pieces)
         for at, letter in enumerate(piece)
     ]
-    return _held(cells, text) if by_terminal else _painted(cells, text)
 
 
-def _painted(cells: Sequence[Cell], text: str) -> Iterator[Cell]:
-    """As they stand on the screen, with the forms that letters have beside each other."""
-    glyphs = zip(cells, shaped(text), strict=True)
-    kept = list(_filled(replace(cell, glyph=glyph) for cell, glyph in glyphs))
-    for place in visual("".join(cell.letter for cell in kept)):
-        cell = kept[place.at]
-        yield replace(cell, glyph=mirrored(cell.glyph)) if place.turned else cell
+def _painted(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """As they stand on the screen."""
+    if not all(cell.glyph for cell in cells):
+        cells = list(_filled(cells))
+    for at, turned in visual("".join([cell.letter for cell in cells])):
+        cell = cells[at]
+        mirror = mirrored(cell.glyph) if turned else cell.glyph
+        yield cell if mirror == cell.glyph else replace(cell, glyph=mirror)
 
 
-def _filled(cells: Iterator[Cell]) -> Iterator[Cell]:
+def _filled(cells: Iterable[Cell]) -> Iterator[Cell]:
     """For each letter that another took in, a blank where the text has ended."""
     lost: list[Cell] = []
     opening = ""

@@ -4,8 +4,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
-from msgspec import Struct
-
 from newsreader.typeset.ways import begins_backward
 from newsreader.view.bidi.isolates import AS_BEGUN, END, ISOLATES, TO_LEFT
 from newsreader.view.bidi.levels import levels
@@ -14,12 +12,9 @@ _MARKS = frozenset(ISOLATES + "\u200c\u200d\u200e\u200f")
 _MIRRORED = dict(zip("()[]{}<>«»‹›≤≥⟨⟩", ")(][}{><»«›‹≥≤⟩⟨", strict=True))
 
 
-class Place(Struct, frozen=True):
-    """Where a character that is painted stands in the line."""
-
-    at: int
-    turned: bool
-    """It goes from right to left: brackets are mirrored."""
+Place = tuple[int, bool]
+"""Where a character that is painted stands in the line, and whether it goes from right to left:
+brackets are mirrored then."""
 
 
 def visual(text: str) -> Iterator[Place]:
@@ -41,7 +36,7 @@ def _arranged(text: str, start: int, end: int, base: str) -> Iterator[Place]:
             yield from _arranged(text, first + 1, inside, _base(text, first, inside))
         else:
             turned = found[place] % 2 == 1
-            yield from (Place(at, turned) for at in range(first, last) if text[at] not in _MARKS)
+            yield from ((at, turned) for at in range(first, last) if text[at] not in _MARKS)
 
 
 def _base(text: str, opening: int, end: int) -> str:
