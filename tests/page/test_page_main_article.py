@@ -1,5 +1,6 @@
 """The article of a web page, without what stands around it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,10 @@ def test_what_a_page_shows_is_better_than_what_it_tells_machines() -> None:
     told = '{"@type": "NewsArticle", "articleBody": "Buy the harbour."}'
     html = page(*PARAGRAPHS, head=f'<script type="application/ld+json">{told}</script>')
     assert "Buy the harbour" not in article(html).text
+
+
+def test_a_teaser_gives_way_to_the_whole_text_that_machines_are_told() -> None:
+    whole = " ".join(plain_text(paragraph) for paragraph in PARAGRAPHS)
+    said = json.dumps({"@type": "NewsArticle", "articleBody": whole})
+    html = page(ONE, head=f'<script type="application/ld+json">{said}</script>')
+    assert plain_text(FOUR) in article(html).text

@@ -249,6 +249,15 @@ def test_a_thread_may_be_as_deep_as_it_likes() -> None:
     assert heard.comments[-1].depth == 100
 
 
+@pytest.mark.parametrize(("deep", "count"), [(19, 19), (20, None)])
+def test_strangers_are_not_shown_a_thread_of_mastodon_to_its_end(
+    deep: int, count: int | None
+) -> None:
+    answers = [toot(str(number), str(number - 1)) for number in range(11, 11 + deep)]
+    heard = read(Site.MASTODON, {"descendants": answers})
+    assert (len(heard.comments), heard.count) == (deep, count)
+
+
 def test_an_answer_on_mastodon_may_be_a_picture_and_a_name_have_one_in_it() -> None:
     attached = {"type": "image", "url": "https://x.example/a.png", "description": "A <ferry>"}
     account = {"acct": "ada", "display_name": "Ada :ok:", "emojis": [{"shortcode": "ok"}]}

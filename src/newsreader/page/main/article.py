@@ -71,7 +71,10 @@ def main_article(html: str, url: str, sites: Sequence[SiteRule] = ()) -> MainArt
 
 def _or_told(found: MainArticle | NoArticle, html: str) -> MainArticle | NoArticle:
     """What the page tells machines, where it shows people next to nothing of that."""
-    told = _weighed(told_html(html))
+    body = told_html(html)
+    if isinstance(found, MainArticle) and _NEXT_TO_NOTHING * len(body) < len(found.text):
+        return found
+    told = _weighed(body)
     if not isinstance(told, MainArticle):
         return found
     shown = found.words if isinstance(found, MainArticle) else 0

@@ -13,6 +13,8 @@ from newsreader.parse.raw import Raw
 _MOST_PICTURES = 8
 _SHOWN = 60
 """Answers that strangers are shown at most."""
+_SHOWN_DEEP = 20
+"""Answers to answers: where a thread is as deep, it may go on."""
 
 
 def mastodon(body: bytes, content_type: str | None) -> Comments:
@@ -23,7 +25,9 @@ def mastodon(body: bytes, content_type: str | None) -> Comments:
             "The server does not know that post, or shows its answers to members only."
         )
     answers = values.mappings(context["descendants"])
-    return threaded(_voices(answers), whole=len(answers) < _SHOWN)
+    heard = threaded(_voices(answers), whole=len(answers) < _SHOWN)
+    deepest = max((one.depth for one in heard.comments), default=0)
+    return heard if deepest + 1 < _SHOWN_DEEP else Comments(heard.comments)
 
 
 def _voices(answers: list[Raw]) -> Iterator[Voice]:
