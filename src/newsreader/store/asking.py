@@ -32,6 +32,9 @@ from newsreader.store.showing import unlisted
 
 Search = SearchScope | OwnSmart
 
+_SOME_UNREAD, MANY_UNREAD = 20_000, 150_000
+"""Articles that it takes a millisecond or two to go through; some milliseconds."""
+
 
 class Asked(Struct, frozen=True):
     """A search, with what this library knows of it beforehand."""
@@ -102,10 +105,10 @@ def asked(db: Database, scope: Search | Smart, show: Show, now: datetime) -> Ask
     )
 
 
-def begun(db: Database, search: Asked) -> Asked:
-    """With what is known of its parts."""
+def begun(db: Database, search: Asked, many: int = _SOME_UNREAD) -> Asked:
+    """With what is known of its parts; where the unread begin, if they are no more than that."""
     few = knowing.few(db, search.query.root, search.now, all_are_listed=not search.besides)
-    return replace(search, few=few, above=_below(db, search))
+    return replace(search, few=few, above=_below(db, search, many))
 
 
 _MANY = 100_000
@@ -121,8 +124,6 @@ _ALL_ARE_LISTED = """
         SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
     )
 """
-_UNREAD = 150_000
-"""Articles that it takes some milliseconds to go through."""
 _NEVER = 2**62
 """Greater than any id."""
 _FIRST_UNREAD = "SELECT min(+id) FROM status WHERE shown AND NOT read"
@@ -152,17 +153,17 @@ def unsettled(db: Database, search: Search) -> int:
     return int(db.value("SELECT count(*) FROM article WHERE NOT indexed"))
 
 
-def _below(db: Database, search: Asked) -> int:
+def _below(db: Database, search: Asked, many: int) -> int:
     """An id that all it finds are above."""
     begin = since(search.query, search.now)
     arrived = 0 if begin is None else arrived_before(db, begin, _MANY)
     unread = Is(Flag.UNREAD) in search.parts
-    return max(arrived, _read_up_to(db, search.besides)) if unread else arrived
+    return max(arrived, _read_up_to(db, search.besides, many)) if unread else arrived
 
 
-def _read_up_to(db: Database, besides: str) -> int:
+def _read_up_to(db: Database, besides: str, many: int) -> int:
     """The last id before all that are unread; 0 where that takes long to know."""
-    if db.value("SELECT total(unread) FROM feed") > _UNREAD:
+    if db.value("SELECT total(unread) FROM feed") > many:
         return 0
     firsts = [db.value(_FIRST_UNREAD)]
     if besides:

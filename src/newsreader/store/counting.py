@@ -20,7 +20,7 @@ from newsreader.query.tree import (
     With,
 )
 from newsreader.store import leading
-from newsreader.store.asking import Asked, Search, asked, begun
+from newsreader.store.asking import MANY_UNREAD, Asked, Search, asked, begun
 from newsreader.store.database import Database
 
 
@@ -57,7 +57,7 @@ class _Counting(Struct, frozen=True):
         return self._looked_at(node)
 
     def exactly(self, root: Node) -> Asked:
-        return begun(self.db, self.search.of(root)).in_all()
+        return begun(self.db, self.search.of(root), MANY_UNREAD).in_all()
 
     def _looked_at(self, node: Node) -> int:
         search = replace(self.exactly(node), besides="")

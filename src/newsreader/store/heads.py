@@ -24,7 +24,7 @@ _MOST = 60_000
 _WINDOWS = 4
 _SORTED = 10_000
 """Articles that it takes some 20 ms to sort."""
-_SAMPLE, _SPARE = 300, 3
+_SAMPLE, _SPARE = 600, 2
 _AMPLE = 1.5
 """How many times as many as should be enough, then."""
 _WORTH = """
@@ -69,7 +69,8 @@ def along(
     """The same in another order than that of time."""
     sifted = search.sifted
     if not sifted.leads:
-        return first(db, search, wanted, limit, _TIMES * limit)
+        every = not (sifted.rest or sifted.outside)
+        return first(db, search, wanted, limit, limit if every else _TIMES * limit)
     some = _some(db, search, sifted, few)
     if len(some) <= few:
         return _found(db, search, _asked_yet(sifted), _given(some), wanted, limit)

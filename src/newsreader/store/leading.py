@@ -6,10 +6,10 @@ from newsreader.query.where import Where
 from newsreader.store.asking import Asked, arrived_before
 from newsreader.store.database import Columns, Database
 
-_AHEAD = 2
-"""How many times as many articles as are wanted are read at once."""
-_EVERY = 50_000
-"""Articles that it takes a few milliseconds to go through: where more came since, few are found."""
+_FAR = 300_000
+"""Ids. Where finding as many as are wanted takes so far, few are left, and all are read."""
+_AT_ONCE = 10_000
+"""Articles that may arrive in one sync."""
 
 
 def newest(db: Database, search: Asked, limit: int) -> Columns | None:
@@ -20,11 +20,12 @@ def newest(db: Database, search: Asked, limit: int) -> Columns | None:
     rows = rows_sql(search, "s.id, s.placed", " DESC")
     found: list[tuple[int, int]] = []
     above = None
-    for some in db.some_rows(rows.sql, rows.parameters, _AHEAD * limit):
+    for some in db.some_rows(rows.sql, rows.parameters, limit):
         found.extend((placed, id_) for id_, placed in some)
         if above is None and len(found) >= limit:
-            above = arrived_before(db, sorted(found, reverse=True)[limit - 1][0], _EVERY)
-            if not above and _is_late(db, found[-1][1]):
+            passed = db.value("SELECT max(id) FROM status") - found[-1][1]
+            above = 0 if passed > _FAR else _arrived_before(db, found, limit, 2 * passed)
+            if above is None:
                 return None
         if above and found[-1][1] <= above:
             break
@@ -32,9 +33,12 @@ def newest(db: Database, search: Asked, limit: int) -> Columns | None:
     return [array("q", [id_ for _, id_ in first]), array("q", [placed for placed, _ in first])]
 
 
-def _is_late(db: Database, id_: int) -> bool:
-    """Most articles came before: to read on to the end would take longer than another way."""
-    return bool(2 * id_ > (db.value("SELECT max(id) FROM status") or 0))
+def _arrived_before(
+    db: Database, found: list[tuple[int, int]], limit: int, many: int
+) -> int | None:
+    """The last id before what arrived since the last of the wanted was placed."""
+    placed, _ = sorted(found, reverse=True)[limit - 1]
+    return arrived_before(db, placed, many + _AT_ONCE) or None
 
 
 def rows_sql(search: Asked, columns: str, direction: str = "", joins: str = "") -> Where:

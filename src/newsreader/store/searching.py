@@ -118,7 +118,7 @@ def _is_led(search: Asked) -> bool:
 
 def _ends_before(part: Node) -> bool:
     """The newest articles do not fit it."""
-    return part == Is(Flag.READ) or (isinstance(part, During) and part.end is not None)
+    return isinstance(part, During) and part.end is not None
 
 
 def _of_any(
