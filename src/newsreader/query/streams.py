@@ -47,6 +47,11 @@ class Merged(Struct, frozen=True):
         return Where(sql, tuple(value for one in (*inside, *outside) for value in one.parameters))
 
 
+def lesser(one: int, other: int) -> int:
+    """Of two greatest ids, of which 0 says nothing."""
+    return min(one, other) if one and other else one or other
+
+
 def matching(table: str, words: str) -> Ids:
     """What a full-text index finds."""
     sql = f"SELECT rowid AS id FROM {table} WHERE {table} MATCH ?"

@@ -13,10 +13,11 @@ from newsreader.models.scopes import OwnSmart, SearchScope, Show, Smart
 from newsreader.query.parse import parse
 from newsreader.query.simplifying import leaves_of
 from newsreader.query.sql import Sifted, parts_of, sifted, since, to_sql
-from newsreader.query.streams import Ids
+from newsreader.query.streams import Ids, ids_of, lesser
 from newsreader.query.tree import (
     EVERYTHING,
     All,
+    During,
     Flag,
     Is,
     Long,
@@ -48,6 +49,8 @@ class Asked(Struct, frozen=True):
     """Ids of what is found though it is in no list, as a SELECT; empty where there is nothing."""
     above: int = 0
     """An id that all it finds are above."""
+    up_to: int = 0
+    """The greatest id that it can find; 0: that is not known."""
     outside: Sequence[Ids] = ()
     """What is not looked for, though it fits."""
 
@@ -78,7 +81,7 @@ class Asked(Struct, frozen=True):
 
     def of(self, root: Node) -> "Asked":
         """The same for a part of it, or for other parts."""
-        return replace(self, query=replace(self.query, root=root), above=0)
+        return replace(self, query=replace(self.query, root=root), above=0, up_to=0)
 
     def in_all(self) -> "Asked":
         """All that fit are looked at: their list is better than a look at each article."""
@@ -108,7 +111,20 @@ def asked(db: Database, scope: Search | Smart, show: Show, now: datetime) -> Ask
 def begun(db: Database, search: Asked, many: int = _SOME_UNREAD) -> Asked:
     """With what is known of its parts; where the unread begin, if they are no more than that."""
     few = knowing.few(db, search.query.root, search.now, all_are_listed=not search.besides)
-    return replace(search, few=few, above=_below(db, search, many))
+    above, up_to = _bounds(db, search, few)
+    return replace(search, few=few, above=max(above, _below(db, search, many)), up_to=up_to)
+
+
+def _bounds(db: Database, search: Asked, few: Sequence[Node]) -> tuple[int, int]:
+    """Between which ids all are that were placed in a short time."""
+    above, up_to = 0, 0
+    for part in search.parts:
+        ids = ids_of(part, search.now, few) if isinstance(part, During) and part in few else None
+        if ids is not None:
+            sql = f"SELECT min(id), max(id) FROM ({ids.sql})"
+            lowest, highest = db.rows(sql, ids.parameters)[0]
+            above, up_to = max(above, (lowest or 1) - 1), lesser(up_to, highest or _NEVER)
+    return above, up_to
 
 
 _MANY = 100_000

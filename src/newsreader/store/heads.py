@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from newsreader.models.scopes import Arrangement, Sort
 from newsreader.query.sql import Sifted
-from newsreader.query.streams import Ids
-from newsreader.query.tree import Flag, Is
+from newsreader.query.streams import Ids, lesser
+from newsreader.query.tree import During, Flag, Is, Node
 from newsreader.query.where import Where
 from newsreader.store import ordering
 from newsreader.store.asking import Asked
@@ -89,10 +89,15 @@ def of_few(db: Database, search: Asked, wanted: Arrangement, limit: int) -> Colu
 
 def _some(db: Database, search: Asked, sifted: Sifted, few: int) -> "array[int]":
     """The newest that indexes lead to, or else the oldest; one more than few."""
-    direction = "" if Is(Flag.READ) in search.parts else " DESC"
-    every = sifted.among().select(search.above)
+    direction = "" if any(map(_is_old, search.parts)) else " DESC"
+    every = sifted.among().select(search.above, search.up_to)
     sql = f"{every.sql} ORDER BY 1{direction} LIMIT {few + 1}"
     return db.columns(sql, every.parameters)[0]
+
+
+def _is_old(part: Node) -> bool:
+    """The newest articles do not fit it."""
+    return part == Is(Flag.READ) or (isinstance(part, During) and part.end is not None)
 
 
 def _given(ids: Sequence[int]) -> Window:
@@ -152,7 +157,9 @@ def _found(
     limit: int,
 ) -> Columns:
     above = max(search.above, window.lowest - 1)
-    ids = sifted.among(Ids(window.ids.sql, window.ids.parameters)).select(above, window.highest)
+    ids = sifted.among(Ids(window.ids.sql, window.ids.parameters)).select(
+        above, lesser(search.up_to, window.highest)
+    )
     rest = sifted.asked_of_each(search.now, above)
     order, names = ordering.order(wanted), ordering.names(wanted.grouping)
     sql = (

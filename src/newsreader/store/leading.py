@@ -52,7 +52,7 @@ def rows_sql(search: Asked, columns: str, direction: str = "", joins: str = "") 
         where = f"{search.here}{found.following}"
         sql = f"SELECT {columns} FROM status s{joins} WHERE {where}"
         return Where(sql, found.parameters)
-    ids = sifted.among().select(search.above)
+    ids = sifted.among().select(search.above, search.up_to)
     rest = sifted.asked_of_each(search.now, search.above)
     sql = (
         f"SELECT {columns} FROM ({ids.sql} ORDER BY 1{direction} LIMIT -1) r"
@@ -64,7 +64,7 @@ def rows_sql(search: Asked, columns: str, direction: str = "", joins: str = "") 
 def number(db: Database, search: Asked, *, all_are_listed: bool) -> int:
     """How many it finds."""
     sifted = search.sifted
-    ids = sifted.among().select(search.above)
+    ids = sifted.among().select(search.above, search.up_to)
     rows = Where(f"{ids.sql} ORDER BY 1", ids.parameters)
     if sifted.rest or not all_are_listed:
         rows = rows_sql(search, "1")
