@@ -16,7 +16,7 @@ from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.view.dialogs.dialog import Line
 from newsreader.view.dialogs.gallery import Gallery, PictureView
-from newsreader.view.pictures.manner import NONE, Manner
+from newsreader.view.pictures.manner import NONE, Manner, Manners
 
 TRAM = SearchScope("title:tram feed:asagiri")
 DONE = SyncFinished(0, 0, 0, 0, 0, 0, 0, (), 0, 0.1)
@@ -168,6 +168,33 @@ async def test_a_picture_in_its_full_size_is_moved(paths: Paths) -> None:
         assert "z fitted" in str(foot.render())
         await there.press("z")
         await there.until(lambda: picture_of(there) == seen[0])
+
+
+def sixels_in(there: Stand) -> tuple[int, int] | None:
+    """Width and height in pixels of what is sent to the terminal."""
+    view = there.app.screen.query_one(PictureView)
+    sent = (segment.text for y in range(view.size.height) for segment in view.render_line(y))
+    found = (re.search(r'"1;1;(\d+);(\d+)', text) for text in sent if "\x1bP" in text)
+    return next(((int(size[1]), int(size[2])) for size in found if size), None)
+
+
+async def test_a_picture_fits_its_place_in_a_larger_font_too(paths: Paths) -> None:
+    cell = [(6, 12)]
+    sixels = Manners(Manner.OFF, Manner.SIXEL)
+    async with opened(paths) as there:
+        there.app.show_pictures(lambda said: sixels, lambda: cell[0])
+        await there.press("I")
+        await there.until(lambda: isinstance(there.app.screen, Gallery))
+        await there.until(lambda: sixels_in(there))
+        wide, high = sixels_in(there) or (0, 0)
+        assert (wide % 6, high % 12) == (0, 0)
+        cell[0] = (7, 17)
+        await there.pilot.resize_terminal(100, 30)
+        await there.until(lambda: sixels_in(there) not in (None, (wide, high)))
+        wide, high = sixels_in(there) or (0, 0)
+        assert (wide % 7, high % 17) == (0, 0)
+        assert wide <= 700
+        assert high <= 30 * 17
 
 
 async def test_what_goes_on_behind_a_picture_is_not_painted(paths: Paths) -> None:

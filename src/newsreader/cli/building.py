@@ -24,7 +24,6 @@ from newsreader.view.app import NewsReader
 from newsreader.view.bidi.ordering import Who, who_orders
 from newsreader.view.driver import going_on
 from newsreader.view.offering import Offer
-from newsreader.view.pictures.asking import Said
 from newsreader.view.pictures.manner import manners_of, worth_asking
 from newsreader.view.pictures.terminals import cell_size
 from newsreader.view.rounds import Rounds
@@ -69,7 +68,7 @@ def _built(profile: Profile, library: Library, scope: Scope | None) -> NewsReade
     show, ascii_only = config.pictures.show, config.look.icons == "ascii"
     app.show_pictures(
         lambda said: manners_of(show, os.environ, said, ascii_only=ascii_only),
-        Said(cell=cell_size()),
+        cell_size,
         ask=worth_asking(show, os.environ, ascii_only=ascii_only),
     )
     return app

@@ -27,7 +27,7 @@ from newsreader.view.first_frame import Glance, Print, first_frame
 from newsreader.view.icons import ASCII_ONLY
 from newsreader.view.offering import Offer
 from newsreader.view.palette import ActionProvider
-from newsreader.view.pictures.asking import SILENT, Said, Talk
+from newsreader.view.pictures.asking import Said, Talk
 from newsreader.view.pictures.manner import Manners
 from newsreader.view.pictures.showing import Showing
 from newsreader.view.presets import faults
@@ -91,6 +91,7 @@ class NewsReader(App[str]):
         self._stands = self._leaving = False
         self._order, self._orders = Order(), Who.APP
         self._ask: Callable[[], None] = lambda: None
+        self._showing: Showing | None = None
         self.set_class(config.look.icons == "ascii", ASCII_ONLY)
 
     def make_rounds(self, rounds: Rounds) -> None:
@@ -103,25 +104,32 @@ class NewsReader(App[str]):
         return Terminal if sys.platform != "win32" and usual is LinuxDriver else usual
 
     def show_pictures(
-        self, manners: Callable[[Said], Manners], said: Said = SILENT, *, ask: bool = False
+        self,
+        manners: Callable[[Said], Manners],
+        measure: Callable[[], tuple[int, int] | None] = lambda: None,
+        *,
+        ask: bool = False,
     ) -> None:
         """Without this they are told in words.
 
-        `said` is what is known of the terminal; the rest it is asked when the app stands.
+        `measure` a cell, in pixels; the rest the terminal is asked when the app stands.
         """
-        showing = Showing(self.main.reader.hanging, manners)
-        showing.show(said)
+        self._showing = showing = Showing(self.main.reader.hanging, manners, measure)
         if ask:
-            self._ask = partial(self._ask_terminal, showing, said)
+            self._ask = partial(self._ask_terminal, showing)
 
-    def _ask_terminal(self, showing: Showing, said: Said) -> None:
+    def _ask_terminal(self, showing: Showing) -> None:
         """It may answer whenever it likes, or not at all: nothing waits for it."""
         if sys.platform != "win32" and isinstance(self._driver, Terminal):
-            talk = Talk(said, (self.size.width, self.size.height))
+            talk = Talk(showing.said, (self.size.width, self.size.height))
             self._driver.ask(talk, partial(self.call_later, self._show_pictures, showing))
 
     def _show_pictures(self, showing: Showing, said: Said) -> None:
         if showing.show(said):
+            self.main.reader.fit()
+
+    def on_resize(self) -> None:
+        if self._showing and self._showing.measure_again() and self._stands:
             self.main.reader.fit()
 
     def order_lines(self, who: Who) -> None:

@@ -26,7 +26,8 @@ class PictureActions(Acts):
         if reader.document is None or article_id is None:
             self.desk.say("Open an article first: its pictures are shown then.")
             return
-        if reader.hanging.lens is None:
+        lens = reader.hanging.lens
+        if lens is None:
             self.desk.say("Pictures are not shown on this terminal: see show under [pictures].")
             return
         from newsreader.page.pictures import images_in
@@ -37,7 +38,7 @@ class PictureActions(Acts):
         if shown:
             place = place_of(url, shown)
             self.desk.app.push_screen(
-                Gallery(shown, place, reader.hanging.lens, self._open_outside)
+                Gallery(shown, place, lens, lambda: reader.hanging.lens, self._open_outside)
             )
         elif any(images_in(reader.document)) and not self.desk.may_ask():
             return

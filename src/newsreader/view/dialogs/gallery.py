@@ -27,10 +27,12 @@ class PictureView(Widget):
 
     DEFAULT_CSS = "PictureView { height: 1fr; background: $background; }"
 
-    def __init__(self, lens: Lens) -> None:
+    def __init__(self, lens: Lens, newest: Callable[[], Lens | None]) -> None:
+        """`newest`: as the terminal is now; a larger font has larger cells."""
         super().__init__()
         self.full = False
         self._lens = lens
+        self._newest = newest
         self._wall = Wall(self, lens.paint, self._look)
         self._kept: KeptPicture | None = None
         self._sight: Sight | None = None
@@ -56,8 +58,14 @@ class PictureView(Widget):
 
     def on_resize(self) -> None:
         self._panel = None
+        self._change_lens(self._newest() or self._lens)
         self._aim()
         self.refresh()
+
+    def _change_lens(self, lens: Lens) -> None:
+        if lens is not self._lens:
+            self._wall.clear()
+            self._lens, self._wall = lens, Wall(self, lens.paint, self._look)
 
     def _aim(self) -> None:
         if self._kept and self.size:
@@ -121,13 +129,14 @@ class Gallery(ModalScreen[None]):
         exhibits: Sequence[Exhibit],
         place: int,
         lens: Lens,
+        newest: Callable[[], Lens | None],
         open_outside: Callable[[KeptPicture, bool], str],
     ) -> None:
         """`open_outside` the file or, if True, its address, and say what came of it."""
         super().__init__()
         self._exhibits = exhibits
         self.place = place
-        self._view = PictureView(lens)
+        self._view = PictureView(lens, newest)
         self._open_outside = open_outside
 
     def compose(self) -> ComposeResult:
