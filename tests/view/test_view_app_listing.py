@@ -42,6 +42,32 @@ async def test_the_cursor_stays_on_an_article_that_is_read_by_now(
         await there.title(title)
 
 
+async def test_with_nothing_unread_left_the_list_says_so(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.until(lambda: there.screen.headlines.row_count == 620)
+        await there.press("A")
+        await there.until(lambda: there.unread() == 0)
+        await there.press(".")
+        await there.until(lambda: there.screen.headlines.row_count == 0)
+        assert "Everything is read" in there.screen.headlines.empty_words
+
+
+async def test_what_was_marked_unread_again_is_announced(library: Paths) -> None:
+    async with stand(library) as there:
+        title = there.screen.headlines_title
+        await there.until(lambda: there.screen.headlines.row_count == 620)
+        await there.press("j", ">")
+        await there.until(lambda: there.unread() == 2)
+        await there.press(".")
+        await there.until(lambda: there.screen.headlines.row_count == 2)
+        await there.press("ctrl+z")
+        await there.until(lambda: "618 more · press ." in title.render().plain)
+        assert title.render().plain.endswith("620 unread")
+        await there.press(".")
+        await there.until(lambda: there.screen.headlines.row_count == 620)
+        assert "more" not in title.render().plain
+
+
 async def test_an_article_that_was_hidden_does_not_stay(library: Paths) -> None:
     async with stand(library) as there:
         await there.until(lambda: there.screen.headlines.row_count == 620)

@@ -184,6 +184,8 @@ def test_how_much_of_a_scope_is_unread(scope: object, unread: int | None) -> Non
         (212, 1984, True, True, "212/1,984"),
         (None, 41, True, False, "41"),
         (9, 500, False, False, "9 unread of 500+"),
+        (164, 1, True, False, "164 unread"),
+        (164, 1, True, True, "164 unread"),
         (0, 0, True, False, ""),
     ],
 )

@@ -37,7 +37,7 @@ def arranged(
     limit: int | None,
     also: int | None = None,
 ) -> Snapshot:
-    """`also` is in it though it is read by now, unless it is hidden.
+    """`also` is in it though it is read by now, unless it is hidden or would be all there is.
 
     Raises QueryError for what is no search.
     """
@@ -49,7 +49,9 @@ def arranged(
         flat = replace(arrangement, grouping=Grouping.NONE)
         return gathering.by_story(db, arranged(db, scope, show, now, flat, None, also).ids)
     found = _arranged(db, scope, show, now, arrangement, limit)
-    if also is None or not arrangement.by_time or also in found.ids or not _is_shown(db, also):
+    if also is None or not (found.ids and arrangement.by_time):
+        return found
+    if also in found.ids or not _is_shown(db, also):
         return found
     return _with(db, found, also, arrangement, limit)
 

@@ -196,19 +196,26 @@ def lies_in(feed: Feed, path: str) -> bool:
 
 
 def count_words(unread: int | None, total: int, *, complete: bool, short: bool = False) -> str:
-    """`212 of 1,984 unread`; `212/1,984` where there is little room."""
+    """`212 unread of 1,984`; `212/1,984` where there is little room.
+
+    More are unread than listed when some came since, or were marked unread again.
+    """
     listed = f"{total:,}" if complete else f"{total:,}+"
     if unread is None or total == 0:
         return listed if total else ""
+    if complete and unread > total:
+        return f"{unread:,} unread"
     return f"{unread:,}/{listed}" if short else f"{unread:,} unread of {listed}"
 
 
-def news_words(newer: int, chosen: int, unsettled: int, key: KeyOf) -> str:
-    """What stands out over the list."""
+def news_words(newer: int, chosen: int, unsettled: int, key: KeyOf, more: int = 0) -> str:
+    """What stands out over the list. `more`: so many are unread and cannot be listed yet."""
     if chosen:
         return f"{chosen:,} selected"
     if newer:
         return f"{newer:,} new · press {key('bring_new')}"
+    if more > 0:
+        return f"{more:,} more · press {key('bring_new')}"
     return f"{unsettled:,} not searched yet" if unsettled else ""
 
 

@@ -36,13 +36,14 @@ class Titles:
         words = empty_words(reading, tally.counts, hands.key) if reading.complete else ""
         hands.headlines.empty_words = words
         chosen = len(hands.headlines.selection)
-        news = news_words(self.newer, chosen, self._lister.unsettled, hands.key)
-        hands.headlines_title.show(reading.title, self._count(tally, own), news)
-
-    def _count(self, tally: Tally, own: Own) -> str:
-        reading = self._lister.reading
         marked = reading.show is Show.BOOKMARKS
         unread = None if marked else unread_in(reading.scope, tally.counts, tally.feeds, own)
+        more = (unread or 0) - len(reading.ids) if reading.complete else 0
+        news = news_words(self.newer, chosen, self._lister.unsettled, hands.key, more)
+        hands.headlines_title.show(reading.title, self._count(unread), news)
+
+    def _count(self, unread: int | None) -> str:
+        reading = self._lister.reading
         total = None if reading.complete else self._lister.total
         listed = len(reading.ids) if total is None else total
         known = reading.complete or total is not None
