@@ -47,9 +47,17 @@ def test_a_link_that_is_a_hashtag_is_a_topic(words: str, tags: tuple[str, ...]) 
     assert hashtags_of(LexborHTMLParser(f'<a href="/t">{words}</a>')) == tags
 
 
-def test_hashtags_of_a_menu_are_no_topics() -> None:
-    page = LexborHTMLParser("<nav><a href=/t>#offers</a></nav><div><div>#chips</div></div>")
-    assert hashtags_of(page) == ("chips",)
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<nav><a href=/t>#offers</a></nav><div><div>#chips</div></div>", ("chips",)),
+        ("<header><a href=/t>#offers</a></header><p>#chips #ferries</p>", ("chips", "ferries")),
+        ("<article><header><a href=/t>#chips</a></header><p>Text</p></article>", ("chips",)),
+        ("<main><aside>#offers</aside><footer>#chips</footer></main>", ("chips",)),
+    ],
+)
+def test_hashtags_of_a_menu_are_no_topics(html: str, tags: tuple[str, ...]) -> None:
+    assert hashtags_of(LexborHTMLParser(html)) == tags
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ _FEW = 14
 """Words: more of them say something."""
 _PROSE = 25
 """Words: as many are a sentence."""
-_BESIDE = frozenset({"nav", "aside", "header"})
+_BESIDE, _AROUND = frozenset({"nav", "aside"}), frozenset({"article", "main"})
 
 
 def only_offers(leaf: Leaf) -> bool:
@@ -74,11 +74,17 @@ def hashtags_of(page: LexborHTMLParser) -> tuple[str, ...]:
 def _hashtags(page: LexborHTMLParser) -> Iterator[str]:
     body = page.body
     for leaf in leaves_of(body) if body is not None else ():
-        if not any(node.tag in _BESIDE for node in above(leaf.nodes[0])):
+        if not _is_beside(leaf):
             yield from hashtags_in(leaf.text)
             for node in leaf.nodes:
                 if node.tag == "a":
                     yield from hashtags_in(clean_line(node.text()))
+
+
+def _is_beside(leaf: Leaf) -> bool:
+    """In a menu, or in the header of the page; an article has a header of its own."""
+    tags = {node.tag for node in above(leaf.nodes[0])}
+    return bool(tags & _BESIDE) or ("header" in tags and not tags & _AROUND)
 
 
 def _is_end(leaves: Sequence[Leaf]) -> bool:
