@@ -238,7 +238,7 @@ async def test_on_the_row_of_a_story_its_keys_are_about_the_story(library: Paths
 
 
 async def test_a_list_by_story_has_one_row_for_each_and_unfolds(library: Paths) -> None:
-    async with stand(library) as there:
+    async with stand(library, size=(160, 40)) as there:
         await there.title(NEWS["Asahi"])
         await there.press("B", *"story", "enter")
         rows = there.screen.headlines
