@@ -80,8 +80,7 @@ def _ranked(
     text = _outline(own.words, usage)
     texts = {id_: _outline(one.words, usage) for id_, one in others.items()}
     worth = {
-        id_: near[id_] * _alone(one.trail, likeness(text, texts[id_]))
-        for id_, one in others.items()
+        id_: near[id_] * _alone(one, likeness(text, texts[id_])) for id_, one in others.items()
     }
     company = _above(bar, worth)[:_COMPANY]
     if not company:
@@ -105,11 +104,12 @@ def _above(bar: float, worth: Mapping[int, float]) -> list[int]:
     return sorted((id_ for id_ in worth if worth[id_] >= bar), key=lambda id_: (-worth[id_], -id_))
 
 
-def _alone(trail: Trail, alike: float) -> float:
+def _alone(one: Candidate, alike: float) -> float:
     """What the two texts say, without any other."""
-    share = min(trail.share, _MUCH_TEXT * alike)
+    pairs = in_ideographs(one.title)
+    share = one.trail.share if pairs else min(one.trail.share, _MUCH_TEXT * alike)
     value = share + _AS_A_WHOLE * (alike - share)
-    return value if trail.words > 1 else value * _ONE_WORD
+    return value if one.trail.words > 1 else value * _ONE_WORD
 
 
 def _varied(ranked: Sequence[Candidate]) -> Sequence[int]:
