@@ -294,6 +294,25 @@ async def test_d_elsewhere_touches_nothing(library: Paths) -> None:
         assert len(there.library.feeds()) == 2
 
 
+@pytest.mark.parametrize(
+    ("preset", "keys", "title"),
+    [
+        ("vim", "gb", "Bookmarks · Japan"),
+        ("vim", "gu", "Unread · Japan"),
+        ("google-reader", "gs", "Bookmarks · Japan"),
+    ],
+)
+async def test_lists_are_asked_for_from_the_article_too(
+    library: Paths, preset: str, keys: str, title: str
+) -> None:
+    config = replace(SLOW, keys={"preset": preset})
+    async with stand(library, config=config, scope=FolderScope("Japan")) as there:
+        await there.press("enter")
+        await there.reached(Pane.READER)
+        await there.press(*keys)
+        await there.until(lambda: there.screen.lister.reading.title == title)
+
+
 async def test_newsboats_q_steps_out_of_the_article_and_the_list_before_it_quits(
     library: Paths,
 ) -> None:

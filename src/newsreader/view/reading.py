@@ -219,6 +219,8 @@ def news_words(newer: int, chosen: int, unsettled: int, key: KeyOf, more: int = 
     return f"{unsettled:,} not searched yet" if unsettled else ""
 
 
+NO_KEY = ":"
+"""What a sentence names where an action has no key: it is found by its name."""
 _EMPTY_SHOWS = {
     Show.UNREAD: ("Nothing unread here. Press {} for all articles.", "show_all"),
     Show.BOOKMARKS: ("No bookmarks here. Press {} for all articles.", "show_all"),
@@ -245,6 +247,8 @@ def empty_words(reading: Reading, counts: Counts, key: KeyOf) -> str:
     if isinstance(reading.scope, SearchScope | OwnSmart | TagScope) and reading.show is Show.ALL:
         return "Nothing found."
     words, action = _EMPTY_SHOWS.get(reading.show, _EMPTY)
+    if action == "show_all" and key(action) == NO_KEY:  # where numbers are counts
+        action = "list_all"
     if isinstance(reading.scope, Smart):
         words, action = _EMPTY_SMARTS.get(reading.scope, (words, action))
     return words.format(key(action))

@@ -18,15 +18,25 @@ class ListingActions(Acts):
 
     def action_show_all(self) -> None:
         if not self._relating.open(1):
-            self._show(Show.ALL)
+            self.action_list_all()
 
     def action_show_unread(self) -> None:
         if not self._relating.open(2):
-            self._show(Show.UNREAD)
+            self.action_list_unread()
 
     def action_show_bookmarks(self) -> None:
         if not self._relating.open(3):
-            self._show(Show.BOOKMARKS)
+            self.action_list_bookmarks()
+
+    def action_list_all(self) -> None:
+        """From an article too: its keys are no numbers."""
+        self._show(Show.ALL)
+
+    def action_list_unread(self) -> None:
+        self._show(Show.UNREAD)
+
+    def action_list_bookmarks(self) -> None:
+        self._show(Show.BOOKMARKS)
 
     def _show(self, show: Show) -> None:
         reading = self.desk.lister.reading

@@ -32,6 +32,9 @@ ACTIONS = (
         "Keep the search as a smart feed in the sources.",
         Group.LIST,
     ),
+    Action("list_all", "", "list all", "List every article of the source.", Group.LIST),
+    Action("list_unread", "", "list unread", "List what is unread in the source.", Group.LIST),
+    Action("list_bookmarks", "", "list bookmarks", "List the source's bookmarks.", Group.LIST),
     Action(
         "show_all",
         "1",
