@@ -178,7 +178,11 @@ def sixels_in(there: Stand) -> tuple[int, int] | None:
     return next(((int(size[1]), int(size[2])) for size in found if size), None)
 
 
-async def test_a_picture_fits_its_place_in_a_larger_font_too(paths: Paths) -> None:
+@pytest.mark.parametrize("size", [(120, 40), (100, 30)])
+async def test_a_picture_fits_its_place_in_a_larger_font_too(
+    paths: Paths, size: tuple[int, int]
+) -> None:
+    """Where the window grows with the font, there are as many cells as before."""
     cell = [(6, 12)]
     sixels = Manners(Manner.OFF, Manner.SIXEL)
     async with opened(paths) as there:
@@ -189,12 +193,12 @@ async def test_a_picture_fits_its_place_in_a_larger_font_too(paths: Paths) -> No
         wide, high = sixels_in(there) or (0, 0)
         assert (wide % 6, high % 12) == (0, 0)
         cell[0] = (7, 17)
-        await there.pilot.resize_terminal(100, 30)
+        await there.pilot.resize_terminal(*size)
         await there.until(lambda: sixels_in(there) not in (None, (wide, high)))
         wide, high = sixels_in(there) or (0, 0)
         assert (wide % 7, high % 17) == (0, 0)
-        assert wide <= 700
-        assert high <= 30 * 17
+        assert wide <= size[0] * 7
+        assert high <= size[1] * 17
 
 
 async def test_what_goes_on_behind_a_picture_is_not_painted(paths: Paths) -> None:

@@ -57,6 +57,10 @@ class PictureView(Widget):
         return True
 
     def on_resize(self) -> None:
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        """The terminal is another: larger, or with larger cells."""
         self._panel = None
         self._change_lens(self._newest() or self._lens)
         self._aim()
@@ -146,6 +150,10 @@ class Gallery(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self._show()
+
+    def on_resize(self) -> None:
+        """Of the terminal: with a larger font it may have as many cells as before."""
+        self._view.look_anew()
 
     def refresh(
         self,
