@@ -62,6 +62,15 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self._near, keys.encode())
 
+    def take_font(self, width: int, height: int) -> None:
+        """Cells of so many pixels, as many as before."""
+        rows, columns, _, _ = struct.unpack(
+            "HHHH", fcntl.ioctl(self._near, termios.TIOCGWINSZ, bytes(8))
+        )
+        size = struct.pack("HHHH", rows, columns, columns * width, rows * height)
+        fcntl.ioctl(self._near, termios.TIOCSWINSZ, size)
+        self.process.send_signal(signal.SIGWINCH)
+
     def read(self, seconds: float) -> None:
         """Everything that comes within that time."""
         self._read_until(lambda: False, seconds)

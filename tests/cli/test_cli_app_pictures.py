@@ -14,6 +14,7 @@ from newsreader.paths import Paths
 QUERY = "title:tram feed:asagiri"
 COLUMNS, ROWS = 100, 30
 CELL = (8, 16)
+LARGER = (9, 20)
 SIXEL = re.compile(rb'\x1b7\x1b\[(\d+)A\x1b\[(\d+)D\x1bP0;1q"1;1;(\d+);(\d+)#\d+;2;')
 BLOCKS = re.compile("[▀▄▌▐█▖-▟]")
 MANY = 1500
@@ -67,6 +68,11 @@ def screen_of(output: bytes, before: str = " ") -> str:
     return "\n".join(screen.display)
 
 
+def all_sixels(output: bytearray) -> list[tuple[int, ...]]:
+    """Rows up and columns left from where they begin, width and height in pixels."""
+    return [tuple(map(int, found.groups())) for found in SIXEL.finditer(output)]
+
+
 def is_whole_again(output: bytearray) -> bool:
     """After the last sixels, which leave an X in every cell, all is written anew."""
     since = bytes(output[output.rindex(END) :])
@@ -83,11 +89,15 @@ def test_a_terminal_that_draws_sixels_is_sent_the_picture_and_nothing_of_it_stay
         terminal.wait_for(OF_SIXELS.decode())
         terminal.press("I")
         terminal.wait_for(END.decode())
-        found = SIXEL.search(terminal.output)
-        assert found
-        up, left, width, height = map(int, found.groups())
+        up, left, width, height = all_sixels(terminal.output)[-1]
         assert (width, height) == (left * CELL[0], (up + 1) * CELL[1])
-        assert terminal.output.count(b";2;", found.start(3), terminal.output.index(END)) <= 64
+        stream = terminal.output.partition(b"\x1bP")[2].partition(END)[0]
+        assert stream.count(b";2;") <= 64
+        terminal.take_font(*LARGER)
+        terminal.read_until(lambda: all_sixels(terminal.output)[-1][2:] != (width, height))
+        up, left, width, height = all_sixels(terminal.output)[-1]
+        assert (width, height) == (left * LARGER[0], (up + 1) * LARGER[1])
+        terminal.read_until(lambda: terminal.output.count(END) == len(all_sixels(terminal.output)))
         terminal.press("q")
         terminal.read_until(lambda: is_whole_again(terminal.output))
 
