@@ -10,7 +10,7 @@ from newsreader.models.articles import Article
 from newsreader.store.library import Library
 from newsreader.stories.words import numbered, spelled
 
-_ASKED = 400
+_ASKED = 1_500
 _TERMS = 12
 _COMMON = 0.02
 _TITLE, _TITLE_RANK = 2.5, 3

@@ -53,10 +53,10 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         demo(Path(folder) / "demo")
-        for name, articles in committed().items():
+        for name, articles in committed(tuning=tuning).items():
             measure({f"{name}, alone": name}, articles, Path(folder) / name, tuning=tuning)
         for one in folders:
-            sets = committed() | read(one)
+            sets = committed(tuning=tuning) | read(one)
             everything = [one for articles in sets.values() for one in articles]
             measure({name: name for name in sets}, everything, Path(folder) / "all", tuning=tuning)
 
