@@ -93,7 +93,9 @@ def test_a_terminal_that_draws_sixels_is_sent_the_picture_and_nothing_of_it_stay
         assert (width, height) == (left * CELL[0], (up + 1) * CELL[1])
         stream = terminal.output.partition(b"\x1bP")[2].partition(END)[0]
         assert stream.count(b";2;") <= 64
+        before = len(terminal.output)
         terminal.take_font(*LARGER)
+        terminal.wait_for("esc back", since=before)
         terminal.read_until(lambda: all_sixels(terminal.output)[-1][2:] != (width, height))
         up, left, width, height = all_sixels(terminal.output)[-1]
         assert (width, height) == (left * LARGER[0], (up + 1) * LARGER[1])

@@ -152,8 +152,13 @@ class Gallery(ModalScreen[None]):
         self._show()
 
     def on_resize(self) -> None:
-        """Of the terminal: with a larger font it may have as many cells as before."""
+        """Of the terminal: with another font it may have as many cells as before.
+
+        Sixels painted for larger cells then lie over the words.
+        """
         self._view.look_anew()
+        for line_below in self.query(Line):
+            line_below.refresh()
 
     def refresh(
         self,
