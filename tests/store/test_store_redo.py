@@ -398,3 +398,30 @@ def test_a_feed_whose_address_went_to_another_is_not_followed_elsewhere(library:
         library.redo(subscribed.id)
 
     assert [feed.url for feed in library.feeds()] == ["https://a.example/feed"]
+
+
+@pytest.mark.parametrize("beside", ["read", "bookmarked"])
+def test_what_archiving_set_besides_stays_so_when_a_later_mark_of_the_same_is_undone(
+    library: Library, noon: datetime, beside: str
+) -> None:
+    (id_,) = shelve(library, noon, 1)
+    archived = library.archive([id_])
+    library.undo()
+    marked = library.mark_read([id_]) if beside == "read" else library.bookmark([id_])
+    assert archived
+    assert marked
+    library.redo(archived.id)
+    library.undo(marked.id)
+    assert library.db.value(f"SELECT {beside} FROM status WHERE id = ?", (id_,))
+
+
+def test_a_note_done_again_does_not_stand_beside_the_one_that_replaced_it(
+    library: Library, noon: datetime
+) -> None:
+    (id_,) = shelve(library, noon, 1)
+    first = library.margins.note_on(id_, "first")
+    library.margins.note_on(id_, "second")
+    assert first
+    library.undo(first.id)
+    library.redo(first.id)
+    assert library.margins.notes(id_) == ("second",)
