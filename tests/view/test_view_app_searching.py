@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from view_stand import NOON, Stand, fill, stand
 
 from newsreader.models.arrivals import Changes, Prepared, Settled, Visit
@@ -127,6 +128,16 @@ async def test_what_is_typed_next_does_not_wait_for_what_was_typed_before(paths:
         await there.until(lambda: there.screen.lister.reading.scope == SearchScope("asagiri 1"))
         await there.until(lambda: there.screen.lister.reading.complete)
         assert there.screen.headlines.row_count == 1
+
+
+async def test_letters_typed_before_the_line_is_there_are_in_it(paths: Paths) -> None:
+    async with stand(paths) as there:
+        for key, character in (("slash", "/"), *zip("ab", "ab", strict=True)):
+            there.app.post_message(events.Key(key, character))
+        await there.until(lambda: there.screen.search_bar.value == "ab")
+        assert there.screen.focused is there.screen.search_bar
+        await there.press("backspace", "d")
+        assert there.screen.search_bar.value == "ad"
 
 
 async def test_an_error_is_told_and_underlined_while_the_list_stays(paths: Paths) -> None:

@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from newsreader.config import Config, ConfigError
 from newsreader.view.actions import Pane
+from newsreader.view.dialogs.search import SearchBar
 from newsreader.view.grip import Grip
 from newsreader.view.keybar import first_key
 from newsreader.view.keyboard import Run, Unknown, Wait
@@ -43,6 +44,8 @@ class Hands(Stage):
         return first_key(action_id, self.keys)
 
     async def on_key(self, event: events.Key) -> None:
+        if isinstance(self.focused, SearchBar):
+            self.focused.catch_up(event)
         if self.focused not in (self.sources, self.headlines, self.reader):
             return
         self.asides.show()

@@ -55,12 +55,19 @@ class SearchBar(Input):
         )
         self.display = False
         self._typing: Timer | None = None
+        self._heard: events.Key | None = None
 
     def begin(self, words: str = "") -> None:
         with self.prevent(Input.Changed):
             self.value = words
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)
+
+    def catch_up(self, event: events.Key) -> None:
+        """What was typed so fast that it went to the pane which had the focus before."""
+        if event is not self._heard:
+            event.stop()
+            self.post_message(events.Key(event.key, event.character))
 
     def end(self) -> None:
         self._stop()
@@ -78,6 +85,7 @@ class SearchBar(Input):
         self.post_message(self.Finished(self, self.value.strip()))
 
     def on_key(self, event: events.Key) -> None:
+        self._heard = event
         if event.key == "escape":
             event.stop()
             self._stop()
