@@ -106,6 +106,7 @@ async def test_the_title_says_how_much_is_left(library: Paths) -> None:
         (0.0, 2300, "0% · 10 min left"),
         (0.5, 2300, "50% · 5 min left"),
         (0.999, 2300, "100% · 1 min left"),
+        (0.1, 330, "10% · 1 min left"),
         (1.0, 2300, "100%"),
         (0.3, 0, "30%"),
     ],
