@@ -47,7 +47,11 @@ PICTURES = (
     Picture("code", (100, 36), ("slash", *"libquill feed:segfault", "enter", "z")),
     Picture("pictures", (100, 36), ("slash", *"tugs feed:harbour", "enter", "z")),
     Picture("japanese", (100, 30), ("slash", *"半導体 feed:朝霧", "enter", "z")),
-    Picture("assistant", (100, 30), (*"jjgi", "…", "enter", "…", "enter", *"……")),
+    Picture(
+        "assistant",
+        (100, 30),
+        ("slash", *"libquill feed:segfault", "enter", *"gi…", "enter", "…", "enter", *"……"),
+    ),
     Picture("comments", (100, 36), ("slash", *"trillion feed:wire", "enter", "z", "c", *"………")),
     Picture("related", (100, 36), ("slash", *"trillion feed:wire", "enter", "z", *"…G")),
     Picture("coverage", (100, 30), ("slash", *"awkward feed:kiosk", "enter", *"gt…")),
@@ -60,7 +64,7 @@ PICTURES = (
     Picture("topics", (100, 30), ("slash", *"trillion feed:wire", "enter", "z", *"…G", "#", *"…")),
     Picture("gist", (100, 32), ("slash", *"overturning feed:orbit", "enter", "z", "i", *"……")),
     Picture("help", (110, 36), ("question_mark",)),
-    Picture("search", (120, 32), ("slash", *"ice -glacier", "enter")),
+    Picture("search", (100, 32), ("slash", *"ice -glacier", "enter")),
     Picture("add", (100, 30), ("a", *"space")),
     Picture("first-run", (100, 32), empty=True),
 )
