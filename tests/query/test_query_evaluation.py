@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from newsreader.query import tree
 from newsreader.query.parse import parse
 from newsreader.query.render import render
-from newsreader.query.simplifying import NOTHING, leaves_of, simplified
+from newsreader.query.simplifying import NOTHING, simplified
 from newsreader.query.sql import Sifted, one_set, to_sql
 from newsreader.query.sql import sifted as sift
 from newsreader.query.streams import Ids
-from newsreader.query.tree import Attribute, Clock, Column, Flag
+from newsreader.query.tree import Attribute, Clock, Column, Flag, leaves_of
 from newsreader.query.words import indexed
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)

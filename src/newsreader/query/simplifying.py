@@ -1,8 +1,21 @@
 """A query without what need not be asked, where something is known about its parts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from newsreader.query.tree import EVERYTHING, All, Any, During, Flag, Is, Long, Node, Not
+from newsreader.query.tree import (
+    EVERYTHING,
+    All,
+    Any,
+    During,
+    Flag,
+    Is,
+    Long,
+    Node,
+    Not,
+    all_of,
+    any_of,
+    parts_of,
+)
 
 NOTHING = Not(EVERYTHING)
 Knowing = Callable[[Node], bool | None]
@@ -25,17 +38,6 @@ def simplified(node: Node, knowing: Knowing) -> Node:
     return node if known is None else EVERYTHING if known else NOTHING
 
 
-def leaves_of(node: Node) -> Iterator[Node]:
-    match node:
-        case Not(part):
-            yield from leaves_of(part)
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from leaves_of(part)
-        case _:
-            yield node
-
-
 def _negated(node: Node) -> Node:
     match node:
         case Not(part):
@@ -52,10 +54,8 @@ def _negated(node: Node) -> Node:
 
 
 def _all(parts: Iterable[Node]) -> Node:
-    flat = [one for part in parts for one in (part.parts if isinstance(part, All) else (part,))]
-    if NOTHING in flat:
-        return NOTHING
-    return flat[0] if len(flat) == 1 else All(tuple(flat))
+    flat = [one for part in parts for one in parts_of(part)]
+    return NOTHING if NOTHING in flat else all_of(flat)
 
 
 def _any(parts: Iterable[Node]) -> Node:
@@ -63,6 +63,4 @@ def _any(parts: Iterable[Node]) -> Node:
     possible = [part for part in flat if part != NOTHING]
     if EVERYTHING in possible:
         return EVERYTHING
-    if not possible:
-        return NOTHING
-    return possible[0] if len(possible) == 1 else Any(tuple(possible))
+    return any_of(possible) if possible else NOTHING

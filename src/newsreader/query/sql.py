@@ -10,7 +10,21 @@ from newsreader.query.marking import positive_words
 from newsreader.query.match import TABLES, expression
 from newsreader.query.streams import Ids, Merged, indexed, matching, sorted_out
 from newsreader.query.times import seconds
-from newsreader.query.tree import All, Any, During, Flag, Is, Long, Node, Not, Query
+from newsreader.query.tree import (
+    All,
+    Any,
+    During,
+    Flag,
+    Is,
+    Long,
+    Node,
+    Not,
+    Query,
+    all_of,
+    any_of,
+    leaves_of,
+    parts_of,
+)
 from newsreader.query.where import Where, joined
 
 _FEW = 4
@@ -84,9 +98,8 @@ def unwanted(root: Node) -> tuple[Node, Node] | None:
     read = [part for part in parts if part == Is(Flag.READ)]
     if any(map(_is_matched, parts)) or not (words or read):
         return None
-    without = _any([part.part for part in words]) if words else Is(Flag.UNREAD)
-    wanted = tuple(part for part in parts if part not in (words or read))
-    return wanted[0] if len(wanted) == 1 else All(wanted), without
+    without = any_of([part.part for part in words]) if words else Is(Flag.UNREAD)
+    return all_of([part for part in parts if part not in (words or read)]), without
 
 
 def either(node: Node) -> tuple[Node, Node] | None:
@@ -95,11 +108,7 @@ def either(node: Node) -> tuple[Node, Node] | None:
         return None
     first = [part for part in node.parts if expression(part, "search")] or node.parts[:1]
     rest = [part for part in node.parts if part not in first]
-    return (_any(first), _any(rest)) if rest else None
-
-
-def _any(parts: Sequence[Node]) -> Node:
-    return parts[0] if len(parts) == 1 else Any(tuple(parts))
+    return (any_of(first), any_of(rest)) if rest else None
 
 
 def since(query: Query, now: datetime) -> int | None:
@@ -108,24 +117,12 @@ def since(query: Query, now: datetime) -> int | None:
     return max((seconds(start, now) for start in starts if start is not None), default=None)
 
 
-def parts_of(root: Node) -> tuple[Node, ...]:
-    """All of them must hold."""
-    return root.parts if isinstance(root, All) else (root,)
-
-
 def _is_matched(node: Node) -> bool:
     return any(expression(node, table) for table in TABLES)
 
 
 def _reads_index(node: Node) -> bool:
-    match node:
-        case Not(part):
-            return _reads_index(part)
-        case All(parts) | Any(parts):
-            return any(map(_reads_index, parts))
-        case Is(Flag.FULL):
-            return True
-    return indexed(node) is not None
+    return any(leaf == Is(Flag.FULL) or indexed(leaf) for leaf in leaves_of(node))
 
 
 def _matched(parts: Sequence[Node], table: str) -> tuple[str, list[Node]]:

@@ -1,5 +1,6 @@
 """A query as a tree."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -142,30 +143,35 @@ class Query(Struct, frozen=True):
     """In which order, where the query says so."""
 
 
-def must(root: Node, part: Node) -> bool:
-    """Nothing is found for which `part` does not hold."""
-    return part in root.parts if isinstance(root, All) else part == root
+def parts_of(root: Node) -> tuple[Node, ...]:
+    """All of them must hold."""
+    return root.parts if isinstance(root, All) else (root,)
+
+
+def all_of(parts: Sequence[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def any_of(parts: Sequence[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else Any(tuple(parts))
+
+
+def leaves_of(node: Node) -> Iterator[Leaf]:
+    match node:
+        case Not(part):
+            yield from leaves_of(part)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from leaves_of(part)
+        case _:
+            yield node
 
 
 def asks_for_words(node: Node) -> bool:
     """Whether what an article says decides, or how long it is."""
-    match node:
-        case Words() | Long():
-            return True
-        case Not(part):
-            return asks_for_words(part)
-        case All(parts) | Any(parts):
-            return any(map(asks_for_words, parts))
-    return False
+    return any(isinstance(leaf, Words | Long) for leaf in leaves_of(node))
 
 
 def asks_for(node: Node, flag: Flag) -> bool:
     """Whether the flag is named anywhere in it, be it to leave out what has it."""
-    match node:
-        case Is(named):
-            return named is flag
-        case Not(part):
-            return asks_for(part, flag)
-        case All(parts) | Any(parts):
-            return any(asks_for(part, flag) for part in parts)
-    return False
+    return Is(flag) in leaves_of(node)

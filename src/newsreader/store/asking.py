@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from newsreader.models.scopes import OwnSmart, SearchScope, Show, Smart
 from newsreader.query.parse import parse
-from newsreader.query.simplifying import leaves_of
-from newsreader.query.sql import Sifted, parts_of, sifted, since, to_sql
+from newsreader.query.sql import Sifted, sifted, since, to_sql
 from newsreader.query.streams import Ids, ids_of, lesser
 from newsreader.query.tree import (
     EVERYTHING,
@@ -25,6 +24,8 @@ from newsreader.query.tree import (
     Query,
     asks_for,
     asks_for_words,
+    leaves_of,
+    parts_of,
 )
 from newsreader.query.where import Where, joined
 from newsreader.store import knowing

@@ -6,22 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.models.scopes import Show
-from newsreader.query.facts import OF_FEEDS
-from newsreader.query.sql import either, one_set, parts_of, to_sql, unwanted
-from newsreader.query.tree import (
-    EVERYTHING,
-    All,
-    Any,
-    Flag,
-    Is,
-    Node,
-    Not,
-    Query,
-    With,
-)
+from newsreader.query.sql import either, one_set, to_sql, unwanted
+from newsreader.query.tree import EVERYTHING, All, Flag, Is, Node, Not, Query, leaves_of, parts_of
 from newsreader.store import leading
 from newsreader.store.asking import MANY_UNREAD, Asked, Search, asked, begun
 from newsreader.store.database import Database
+from newsreader.store.knowing import is_of_feeds
 
 
 def count(db: Database, scope: Search, show: Show, now: datetime) -> int:
@@ -80,7 +70,7 @@ def of_feeds(db: Database, node: Node, now: datetime) -> int | None:
     """What feeds know how many they have of; `None` where more is asked than which feeds."""
     unread = Is(Flag.UNREAD)
     asked = tuple(part for part in parts_of(node) if part != unread)
-    if not all(map(_is_of_feeds, asked)):
+    if not all(is_of_feeds(leaf) for part in asked for leaf in leaves_of(part)):
         return None
     number = "unread" if unread in parts_of(node) else "total"
     where = to_sql(Query(All(asked)), now)
@@ -91,14 +81,3 @@ def of_feeds(db: Database, node: Node, now: datetime) -> int | None:
 
 def _both(one: Node, other: Node) -> Node:
     return All((*parts_of(one), *parts_of(other)))
-
-
-def _is_of_feeds(node: Node) -> bool:
-    match node:
-        case Not(part):
-            return _is_of_feeds(part)
-        case All(parts) | Any(parts):
-            return all(map(_is_of_feeds, parts))
-        case With(attribute):
-            return attribute in OF_FEEDS
-    return False

@@ -6,9 +6,9 @@ from typing import TypeGuard
 from msgspec.structs import replace
 
 from newsreader.query.facts import OF_FEEDS, fact
-from newsreader.query.simplifying import leaves_of, simplified
+from newsreader.query.simplifying import simplified
 from newsreader.query.streams import Ids, ids_of, lengths
-from newsreader.query.tree import Clock, During, Long, Node, Query, With
+from newsreader.query.tree import Clock, During, Long, Node, Query, With, leaves_of
 from newsreader.store.database import Database
 
 _FEW = 60_000
@@ -46,7 +46,7 @@ def _is_short(db: Database, node: During, now: datetime, *, all_are_listed: bool
 def _known(db: Database, node: Node, now: datetime) -> bool | None:
     if isinstance(node, Long) and not _some(db, lengths(node), 1):
         return False
-    if not _is_of_feeds(node):
+    if not is_of_feeds(node):
         return None
     where = fact(node, now)
     feeds = "(SELECT id AS feed_id FROM feed) s"
@@ -58,7 +58,7 @@ def _known(db: Database, node: Node, now: datetime) -> bool | None:
 def _are_few(db: Database, node: Node, now: datetime) -> bool:
     if isinstance(node, Long):
         return _some(db, lengths(node)) < _FEW
-    if not _is_of_feeds(node):
+    if not is_of_feeds(node):
         return False
     where = fact(node, now)
     feeds = "(SELECT id AS feed_id, total FROM feed) s"
@@ -71,5 +71,5 @@ def _some(db: Database, ids: Ids, most: int = _FEW) -> int:
     return int(db.value(f"SELECT count(*) FROM ({ids.sql} LIMIT {most})", ids.parameters))
 
 
-def _is_of_feeds(node: Node) -> TypeGuard[With]:
+def is_of_feeds(node: Node) -> TypeGuard[With]:
     return isinstance(node, With) and node.attribute in OF_FEEDS

@@ -16,7 +16,7 @@ from newsreader.models.scopes import (
 )
 from newsreader.query.match import TABLES, expression
 from newsreader.query.simplifying import NOTHING
-from newsreader.query.tree import Any, During, Flag, Is, Node
+from newsreader.query.tree import Any, During, Flag, Is, Node, any_of
 from newsreader.query.where import Where
 from newsreader.store import heads, leading, ordering, ranking
 from newsreader.store.asking import Asked, Search, asked, begun, query_of
@@ -148,7 +148,7 @@ def _alternatives(root: Node) -> Iterator[Node]:
     for table in TABLES:
         known = [part for part in parts if expression(part, table)]
         if known:
-            yield Any(tuple(known)) if len(known) > 1 else known[0]
+            yield any_of(known)
         parts = [part for part in parts if part not in known]
     yield from parts
 
