@@ -16,7 +16,6 @@ from newsreader.store.acts import titled
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list
 
-_TOLD = "SELECT article_id FROM telling WHERE story_id IS NOT NULL"
 _THESE = "article_id IN (SELECT value FROM json_each(?1))"
 
 
