@@ -36,6 +36,26 @@ Search = SearchScope | OwnSmart
 
 _SOME_UNREAD, MANY_UNREAD = 20_000, 150_000
 """Articles that it takes a millisecond or two to go through; some milliseconds."""
+_MANY = 100_000
+"""Articles that it takes some milliseconds to go through in an index."""
+_SMART: dict[Smart, Node] = {Smart.EVERYTHING: EVERYTHING, Smart.UNREAD: Is(Flag.UNREAD)}
+_SHOWN: dict[Show, tuple[Node, ...]] = {
+    Show.ALL: (),
+    Show.UNREAD: (Is(Flag.UNREAD),),
+    Show.BOOKMARKS: (Is(Flag.BOOKMARKED),),
+}
+_ALL_ARE_LISTED = """
+    SELECT NOT EXISTS (SELECT 1 FROM status WHERE hidden) AND NOT EXISTS (
+        SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
+    )
+"""
+_NEVER = 2**62
+"""Greater than any id."""
+_FIRST_UNREAD = "SELECT min(+id) FROM status WHERE shown AND NOT read"
+"""Along the index of the unread, not along all ids."""
+_ARRIVED = """
+    SELECT min(id), count(*) FROM (SELECT id FROM status WHERE arrived >= ? LIMIT ?)
+"""
 
 
 class Asked(Struct, frozen=True):
@@ -100,13 +120,12 @@ class Asked(Struct, frozen=True):
 
 def asked(db: Database, scope: Search | Smart, show: Show, now: datetime) -> Asked:
     """Raises QueryError."""
+    now = now.astimezone()
     query = query_of(scope) if isinstance(scope, Search) else Query(_SMART[scope])
     listed = not isinstance(scope, Search) or all_are_listed(db)
     hidden = "" if listed else besides(query)
     shown = replace(query, root=All((query.root, *_SHOWN[show])))
-    return begun(
-        db, Asked(knowing.settled(db, shown, now.astimezone()), now.astimezone(), (), hidden)
-    )
+    return begun(db, Asked(knowing.settled(db, shown, now), now, (), hidden))
 
 
 def begun(db: Database, search: Asked, many: int = _SOME_UNREAD) -> Asked:
@@ -126,28 +145,6 @@ def _bounds(db: Database, search: Asked, few: Sequence[Node]) -> tuple[int, int]
             lowest, highest = db.rows(sql, ids.parameters)[0]
             above, up_to = max(above, (lowest or 1) - 1), lesser(up_to, highest or _NEVER)
     return above, up_to
-
-
-_MANY = 100_000
-"""Articles that it takes some milliseconds to go through in an index."""
-_SMART: dict[Smart, Node] = {Smart.EVERYTHING: EVERYTHING, Smart.UNREAD: Is(Flag.UNREAD)}
-_SHOWN: dict[Show, tuple[Node, ...]] = {
-    Show.ALL: (),
-    Show.UNREAD: (Is(Flag.UNREAD),),
-    Show.BOOKMARKS: (Is(Flag.BOOKMARKED),),
-}
-_ALL_ARE_LISTED = """
-    SELECT NOT EXISTS (SELECT 1 FROM status WHERE hidden) AND NOT EXISTS (
-        SELECT 1 FROM status WHERE feed_id IN (SELECT id FROM feed WHERE NOT followed)
-    )
-"""
-_NEVER = 2**62
-"""Greater than any id."""
-_FIRST_UNREAD = "SELECT min(+id) FROM status WHERE shown AND NOT read"
-"""Along the index of the unread, not along all ids."""
-_ARRIVED = """
-    SELECT min(id), count(*) FROM (SELECT id FROM status WHERE arrived >= ? LIMIT ?)
-"""
 
 
 def query_of(search: Search) -> Query:

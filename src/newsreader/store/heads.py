@@ -95,9 +95,14 @@ def _some(db: Database, search: Asked, sifted: Sifted, few: int) -> "array[int]"
     return db.columns(sql, every.parameters)[0]
 
 
-def _is_old(part: Node) -> bool:
+def ends_before(part: Node) -> bool:
     """The newest articles do not fit it."""
-    return part == Is(Flag.READ) or (isinstance(part, During) and part.end is not None)
+    return isinstance(part, During) and part.end is not None
+
+
+def _is_old(part: Node) -> bool:
+    """As a rule the newest articles do not fit it."""
+    return part == Is(Flag.READ) or ends_before(part)
 
 
 def _given(ids: Sequence[int]) -> Window:

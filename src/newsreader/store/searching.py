@@ -16,7 +16,7 @@ from newsreader.models.scopes import (
 )
 from newsreader.query.match import TABLES, expression
 from newsreader.query.simplifying import NOTHING
-from newsreader.query.tree import Any, During, Flag, Is, Node, any_of
+from newsreader.query.tree import Any, Flag, Is, Node, any_of
 from newsreader.query.where import Where
 from newsreader.store import heads, leading, ordering, ranking
 from newsreader.store.asking import Asked, Search, asked, begun, query_of
@@ -113,12 +113,7 @@ def _most_wanted(db: Database, search: Asked, limit: int) -> Columns | None:
 def _is_led(search: Asked) -> bool:
     """What indexes of words find last is what is wanted first."""
     sifted = search.sifted
-    return bool(sifted.words) and sifted.light and not any(map(_ends_before, search.parts))
-
-
-def _ends_before(part: Node) -> bool:
-    """The newest articles do not fit it."""
-    return isinstance(part, During) and part.end is not None
+    return bool(sifted.words) and sifted.light and not any(map(heads.ends_before, search.parts))
 
 
 def _of_any(
