@@ -7,7 +7,7 @@ import asyncio
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -20,6 +20,7 @@ from newsreader.catalogue import load_catalogue
 from newsreader.cli.demo import prepare
 from newsreader.cli.profile import Profile
 from newsreader.paths import Paths
+from newsreader.store.library import Library
 from newsreader.sync.process import SyncProcess
 from newsreader.view.app import NewsReader
 from newsreader.view.offering import Offer
@@ -72,22 +73,27 @@ PICTURES = (
 
 async def take(picture: Picture, profile: Profile) -> str:
     with profile.library() as library:
-        app = NewsReader(
-            library=library,
-            open_library=profile.library,
-            runner=SyncProcess(profile.argv()),
-            config=profile.config(),
-            clock=lambda: MOMENT,
-            offer=Offer(load_catalogue, language="en"),
-        )
+        app = posing(profile, library, lambda: MOMENT)
         app.main.asks.open_runner = partial(AskProcess, profile.argv())
-        app.show_pictures(lambda said: Manners(Manner.BLOCKS, Manner.BLOCKS))
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.4)
             for key in picture.keys:
                 await (pilot.pause(1.5) if key == "…" else pilot.press(key))
             await pilot.pause(0.6)
             return plain(app.export_screenshot(title="newsreader"))
+
+
+def posing(profile: Profile, library: Library, clock: Callable[[], datetime]) -> NewsReader:
+    app = NewsReader(
+        library=library,
+        open_library=profile.library,
+        runner=SyncProcess(profile.argv()),
+        config=profile.config(),
+        clock=clock,
+        offer=Offer(load_catalogue, language="en"),
+    )
+    app.show_pictures(lambda said: Manners(Manner.BLOCKS, Manner.BLOCKS))
+    return app
 
 
 def plain(svg: str) -> str:

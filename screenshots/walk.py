@@ -20,28 +20,23 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from make import plain
+from make import plain, posing
 from PIL import Image, ImageDraw
 from png import write_png
 
-from newsreader.catalogue import load_catalogue
 from newsreader.cli.profile import Profile, utc_now
 from newsreader.models.scopes import FeedScope
 from newsreader.paths import Paths
-from newsreader.sync.process import SyncProcess
-from newsreader.view.app import NewsReader
 from newsreader.view.listing import Entrance
-from newsreader.view.offering import Offer
-from newsreader.view.pictures.manner import Manner, Manners
 
 KINDS = Path(__file__).parent / "kinds"
-CORPUS = Path(__file__).parents[1] / ".." / "shared" / "corpus"
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 PAGES = (
     *("quanta-1", "nytimes-1", "wikipedia", "mathjax", "table-style-attributes", "ietf-1"),
     *("seattletimes-1", "ehow-1", "toc-missing", "hukumusume", "ebb-org", "archive-of-our-own"),
     *("bbc-1", "lazy-image-3", "buzzfeed-1", "medium-3", "videos-1", "iab-1"),
 )
-FEEDS = {  # and an article of each
+FEEDS = {  # words of the title that is taken; of the others, those that are named
     "joontae-kim__rss2.rss": "프론트엔드",
     "feeder__rss_geekpark.rss": "",
     "netnewswire__DaringFireball.atom": "",
@@ -157,15 +152,7 @@ class Look:
 async def take(profile: Profile, look: Look, wanted: Sequence[str], out: Path) -> list[Path]:
     taken: list[Path] = []
     with profile.library() as library:
-        app = NewsReader(
-            library=library,
-            open_library=profile.library,
-            runner=SyncProcess(profile.argv()),
-            config=profile.config(),
-            clock=utc_now,
-            offer=Offer(load_catalogue, language="en"),
-        )
-        app.show_pictures(lambda said: Manners(Manner.BLOCKS, Manner.BLOCKS))
+        app = posing(profile, library, utc_now)
         async with app.run_test(size=look.size) as pilot:
             app.theme = look.theme
             for name in wanted:
