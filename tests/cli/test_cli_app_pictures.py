@@ -1,15 +1,13 @@
 """The app asks its terminal what it can show, and shows pictures by what that answers."""
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyte
 import pytest
+from cli_canned import at_rest
 from cli_pty import Terminal
-
-from newsreader.paths import Paths
 
 QUERY = "title:tram feed:asagiri"
 COLUMNS, ROWS = 100, 30
@@ -33,12 +31,7 @@ DRAWS_NONE = {b"\x1b[16t": b"\x1b[6;16;8t", ASKED: b"\x1b[?62;22c"}
 
 @pytest.fixture
 def root(tmp_path: Path, demo_root: Path) -> Path:
-    """A library that nothing changes but the person."""
-    root = tmp_path / "copy"
-    shutil.copytree(demo_root, root)
-    settings = "[reading]\nmark_read_after = -1\n[sync]\non_start = false\nwhile_open = false\n"
-    Paths.under(root).config_toml.write_text(settings, encoding="utf-8")
-    return root
+    return at_rest(demo_root, tmp_path)
 
 
 def opened(root: Path, answers: Mapping[bytes, bytes]) -> Terminal:

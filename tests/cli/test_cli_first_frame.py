@@ -1,7 +1,6 @@
 """What the app will paint first is on the screen before it is loaded."""
 
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from cli_canned import at_rest
 from cli_pty import Terminal
 
 from newsreader.cli.first_frame import FirstFrame
@@ -30,12 +30,7 @@ SCROLLBARS = str.maketrans(dict.fromkeys("▁▂▃▄▅▆▇█", " "))
 
 @pytest.fixture
 def root(tmp_path: Path, demo_root: Path) -> Path:
-    """A library that nothing changes but the person."""
-    root = tmp_path / "copy"
-    shutil.copytree(demo_root, root)
-    settings = "[reading]\nmark_read_after = -1\n[sync]\non_start = false\nwhile_open = false\n"
-    Paths.under(root).config_toml.write_text(settings, encoding="utf-8")
-    return root
+    return at_rest(demo_root, tmp_path)
 
 
 def load(terminal: Terminal, words: str = "Typhoon") -> None:
