@@ -39,10 +39,11 @@ LINES = {
     ],
     "thai": ["ของกินที่ไม่ควรพลาด", "• กาแฟโบราณ"],
 }
-AROUND = (
-    *("Share this", "Facebook", "newsletter", "cookies", "Accept all", "Home"),
-    *("شارك", "ملفات", "اشترك", "הירשמו", "דף הבית"),
-)
+AROUND = {
+    "arabic": ("شارك", "ملفات", "اشترك"),
+    "hebrew": ("הירשמו", "דף הבית"),
+    "liveblog": ("Share this", "Facebook", "newsletter", "cookies", "Accept all", "Home"),
+}
 
 
 def article(kind: str) -> MainArticle:
@@ -66,9 +67,9 @@ def test_it_reads_as_its_publisher_meant_it(kind: str) -> None:
         assert line in text
 
 
-@pytest.mark.parametrize("kind", LINES)
+@pytest.mark.parametrize("kind", AROUND)
 def test_nothing_of_what_stands_around_it_is_in_it(kind: str) -> None:
-    assert not [words for words in AROUND if words in "\n".join(sheet(kind, 76).text())]
+    assert not [words for words in AROUND[kind] if words in "\n".join(sheet(kind, 76).text())]
 
 
 @pytest.mark.parametrize("width", [20, 40, 76, 120])
