@@ -40,6 +40,10 @@ class Told(NamedTuple):
     """Over related articles."""
     related: tuple[Related, ...]
 
+    @property
+    def paragraphs(self) -> str:
+        return "".join(f"<p>{words}</p>" for words in self.text)
+
 
 ENGLISH = Told(
     "Harbour board offers to buy 1 trillion crowns in ferries during talks",
@@ -161,8 +165,8 @@ def plain(told: Told) -> str:
         f"<title>{told.title} | Daily8</title>{ADDRESS}<body>{MENU}<div><h1>{told.title}</h1>"
         f"<div>{told.date}</div>"
         f'<figure><img src="/lead.jpg"><figcaption>{told.caption}</figcaption></figure>'
-        + "".join(f"<p>{words}</p>" for words in told.text)
-        + f"<h3>{tags}</h3><ul>{links}</ul><div><h3>{offer}</h3><p>{offered}</p></div>"
+        f"{told.paragraphs}<h3>{tags}</h3><ul>{links}</ul>"
+        f"<div><h3>{offer}</h3><p>{offered}</p></div>"
         f"<h3>{talk}</h3><div><p>{silence}</p></div><h3>{told.over}</h3><div>{cards}</div></div>"
         f"{FOOT}</body>"
     )
@@ -203,8 +207,7 @@ def semantic(told: Told) -> str:
         f"<time>{told.date}</time></header>"
         f'<figure><picture><img src="/lead.jpg"></picture><figcaption>{told.caption}</figcaption>'
         f'</figure><section itemprop="articleBody">'
-        + "".join(f"<p>{words}</p>" for words in told.text)
-        + f"</section><footer><h2>{tags}</h2><p>{links}</p></footer></article>"
+        f"{told.paragraphs}</section><footer><h2>{tags}</h2><p>{links}</p></footer></article>"
         f'<aside><h2>{offer}</h2><p>{offered}</p></aside><section id="comments"><h2>{talk}</h2>'
         f"<p>{silence}</p><form><textarea></textarea></form></section>"
         f"<section><h2>{told.over}</h2>{cards}</section></main><footer>{FOOT}</footer></body>"
@@ -224,8 +227,7 @@ def old(told: Told) -> str:
         f'<title>{told.title} – Daily8</title><meta property="og:url" '
         f'content="https://daily8.example/news/1"><body><div>{MENU}<h2>{told.title}</h2>'
         f'<p>{told.date}</p><p><img src="/lead.jpg" alt=""><br><em>{told.caption}</em></p>'
-        + "".join(f"<p>{words}</p>" for words in told.text)
-        + f"<p><strong>{tags}:</strong> {links}</p>"
+        f"{told.paragraphs}<p><strong>{tags}:</strong> {links}</p>"
         f"<div><h4>{offer}</h4><p>{offered}</p></div><div><h4>{talk}</h4><p>{silence}</p></div>"
         f"<div><h4>{told.over}</h4><table>{rows}</table></div>{FOOT}</div></body>"
     )
