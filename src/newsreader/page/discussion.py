@@ -78,8 +78,7 @@ def _here(discussion: Discussion) -> int:
 
 
 def _body(comment: Comment, links: Links) -> tuple[Block, ...]:
-    blocks = () if comment.more else read_body(comment.html, links).blocks
-    return blocks or (note(_TAKEN_BACK),)
+    return read_body(comment.html, links).blocks or (note(_TAKEN_BACK),)
 
 
 def _head(comment: Comment, links: Links, ago: Ago) -> Inline:
