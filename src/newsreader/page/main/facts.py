@@ -92,7 +92,7 @@ def _canonical(page: LexborHTMLParser) -> str:
     return (node.attributes.get("href") or "") if node is not None else ""
 
 
-def _title(page: LexborHTMLParser, said: "_Said") -> str:
+def _title(page: LexborHTMLParser, said: _Said) -> str:
     if told := said.first(*_TITLES) or said.machine("headline"):
         told = _without_site(told, said)
         heading = _heading_of(page, told)
