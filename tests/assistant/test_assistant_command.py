@@ -106,9 +106,9 @@ async def test_what_a_command_leaves_behind_holds_nothing_up(library: Library) -
         assert "took longer than 0.5 seconds" in await reason(world(library, script, 0.5))
 
 
-async def test_who_stops_waiting_ends_the_command(library: Library) -> None:
-    script = "import time; print('Ch', flush=True); time.sleep(3600)"
-    means = world(library, script).means()
+async def test_who_stops_waiting_ends_the_command(library: Library, lifeline: Lifeline) -> None:
+    script = f"exec 3>{lifeline.path}; echo Ch; sleep 3600"
+    means = World(library, command=("sh", "-c", script), seconds=100).means()
     ask = Ask(Task.SUMMARY, (first_id(library),))
     async with (
         in_time(),
@@ -119,3 +119,4 @@ async def test_who_stops_waiting_ends_the_command(library: Library) -> None:
                 break
 
     assert isinstance(event, Written)
+    await until(lambda: not lifeline.held())
