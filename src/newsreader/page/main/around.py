@@ -60,7 +60,7 @@ def only_offers(leaf: Leaf) -> bool:
 
 def without_surroundings(leaves: Sequence[Leaf]) -> list[Leaf]:
     """An article's leaves without the line of its date, and without what hangs below it."""
-    end = next((at for at in range(1, len(leaves)) if _is_end(leaves[at:])), len(leaves))
+    end = next((at for at in range(1, len(leaves)) if _is_end(leaves, at)), len(leaves))
     start = next((at for at, leaf in enumerate(leaves) if len(leaf.words) >= _PROSE), 0)
     kept = [leaf for leaf in leaves[:start] if not _is_dateline(leaf)]
     return [*kept, *leaves[start:end]] if end > start else list(leaves)
@@ -87,12 +87,13 @@ def _is_beside(leaf: Leaf) -> bool:
     return bool(tags & _BESIDE) or ("header" in tags and not tags & _AROUND)
 
 
-def _is_end(leaves: Sequence[Leaf]) -> bool:
+def _is_end(leaves: Sequence[Leaf], at: int) -> bool:
     """Whether the article is over: a heading says so, and what follows are links at most."""
-    if not _names_what_follows(leaves[0]):
+    if not _names_what_follows(leaves[at]):
         return False
-    prose = sum(len(leaf.words) >= _PROSE for leaf in leaves)
-    return prose <= sum(len(leaf.words) < _PROSE and leaf.links for leaf in leaves)
+    below = leaves[at:]
+    prose = sum(len(leaf.words) >= _PROSE for leaf in below)
+    return prose <= sum(len(leaf.words) < _PROSE and leaf.links for leaf in below)
 
 
 def _names_what_follows(leaf: Leaf) -> bool:
