@@ -46,6 +46,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_welcome(tmp_path: Path) -> 
         ("[reading]\nwidth = true\n", ["line 2", "width takes a whole number", "True"]),
         ("[reading]\n\nwidth = 3\n", ["line 3", "at least 20"]),
         ('[look]\nicons = "emoji"\n', ["line 2", "one of unicode, ascii"]),
+        ('[look]\nbidi = "trminal"\n', ["line 2", "one of auto, app, terminal"]),
         ('[reading]\nbrowser = "firefox"\n', ["line 2", "a list of words"]),
         ("[sync]\nevery = 5\n", ["line 2", "at least 15"]),
         ("[sync]\npause = -1\n", ["line 2", "at least 0"]),

@@ -168,6 +168,7 @@ class Config(Struct, frozen=True):
 
 _CHOICES = {
     "icons": ("unicode", "ascii"),
+    "bidi": ("auto", "app", "terminal"),
     "show": ("auto", "kitty", "sixel", "blocks", "half", "off"),
 }
 _LEAST = {
