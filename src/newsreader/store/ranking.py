@@ -67,5 +67,6 @@ def _among(sifted: Sifted, ranked: Ranked) -> Where:
     """What other indexes know of it, as a set. Without the plus each would be looked for alone."""
     if not sifted.outside and [*sifted.words.values(), *sifted.inside] == [ranked.said]:
         return Where("")
-    ids = sifted.among(ranked.ids).select(ranked.lowest - 1)
+    window = [] if sifted.said else [ranked.ids]
+    ids = sifted.among(*window).select(ranked.lowest - 1)
     return Where(f"+search.rowid IN ({ids.sql} ORDER BY 1)", ids.parameters)
