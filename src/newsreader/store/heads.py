@@ -9,7 +9,6 @@ from newsreader.models.scopes import Arrangement, Sort
 from newsreader.query.sql import Sifted
 from newsreader.query.streams import Ids, lesser
 from newsreader.query.tree import During, Flag, Is, Node
-from newsreader.query.where import Where
 from newsreader.store import ordering
 from newsreader.store.asking import Asked
 from newsreader.store.database import Columns, Database
@@ -106,7 +105,7 @@ def _is_old(part: Node) -> bool:
 
 
 def _given(ids: Sequence[int]) -> Window:
-    return Window(Where("SELECT value AS id FROM json_each(?)", (id_list(ids),)), len(ids))
+    return Window(Ids("SELECT value AS id FROM json_each(?)", (id_list(ids),)), len(ids))
 
 
 def _enough(
@@ -141,7 +140,7 @@ def _asked_yet(sifted: Sifted) -> Sifted:
 def wanted(db: Database, search: Asked, limit: int) -> Columns:
     """Ids of what is wanted rather than not, the most wanted first."""
     by_worth = Arrangement(Sort.PRIORITY)
-    return _found(db, search, search.sifted, Window(Where(_worth(">")), 0), by_worth, limit)
+    return _found(db, search, search.sifted, Window(Ids(_worth(">")), 0), by_worth, limit)
 
 
 def neutral(search: Asked) -> Asked:
@@ -162,9 +161,7 @@ def _found(
     limit: int,
 ) -> Columns:
     above = max(search.above, window.lowest - 1)
-    ids = sifted.among(Ids(window.ids.sql, window.ids.parameters)).select(
-        above, lesser(search.up_to, window.highest)
-    )
+    ids = sifted.among(window.ids).select(above, lesser(search.up_to, window.highest))
     rest = sifted.asked_of_each(search.now, above)
     order, names = ordering.order(wanted), ordering.names(wanted.grouping)
     sql = (

@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.models.scopes import Sort
+from newsreader.query.streams import Ids
 from newsreader.query.times import seconds
 from newsreader.query.tree import Clock, During, Flag, Is
-from newsreader.query.where import Where
 from newsreader.store import ordering
 from newsreader.store.asking import Asked
 from newsreader.store.database import Database
@@ -25,8 +25,7 @@ _UNREAD = "status s INDEXED BY status_unread WHERE s.shown AND NOT s.read"
 class Window(Struct, frozen=True):
     """Some articles in a row, and all that are equal to the last."""
 
-    ids: Where
-    """A SELECT of `id`."""
+    ids: Ids
     count: int
     end: object = None
     """By what the last of them has its place; `None`: no article comes after them."""
@@ -47,16 +46,16 @@ def _by_time(db: Database, search: Asked, size: int, end: object, direction: str
     if isinstance(end, int):
         begin, before = (begin, end) if direction else (end + 1, before)
     rows = f"{_rows(search)} AND {_placed(begin, before)}"
+    ids: Ids | None = None
     if Is(Flag.READ) in search.parts:
         ids, at = _of_read(db, rows, _placed(begin, before), size, direction)
     else:
         order = f"ORDER BY s.placed{direction} LIMIT 1 OFFSET {size - 1}"
         at = db.value(f"SELECT s.placed FROM {rows} {order}")
-        ids = Where("")
     if at is not None:
         begin, before = (at, before) if direction else (begin, at + 1)
     edges = _placed(begin, before)
-    ids = ids if ids.sql else Where(f"SELECT s.id FROM {_rows(search)} AND {edges}")
+    ids = ids or Ids(f"SELECT s.id FROM {_rows(search)} AND {edges}")
     window = _bounded(db, Window(ids, 0, at, edges=f" AND {edges}"))
     return _with_others(db, window, search.besides) if search.besides else window
 
@@ -68,18 +67,18 @@ def _placed(begin: int, before: int) -> str:
 
 def _of_read(
     db: Database, rows: str, edges: str, size: int, direction: str
-) -> tuple[Where, int | None]:
+) -> tuple[Ids, int | None]:
     """Their ids, and when the last was placed. To walk past the unread takes long: only once."""
     walk = (
         f"SELECT s.placed, s.id FROM {rows} EXCEPT SELECT s.placed, s.id FROM {_UNREAD} AND {edges}"
         f" ORDER BY 1{direction}, 2{direction} LIMIT {size}"
     )
     ids, placed = db.columns(walk, (), ("id", "placed"))
-    given = Where("SELECT value AS id FROM json_each(?)", (id_list(ids),))
+    given = Ids("SELECT value AS id FROM json_each(?)", (id_list(ids),))
     if len(ids) < size:
         return given, None
     equal = f"SELECT s.id FROM {_SHOWN} AND s.placed = {placed[-1]}"
-    return Where(f"{given.sql} UNION {equal}", given.parameters), placed[-1]
+    return Ids(f"{given.sql} UNION {equal}", given.parameters), placed[-1]
 
 
 def _bounded(db: Database, window: Window) -> Window:
@@ -106,7 +105,7 @@ def _with_others(db: Database, window: Window, besides: str) -> Window:
     lowest, highest = db.rows(f"SELECT min(id), max(id) FROM ({besides})")[0]
     if lowest is None:
         return window
-    ids = Where(f"SELECT id FROM ({window.ids.sql} UNION {besides})", window.ids.parameters)
+    ids = Ids(f"SELECT id FROM ({window.ids.sql} UNION {besides})", window.ids.parameters)
     lowest, highest = min(window.lowest or lowest, lowest), max(window.highest, highest)
     return replace(window, ids=ids, lowest=lowest, highest=highest)
 
@@ -135,7 +134,7 @@ class _Along(Struct, frozen=True):
         last = db.value(f"SELECT {self.key} {rows} {order}", parameters)
         if last is not None:
             rows, parameters = f"{rows} AND {self.key} {up_to} ?", (*parameters, last)
-        return _counted(db, Where(f"SELECT a.id {rows}", parameters), last)
+        return _counted(db, Ids(f"SELECT a.id {rows}", parameters), last)
 
     def place(self, db: Database, article_id: int, most: int) -> int:
         up_to = ">=" if self.direction else "<="
@@ -157,7 +156,7 @@ class _AlongFeeds(Struct, frozen=True):
             count += total
         there = begin + len(feeds)
         ids = f"SELECT id FROM status WHERE feed_id IN ({','.join(map(str, feeds))})"
-        return _counted(db, Where(ids), there if there < len(every) else None)
+        return _counted(db, Ids(ids), there if there < len(every) else None)
 
     def place(self, db: Database, article_id: int, most: int) -> int:
         its, count = db.value("SELECT feed_id FROM status WHERE id = ?", (article_id,)), 0
@@ -172,7 +171,7 @@ class _AlongFeeds(Struct, frozen=True):
         return [(id_, total) for id_, total in rows]
 
 
-def _counted(db: Database, ids: Where, end: object) -> Window:
+def _counted(db: Database, ids: Ids, end: object) -> Window:
     count = int(db.value(f"SELECT count(*) FROM ({ids.sql})", ids.parameters))
     return Window(ids, count, end)
 
