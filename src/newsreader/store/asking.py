@@ -120,12 +120,17 @@ class Asked(Struct, frozen=True):
 
 def asked(db: Database, scope: Search | Smart, show: Show, now: datetime) -> Asked:
     """Raises QueryError."""
+    return begun(db, understood(db, scope, show, now))
+
+
+def understood(db: Database, scope: Search | Smart, show: Show, now: datetime) -> Asked:
+    """Where its parts are to be looked for is not known yet. Raises QueryError."""
     now = now.astimezone()
     query = query_of(scope) if isinstance(scope, Search) else Query(_SMART[scope])
     listed = not isinstance(scope, Search) or all_are_listed(db)
     hidden = "" if listed else besides(query)
     shown = replace(query, root=All((query.root, *_SHOWN[show])))
-    return begun(db, Asked(knowing.settled(db, shown, now), now, (), hidden))
+    return Asked(knowing.settled(db, shown, now), now, (), hidden)
 
 
 def begun(db: Database, search: Asked, many: int = _SOME_UNREAD) -> Asked:

@@ -9,20 +9,20 @@ from newsreader.models.scopes import Show
 from newsreader.query.sql import either, one_set, to_sql, unwanted
 from newsreader.query.tree import EVERYTHING, All, Flag, Is, Node, Not, Query, leaves_of, parts_of
 from newsreader.store import leading
-from newsreader.store.asking import MANY_UNREAD, Asked, Search, asked, begun
+from newsreader.store.asking import MANY_UNREAD, Asked, Search, begun, understood
 from newsreader.store.database import Database
 from newsreader.store.knowing import is_of_feeds
 
 
 def count(db: Database, scope: Search, show: Show, now: datetime) -> int:
     """Raises QueryError."""
-    search = asked(db, scope, show, now)
+    search = understood(db, scope, show, now)
     counting = _Counting(db, search)
     if not search.besides:
         return counting.shown(search.query.root)
     if search.sifted.words:
         return leading.number(db, counting.exactly(search.query.root), all_are_listed=False)
-    others = search.found()[1]
+    others = begun(db, search).found()[1]
     sql = f"SELECT count(*) FROM status s WHERE {others.sql}"
     return counting.shown(search.query.root) + int(db.value(sql, others.parameters))
 
