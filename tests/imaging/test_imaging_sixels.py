@@ -1,4 +1,3 @@
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -6,12 +5,11 @@ from imaging_samples import picture
 from imaging_sixels import drawn
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from newsreader.imaging.pixels import Box, scaled
+from newsreader.imaging.pixels import scaled
 from newsreader.imaging.sixels import sixels
-from newsreader.models.pictures import NotAPicture
+from newsreader.models.pictures import WHOLE, Box, NotAPicture
 
 DEMO = Path(__file__).parents[2] / "src/newsreader/demo/pictures"
-WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 
 
 def off(found: Image.Image, wanted: Image.Image) -> float:
@@ -80,7 +78,7 @@ def test_a_large_picture_is_drawn_whole() -> None:
 
 def test_a_file_that_is_no_picture_is_told(tmp_path: Path) -> None:
     path = tmp_path / "b.webp"
-    path.write_bytes(BytesIO(picture()).getvalue())
+    path.write_bytes(picture())
 
     with pytest.raises(NotAPicture, match=str(path)):
         sixels(path, 8, 4, 256)

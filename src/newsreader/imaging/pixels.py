@@ -5,11 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from newsreader.models.pictures import NotAPicture
-
-Box = tuple[float, float, float, float]
-"""A part of a picture: left, top, right and bottom of it, from 0 to 1."""
-WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+from newsreader.models.pictures import WHOLE, Box, NotAPicture
 
 
 def pixels(path: Path, width: int, height: int, box: Box = WHOLE) -> bytes:

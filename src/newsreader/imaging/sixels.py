@@ -13,7 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from newsreader.imaging.pixels import WHOLE, Box, scaled
+from newsreader.imaging.pixels import scaled
+from newsreader.models.pictures import WHOLE, Box
 
 _BAND = 6
 _BITS = 8

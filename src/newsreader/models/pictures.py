@@ -4,6 +4,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+Box = tuple[float, float, float, float]
+"""A part of a picture: left, top, right and bottom of it, from 0 to 1."""
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+
 
 class NotAPicture(Exception):
     """It cannot be shown. `str()` is one clear sentence."""

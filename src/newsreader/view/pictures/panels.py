@@ -10,10 +10,8 @@ from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from rich.style import Style
 
-from newsreader.models.pictures import NotAPicture
+from newsreader.models.pictures import WHOLE, Box, NotAPicture
 
-Box = tuple[float, float, float, float]
-"""A part of a picture: left, top, right and bottom of it, from 0 to 1."""
 Pixel = tuple[int, int, int]
 Cell = tuple[str, Pixel, Pixel]
 """Sign, ink, paper."""
@@ -25,7 +23,7 @@ class Cut(Struct, frozen=True):
 
     columns: int
     rows: int
-    box: Box = (0.0, 0.0, 1.0, 1.0)
+    box: Box = WHOLE
 
 
 class Panel(Struct, frozen=True):
