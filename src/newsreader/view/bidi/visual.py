@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
 from newsreader.typeset.ways import begins_backward
-from newsreader.view.bidi.isolates import AS_BEGUN, END, ISOLATES, TO_LEFT
+from newsreader.view.bidi.isolates import AS_BEGUN, END, ISOLATES, OPENINGS, TO_LEFT
 from newsreader.view.bidi.levels import levels
 
 _MARKS = frozenset(ISOLATES + "\u200c\u200d\u200e\u200f")
@@ -31,7 +31,7 @@ def _arranged(text: str, start: int, end: int, base: str) -> Iterator[Place]:
     found = levels("".join(text[first] for first, _ in units), base)
     for place in _reordered(found):
         first, last = units[place]
-        if text[first] in ISOLATES[:3] and last - first > 1:
+        if text[first] in OPENINGS and last - first > 1:
             inside = last - (text[last - 1] == END)
             yield from _arranged(text, first + 1, inside, _base(text, first, inside))
         else:
@@ -48,7 +48,7 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What is never torn apart: a letter with its combining marks, an isolate as a whole."""
     at = start
     while at < end:
-        after = _closing(text, at, end) if text[at] in ISOLATES[:3] else at + 1
+        after = _closing(text, at, end) if text[at] in OPENINGS else at + 1
         while after < end and unicodedata.category(text[after]) == "Mn":
             after += 1
         yield at, after
@@ -59,7 +59,7 @@ def _closing(text: str, opening: int, end: int) -> int:
     """The offset after its end, or that of the text."""
     depth = 0
     for at in range(opening, end):
-        depth += (text[at] in ISOLATES[:3]) - (text[at] == END)
+        depth += (text[at] in OPENINGS) - (text[at] == END)
         if not depth:
             return at + 1
     return end
