@@ -8,8 +8,8 @@ from newsreader.models.document import Block, Document
 from newsreader.models.places import Left, Place
 from newsreader.typeset.finding import Part, beginning, found_again
 from newsreader.typeset.frames import NO_FRAMES, Frames
-from newsreader.typeset.galley import EMPTY, Galley, Line, Mould, galley_of
-from newsreader.typeset.runs import Run, text_of
+from newsreader.typeset.galley import EMPTY, Galley, Line, Mould, SetLeaf, galley_of
+from newsreader.typeset.runs import Run, Runs, text_of
 from newsreader.typeset.setting import NOTHING_ADDED, RAGGED, Added, Setting
 from newsreader.typeset.ways import Way
 
@@ -50,15 +50,12 @@ class Sheet:
 
     def runs(self, y: int) -> tuple[Run, ...]:
         """What line `y` looks like; never wider than the width."""
-        block, start, end = self._lines[y]
-        leaf = self._leaves[block + self._before]
-        if start < 0:
-            return leaf.above
-        margin = leaf.first if y == self._tops[block + self._before] else leaf.rest
-        return margin + leaf.laid.draw(start, end)
+        _, start, end = self._lines[y]
+        beside = self._beside(y)
+        return beside if start < 0 else beside + self._leaf(y).laid.draw(start, end)
 
     def way(self, y: int) -> Way:
-        return self._leaves[self._lines[y][0] + self._before].way
+        return self._leaf(y).way
 
     def plain(self, y: int) -> str:
         return text_of(self.runs(y)).rstrip(" ")
@@ -155,18 +152,22 @@ class Sheet:
         return self._added(y).hyphen
 
     def _added(self, y: int) -> Added:
-        block, start, end = self._lines[y]
-        return (
-            NOTHING_ADDED
-            if start < 0
-            else self._leaves[block + self._before].laid.added(start, end)
-        )
+        _, start, end = self._lines[y]
+        return NOTHING_ADDED if start < 0 else self._leaf(y).laid.added(start, end)
 
     def hanging(self, y: int) -> int:
         """Characters of the bullets and bars beside line `y`."""
+        return len(text_of(self._beside(y)))
+
+    def _beside(self, y: int) -> Runs:
         block, start, _ = self._lines[y]
-        leaf, top = self._leaves[block + self._before], self._tops[block + self._before]
-        return len(text_of(leaf.above if start < 0 else leaf.first if y == top else leaf.rest))
+        leaf = self._leaf(y)
+        if start < 0:
+            return leaf.above
+        return leaf.first if y == self._tops[block + self._before] else leaf.rest
+
+    def _leaf(self, y: int) -> SetLeaf:
+        return self._leaves[self._lines[y][0] + self._before]
 
     def margin(self, y: int) -> int:
         """Characters left of the text of line `y`."""
