@@ -131,17 +131,12 @@ class Flow(Struct):
 
     def _listing(self, listing: Listing) -> None:
         gap = 0 if listing.tight else 1
-        numbers = [
-            numeral(listing.start + place * listing.step, listing.numerals)
-            for place in range(len(listing.items))
-        ]
-        digits = max(map(len, numbers), default=0)
         bullet = _BULLETS[min(self._lists, len(_BULLETS) - 1)]
+        markers = _numbers(listing) if listing.ordered else [f"{bullet} "] * len(listing.items)
         self._lists += 1
-        for index, (number, item) in enumerate(zip(numbers, listing.items, strict=True)):
+        for index, (marker, item) in enumerate(zip(markers, listing.items, strict=True)):
             if index:
                 self._space(gap)
-            marker = f"{number:>{digits}}. " if listing.ordered else f"{bullet} "
             self._item(item, (Run(marker, MARKER),), gap)
         self._lists -= 1
 
@@ -259,3 +254,13 @@ def _alt_of(image: Image, figure: Figure) -> str:
     """What it shows, unless the publisher says that below it too."""
     caption = figure.caption.text.casefold() if figure.caption is not None else ""
     return "" if image.alt.casefold() in caption else image.alt
+
+
+def _numbers(listing: Listing) -> list[str]:
+    """They end below each other."""
+    numbers = [
+        numeral(listing.start + place * listing.step, listing.numerals)
+        for place in range(len(listing.items))
+    ]
+    digits = max(map(len, numbers), default=0)
+    return [f"{number:>{digits}}. " for number in numbers]
