@@ -91,22 +91,31 @@ async def test_what_was_looked_at_is_noted(paths: Paths) -> None:
             await there.until(lambda: library.db.value(seen) == 1)
 
 
-def large(there: Stand) -> int:
-    """Lines of the picture that fills the screen."""
-    screen = there.app.screen
-    assert isinstance(screen, Gallery)
-    view = screen.query_one(PictureView)
-    lines = (view.render_line(y).text for y in range(view.size.height))
-    return sum(cells_in(line) > 40 for line in lines)
+async def gallery(there: Stand) -> Gallery:
+    await there.press("I")
+    await there.until(lambda: isinstance(there.app.screen, Gallery))
+    assert isinstance(there.app.screen, Gallery)
+    return there.app.screen
+
+
+async def enlarged(there: Stand) -> Gallery:
+    """The lead picture of the article, painted."""
+    await there.until(lambda: blocks_in(there))
+    shown = await gallery(there)
+    await there.until(lambda: sum(cells_in(line) > 40 for line in picture_of(there)) > 25)
+    return shown
+
+
+def picture_of(there: Stand) -> list[str]:
+    """The lines of the one that fills the screen."""
+    view = there.app.screen.query_one(PictureView)
+    return [view.render_line(y).text for y in range(view.size.height)]
 
 
 async def test_a_key_shows_the_picture_as_large_as_the_screen(paths: Paths) -> None:
     async with opened(paths) as there:
-        await there.until(lambda: blocks_in(there))
-        await there.press("I")
-        await there.until(lambda: isinstance(there.app.screen, Gallery))
-        await there.until(lambda: large(there) > 25)
-        said = [str(line.render()) for line in there.app.screen.query(Line)]
+        shown = await enlarged(there)
+        said = [str(line.render()) for line in shown.query(Line)]
         assert said[0].startswith("A green low-floor tram")
         assert "\nThe first tram crosses the Sosei River." in said[0]
         assert said[1].startswith("1 of 1 · ")
@@ -135,29 +144,18 @@ async def test_pictures_of_an_article_are_leafed_through(paths: Paths) -> None:
     async with opened(paths, scope=SearchScope("aswan feed:lichtbild")) as there:
         await there.until(lambda: blocks_in(there))
         await there.until(lambda: (now := there.screen.reader.sheet) and now.end < now.height)
-        await there.press("G", "I")
-        await there.until(lambda: isinstance(there.app.screen, Gallery))
-        gallery = there.app.screen
-        assert isinstance(gallery, Gallery)
-        places = [gallery.place]
+        await there.press("G")
+        shown = await gallery(there)
+        places = [shown.place]
         for key in ("n", "n", "p", "left", "h", "space", "end"):
             await there.press(key)
-            places.append(gallery.place)
+            places.append(shown.place)
         assert places == [4, 5, 5, 4, 3, 2, 3, 3]
-
-
-def picture_of(there: Stand) -> list[str]:
-    view = there.app.screen.query_one(PictureView)
-    return [view.render_line(y).text for y in range(view.size.height)]
 
 
 async def test_a_picture_in_its_full_size_is_moved(paths: Paths) -> None:
     async with opened(paths) as there:
-        await there.until(lambda: blocks_in(there))
-        await there.press("I")
-        await there.until(lambda: isinstance(there.app.screen, Gallery))
-        await there.until(lambda: large(there) > 25)
-        foot = there.app.screen.query_one("#foot", Line)
+        foot = (await enlarged(there)).query_one("#foot", Line)
         assert "z full size" in str(foot.render())
         seen = [picture_of(there)]
         for key in ("z", "l", "down", "h", "k"):
@@ -187,8 +185,7 @@ async def test_a_picture_fits_its_place_in_a_larger_font_too(
     sixels = Manners(Manner.OFF, Manner.SIXEL)
     async with opened(paths) as there:
         there.app.show_pictures(lambda said: sixels, lambda: cell[0])
-        await there.press("I")
-        await there.until(lambda: isinstance(there.app.screen, Gallery))
+        await gallery(there)
         await there.until(lambda: sixels_in(there))
         wide, high = sixels_in(there) or (0, 0)
         assert (wide % 6, high % 12) == (0, 0)
@@ -204,16 +201,12 @@ async def test_a_picture_fits_its_place_in_a_larger_font_too(
 async def test_what_goes_on_behind_a_picture_is_not_painted(paths: Paths) -> None:
     """Sixels would be wiped off there."""
     async with opened(paths) as there:
-        await there.until(lambda: blocks_in(there))
-        await there.press("I")
-        await there.until(lambda: isinstance(there.app.screen, Gallery))
-        await there.until(lambda: large(there) > 25)
-        gallery = there.app.screen
-        await there.until(lambda: not gallery._repaint_required)
-        gallery.refresh(Region(0, 0, 20, 5))
-        assert not gallery._repaint_required
-        gallery.refresh()
-        assert gallery._repaint_required
+        shown = await enlarged(there)
+        await there.until(lambda: not shown._repaint_required)
+        shown.refresh(Region(0, 0, 20, 5))
+        assert not shown._repaint_required
+        shown.refresh()
+        assert shown._repaint_required
 
 
 async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:

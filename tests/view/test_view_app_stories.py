@@ -64,6 +64,14 @@ async def read(there: Stand) -> None:
     await there.until(lambda: "Related" in text(there))
 
 
+async def coverage(there: Stand) -> CoverageDialog:
+    """Of the story that is read."""
+    await there.press("g", "t")
+    await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+    assert isinstance(there.app.screen, CoverageDialog)
+    return there.app.screen
+
+
 async def test_related_articles_stand_below_the_text_with_source_and_age(library: Paths) -> None:
     async with stand(library) as there:
         await read(there)
@@ -151,10 +159,7 @@ async def test_an_article_is_read_though_what_is_below_it_was_not(library: Paths
 async def test_coverage_lists_who_tells_it_and_opens_one(library: Paths) -> None:
     async with stand(library) as there:
         await read(there)
-        await there.press("g", "t")
-        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
-        dialog = there.app.screen
-        assert isinstance(dialog, CoverageDialog)
+        dialog = await coverage(there)
         await there.until(lambda: len(dialog.list.choices) == 3)
         await there.press("k", "k", "enter")
         await there.until(lambda: shown(there) == NEWS["Nikkei"])
@@ -165,10 +170,7 @@ async def test_what_was_taken_out_of_a_story_is_set_back_beside_the_rest_of_it(
 ) -> None:
     async with stand(library) as there:
         await read(there)
-        await there.press("g", "t")
-        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
-        dialog = there.app.screen
-        assert isinstance(dialog, CoverageDialog)
+        dialog = await coverage(there)
         await there.until(lambda: len(dialog.list.choices) == 3)
         await there.press("d")
         await there.until(lambda: len(dialog.list.choices) == 2)
@@ -183,8 +185,7 @@ async def test_a_story_is_read_taken_apart_and_set_back(library: Paths) -> None:
         before = there.unread()
         await there.press("M")
         await there.until(lambda: there.unread() == before - 3)
-        await there.press("g", "t")
-        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+        await coverage(there)
         await there.press("d", "escape")
         await there.says("Took out of its story")
         await there.press("ctrl+z", "ctrl+z")
@@ -198,8 +199,7 @@ async def test_what_stands_below_an_article_follows_its_story_and_undo(library: 
     async with stand(library) as there:
         await read(there)
         assert of_this_story()
-        await there.press("g", "t")
-        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+        await coverage(there)
         await there.press("d", "escape")
         await there.until(lambda: not of_this_story())
         await there.press("ctrl+z")
