@@ -118,11 +118,11 @@ async def test_what_a_terminal_answers_is_told_and_comes_between_no_keys() -> No
         for data in (b"j\x1bP>|fo", b"ot\x1b\\\x1b[6;20;10t\x1b[?62;4ck"):
             os.write(driver.keyboard, data)
             await driver.key()
-        said = await asyncio.wait_for(told.get(), 5)
+        said = await asyncio.wait_for(told.get(), PATIENCE)
         assert said == Said("foot", sixel=True, cell=(10, 20))
         os.write(driver.keyboard, b"\x1b[?1;0;64S\x1b[?62;4cl")
         assert await driver.key() == "l"
-        assert (await asyncio.wait_for(told.get(), 5)).colours == 64
+        assert (await asyncio.wait_for(told.get(), PATIENCE)).colours == 64
         assert driver.keys.empty()
 
 
