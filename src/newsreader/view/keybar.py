@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 
 from newsreader.view.actions import ACTIONS, Pane, action_called, keys_of, shown
+from newsreader.view.actions.kinds import NO_KEY
 from newsreader.view.spread import LOUD, PLAIN, QUIET, Piece
 
 _BETWEEN = "  "
@@ -67,6 +68,6 @@ def _cells_of(entry: tuple[str, str]) -> int:
 
 
 def first_key(action_id: str, changed: Mapping[str, str]) -> str:
-    """The key to name in a sentence, `:` where there is none."""
+    """The key to name in a sentence."""
     keys = keys_of(action_called(action_id), changed)
-    return shown(keys[0]) if keys else ":"
+    return shown(keys[0]) if keys else NO_KEY

@@ -23,7 +23,7 @@ from newsreader.models.scopes import (
     Sort,
     TagScope,
 )
-from newsreader.view.actions.kinds import KeyOf
+from newsreader.view.actions.kinds import NO_KEY, KeyOf
 
 _NEAR = 1_000
 """Rows that count as near."""
@@ -219,8 +219,6 @@ def news_words(newer: int, chosen: int, unsettled: int, key: KeyOf, more: int = 
     return f"{unsettled:,} not searched yet" if unsettled else ""
 
 
-NO_KEY = ":"
-"""What a sentence names where an action has no key: it is found by its name."""
 _EMPTY_SHOWS = {
     Show.UNREAD: ("Nothing unread here. Press {} for all articles.", "show_all"),
     Show.BOOKMARKS: ("No bookmarks here. Press {} for all articles.", "show_all"),

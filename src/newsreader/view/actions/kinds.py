@@ -51,3 +51,5 @@ ALL = tuple(Pane)
 
 KeyOf = Callable[[str], str]
 """The key to name in a sentence, by the id of its action."""
+NO_KEY = ":"
+"""Where an action has none: it is found by its name."""

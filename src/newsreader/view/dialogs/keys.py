@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from newsreader.view.actions.kinds import NO_KEY
 from newsreader.view.cells import fit
 from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
 from newsreader.view.icons import Icons
@@ -72,7 +73,7 @@ class KeyList(VirtualList):
         look = "keys--own" if own else "keys--key"
         return [
             (fit(f" {words}", _WORDS_CELLS, self.icons.ellipsis), "list--row"),
-            (fit(self.icons.words(keys or ":"), room, self.icons.ellipsis), look),
+            (fit(self.icons.words(keys or NO_KEY), room, self.icons.ellipsis), look),
             ("* " if own else "  ", look),
         ]
 
