@@ -51,7 +51,7 @@ def _ideographic() -> re.Pattern[str]:
     return re.compile(_IDEOGRAPHIC)
 
 
-def is_ideographic(text: str) -> bool:
+def is_eastern(text: str) -> bool:
     """Whether there is anything Chinese, Japanese or Korean in it."""
     return not text.isascii() and _eastern().search(text) is not None
 

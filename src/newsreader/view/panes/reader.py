@@ -15,7 +15,7 @@ from newsreader.typeset.finding import Part
 from newsreader.typeset.runs import Run, width_of
 from newsreader.typeset.sheet import Sheet
 from newsreader.typeset.ways import Way
-from newsreader.typeset.wrap import is_ideographic, wrap
+from newsreader.typeset.wrap import is_eastern, wrap
 from newsreader.view.bidi.isolates import LEFT_TO_RIGHT_MARK
 from newsreader.view.finding import Matches, Span, Spans
 from newsreader.view.icons import UNICODE, Icons
@@ -258,7 +258,7 @@ class Reader(Paper):
     def _ink_of(self, run: Run) -> Ink:
         ink = self._coloured(run)
         slanted = ink.italic and _SLANTED.intersection(run.styles)
-        return ink + _UPRIGHT if slanted and is_ideographic(run.text) else ink
+        return ink + _UPRIGHT if slanted and is_eastern(run.text) else ink
 
     def _coloured(self, run: Run) -> Ink:
         names = [f"reader--{style}" for style in run.styles]
