@@ -110,6 +110,13 @@ def test_kitty_is_sent_the_picture_once_and_shown_it_by_placeholders(kept: KeptP
     assert panel.after.startswith("\x1b_Ga=d,d=I")
 
 
+def test_no_two_pictures_have_the_same_number_whoever_paints_them(kept: KeptPicture) -> None:
+    """Else the one alone on the screen replaces that in the text, which then goes with it."""
+    panels = [Pixels((10, 20)).paint(kept.path, Cut(4, 2)) for _ in range(2)]
+
+    assert len({panel.after for panel in panels}) == 2
+
+
 def test_every_placeholder_says_its_row_and_column(kept: KeptPicture) -> None:
     rows = Pixels((10, 20)).paint(kept.path, Cut(20, 5)).rows
     (cells,) = rows[3]

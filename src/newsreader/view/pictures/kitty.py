@@ -45,9 +45,11 @@ MARKS = tuple(_numbers())
 class Pixels:
     """Paints panels for a terminal whose cells are of that size, in pixels."""
 
+    _numbers = count(_FIRST)
+    """Of all painters: a terminal has one picture of a number."""
+
     def __init__(self, cell: tuple[int, int]) -> None:
         self._cell = cell
-        self._numbers = count(_FIRST)
 
     def paint(self, path: Path, cut: Cut) -> Panel:
         from newsreader.imaging.pixels import png
