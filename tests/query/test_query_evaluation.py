@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -292,6 +293,21 @@ def test_sql_finds_what_the_tree_says(shelf: list[Article], asked: list[tree.Nod
 def test_a_tree_as_text_is_the_same_tree(root: tree.Node) -> None:
     text = render(tree.Query(root))
     assert len(text) > 1000 or parse(text).root == root
+
+
+@pytest.mark.parametrize(
+    ("query", "simpler"),
+    [
+        ("-is:read", "is:unread"),
+        ("-is:unread", "is:read"),
+        ("-since:3d", "before:3d"),
+        ("-before:3d", "since:3d"),
+        ("-(is:read or chips)", "is:unread -chips"),
+        ("-(-chips)", "chips"),
+    ],
+)
+def test_what_is_not_so_is_the_opposite(query: str, simpler: str) -> None:
+    assert simplified(parse(query).root, lambda _: None) == parse(simpler).root
 
 
 def known(shelf: list[Article]) -> Callable[[tree.Node], bool | None]:

@@ -45,6 +45,16 @@ def test_many_addresses_are_looked_for_together(paths: Paths, noon: datetime) ->
         assert library.links.articles_at([]) == {}
 
 
+def test_of_articles_with_the_same_address_the_newest_is_found(
+    paths: Paths, noon: datetime
+) -> None:
+    with Library.open(paths, lambda: noon) as library:
+        one, keys = followed(library), ("link:news.example/a",)
+        store(library, followed(library, "b"), noon, prepared("b", keys=keys))
+        (newest,) = store(library, one, noon, prepared("a", keys=keys))
+        assert library.links.article_at("https://news.example/a") == newest
+
+
 def test_an_article_that_is_in_no_list_is_not_found(paths: Paths, noon: datetime) -> None:
     with Library.open(paths, lambda: noon) as library:
         one = prepared("a", keys=("link:news.example/a",))

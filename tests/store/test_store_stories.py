@@ -293,6 +293,17 @@ def test_what_is_forgotten_is_in_no_story_any_more(room: Newsroom) -> None:
     assert room.library.db.value("SELECT count(*) FROM story WHERE merged_into IS NULL") == 1
 
 
+def test_a_story_stays_while_something_is_in_it_because_the_person_said_so(
+    room: Newsroom,
+) -> None:
+    room.bring_all([*FERRY, *ALONE])
+    room.tell()
+    story = room.story(FERRY[0])
+    assert room.library.stories.join(room.ids(FERRY[0], ALONE[0]))
+    room.library.forget(room.ids(*FERRY))
+    assert room.library.db.value("SELECT id FROM story WHERE id = ?", (story,)) == story
+
+
 def test_what_the_person_said_of_a_story_outlives_the_article(room: Newsroom) -> None:
     room.bring_all(FERRY)
     room.tell()

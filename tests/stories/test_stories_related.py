@@ -58,10 +58,27 @@ def test_two_articles_of_a_feed_are_shown_at_most_and_no_copy() -> None:
     assert 7 not in shown
 
 
-def test_of_one_word_that_both_have_nothing_follows() -> None:
+def test_no_title_is_shown_twice_and_five_at_most() -> None:
     own = candidate(1, FERRY, Trail(1.0, 2))
-    chance = candidate(3, "Whales seen near Iceland on a ferry trip in May", Trail(0.1, 1))
-    assert chosen(own, [own, chance], usage_of(ferry=40)) == []
+    others = [
+        candidate(n, f"Harwich ferry strike ends, part {n}", Trail(0.9, 4)) for n in range(2, 9)
+    ]
+    again = candidate(9, "Harwich ferry strike ends, PART 8", Trail(0.9, 4))
+    same = candidate(10, FERRY.upper(), Trail(1.0, 4))
+    assert chosen(own, [own, *others, again, same], Usage(1000, {})) == [9, 7, 6, 5, 4]
+
+
+def test_news_from_elsewhere_comes_first() -> None:
+    own = candidate(1, FERRY, Trail(1.0, 2), feed=9)
+    other = candidate(2, "Harwich ferry strike ends, part 2", Trail(0.9, 4), feed=8)
+    of_it = candidate(3, "Harwich ferry strike ends, part 3", Trail(0.9, 4), feed=9)
+    assert chosen(own, [own, other, of_it], Usage(1000, {})) == [2, 3]
+
+
+def test_of_one_word_that_both_have_nothing_follows() -> None:
+    own, title = candidate(1, FERRY, Trail(1.0, 2)), "Whales seen from a ferry"
+    assert chosen(own, [own, candidate(3, title, Trail(0.9, 1))], Usage(1000, {})) == []
+    assert chosen(own, [own, candidate(3, title, Trail(0.9, 2))], Usage(1000, {})) == [3]
 
 
 def test_what_is_like_the_company_of_an_article_is_related_too() -> None:
@@ -74,9 +91,9 @@ def test_what_is_like_the_company_of_an_article_is_related_too() -> None:
 
 
 def test_grammar_that_all_have_makes_nothing_related() -> None:
-    usage = usage_of(der=400, die=390, und=350)
+    usage = usage_of(der=80, die=70, und=60)
     own = candidate(1, "Der Hafen und die Fähren", Trail(1.0, 2))
-    other = candidate(2, "Der Berg und die Gletscher", Trail(0.5, 3))
+    other = candidate(2, "Der Berg und die Gletscher", Trail(1.0, 3))
     assert chosen(own, [own, other], usage) == []
 
 
@@ -86,11 +103,14 @@ def test_among_more_articles_more_is_asked() -> None:
     rare = dict.fromkeys(numbered(("ferry", "crews", "strike", "over")), 2)
     assert chosen(own, [own, other], Usage(100, rare)) == [2]
     assert chosen(own, [own, other], Usage(1_000_000, dict.fromkeys(rare, 45_000))) == []
+    less = candidate(3, "Ferry crews of Dover rest at last", Trail(0.3, 2))
+    assert chosen(own, [own, less], Usage(1000, {})) == [3]
+    assert chosen(own, [own, less], Usage(1_000_000, {})) == []
 
 
 def test_a_long_text_is_not_related_to_everything_it_has_words_of() -> None:
     own = candidate(1, "Harwich ferry crews end a strike over pay", Trail(1.0, 2))
-    long = candidate(2, "A year with the people of the harbour and a ferry", Trail(0.9, 9))
+    long = candidate(2, "A year with the people of the harbour and a ferry", Trail(1.0, 9))
     assert chosen(own, [own, long], usage_of(ferry=40, end=30, over=30)) == []
 
 

@@ -38,6 +38,11 @@ def test_of_a_language_that_nobody_knows_nothing_is_coloured(language: str) -> N
     assert coloured(PYTHON, language) == ()
 
 
+def test_where_pygments_loses_its_place_nothing_is_coloured_twice() -> None:
+    session = "> const a = 'b'\nundefined\n> a + 1\n"
+    assert words(session, "nodejsrepl") == [("const", Style.KEYWORD), ("'b'", Style.STRING)]
+
+
 def test_a_long_program_is_not_read() -> None:
     assert coloured("x = 1\n" * LONGEST, "python") == ()
 

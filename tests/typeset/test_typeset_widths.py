@@ -141,6 +141,9 @@ def test_real_articles_fit_any_width_and_carry_nothing_hostile() -> None:
 def test_a_long_read_opens_at_once() -> None:
     paragraph = "<p>" + "The “plan” was first reported by <a href='/x'>a paper</a> on Tuesday. " * 9
     html = paragraph * 460  # 50,000 words; 50 ms on the machine this was written on
-    body = read_body(html, Links("https://example.org/"))
-    sheet = cheap(1, lambda: typeset(Document(body.blocks), 80))
+
+    def opened() -> Sheet:
+        return typeset(Document(read_body(html, Links("https://example.org/")).blocks), 80)
+
+    sheet = cheap(1, opened)
     assert sheet.height > 3000

@@ -35,7 +35,7 @@ def talk(said: Said | None = None) -> Talk:
             ("\x1b[4;0;0t\x1b[6;0;0t\x1b[?62;4c", "\x1b[?1;3S\x1b[?2;3S\x1b[?62;4c"),
             Said(sixel=True),
         ),
-        (("\x1b[?62;4c", "\x1b[?1;0;0S\x1b[?1;1;16S\x1b[?62;4c"), Said(sixel=True)),
+        (("\x1b[?62;4c", "\x1b[?1;0;0S\x1b[?1;1;16S\x1b[?2;1;9;9S\x1b[?62;4c"), Said(sixel=True)),
     ],
 )
 def test_what_terminals_say(answers: tuple[str, ...], said: Said) -> None:
@@ -46,6 +46,7 @@ def test_what_terminals_say(answers: tuple[str, ...], said: Said) -> None:
     assert heard.over
     assert [rest for rest, _ in asked] == [""] * len(answers)
     assert [bool(more) for _, more in asked] == [True] * (len(answers) - 1) + [False]
+    assert heard.hear("\x1b") == ("\x1b", "")
 
 
 def test_only_a_terminal_that_may_know_them_is_asked_about_pictures() -> None:

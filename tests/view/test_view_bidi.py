@@ -37,6 +37,7 @@ CASES = [
     ("in a line that begins in Latin", "see שלום עולם, he said", "see םלוע םולש, he said"),
     ("figures stay as they are", "ב 1,234.5%", "ב 1,234.5%"[::-1].replace("%5.432,1", "1,234.5%")),
     ("brackets are mirrored", "(שלום)", "(םולש)"),
+    ("a pair goes on as what is before it", "שלום (עולם)", "(םלוע) םולש"),
     ("marks stay behind their letter", "בַּיִת", "תיִבַּ"),
     ("a range in figures", "80×200 ס״מ", "80×200 מ״ס"),
 ]
@@ -52,6 +53,7 @@ BACKWARD = [
     ("a word of Latin in it", "קו Wi‑Fi חדש", "שדח Wi‑Fi וק"),
     ("brackets round Latin", "קו (Mbit/s) חדש", "שדח (Mbit/s) וק"),
     ("a pair round Hebrew among Latin", "ABC (שלום) DEF", "DEF (םולש) ABC"),
+    ("a pair round both of them", "ABC (DEF שלום) עולם", "םלוע (םולש DEF) ABC"),
     ("money", "ב־149₪", "149₪־ב"),
     ("columns change places", "a  b  12", "12  b  a"),
     ("quotes are mirrored", "«של»", "«לש»"),
@@ -99,6 +101,7 @@ def test_where_two_letters_are_painted_in_one_cell_a_blank_follows_the_title() -
     row = painted(f"{fit(steady('سلام'), 6)}|")
     assert row == "ﻡﻼﺳ   |"
     assert cell_len(row) == 7
+    assert backward("سلام") == " ﻡﻼﺳ"
 
 
 @given(st.text("ab אבגلاس12(){}.,-\u05b7\u0651 \u2067\u2068\u2069\u200f", max_size=30))

@@ -38,4 +38,4 @@ def test_a_thousand_feeds_are_looked_through_between_two_keys() -> None:
         f"Feed number {number} of the World Wide Web · Folder {number % 40}"
         for number in range(1000)
     ]
-    assert cheap(0.1, lambda: fitting("web 40", feeds, str))
+    assert cheap(0.05, lambda: fitting("web 40", feeds, str))

@@ -55,7 +55,7 @@ def test_of_what_is_larger_the_middle_is_seen_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("x", "y", "left", "top"), [(1, 0, 16, 5), (-1, 0, 0, 5), (0, 1, 8, 10), (0, -9, 8, 0)]
+    ("x", "y", "left", "top"), [(1, 0, 16, 5), (-1, 0, 0, 5), (0, 9, 8, 10), (0, -9, 8, 0)]
 )
 def test_it_is_moved_as_far_as_there_is_something_to_see(
     x: int, y: int, left: int, top: int

@@ -103,4 +103,4 @@ def test_a_million_rows_are_chosen_in_a_moment() -> None:
         chosen.clear,
     ]
     for act in acts:
-        cheap(0.05, act)
+        cheap(0.02, act)
