@@ -2,8 +2,8 @@
 
 import re
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,15 @@ async def opened(
         yield there
 
 
+@contextmanager
+def without_pictures(paths: Paths) -> Iterator[Callable[[], None]]:
+    """Until they are brought."""
+    with Library.open(paths) as library:
+        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
+        library.db.run("UPDATE picture SET file = NULL")
+        yield lambda: library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+
+
 def blocks_in(there: Stand) -> int:
     reader = there.screen.reader
     lines = (reader.render_line(y).text for y in range(reader.size.height))
@@ -55,26 +64,22 @@ async def test_the_lead_picture_of_the_article_is_shown(paths: Paths) -> None:
 
 async def test_pictures_that_a_sync_brings_appear_in_the_open_article(paths: Paths) -> None:
     runner = ScriptedRunner([SyncStarted(0), DONE, PicturesFetched(1, 0, 9)])
-    with Library.open(paths) as library:
-        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
-        library.db.run("UPDATE picture SET file = NULL")
+    with without_pictures(paths) as bring:
         async with opened(paths, runner) as there:
             await there.pilot.pause(0.2)
             assert not blocks_in(there)
-            library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+            bring()
             await there.press("R")
             await there.until(lambda: blocks_in(there) >= 10)
 
 
 async def test_pictures_that_came_are_there_when_the_article_is_opened_again(paths: Paths) -> None:
     two = SearchScope("feed:asagiri (title:tram or title:cranes)")
-    with Library.open(paths) as library:
-        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
-        library.db.run("UPDATE picture SET file = NULL")
+    with without_pictures(paths) as bring:
         async with opened(paths, scope=two) as there:
             presenter = there.screen.presenter
             first = presenter.shown_id
-            library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+            bring()
             presenter.look_for_pictures()
             await there.until(lambda: blocks_in(there) >= 10)
             await there.press("J")
@@ -211,14 +216,12 @@ async def test_what_goes_on_behind_a_picture_is_not_painted(paths: Paths) -> Non
 
 async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:
     runner = ScriptedRunner([PicturesFetching(0, 1), PicturesFetched(0, 1, 0)])
-    with Library.open(paths) as library:
-        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
-        library.db.run("UPDATE picture SET file = NULL")
+    with without_pictures(paths) as bring:
         async with opened(paths, runner) as there:
             await there.press("I")
             await there.says("The pictures could not be fetched. Nothing is lost.")
             assert runner.asked[0] == ("pictures", [there.screen.presenter.shown_id])
-            library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+            bring()
             runner.events = [PicturesFetching(0, 1), PicturesFetched(1, 0, 9)]
             await there.press("I")
             await there.says("1 picture fetched.")
@@ -227,11 +230,9 @@ async def test_a_key_asks_for_pictures_that_are_not_here(paths: Paths) -> None:
 
 async def test_pictures_that_came_by_another_way_meanwhile_are_no_failure(paths: Paths) -> None:
     runner = ScriptedRunner([PicturesFetching(0, 1), PicturesFetched(0, 1, 0)])
-    with Library.open(paths) as library:
-        here = library.db.rows("SELECT file, id FROM picture WHERE file IS NOT NULL")
-        library.db.run("UPDATE picture SET file = NULL")
+    with without_pictures(paths) as bring:
         async with opened(paths, runner) as there:
-            library.db.run_many("UPDATE picture SET file = ? WHERE id = ?", here)
+            bring()
             await there.press("I")
             await there.says("The pictures are here now.")
             await there.until(lambda: blocks_in(there) >= 10)
