@@ -71,6 +71,8 @@ def test_hashtags_of_a_menu_are_no_topics(html: str, tags: tuple[str, ...]) -> N
         (f"{PROSE}<h3>Read more</h3><a href=/b>A ferry left</a>{PROSE}{PROSE}", 5),
         (f"{PROSE}<p>Tags: #chips #ferries</p>", 1),
         ("<h3>Comments</h3><p>23.05.2026</p>", 2),
+        (f"<p>Ferries</p><h3>Read more</h3><a href=/b>One</a><br><a href=/c>Two</a>{PROSE}", 4),
+        (f"<figure><img src=/a.jpg><figcaption>Pier, 23.05.2026</figcaption></figure>{PROSE}", 2),
     ],
 )
 def test_what_hangs_above_and_below_an_article_goes(html: str, kept: int) -> None:
