@@ -172,6 +172,26 @@ def test_the_same_article_in_two_feeds_is_one_with_two_sources(room: Newsroom) -
     assert [source.article_id for source in room.library.stories.sources(other)] == [one]
 
 
+@pytest.mark.parametrize("let_go", ["split", "forgotten"])
+def test_a_copy_is_told_when_nothing_is_known_of_its_original_any_more(
+    room: Newsroom, let_go: str
+) -> None:
+    room.bring("Kiosk", FERRY[0], LONG, hours=120)
+    room.bring("Asahi", FERRY[1], LONG, hours=20)
+    room.tell()
+    original = room.ids(FERRY[0])
+    if let_go == "split":
+        room.library.stories.split(original)
+    else:
+        room.library.forget(original)
+    room.library.db.run("UPDATE status SET arrived = ? WHERE id = ?", (0, *original))
+    assert room.arrivals.teller().forget_some(NOON) == 1
+    room.bring("Jiji", FERRY[2], LONG, hours=1)
+    room.tell()
+    assert room.library.db.value("SELECT of_id FROM copy ORDER BY article_id DESC") == original[0]
+    assert room.stories() == {frozenset(FERRY[1:])}
+
+
 def test_a_list_has_the_articles_of_a_story_together(room: Newsroom) -> None:
     room.bring_all([FERRY[0], ALONE[0], FERRY[1], ALONE[1], FERRY[2]])
     room.tell()

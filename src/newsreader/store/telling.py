@@ -116,9 +116,11 @@ class Teller:
         return [one for one in best if self._feeds[one] != self._feeds[id_]]
 
     def _stories(self, ids: Sequence[int]) -> Mapping[int, Outline]:
+        """But for those of which nothing is known any more: a copy outlives its original."""
         self._weigh(ids)
         of: dict[int, int] = dict(self._db.rows(_STORY_OF, (id_list(ids),)))
-        return {story: self._outline(story) for story in (of.get(id_, -id_) for id_ in ids)}
+        known = (id_ for id_ in ids if id_ in of or id_ in self._weighed)
+        return {story: self._outline(story) for story in (of.get(id_, -id_) for id_ in known)}
 
     def _outline(self, story: int) -> Outline:
         """By the story's id; by minus its own where an article is alone."""
