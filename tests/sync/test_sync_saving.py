@@ -106,6 +106,35 @@ async def test_an_article_that_is_here_is_bookmarked_and_gets_its_full_text(worl
     assert (article.title, article.feed_title, article.full) == ("a", "Feed", True)
 
 
+async def test_an_article_that_was_forgotten_is_saved_like_any_page(world: World) -> None:
+    feed = "https://post.example/feed"
+    world.library.subscribe(Subscription(feed))
+    entries = rss("harbour").replace(b"https://x.example", b"https://post.example")
+    world.answers[feed] = Fetched(feed, entries, "text/xml")
+    world.texts = 0
+    async for _ in sync(world.parts, force=True):
+        pass
+    assert world.library.forget(world.library.snapshot(Smart.EVERYTHING)) == 1
+    [answer] = await saved(world, URL)
+    assert isinstance(answer, Saved)
+    assert not answer.already
+    assert [(one.title, one.full) for one in bookmarks(world)] == [("Harbour opens", True)]
+
+
+async def test_a_saved_page_that_was_forgotten_is_saved_anew(world: World) -> None:
+    [first] = await saved(world, URL)
+    assert isinstance(first, Saved)
+    world.library.bookmark([first.article_id], on=False)
+    assert world.library.forget([first.article_id]) == 1
+    [again] = await saved(world, URL)
+    assert isinstance(again, Saved)
+    assert (again.title, again.already) == ("Harbour opens", False)
+    assert [one.id for one in bookmarks(world)] == [again.article_id]
+    [third] = await saved(world, URL)
+    assert isinstance(third, Saved)
+    assert (third.article_id, third.already) == (again.article_id, True)
+
+
 async def test_without_a_network_the_address_is_kept_and_the_text_comes_later(
     world: World,
 ) -> None:

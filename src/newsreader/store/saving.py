@@ -31,11 +31,12 @@ def save(
 
 
 def known(db: Database, keys: Sequence[str]) -> int | None:
-    """The article that one of these is a key of, in any feed."""
+    """The article that one of these is a key of, in any feed, unless it was forgotten."""
     for key in keys:
         id_: int | None = db.value(
-            "SELECT article_id FROM feed CROSS JOIN identity"
-            " ON identity.feed_id = feed.id AND identity.key = ? LIMIT 1",
+            "SELECT article.id FROM feed CROSS JOIN identity"
+            " ON identity.feed_id = feed.id AND identity.key = ?"
+            " JOIN article ON article.id = identity.article_id LIMIT 1",
             (storable(key),),
         )
         if id_ is not None:
@@ -46,11 +47,15 @@ def known(db: Database, keys: Sequence[str]) -> int | None:
 def new(
     db: Database, url: str | None, site: str, keys: Sequence[str], at: datetime, title: str = ""
 ) -> int:
-    """Within a transaction: an article of the site that nothing is known of yet."""
+    """Within a transaction: an article of the site that is not here, though it may have been."""
     db.run(
         "INSERT OR IGNORE INTO feed (url, title, followed) VALUES (?, ?, 0)", (SITE + site, site)
     )
     feed_id: int = db.value("SELECT id FROM feed WHERE url = ?", (SITE + site,))
+    db.run_many(
+        "DELETE FROM identity WHERE feed_id = ? AND key = ?",
+        [(feed_id, storable(key)) for key in keys],
+    )
     entry = ParsedEntry(None, url, title or url or site)
     add(db, feed_id, [(Prepared(entry, tuple(keys), b"", "", "", 0), place(entry, at, 0))], at)
     return int(db.value("SELECT max(id) FROM status WHERE feed_id = ?", (feed_id,)))
