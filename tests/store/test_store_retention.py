@@ -10,6 +10,8 @@ from store_shelf import prepared, shelve, store, visit
 
 from newsreader.config import Retention
 from newsreader.models.arrivals import Changes
+from newsreader.models.fulltexts import FullText
+from newsreader.models.packed import Packed
 from newsreader.models.retention import Going
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.paths import Paths
@@ -275,6 +277,22 @@ def test_it_says_why_and_of_which_feeds(library: Library, clock: Clock) -> None:
         "  2 are not among the newest of their feed",
         "  of A 1, B 1",
     ]
+
+
+def test_what_comes_for_an_article_that_was_forgotten_meanwhile_is_let_go(
+    library: Library, clock: Clock
+) -> None:
+    gone, here, _ = shelve(library, clock.now)
+    arrivals, [feed] = Arrivals(library), library.feeds()
+    changes = Changes((), ((gone, prepared("a0", "New")), (here, prepared("a1", "New"))))
+    library.forget([gone])
+    arrivals.store(visit(feed, clock.now), changes, clock.now)
+    arrivals.keep_text(gone, FullText(Packed(b"", b""), "Text", 1, ""), clock.now)
+    arrivals.miss_text(gone, "There is no page.", clock.now)
+    library.album.illustrate([(gone, ["https://a.example/one.png"])])
+    assert library.article(gone) is None
+    assert [one.title for one in library.headlines([gone, here])] == ["New"]
+    assert library.faults() == []
 
 
 def test_a_visit_to_a_feed_that_lost_all_counts_nothing(library: Library, clock: Clock) -> None:

@@ -11,6 +11,7 @@ from newsreader.models.parsed import ParsedEntry
 from newsreader.store import facts, fulltexts, picturing, revising, search
 from newsreader.store.database import Database
 from newsreader.store.packing import (
+    id_list,
     pack_body,
     pack_values,
     pack_words,
@@ -122,6 +123,7 @@ def _change(
     db: Database, feed_id: int, changed: Sequence[tuple[int, Prepared]], at: datetime
 ) -> None:
     """What the publisher says now. Read, bookmark and place stay; the change is noted."""
+    changed = _still_here(db, changed)
     revising.keep(db, [id_ for id_, _ in changed])
     search.take_out(db, [id_ for id_, _ in changed])
     with facts.kept_up(db, [id_ for id_, _ in changed]):
@@ -130,6 +132,18 @@ def _change(
     picturing.doubt(db, [id_ for id_, _ in changed])
     search.put_back(db, [id_ for id_, _ in changed])
     fulltexts.keep_words(db, [id_ for id_, _ in changed])
+
+
+def _still_here(
+    db: Database, changed: Sequence[tuple[int, Prepared]]
+) -> Sequence[tuple[int, Prepared]]:
+    """Some may have been forgotten since they were found to be changed."""
+    rows = db.rows(
+        "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))",
+        (id_list(id_ for id_, _ in changed),),
+    )
+    here = {id_ for (id_,) in rows}
+    return [(id_, now) for id_, now in changed if id_ in here]
 
 
 def _refresh(db: Database, feed_id: int, articles: Sequence[tuple[int, Prepared]]) -> None:

@@ -87,14 +87,14 @@ def lacking(db: Database, article_ids: Sequence[int]) -> list[Wanted]:
 def keep(
     db: Database, article_id: int, found: FullText, at: datetime, said: Facts = NO_FACTS
 ) -> None:
-    """Instead of what there was, in one transaction."""
+    """Instead of what there was, in one transaction; not when its article is gone meanwhile."""
     with db.transaction():
         search.take_out(db, [article_id])
         completing.complete(db, article_id, said)
         revising.keep_page(db, article_id, found.text, at)
         db.run(
             "INSERT OR REPLACE INTO fulltext (article_id, html, text, base, words, asked)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            " SELECT id, ?2, ?3, ?4, ?5, ?6 FROM article WHERE id = ?1",
             (
                 *(article_id, found.body.html, found.body.text, storable_or_none(found.base)),
                 *(found.words, seconds(at)),
@@ -116,8 +116,8 @@ def miss(db: Database, article_id: int, reason: str, at: datetime, said: Facts =
         completing.complete(db, article_id, said)
         search.put_back(db, [article_id])
         db.run(
-            "INSERT INTO fulltext (article_id, asked, misses, reason) VALUES (?, ?, 1, ?)"
-            " ON CONFLICT DO UPDATE"
+            "INSERT INTO fulltext (article_id, asked, misses, reason)"
+            " SELECT id, ?2, 1, ?3 FROM article WHERE id = ?1 ON CONFLICT DO UPDATE"
             " SET asked = excluded.asked, misses = misses + 1, reason = excluded.reason",
             (article_id, seconds(at), storable(reason)),
         )

@@ -37,14 +37,16 @@ def unillustrated(db: Database, most: int) -> list[int]:
 
 
 def illustrate(db: Database, article_id: int, urls: Sequence[str], now: datetime) -> None:
-    """These are its pictures now."""
+    """These are its pictures now, unless it is gone meanwhile."""
     here = db.rows(
         "SELECT p.url, p.file, p.width, p.height, p.bytes FROM illustration i"
         " JOIN picture p ON p.id = i.picture_id WHERE i.article_id = ? AND p.file IS NOT NULL",
         (article_id,),
     )
     db.run("DELETE FROM illustrated WHERE article_id = ?", (article_id,))
-    db.run("INSERT INTO illustrated (article_id) VALUES (?)", (article_id,))
+    known = "INSERT INTO illustrated (article_id) SELECT id FROM article WHERE id = ?"
+    if not db.run(known, (article_id,)):
+        return
     db.run_many(
         "INSERT OR IGNORE INTO picture (url, used, next_try) VALUES (?, ?, 0)",
         [(url, seconds(now)) for url in urls],
