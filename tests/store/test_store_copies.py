@@ -7,6 +7,7 @@ import pytest
 from store_shelf import followed, prepared, store
 
 from newsreader.models.acts import Act, ActKind
+from newsreader.models.arrivals import Prepared
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import FeedScope, FolderScope, Smart
 from newsreader.paths import Paths
@@ -14,6 +15,10 @@ from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 
 LONG_AGO = timedelta(days=3_000)
+KRILL = """HALDEN (Norwire) - The Norwegian parliament voted on Thursday to ban the export of raw
+krill, ending a debate that had divided the coastal towns for eleven years and had cost two
+ministers their posts. The measure passed by 88 votes to 81, takes effect in March and exempts
+boats shorter than nine metres. Fisheries minister Solveig Aamodt called it a beginning."""
 
 
 class Kiosk:
@@ -29,6 +34,15 @@ class Kiosk:
             prepared(letter, published=self._noon - timedelta(hours=ord(letter)))
             for letter in letters
         ]
+        return self._bring(paper, *new)
+
+    def print(self, paper: str, title: str, text: str) -> int:
+        """An article with a text of its own, each paper an hour after the one before it."""
+        published = self._noon + timedelta(hours=ord(paper))
+        (id_,) = self._bring(paper, prepared(f"{paper}{title}", title, text, published))
+        return id_
+
+    def _bring(self, paper: str, *new: Prepared) -> list[int]:
         found = store(self.library, followed(self.library, paper, "Shelf"), self._noon, *new)
         while Arrivals(self.library).index_some():
             pass
@@ -111,6 +125,24 @@ def test_of_one_article_the_words_say_in_how_many_feeds(kiosk: Kiosk) -> None:
     act = kiosk.library.mark_read([here])
     assert act
     assert act.words == "Marked read: “Title m” (in 3 feeds)"
+
+
+def test_of_an_agencys_text_only_what_has_the_same_title_is_the_same_article(
+    kiosk: Kiosk,
+) -> None:
+    titles = {"a": "Norway keeps its krill", "b": "Norway bans krill", "c": "Norway bans krill"}
+    first, second, third = (kiosk.print(paper, title, KRILL) for paper, title in titles.items())
+
+    kiosk.library.mark_read([third])
+
+    assert kiosk.unread() == {first}
+    assert [one.article_id for one in kiosk.library.stories.sources(third)] == [second]
+    (told,) = set(kiosk.library.stories.told([third]).values())
+    coverage = kiosk.library.stories.coverage(told.story_id)
+    assert {one.article_id: (one.copy_of, one.same) for one in coverage} == {
+        second: (first, False),
+        third: (second, True),
+    }
 
 
 def test_what_is_read_already_leaves_its_copies_alone(kiosk: Kiosk) -> None:

@@ -41,21 +41,36 @@ class Original(Struct, frozen=True):
 
 
 def note(db: Database, id_: int, placed: int) -> Original | None:
-    """The first one that it is a copy of, which is remembered; within a transaction."""
+    """What it is a copy of, which is remembered; within a transaction.
+
+    The very article counts before one that only has its text, the first of them before the others.
+    """
     runs = _runs_of(db, [id_]).get(id_, frozenset())
     shared = Counter(other for other, _ in db.rows(_SHARING, (id_, placed - _WINDOW)))
     near = [other for other, _ in shared.most_common(_FEW)]
     theirs = _runs_of(db, near)
-    for other in sorted(near):
-        across, titled, link, its = db.row(_BOTH, (id_, other)) or (0, 0, None, None)
-        linked = bool(link and its and normalised_link(link) == normalised_link(its))
-        copied = is_copy(runs, theirs[other])
-        if across and (copied or linked):
-            first = db.value("SELECT of_id FROM copy WHERE article_id = ?", (other,)) or other
-            same = linked or bool(copied and titled)
-            db.run("INSERT OR REPLACE INTO copy VALUES (?, ?, ?)", (id_, first, same))
-            return Original(first, same)
-    return None
+    found = (_original(db, id_, other, copied=is_copy(runs, theirs[other])) for other in near)
+    originals = (one for one in found if one is not None)
+    original = min(originals, key=lambda one: (not one.same, one.id), default=None)
+    if original is not None:
+        values = (id_, original.id, original.same)
+        db.run("INSERT OR REPLACE INTO copy VALUES (?, ?, ?)", values)
+    return original
+
+
+def _original(db: Database, id_: int, other: int, *, copied: bool) -> Original | None:
+    across, titled, link, its = db.row(_BOTH, (id_, other)) or (0, 0, None, None)
+    linked = bool(link and its and normalised_link(link) == normalised_link(its))
+    if not across or not (copied or linked):
+        return None
+    same = linked or bool(titled)
+    return Original(_first(db, other, same=same), same)
+
+
+def _first(db: Database, id_: int, *, same: bool) -> int:
+    """What that one repeats itself: with `same`, only what is the very article too."""
+    asked = "SELECT of_id FROM copy WHERE article_id = ? AND (same OR NOT ?)"
+    return db.value(asked, (id_, same)) or id_
 
 
 def others_of(db: Database, kind: ActKind, ids: Sequence[int]) -> list[int]:
