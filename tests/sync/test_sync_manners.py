@@ -9,6 +9,7 @@ import pytest
 from sync_world import NOON, World, rss
 
 from newsreader.models.access import PLAIN, Access, Secret
+from newsreader.models.acts import ActKind
 from newsreader.models.feeds import Feed, FeedState, Subscription, SyncState
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
 from newsreader.models.hints import NO_HINTS, Hints
@@ -326,7 +327,7 @@ async def test_a_move_is_believed_the_third_time(world: World) -> None:
     follow(world, A)
     world.answers[A] = moved(NEW)
     told = [await days_events(world) for _ in range(3)]
-    assert told == [[], [], [FeedMoved(1, "Feed", A, NEW)]]
+    assert told == [[], [], [FeedMoved(1, "Feed", A, NEW, act_id=2)]]
     assert [feed.url for feed in world.library.feeds()] == [NEW]
     assert f'url = "{NEW}"' in world.paths.feeds_toml.read_text(encoding="utf-8")
 
@@ -346,13 +347,30 @@ async def test_a_move_keeps_what_was_read_and_forgets_the_validators(world: Worl
     assert world.library.counts().unread == 0
 
 
+async def test_undo_and_redo_are_left_to_what_the_person_did_before_a_move(world: World) -> None:
+    follow(world, A)
+    world.answers[A] = moved(NEW)
+    await days_events(world)
+    await days_events(world)
+    ids = world.library.snapshot(Smart.EVERYTHING)
+    world.library.bookmark(ids)
+    world.library.mark_read(ids)
+    world.library.undo()
+    [event] = await days_events(world)
+    turned = [world.library.redo(), world.library.undo()]
+    assert [act and act.kind for act in turned] == [ActKind.READ, ActKind.READ]
+    assert [feed.url for feed in world.library.feeds()] == [NEW]
+    assert world.library.undo(event.act_id)
+    assert [feed.url for feed in world.library.feeds()] == [A]
+
+
 async def test_a_304_behind_a_redirect_counts_too(world: World) -> None:
     follow(world, A)
     world.answers[A] = moved(NEW)
     await days_events(world)
     world.answers[A] = NotModified(moved_to=NEW)
     await days_events(world)
-    assert await days_events(world) == [FeedMoved(1, "Feed", A, NEW)]
+    assert await days_events(world) == [FeedMoved(1, "Feed", A, NEW, act_id=2)]
 
 
 async def test_moves_must_be_seen_in_a_row_with_the_same_target(world: World) -> None:

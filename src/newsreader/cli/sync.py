@@ -92,8 +92,8 @@ def say_meanwhile(event: SyncEvent) -> None:
     match event:
         case RuleNotified(titles=titles):
             say(f"{headline_of(event)} · {' · '.join(titles)}")
-        case FeedMoved(title=title, url=url, stays=None):
-            say(f"{title} moved: feeds.toml follows it at {url}. newsreader undo takes it back.")
+        case FeedMoved(title=title, url=url, stays=None, act_id=number):
+            say(f"{title} moved: feeds.toml has {url} now. newsreader undo {number} takes it back.")
         case FeedMoved(title=title, url=url, stays=why):
             warn(f"{title} moved to {url}, but stays where it is. {why}")
 

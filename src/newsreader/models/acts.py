@@ -36,6 +36,8 @@ class ActKind(StrEnum):
     JOIN = "join"
     """Articles are put into a story."""
     MOVE = "move"
+    MOVED = "moved"
+    """A sync found that the feed is at another address."""
     QUEUE = "queue"
     """A link waits for the network."""
     UNQUEUE = "unqueue"
@@ -48,7 +50,7 @@ class ActKind(StrEnum):
     """What came from another feed when it was read already."""
 
 
-BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING, ActKind.READ_AGAIN})
+BY_THEMSELVES = frozenset({ActKind.RULE, ActKind.READING, ActKind.READ_AGAIN, ActKind.MOVED})
 """What nobody decided: undo without a number passes over it, and redo does not forget for it."""
 OF_RULES = frozenset({ActKind.RULE, ActKind.APPLY_RULE})
 OF_LINKS = frozenset({ActKind.QUEUE, ActKind.UNQUEUE})
@@ -59,6 +61,7 @@ IN_THE_FILE = frozenset(
         ActKind.SUBSCRIBE,
         ActKind.UNSUBSCRIBE,
         ActKind.MOVE,
+        ActKind.MOVED,
         ActKind.ADD_SMART,
         ActKind.REMOVE_SMART,
         ActKind.CHANGE_SMART,

@@ -52,6 +52,8 @@ class FeedMoved(Struct, frozen=True):
     url: str
     stays: str | None = None
     """Why it is followed at the former address all the same."""
+    act_id: int = 0
+    """Its number in the journal; 0 when it stays."""
 
 
 class FeedAdded(Struct, frozen=True):

@@ -16,7 +16,7 @@ from newsreader.store.relocating import move_again, move_back
 
 _OF_FEEDS = frozenset({ActKind.SUBSCRIBE, ActKind.UNSUBSCRIBE})
 _OF_SMART_FEEDS = frozenset({ActKind.ADD_SMART, ActKind.REMOVE_SMART, ActKind.CHANGE_SMART})
-_CHANGING = frozenset({ActKind.MOVE, ActKind.CHANGE_SMART})
+_CHANGING = frozenset({ActKind.MOVE, ActKind.MOVED, ActKind.CHANGE_SMART})
 """Acts that change what they are about: what came after builds on them."""
 
 
@@ -25,7 +25,7 @@ def turn(db: Database, path: Path, act: Act, *, stands: bool) -> int:
     payload = json.loads(journal.payload(db, act) or "{}")
     _refuse_out_of_turn(db, act, payload, stands=stands)
     match act.kind:
-        case ActKind.MOVE:
+        case ActKind.MOVE | ActKind.MOVED:
             return (move_again if stands else move_back)(db, path, act, payload)
         case ActKind.CHANGE_SMART:
             return collecting.change_back(db, path, payload, stands=stands)

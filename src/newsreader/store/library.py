@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from newsreader.config import Retention
-from newsreader.models.acts import Act
+from newsreader.models.acts import Act, ActKind
 from newsreader.models.articles import Article, Beside, Headline
 from newsreader.models.feeds import Counts, Feed, Subscription
 from newsreader.models.rules import Hits, Rulebook, Trial
@@ -273,12 +273,12 @@ class Library(Marks):
         path, now = self._paths.feeds_toml, self._clock()
         return collecting.change_smart(self.db, path, title, wanted, now)
 
-    def move_feed(self, feed_id: int, url: str) -> Act:
+    def move_feed(self, feed_id: int, url: str, kind: ActKind = ActKind.MOVE) -> Act:
         """Follow it at `url` from now on: its articles, marks and folders stay with it.
 
         What was kept of a feed that once was followed at `url` joins it. Raises LibraryError.
         """
-        return relocating.move(self.db, self._paths.feeds_toml, feed_id, url, self._clock())
+        return relocating.move(self.db, self._paths.feeds_toml, feed_id, url, self._clock(), kind)
 
     def history(self, limit: int = 50) -> list[Act]:
         """The newest first."""

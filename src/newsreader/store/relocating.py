@@ -19,14 +19,16 @@ from newsreader.store.subscriptions import with_address
 from newsreader.store.wanted import free_address, refuse_taken
 
 
-def move(db: Database, path: Path, feed_id: int, url: str, at: datetime) -> Act:
+def move(
+    db: Database, path: Path, feed_id: int, url: str, at: datetime, kind: ActKind = ActKind.MOVE
+) -> Act:
     """Only its address changes in the file. Raises LibraryError when it cannot be there."""
     with db.transaction():
         going = followed_feed(db, feed_id)
         new = free_address(db, going, url)
         payload = _moved(db, path, feed_id, going.url, new)
         words = f"Moved {going.title} to {new}"
-        return journal.record(db, ActKind.MOVE, words, at, payload=payload, count=1)
+        return journal.record(db, kind, words, at, payload=payload, count=1)
 
 
 def move_back(db: Database, path: Path, act: Act, moved: Mapping[str, Any]) -> int:

@@ -3,6 +3,7 @@
 import logging
 
 from newsreader.addresses import feed_key, goes_along
+from newsreader.models.acts import ActKind
 from newsreader.models.feeds import SyncState
 from newsreader.models.syncing import FeedMoved
 from newsreader.store.errors import DiskError, LibraryError
@@ -40,11 +41,11 @@ def move(library: Library, state: SyncState, to: str) -> FeedMoved | None:
     Where feeds.toml cannot say so, that is told once, and tried again each time.
     """
     try:
-        library.move_feed(state.feed_id, to)
+        act = library.move_feed(state.feed_id, to, ActKind.MOVED)
     except DiskError:
         raise
     except LibraryError as error:
         log.warning("Feed %d has moved, but stays: %s", state.feed_id, error)
         told = FeedMoved(state.feed_id, state.title, state.url, to, str(error))
         return told if times_seen(state, to) == _SYNCS else None
-    return FeedMoved(state.feed_id, state.title, state.url, to)
+    return FeedMoved(state.feed_id, state.title, state.url, to, act_id=act.id)

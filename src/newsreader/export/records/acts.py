@@ -5,7 +5,12 @@ from typing import Any
 from newsreader.export.records.times import iso
 from newsreader.models.acts import Act, ActKind
 
-_BY = {ActKind.RULE: "rule", ActKind.READING: "reading", ActKind.READ_AGAIN: "copy"}
+_BY = {
+    ActKind.RULE: "rule",
+    ActKind.READING: "reading",
+    ActKind.READ_AGAIN: "copy",
+    ActKind.MOVED: "sync",
+}
 
 
 def act_record(act: Act) -> dict[str, Any]:

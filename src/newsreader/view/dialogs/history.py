@@ -12,6 +12,7 @@ _MARKS = {
     ActKind.RULE: "by a rule",
     ActKind.READING: "while reading",
     ActKind.READ_AGAIN: "by itself",
+    ActKind.MOVED: "by a sync",
 }
 
 
