@@ -86,3 +86,19 @@ def newsboat_homes(home: Path, environ: Mapping[str, str]) -> list[Home]:
         for program in ("newsboat", "newsbeuter")
         for above, beside, folder in ((config, data, program), (home, home, f".{program}"))
     ]
+
+
+def path_of(words: str) -> Path:
+    """What a person wrote; `~name` stays as it is where nobody is called so."""
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        return Path(words)
+
+
+def is_there(path: Path) -> bool:
+    """Nothing is where no name can be so long."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -294,6 +294,17 @@ def test_addresses_are_told_from_words(words: str, are: bool) -> None:
     assert are_addresses(words) is are
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["~nobody-is-called-so/feeds.opml", "/" + "a" * 300, " ".join(["a.example/feed.xml"] * 300)],
+)
+async def test_a_path_that_cannot_be_is_no_file(library: Paths, words: str) -> None:
+    async with stand(library, runner_of(Refused("There is no feed there."))) as there:
+        dialog = await typed(there, words)
+        await there.press("enter")
+        await said(there, dialog, "There is no ")
+
+
 def row(choice: FeedChoice, width: int, *others: FeedChoice) -> str:
     rows = [of_choice(one, NOON) for one in (choice, *others)]
     return "".join(text for text, _ in pieces(rows[0], widths(rows), width, picked=False))

@@ -18,6 +18,7 @@ from newsreader.cli.stopping import Stopped, run
 from newsreader.config import Syncing
 from newsreader.models.fetching import Fetch, Outcome, Request
 from newsreader.models.syncing import SyncEvent
+from newsreader.paths import path_of
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.sitebook import read_sites
 from newsreader.sync.events import to_json
@@ -138,7 +139,7 @@ async def parts_of(profile: Profile, *, pictures: bool = True) -> AsyncIterator[
 
 
 def _folder(words: str) -> Path | None:
-    return Path(words).expanduser() if words else None
+    return path_of(words) if words else None
 
 
 def _warm_up(profile: Profile, workers: Workers, reading: bool) -> None:

@@ -12,6 +12,7 @@ from newsreader.links import normalised_link
 from newsreader.models.fetching import Fetched
 from newsreader.models.parsed import NotAFeed
 from newsreader.models.syncing import Refused, Saved, SyncEvent
+from newsreader.paths import path_of
 from newsreader.store.errors import LibraryError
 from newsreader.sync.fulltexts import bring_texts
 from newsreader.sync.identity import LINK
@@ -123,9 +124,9 @@ def _saved(parts: Parts, article_id: int, already: bool) -> Saved | Refused:
 
 def _file_at(words: str) -> Path | None:
     try:
-        file = Path(words).expanduser()
+        file = path_of(words)
         return file if file.is_file() else None
-    except (OSError, RuntimeError, ValueError):  # longer than any name, nobody's home, a NUL
+    except (OSError, ValueError):  # longer than any name, a NUL
         return None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsreader.models.articles import Article
+from newsreader.paths import path_of
 from newsreader.press.gallery import Kept
 from newsreader.press.kinds import Form
 from newsreader.press.names import book_name, book_title
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 
 def folder_of(configured: str) -> Path:
-    return Path(configured).expanduser()
+    return path_of(configured)
 
 
 def goal_of(form: Form, folder: Path, now: datetime) -> Path:

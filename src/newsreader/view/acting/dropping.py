@@ -6,6 +6,7 @@ from pathlib import Path
 
 from newsreader.cleaning import clean_line
 from newsreader.models.syncing import Refused, Saved
+from newsreader.paths import path_of
 from newsreader.store.dropped import Stamp, pages_in
 from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.saving import saved_words
@@ -24,7 +25,7 @@ class DropActions(Acts):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._folder = Path(desk.config.reading.drop).expanduser()
+        self._folder = path_of(desk.config.reading.drop)
         self._before: Files = {}
         self._tried: dict[Path, Stamp] = {}
         self._busy = False

@@ -26,6 +26,7 @@ from newsreader.models.syncing import (
     Refused,
     SyncRunner,
 )
+from newsreader.paths import is_there
 from newsreader.view.cells import cut, steady
 from newsreader.view.choosing import Offered, of_catalogue, of_choice, offered, refusals
 from newsreader.view.dialogs.addresses import Addresses, are_addresses, path_in
@@ -152,7 +153,7 @@ class AddDialog(Walking, Dialog[tuple[FeedAdded, ...] | str]):
             replace_work(self, "add", partial(self._find, addresses))
 
     def _take_file(self, path: Path) -> None:
-        if path.exists():  # newsboat's folder is imported whole
+        if is_there(path):  # newsboat's folder is imported whole
             self.dismiss(str(path))
         else:
             self._say(f"There is no file {path}.")

@@ -6,15 +6,17 @@ from pathlib import Path
 from textual import events
 from textual.widgets import Input
 
+from newsreader.paths import is_there, path_of
+
 _ADDRESS = re.compile(r"[^\s.]\.[^\s.]|[:/@]|^localhost")
 
 
 def path_in(words: str) -> Path | None:
     """The file that the person means, where it looks like one."""
-    path = Path(words).expanduser()
+    path = path_of(words)
     named, lower = words.startswith(("/", "~", "./", "../")), words.casefold()
     listed = "://" not in words and (
-        lower.endswith(".opml") or (lower.endswith(".xml") and path.is_file())
+        lower.endswith(".opml") or (lower.endswith(".xml") and is_there(path))
     )
     return path if named or listed else None
 
