@@ -61,6 +61,42 @@ def test_a_short_text_is_its_first_two_sentences() -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        ["By: Patrik Höglund", "Introduction"],
+        ["TOKYO"],
+        ["Harbour board sells ferry to museum"],
+        ["Harbour board sells ferry to museum Ada Berg 7 November"],
+        [
+            "https://example.org/a/very/long/address/of/a/picture/that/says/nothing/of/what/is/told/"
+            * 2
+        ],
+    ],
+)
+def test_names_headings_and_addresses_above_a_text_are_not_its_beginning(above: list[str]) -> None:
+    gist = gist_of("Harbour board sells ferry to museum", [*above, LEAD, *FILLER], "", usage)
+    assert gist is not None
+    assert gist.lead == LEAD
+
+
+@pytest.mark.parametrize(
+    ("lines", "lead"),
+    [
+        (["Eric Newcomer, Bloomberg:", LEAD], f"Eric Newcomer, Bloomberg: {LEAD}"),
+        (["The ferry left early. These are:", "One", "Two"], "The ferry left early."),
+        (["One boat", "Two boats", "Three"], "One boat Two boats"),
+        (["城市", "船は早く出た。誰も知らない。"], "船は早く出た。誰も知らない。"),
+        (["Things I gave away:", "A boat", "A bench"], "Things I gave away: A boat A bench"),
+        (["Only these"], "Only these"),
+    ],
+)
+def test_a_label_stays_with_what_it_announces(lines: list[str], lead: str) -> None:
+    gist = gist_of("Ferry", lines, "", usage)
+    assert gist is not None
+    assert gist.lead == lead
+
+
+@pytest.mark.parametrize(
     ("description", "described"),
     [
         ("A ferry that left early is to become a museum, if the board has its way.", True),
@@ -85,7 +121,7 @@ def test_a_long_text_has_key_points_in_its_own_words_names_and_numbers() -> None
     assert {POINT, OTHER} <= set(gist.points)
     assert len(gist.points) <= 3
     assert "Olof Lind" in " ".join(gist.names)
-    assert gist.numbers == ("3.5 million", "$80,000")
+    assert gist.numbers == ("3.5 million crowns", "$80,000")
     assert gist == gist_of("Harbour board sells ferry to museum", lines, "", usage)
 
 
@@ -100,6 +136,8 @@ STANDING = "The turbine of the harbour was the storm, rust broke old blades."
         "“Turbine of the harbour and the storm!” was said.",
         "— Turbine of the harbour and the storm, and said",
         "Was it the turbine of the harbour, or the storm?",
+        "turbine of the harbour, storm, and the rest.",
+        "Turbine) of the harbour and the storm.",
     ],
 )
 def test_a_key_point_stands_by_itself(other: str) -> None:

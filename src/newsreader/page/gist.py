@@ -8,20 +8,30 @@ they say further down, the names and the numbers.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from newsreader.models.articles import Article
 from newsreader.models.gists import Gist
+from newsreader.page.amounts import amounts
+from newsreader.page.naming import names
 from newsreader.page.runs import repeated
-from newsreader.page.sentences import sentences
+from newsreader.page.sentences import sentences, unmarked
 from newsreader.page.text import extract
 from newsreader.query.words import may_have_runs
 from newsreader.stories.likeness import Usage
 from newsreader.stories.words import meant, numbered, spelled
 
-WAY = 3
+WAY = 4
 """Another number whenever what is below makes others."""
 _LEAD = 2
 """Sentences."""
+_COLONS = (":", "：")
+_ABOVE = 300
+"""Characters at most that stand above a text and are none of it."""
+_LABEL = 90
+"""Characters of a line that says whose words follow."""
+_LONG_LINE, _LONG_LINE_CLOSE, _SHORTEST_LINE = 100, 40, 12
+"""Characters of a line that is prose without an end; of one that has an end."""
 _LONG = 600
 """Words from which on there are key points."""
 _POINTS, _LISTED = 3, 6
@@ -35,7 +45,9 @@ _LEANS = re.compile(
     r"[\W_]*(?:(?:he|she|it|they|we|this|that|these|those|his|her|its|their|but|and|so|then|there|or"
     r"|er|sie|es|wir|dies\w{0,2}|das|ihr\w{0,2}|sein\w{0,2}|aber|und|dann|doch|dort"
     r"|ils?|elles?|ce(?:la|t|tte|s)?|mais|et|puis|leur|él|ellos|ellas|esto|est[ae]s?|pero|y|su"
-    r"|egli|lui|lei|loro|questo|questa|ma|ele|isso|mas|он|она|они|это|но|и)\b"
+    r"|egli|lui|lei|loro|questo|questa|ma|ele|isso|mas|он|она|они|это|но|и"
+    r"|det|den|detta|dessa|han|hon|men|så|hij|zij|dit|deze|maar|daar"
+    r"|to|ten|ta|wtedy|już|ale|więc|jednak)\b"
     r"|[これそあ](?:れ|の)|しかし|だが|また|そして|彼|他|她|它|这|那|但|而|그|이것|하지만)",
     re.IGNORECASE,
 )
@@ -44,24 +56,13 @@ _SOMEBODY = re.compile(
     r"\b(?:he|she|they|er|sie|ils?|elles?|él|ella|egli|lei|ele|ela|он|она)\b", re.IGNORECASE
 )
 _SPOKEN = re.compile(r"[“„«「\"]|[?？][”“»」\"]?$")
-_ENDED = re.compile(r"[.!?…;。！？][\"”’»“」)\]]*$")
+_ENDED = re.compile(r"[.!?…;。！？।॥؟።။។][\"”’»“」)\]]*$")
 _LEANING, _UNNAMED, _UNENDED = 0.4, 0.5, 0.3
 """What that is worth of another; what nobody is named in, or somebody says; what has no end."""
 _CLOSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 """Letters that nothing stands between, not even sentences."""
 _LONG_IN_PAIRS = 1_200
 """The same in pairs of letters."""
-_LETTERS = "A-Za-zÀ-ɏΑ-ωА-яЁё’'"
-_CAPITAL = f"[A-ZÀ-ÞΑ-ΩА-ЯЁ][{_LETTERS}-]+"
-_NAME = re.compile(f"{_CAPITAL}(?: (?:of|de|van|von|der|bin|al|the|del|la) )?(?:[ ]{_CAPITAL})+")
-_APART = r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]"
-"""Letters of scripts with spaces between words."""
-_NUMBER = re.compile(
-    r"(?<![A-Za-zÀ-ɏ\d-])(?:"
-    r"[$€£¥₹]\s?\d(?:[\d.,\u00a0]*\d)?(?: (?:million|billion|trillion|Mio|Mrd)\w*)?"
-    rf"|\d(?:[\d.,\u00a0]*\d)?(?:\s?%|\s{_APART}{{3,}}|[\u30a0-\u30ff\u4e00-\u9fff]{{1,3}}))"
-)
-_DATE = re.compile(r"(?:19|20)\d\d\b|\d+[年月日]")
 
 UsageOf = Callable[[Iterable[int]], Usage]
 """In how many articles of the library words are."""
@@ -77,7 +78,7 @@ def gist_of(title: str, lines: Sequence[str], description: str, usage_of: UsageO
     """`lines` are the paragraphs; `None` where there is nothing to say. The same for ever."""
     text = "\n".join(lines)[:_READ]
     said = list(sentences(text.split("\n")))
-    beginning = ("" if _is_close(text) else " ").join(said[:_LEAD])
+    beginning = _beginning(title, text)
     described = _says_more(description, text)
     lead = " ".join(description.split()) if described else beginning
     if not lead:
@@ -86,8 +87,49 @@ def gist_of(title: str, lines: Sequence[str], description: str, usage_of: UsageO
     if len(list(spelled(text))) < (_LONG_IN_PAIRS if in_pairs else _LONG):
         return Gist(lead, described)
     points = _points(title, said, lead, usage_of)
-    names = repeated(title, text, usage_of)[:_LISTED] if in_pairs else _names(said)
-    return Gist(lead, described, tuple(points), tuple(names), tuple(_numbers(said, title)))
+    named = repeated(title, text, usage_of)[:_LISTED] if in_pairs else names(said)
+    counted = amounts(title, (lead, *points), said)
+    return Gist(lead, described, tuple(points), tuple(named), tuple(counted))
+
+
+def _beginning(title: str, text: str) -> str:
+    """The first sentences, without the names, headings and labels that stand above a text."""
+    first, *rest = (line.strip() for line in text.split("\n"))
+    lines = [line for line in (_untitled(first, title), *rest) if line] or [first]
+    start = next((place for place, line in enumerate(lines) if _opens(line)), 0)
+    if sum(map(len, lines[:start])) <= _ABOVE:
+        lines = lines[start:]
+    label = list(filter(_is_label, lines[:1]))
+    lines = lines[len(label) :]
+    if _opens(next(iter(lines), "")):
+        lines = [line for line in lines if _is_prose(line)] or lines
+    said = [*label, *islice(sentences(lines), _LEAD)]
+    if len(said) == _LEAD and said[-1].endswith(_COLONS):
+        said.pop()
+    return ("" if _is_close(text) else " ").join(said)
+
+
+def _opens(line: str) -> bool:
+    return _is_prose(line) or (" " in line and line.endswith(_COLONS))
+
+
+def _is_label(line: str) -> bool:
+    return line.endswith(_COLONS) and len(line) <= _LABEL and len(list(sentences([line]))) == 1
+
+
+def _is_prose(line: str) -> bool:
+    if _is_close(line) or unmarked(line):
+        return len(line) >= _LONG_LINE_CLOSE or bool(_ENDED.search(line))
+    ended = len(line) >= _SHORTEST_LINE and _ENDED.search(line)
+    return " " in line and (len(line) >= _LONG_LINE or bool(ended))
+
+
+def _untitled(line: str, title: str) -> str:
+    """Some texts begin with their own headline, and who wrote them."""
+    if len(title) < _SHORTEST_LINE or not line.startswith(title):
+        return line
+    rest = line.removeprefix(title).lstrip(" .:|–—-")
+    return rest if _is_prose(rest) else ""
 
 
 def _says_more(description: str, text: str) -> bool:
@@ -127,35 +169,13 @@ def _points(title: str, said: Sequence[str], lead: str, usage_of: UsageOf) -> Se
 
 def _alone(sentence: str) -> float:
     """How well it stands by itself, of 1."""
-    alone = _LEANING if _LEANS.match(sentence) else 1.0
+    leans = _LEANS.match(sentence) or sentence[0].islower()
+    alone = _LEANING if leans or sentence.count("(") != sentence.count(")") else 1.0
     alone *= 1.0 if _ENDED.search(sentence) else _UNENDED
     alone *= _UNNAMED if _SOMEBODY.search(sentence) else 1.0
     return alone * (_UNNAMED if _SPOKEN.search(sentence) else 1.0)
 
 
-def _names(said: Sequence[str]) -> Sequence[str]:
-    """Of two words at least, those that come again first; a sentence begins like one anyway."""
-    spoken = (_name_in(name) for sentence in said for name in _NAME.finditer(sentence))
-    found = Counter(name for name in spoken if " " in name)
-    best = sorted(found, key=lambda name: -found[name])[:_LISTED]
-    return [name for name in best if not any(name != other and name in other for other in best)]
-
-
-def _name_in(found: re.Match[str]) -> str:
-    return found[0] if found.start() > 1 else found[0].partition(" ")[2]
-
-
-def _numbers(said: Sequence[str], title: str) -> Sequence[str]:
-    """With what they count, in the order they are told; dates tell little."""
-    found = dict.fromkeys(
-        " ".join(number.split())
-        for sentence in (title, *said)
-        for number in _NUMBER.findall(sentence)
-        if not _DATE.match(number)
-    )
-    return list(found)[:_LISTED]
-
-
 def _is_close(text: str) -> bool:
     """Written without any spaces."""
-    return len(_CLOSE.findall(text[:200])) > 60
+    return len(_CLOSE.findall(text[:200])) > min(60, 0.3 * len(text))

@@ -35,6 +35,9 @@ _BEFORE = frozenset("เแโใไເແໂໃໄ")
 _BOUND = frozenset("ะาำๅະາຳー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ")
 """Signs that no word begins with."""
 
+_PARTICLE = re.compile("(?<=[가-힣A-Za-z0-9]{2})[을를는와에]$")
+"""What Korean writes at the end of a word, and no noun ends with."""
+
 UsageOf = Callable[[Iterable[int]], Usage]
 
 
@@ -53,7 +56,8 @@ def repeated(title: str, text: str, usage_of: UsageOf) -> Sequence[str]:
     least = _WORTH * max(worth.values(), default=0.0)
     best = [word for word in worth if worth[word] > least]
     chosen = list[str]()
-    for word in sorted(best, key=lambda word: (-worth[word], word)):
+    for found_word in sorted(best, key=lambda word: (-worth[word], word)):
+        word = _PARTICLE.sub("", found_word)
         if not any(word in other or other in word for other in chosen):
             chosen.append(word)
     return chosen

@@ -27,10 +27,15 @@ def sentences(lines: Iterable[str]) -> Iterator[str]:
     """Of lines, each of which is a paragraph."""
     for line in lines:
         for sentence in _of_line(line.strip()):
-            if len(sentence) > _MOST and _UNMARKED.match(sentence[:40].strip("\"'“”‘’()[] ")):
+            if len(sentence) > _MOST and unmarked(sentence):
                 yield from _of_phrases(sentence)
             else:
                 yield sentence
+
+
+def unmarked(sentence: str) -> bool:
+    """In a script whose sentences end without a mark."""
+    return _UNMARKED.match(sentence[:40].strip("\"'“”‘’()[] ")) is not None
 
 
 def _of_line(line: str) -> Iterator[str]:
