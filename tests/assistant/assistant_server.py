@@ -16,9 +16,10 @@ class Model:
 
     port: int = 0
     manner: str = "well"
-    """well, slow, broken, garbage, silent, refuse, huge."""
+    """well, slow, broken, garbage, silent, refuse, strict, huge."""
     status: str = "401 Unauthorized"
     headers: Sequence[str] = ()
+    says: str = "No, thank you."
     paths: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     bodies: list[dict[str, Any]] = field(default_factory=list)
@@ -42,8 +43,9 @@ class Model:
             writer.close()
 
     async def _answer(self, writer: asyncio.StreamWriter, *, anthropic: bool) -> None:
-        if self.manner == "refuse":
-            body = b'{"error": {"message": "No, thank you."}}'
+        strict = self.manner == "strict" and "stream_options" in self.bodies[-1]
+        if self.manner == "refuse" or strict:
+            body = json.dumps({"error": {"message": self.says}}).encode()
             lines = (f"HTTP/1.1 {self.status}", f"Content-Length: {len(body)}", *self.headers)
             writer.write("\r\n".join((*lines, "", "")).encode() + body)
             return

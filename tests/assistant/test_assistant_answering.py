@@ -112,6 +112,17 @@ def test_letters_cut_in_the_middle_come_whole() -> None:
             sse(delta("Yes.", "stop"), {"choices": [], "usage": None}, {"choices": []}),
             id="empty events",
         ),
+        pytest.param(
+            sse(delta("Yes.", "stop"), {"choices": None, "usage": {"prompt_tokens": 1}}),
+            id="counts alone, as vLLM may send them",
+        ),
+        pytest.param(
+            sse(delta("Yes.", "stop"), {"usage": {"prompt_tokens": 1}}), id="counts without choices"
+        ),
+        pytest.param(
+            sse({"choices": [{"delta": {"content": None, "refusal": "Yes."}}]}, "[DONE]"),
+            id="a refusal, which is what the model says",
+        ),
     ],
 )
 def test_servers_differ_in_how_they_stream(stream: bytes) -> None:
@@ -155,6 +166,8 @@ def test_a_whole_message_is_an_answer_too() -> None:
         (sse(delta("Chips"), delta("", "error"), "[DONE]"), "localhost says: the model failed"),
         (b": OPENROUTER PROCESSING\n\nevent: error\n" + sse({"error": "full"}), "says: full"),
         (sse(*[delta("x" * 50_000)] * 3), "longer than 50,000 characters"),
+        (sse(delta("Chips"), delta("", "content_filter")), "says: a filter stopped the answer"),
+        (sse(delta("Chips")) + b'error: {"message": "full", "code": 500}\n\n', "says: full"),
     ],
 )
 def test_what_is_no_answer_is_told_in_words(stream: bytes, words: str) -> None:
@@ -167,10 +180,26 @@ def test_what_is_no_answer_is_told_in_words(stream: bytes, words: str) -> None:
 def test_a_faulty_stream_of_the_other_dialect_is_told_too() -> None:
     broken = {"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}}
 
+    refused = {"type": "message_delta", "delta": {"stop_reason": "refusal"}, "usage": {}}
+
+    with pytest.raises(CannotAnswer, match="localhost says: the model refuses"):
+        heard(ANTHROPIC, sse(block("Chips"), refused, {"type": "message_stop"}))
     with pytest.raises(CannotAnswer, match="localhost says: Overloaded"):
         heard(ANTHROPIC, sse(block("Chips"), broken))
     with pytest.raises(CannotAnswer, match="speak anthropic"):
         heard(ANTHROPIC, OPENAI_STREAM)
+
+
+def test_what_was_counted_in_the_end_counts() -> None:
+    stream = sse(
+        {"type": "message_start", "message": {"usage": {"input_tokens": 0}}},
+        block("Yes."),
+        {"type": "message_delta", "delta": {}, "usage": {"input_tokens": 70, "output_tokens": 3}},
+        {"type": "message_stop"},
+    )
+    writing = heard(ANTHROPIC, stream)
+
+    assert (writing.tokens_in, writing.tokens_out) == (70, 3)
 
 
 def test_a_model_at_its_limit_is_noticed() -> None:
@@ -222,6 +251,11 @@ def test_nobody_waits_for_more_once_an_answer_is_finished(dialect: Dialect, stre
         (
             ANTHROPIC,
             {"type": "content_block_delta", "delta": {"type": "thinking_delta", "thinking": "Hm"}},
+            block("Up."),
+        ),
+        (
+            ANTHROPIC,
+            {"type": "content_block_start", "content_block": {"type": "redacted_thinking"}},
             block("Up."),
         ),
     ],

@@ -217,6 +217,27 @@ async def test_a_refusal_is_told_with_the_words_of_the_server(
     assert told.endswith("It says: No, thank you.")
 
 
+async def test_who_refuses_to_count_when_asked_is_asked_without(
+    library: Library, model: Model
+) -> None:
+    model.manner, model.status = "strict", "422 Unprocessable Entity"
+    model.says = "stream_options: extra inputs are not permitted"
+    world = World(library, address=model.address, model="m")
+
+    events = await world.ask()
+
+    assert isinstance(events[-1], Answered)
+    assert ["stream_options" in body for body in model.bodies] == [True, False]
+
+
+async def test_who_refuses_altogether_is_asked_once(library: Library, model: Model) -> None:
+    model.manner = "refuse"
+    world = World(library, address=model.address, model="m")
+    await world.ask()
+
+    assert len(model.bodies) == 1
+
+
 async def test_a_key_is_sent_and_nowhere_kept(library: Library, model: Model, paths: Paths) -> None:
     key = {"command": ["printf", "sesame-open"]}
     for dialect in DIALECTS:

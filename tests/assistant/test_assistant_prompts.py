@@ -6,7 +6,7 @@ import pytest
 from newsreader.assistant.dialects import asked
 from newsreader.assistant.prompts import Material, Prompt, prompt_of
 from newsreader.assistant.refusals import refusal
-from newsreader.assistant.target import cost_of
+from newsreader.assistant.target import cost_of, target_of
 from newsreader.config import Assistant
 from newsreader.models.access import Secret
 from newsreader.models.asking import Ask, Task
@@ -113,6 +113,10 @@ def test_anthropic_is_asked_in_its_way() -> None:
     assert sent["max_tokens"] == 4096
 
 
+FORBIDDEN = (
+    b'{"object": "error", "message": {"detail": [{"type": "extra_forbidden", "loc": ["body", "n"],'
+    b' "msg": "Extra inputs are not permitted"}]}}'
+)
 SAYS = b'{"error": {"message": "model \\u001b[1mqwen9 not found"}}'
 
 
@@ -130,6 +134,11 @@ SAYS = b'{"error": {"message": "model \\u001b[1mqwen9 not found"}}'
         (Failed("An error of its own (500).", 500), "An error of its own (500)."),
         (Failed("x", 500, said=b"[" * 100_000), "x."),
         (Failed("x", 400, said=b'[{"error": {"message": "bad"}}]'), "It says: bad"),
+        (Failed("x", 400, said=b'{"detail": "bad"}'), "It says: bad"),
+        (Failed("x", 401, said=b'{"message": "Unauthorized"}'), "It says: Unauthorized"),
+        (Failed("x", 422, said=FORBIDDEN), "It says: Extra inputs are not permitted (body.n)"),
+        (Failed("x", 400, said=b'{"error": {"code": 5, "status": "X"}}'), "(400)."),
+        (Failed("x", 404, said=b"404 page not found"), "as a rule it ends in /v1"),
         (Failed("It fell silent."), "It fell silent."),
         (Failed("It refused.", unreachable=True), "It refused. Is it running?"),
     ],
@@ -139,6 +148,19 @@ def test_a_refusal_says_what_to_do(failed: Failed, words: str) -> None:
 
     assert words in told
     assert "\x1b" not in told
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://nas:8080/v1",
+        "http://nas:8080/v1/",
+        "http://nas:8080/v1/chat/completions",
+        "http://nas:8080/v1/messages",
+    ],
+)
+def test_an_address_may_be_written_with_its_path(address: str) -> None:
+    assert target_of(Assistant(address=address, model="m")).address == "http://nas:8080/v1"
 
 
 def test_a_missing_key_is_not_a_wrong_one() -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from newsreader.assistant.answering import CannotAnswer, Heard, Hearing, Writing
 from newsreader.assistant.command import printed
-from newsreader.assistant.dialects import asked
+from newsreader.assistant.dialects import asked, forbids_counting
 from newsreader.assistant.prompts import Material, Prompt, prompt_of
 from newsreader.assistant.refusals import refusal
 from newsreader.assistant.target import Target, cost_of, target_of
@@ -141,10 +141,8 @@ def _voice(
 async def _heard(
     means: Means, target: Target, prompt: Prompt, writing: Writing
 ) -> AsyncGenerator[Heard, None]:
-    speech = asked(target.dialect, prompt, target.model, target.key)
     hearing = Hearing(target.dialect, target.to, writing)
-    post = Post(target.address + speech.path, speech.body, speech.access)
-    async with aclosing(means.converse(post)) as pieces:
+    async with aclosing(_spoken(means, target, prompt)) as pieces:
         async for piece in pieces:
             if isinstance(piece, Failed):
                 keyed = target.key is not None
@@ -155,6 +153,22 @@ async def _heard(
                 break
     for written in hearing.end():
         yield written
+
+
+async def _spoken(
+    means: Means, target: Target, prompt: Prompt
+) -> AsyncGenerator[bytes | Failed, None]:
+    """Asked once more where only the wish for counts was refused."""
+    for counting in (True, False):
+        speech = asked(target.dialect, prompt, target.model, target.key, counting=counting)
+        post = Post(target.address + speech.path, speech.body, speech.access)
+        async with aclosing(means.converse(post)) as pieces:
+            async for piece in pieces:
+                if counting and isinstance(piece, Failed) and forbids_counting(piece.said):
+                    break
+                yield piece
+            else:
+                return
 
 
 def _answer(means: Means, ask: Ask, sending: Sending, prompt: Prompt, writing: Writing) -> Answer:

@@ -17,7 +17,15 @@ _MOST_TOKENS = 4096
 """Of an answer, where that must be said."""
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 """Where models that think first put that, beside `content`."""
-_FAILED = "the model failed"
+_FAULTS = {
+    "error": "the model failed",
+    "content_filter": "a filter stopped the answer",
+    "refusal": "the model refuses to answer this",
+}
+"""Where that is all that is said of it."""
+PATHS = ("/chat/completions", "/messages")
+COUNTING = "stream_options"
+_THINKING = ("thinking", "redacted_thinking", "thinking_delta")
 _ENDS = frozenset({"length", "max_tokens", "model_context_window_exceeded"})
 
 
@@ -45,23 +53,28 @@ class Speech(Struct, frozen=True):
     access: Access
 
 
-def asked(dialect: Dialect, prompt: Prompt, model: str, key: Secret | None) -> Speech:
-    """How `dialect` asks `model`."""
-    return (_in_openai if dialect is Dialect.OPENAI else _in_anthropic)(prompt, model, key)
+def asked(
+    dialect: Dialect, prompt: Prompt, model: str, key: Secret | None, *, counting: bool = True
+) -> Speech:
+    """How `dialect` asks `model`; `counting`: what it took is to be told, where one must ask."""
+    if dialect is Dialect.OPENAI:
+        return _in_openai(prompt, model, key, counting=counting)
+    return _in_anthropic(prompt, model, key)
 
 
-def _in_openai(prompt: Prompt, model: str, key: Secret | None) -> Speech:
+def forbids_counting(complaint: bytes) -> bool:
+    """Some servers, Mistral's for one, refuse who asks for counts; they tell them unasked."""
+    return COUNTING.encode() in complaint
+
+
+def _in_openai(prompt: Prompt, model: str, key: Secret | None, *, counting: bool) -> Speech:
     messages = [
         {"role": "system", "content": prompt.rules},
         {"role": "user", "content": prompt.text},
     ]
-    body = {
-        "model": model,
-        "messages": messages,
-        "stream": True,
-        "stream_options": {"include_usage": True},
-    }
-    return Speech("/chat/completions", json.dumps(body).encode(), Access(token=key))
+    counts = {COUNTING: {"include_usage": True}} if counting else {}
+    body = {"model": model, "messages": messages, "stream": True, **counts}
+    return Speech(PATHS[0], json.dumps(body).encode(), Access(token=key))
 
 
 def _in_anthropic(prompt: Prompt, model: str, key: Secret | None) -> Speech:
@@ -74,7 +87,7 @@ def _in_anthropic(prompt: Prompt, model: str, key: Secret | None) -> Speech:
     }
     version = ("anthropic-version", "2023-06-01")
     headers = (version, ("x-api-key", key)) if key else (version,)
-    return Speech("/messages", json.dumps(body).encode(), Access(headers=headers))
+    return Speech(PATHS[1], json.dumps(body).encode(), Access(headers=headers))
 
 
 def heard(dialect: Dialect, data: str) -> Said:
@@ -103,15 +116,15 @@ def fault_in(event: Mapping[str, Any]) -> str | None:
 
 def _from_openai(event: Mapping[str, Any]) -> Said:
     choices = event.get("choices")
-    if not isinstance(choices, list):
-        raise ValueError("no choices")
-    choice = _table(choices[0]) if choices else {}
-    spoken = _table(choice.get("delta") or choice.get("message"))
     usage = _table(event.get("usage"))
-    if choice.get("finish_reason") == "error":
-        return Said(fault=_FAILED)
+    if not isinstance(choices, list) and not usage:
+        raise ValueError("no choices")
+    choice = _table(choices[0]) if isinstance(choices, list) and choices else {}
+    spoken = _table(choice.get("delta") or choice.get("message"))
+    if fault := _FAULTS.get(str(choice.get("finish_reason"))):
+        return Said(fault=fault)
     return Said(
-        text=_words(spoken.get("content")),
+        text=_words(spoken.get("content")) or _words(spoken.get("refusal")),
         thinking=any(spoken.get(name) for name in _THOUGHTS),
         tokens_in=_count(usage.get("prompt_tokens")),
         tokens_out=_count(usage.get("completion_tokens")),
@@ -130,8 +143,14 @@ def _from_anthropic(event: Mapping[str, Any]) -> Said:
         }:
             return Said(text)
         case {"type": "message_delta"}:
-            used = _count(_table(event.get("usage")).get("output_tokens"))
-            return Said(tokens_out=used, cut=_table(event.get("delta")).get("stop_reason") in _ENDS)
+            usage = _table(event.get("usage"))
+            why = _table(event.get("delta")).get("stop_reason")
+            return Said(
+                tokens_in=_tokens_in(usage) or None,
+                tokens_out=_count(usage.get("output_tokens")),
+                cut=why in _ENDS,
+                fault=_FAULTS.get(str(why)),
+            )
         case {"type": "message_stop"}:
             return Said(over=True, last=True)
         case {"type": "message", "content": list(parts)}:
@@ -141,7 +160,8 @@ def _from_anthropic(event: Mapping[str, Any]) -> Said:
             used = _count(usage.get("output_tokens"))
             return Said(text, False, _tokens_in(usage), used, over=True, cut=cut)
         case {"type": str()}:
-            return Said(thinking=_table(event.get("delta")).get("type") == "thinking_delta")
+            part = _table(event.get("delta") or event.get("content_block"))
+            return Said(thinking=part.get("type") in _THINKING)
     raise ValueError("no type")
 
 

@@ -53,6 +53,8 @@ class EventLines:
         name, _, value = line.partition(":")
         if name == "data":
             self._keep(self._data, value.removeprefix(" "))
+        elif name == "error" and value.lstrip().startswith("{"):
+            yield f'{{"error": {value}}}'  # as llama.cpp breaks off
         elif line[0] == "{" and line[-1] == "}":
             yield line
         elif name and name not in _FIELDS:

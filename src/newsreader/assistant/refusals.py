@@ -3,7 +3,6 @@
 import json
 from datetime import datetime
 
-from newsreader.assistant.dialects import fault_in
 from newsreader.cleaning import clean_line
 from newsreader.models.fetching import Failed
 
@@ -18,6 +17,10 @@ _WORDS = {
     429: "{to} asks us to wait (429)",
     529: "{to} has too much to do just now (529)",
 }
+_NO_PAGE = (
+    "{to} has nothing at that address (404): look at address in [assistant] of config.toml; as a "
+    "rule it ends in /v1"
+)
 _LATER = frozenset({429, 503, 529})
 
 
@@ -26,14 +29,16 @@ def refusal(failed: Failed, to: str, now: datetime, *, key: bool = True) -> str:
     if failed.status is None:
         hint = " Is it running?" if failed.unreachable and _here(to) else ""
         return f"{failed.reason}{hint}"
+    said = _said(failed.said)
     if failed.status == 401 and not key:
         words = f"{to} asks for a key (401): say in [assistant] of config.toml where it is kept"
+    elif failed.status == 404 and not said:
+        words = _NO_PAGE.format(to=to)
     elif failed.status in _WORDS:
         words = _WORDS[failed.status].format(to=to)
     else:
         words = failed.reason.rstrip(".")
     wait = _wait(failed.retry_after, now) if failed.status in _LATER else ""
-    said = _said(failed.said)
     return f"{words}{wait}." + (f" It says: {said}" if said else "")
 
 
@@ -50,10 +55,21 @@ def _wait(until: datetime | None, now: datetime) -> str:
 
 
 def _said(body: bytes) -> str:
+    """`{"error": {"message": …}}`, `{"detail": [{"msg": …, "loc": […]}]}` and their likes."""
     try:
-        event = json.loads(body)
+        return clean_line(_complaint(json.loads(body)), 300)
     except (ValueError, RecursionError):
         return ""
-    if isinstance(event, list) and event:
-        event = event[0]
-    return clean_line(fault_in(event) or "", 300) if isinstance(event, dict) else ""
+
+
+def _complaint(said: object) -> str:
+    match said:
+        case str():
+            return said
+        case [first, *_]:
+            return _complaint(first)
+        case {"msg": str(words), "loc": list(place)}:
+            return f"{words} ({'.'.join(map(str, place))})"
+        case {"error": inner} | {"message": inner} | {"detail": inner} | {"msg": inner}:
+            return _complaint(inner)
+    return ""

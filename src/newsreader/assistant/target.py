@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from newsreader.addresses import is_this_machine
+from newsreader.assistant.dialects import PATHS
 from newsreader.assistant.prompts import VERSION, Prompt
 from newsreader.config import Assistant
 from newsreader.models.access import Secret, secret_in
@@ -45,7 +46,7 @@ def target_of(config: Assistant) -> Target:
             command=config.command,
         )
     preset = PRESETS.get(config.preset, Preset("", ""))
-    address = (config.address or preset.address).rstrip("/")
+    address = _without_path((config.address or preset.address).rstrip("/"))
     parts = urlsplit(address)
     here = is_this_machine(parts.hostname or "")
     return Target(
@@ -57,6 +58,13 @@ def target_of(config: Assistant) -> Target:
         dialect=Dialect(config.protocol) if config.protocol else preset.dialect,
         key=secret_in(config.key),
     )
+
+
+def _without_path(address: str) -> str:
+    """As it is copied from examples, with the path that is added to every address anyway."""
+    for path in PATHS:
+        address = address.removesuffix(path)
+    return address
 
 
 def cost_of(config: Assistant, tokens_in: int | None, tokens_out: int | None) -> str:
