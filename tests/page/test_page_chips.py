@@ -7,17 +7,39 @@ from page_article import ARTICLE
 from newsreader.models.document import Document, Paragraph, Span, Style
 from newsreader.page.chips import chips_of
 from newsreader.page.document import article_document
+from newsreader.page.flatten import lines_of
 from newsreader.query.parse import parse
 from newsreader.query.tree import Attribute, With
 
 
 @pytest.mark.parametrize(
     ("topic", "value"),
-    [("chips", "chips"), ("US tariffs", "US-tariffs"), ("5G", "5G"), ("日銀", "日銀")],
+    [
+        ("chips", "chips"),
+        ("US tariffs", "US-tariffs"),
+        ("5G", "5G"),
+        ("日銀", "日銀"),
+        ("C++", "C++"),
+        ("R&D", "R&D"),
+        (
+            "A name that a publisher wrote in a weak moment, with commas",
+            "A-name-that-a-publisher-wrote-in-a-weak-moment-with-commas",
+        ),
+        (
+            "A name that a publisher wrote in another weak moment, with a comma",
+            "A-name-that-a-publisher-wrote-in-another-weak-moment",
+        ),
+    ],
 )
 def test_a_chip_asks_for_its_topic(topic: str, value: str) -> None:
     (chip,) = chips_of([topic])
+    assert chip.text == f"#{value}"
     assert parse(chip.query).root == With(Attribute.TOPIC, value, False)
+
+
+def test_a_word_that_is_too_long_for_a_chip_is_looked_for_by_its_beginning() -> None:
+    (chip,) = chips_of(["c" * 80])
+    assert parse(chip.query).root == With(Attribute.TOPIC, "c" * 59, True)
 
 
 def document(**how: bool) -> Document:
@@ -39,3 +61,14 @@ def test_chips_are_links_behind_those_of_the_text() -> None:
 
 def test_in_what_leaves_newsreader_chips_lead_nowhere() -> None:
     assert [link.url for link in document().links] == ["https://far.example/x"]
+
+
+def test_hashtags_that_are_links_leave_the_text_and_its_list_of_links() -> None:
+    html = (
+        '<p>Bread, see <a href="https://far.example/x">there</a>.<br>'
+        '<a href="https://toots.example/tags/bread">#bread</a></p>'
+    )
+    found = article_document(replace(ARTICLE, html=html), "", searchable=True)
+    texts = [line.text for line in lines_of(found.blocks)]
+    assert "Bread, see there." in texts
+    assert [link.url or link.query for link in found.links] == ["https://far.example/x", "#bread"]

@@ -101,9 +101,9 @@ def test_the_publishers_topics_come_before_those_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "tag"), [("C++", "#C"), ("R&B", "#R-B"), ("!!", ""), ("covid-19", "#covid-19")]
+    ("topic", "tag"), [("C++", "#C++"), ("R&B", "#R&B"), ("!!", ""), ("covid 19", "#covid-19")]
 )
-def test_a_hashtag_has_letters_and_digits_only(topic: str, tag: str) -> None:
+def test_a_hashtag_has_letters_digits_and_the_signs_of_names(topic: str, tag: str) -> None:
     assert hashtag(topic) == tag
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from newsreader.page.hashtags import hashtags_in, names_hashtags, topics_at_end, with_topics
+from newsreader.page.hashtags import hashtags_in, names_hashtags, with_topics, without_end
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from newsreader.page.hashtags import hashtags_in, names_hashtags, topics_at_end,
         ("#ข่าว #น้ำท่วม", ("ข่าว", "น้ำท่วม")),
         ("#हिन्दी", ("हिन्दी",)),
         ("#экономика", ("экономика",)),
+        ("#🚢ships #fleet", ("🚢ships", "fleet")),
+        ("#🚢", ()),
         ("#1", ()),
         ("#fff", ()),
         ("#a1b2c3", ()),
@@ -53,18 +55,26 @@ def test_a_heading_may_name_them(line: str, does: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "topics"),
+    ("text", "rest", "topics"),
     [
-        (["Text.", "#chips", "#tariffs"], ("chips", "tariffs")),
-        (["Text.", "Tags:", "#chips #Chips"], ("chips",)),
-        (["#chips", "Text."], ()),
-        (["#chips #tariffs"], ()),
-        (["Text."], ()),
-        ([], ()),
+        ("Text.\n#chips\n#tariffs", "Text.", ("chips", "tariffs")),
+        ("Text.\nTags:\n#chips", "Text.", ("chips",)),
+        ("Text.\n\n#chips\n", "Text.", ("chips",)),
+        ("Text. #chips, #tariffs", "Text.", ("chips", "tariffs")),
+        ("“Text!” #chips\n#tariffs", "“Text!”", ("chips", "tariffs")),
+        ("開館した。#図書館 #東京", "開館した。", ("図書館", "東京")),
+        ("#chips", "", ("chips",)),
+        ("#chips\nText.", "#chips\nText.", ()),
+        ("We like #chips", "We like #chips", ()),
+        ("A list of them: see C. #1 #2", "A list of them: see C. #1 #2", ()),
+        ("On #chips. And #tariffs", "On #chips. And #tariffs", ()),
+        ("Text.\nTags:", "Text.\nTags:", ()),
+        ("Text.", "Text.", ()),
+        ("", "", ()),
     ],
 )
-def test_a_texts_topics_stand_at_its_end(lines: list[str], topics: tuple[str, ...]) -> None:
-    assert topics_at_end(lines) == topics
+def test_a_text_ends_before_its_hashtags(text: str, rest: str, topics: tuple[str, ...]) -> None:
+    assert without_end(text) == (rest, topics)
 
 
 def test_a_publishers_topic_comes_first_and_once() -> None:
@@ -73,3 +83,7 @@ def test_a_publishers_topic_comes_first_and_once() -> None:
         "Japan",
         "chips",
     )
+
+
+def test_what_signs_tell_apart_are_several_topics() -> None:
+    assert with_topics(("C", "C++", "C#", "c++"), []) == ("C", "C++", "C#")

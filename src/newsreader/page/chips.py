@@ -8,6 +8,8 @@ from newsreader.models.document import Block, Inline, Link, Paragraph, Span, Sty
 from newsreader.page.flatten import lines_of
 
 _MOST = 12
+_LONGEST = 60
+_WORD = re.compile(r"[^\W_]+(?:[-_'’.&][^\W_]+)*(?:\+\+|#)?")
 
 
 def chips_of(topics: Sequence[str], blocks: Sequence[Block] = ()) -> tuple[Link, ...]:
@@ -19,7 +21,11 @@ def chips_of(topics: Sequence[str], blocks: Sequence[Block] = ()) -> tuple[Link,
 
 
 def hashtag(topic: str) -> str:
-    words = re.findall(r"[^\W_]+(?:[-_'’.][^\W_]+)*", clean_line(topic, limit=60))
+    """`#US-tariffs`, `#C++`; of a very long one the first words."""
+    line = clean_line(topic, _LONGEST)
+    words = _WORD.findall(line)
+    if line.endswith("…") and len(words) > 1:
+        words.pop()
     return f"#{'-'.join(words)}" if words else ""
 
 
@@ -57,5 +63,6 @@ def chips_line(start: str, chips: Sequence[Link], first: int | None) -> Inline:
 
 
 def _query(tag: str) -> str:
-    """`#chips`; what begins with a digit is a topic in quotes only."""
-    return tag if tag[1].isalpha() else f'#"{tag[1:]}"'
+    """`#chips`; what begins with a digit is a topic in quotes only, what was cut one to go on."""
+    goes_on = "*" if len(tag) >= _LONGEST else ""
+    return f"{tag}{goes_on}" if tag[1].isalpha() else f'#"{tag[1:]}"{goes_on}'

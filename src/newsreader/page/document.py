@@ -1,5 +1,7 @@
 """An article, whole, as the Document that the reader typesets."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from newsreader.cleaning import clean_line
@@ -29,7 +31,8 @@ from newsreader.page.furniture import (
     source_of,
     title_of,
 )
-from newsreader.page.hashtags import hashtags_in, names_hashtags, with_topics
+from newsreader.page.hashtags import hashtags_in, names_hashtags, with_topics, without_end
+from newsreader.page.inline import cut
 from newsreader.page.links import Links
 
 
@@ -43,7 +46,9 @@ def article_document(
     links = Links(article.base or article.link, (article.link, article.comments_url))
     body = read_body(article.html or article.text, links)
     title = title_of(article)
-    text, topics = without_hashtags(without_title(body.blocks, article.title))
+    whole = without_title(body.blocks, article.title)
+    text, topics = without_hashtags(whole)
+    links.forget_last(_linked(whole) - _linked(text))
     chips = chips_of(with_topics(article.topics, topics), text)
     below = _below(article, links)
     every = links.all()
@@ -76,19 +81,34 @@ def _below(article: Article, links: Links) -> tuple[Block | None, ...]:
 def without_hashtags(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks without the hashtags that they end with, and these; never without all of them."""
     topics: tuple[str, ...] = ()
-    end = len(blocks)
-    while end and (found := _hashtags_of(blocks[end - 1])):
+    left = list(blocks)
+    while left and (found := _hashtags_of(left[-1])):
         topics = (*found, *topics)
-        end -= 1
-    if end and topics and names_hashtags(" ".join(i.text for i in lines_of(blocks[end - 1 : end]))):
-        end -= 1
-    text = without_rules(blocks[:end])
+        left.pop()
+    if left and topics and names_hashtags(" ".join(i.text for i in lines_of(left[-1:]))):
+        left.pop()
+    elif left:
+        left[-1], found = _shortened(left[-1])
+        topics = (*found, *topics)
+    text = without_rules(left)
     return (text, topics) if text else (blocks, ())
 
 
 def _hashtags_of(block: Block) -> tuple[str, ...]:
     lines = [hashtags_in(line.text) for line in lines_of((block,))]
     return tuple(tag for tags in lines for tag in tags) if all(lines) else ()
+
+
+def _shortened(block: Block) -> tuple[Block, tuple[str, ...]]:
+    if not isinstance(block, Paragraph):
+        return block, ()
+    rest, topics = without_end(block.content.text)
+    return replace(block, content=cut(block.content, len(rest))), topics
+
+
+def _linked(blocks: Sequence[Block]) -> set[int]:
+    spans = (span for line in lines_of(blocks) for span in line.spans)
+    return {span.link for span in spans if span.link is not None}
 
 
 def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

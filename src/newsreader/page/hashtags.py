@@ -9,6 +9,12 @@ from newsreader.cleaning import clean_line
 _APART = re.compile(r"[\s,;·|/]+")
 _SIGN = re.compile("[#＃]")
 _JOINERS = frozenset("_-'’・\u200c\u200d")
+_AFTER = re.compile(
+    r"(?:(?<=[.!?…»”\"')\]])\s+|(?<=[。！？」])\s*)"
+    r"([#＃][^\s,;·|/]+(?:[\s,;·|/]+[#＃][^\s,;·|/]+)*[\s,;·|/]*)$"
+)
+_TAIL = 1_000
+"""Characters of a line in which they are looked for behind a sentence."""
 _COLOUR = re.compile(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", re.IGNORECASE)
 _NAMES = re.compile(
     r"(hash ?tags?|tags?|topics?|keywords?|schlagwörter|schlagworte|themen|mots[- ]clés|sujets"
@@ -38,14 +44,27 @@ def names_hashtags(line: str) -> bool:
     return bool(_NAMES.fullmatch(line.strip()))
 
 
-def topics_at_end(lines: Sequence[str]) -> tuple[str, ...]:
-    """In their order; none where a text is nothing but hashtags."""
-    found: list[tuple[str, ...]] = []
-    for line in reversed(lines):
-        if not (tags := hashtags_in(line)):
-            return with_topics((), [tag for some in reversed(found) for tag in some])
-        found.append(tags)
-    return ()
+def without_end(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without the hashtags that it ends with, and these in their order.
+
+    They stand on lines of their own, or behind a sentence.
+    """
+    lines, tags = text.split("\n"), tuple[str, ...]()
+    while lines:
+        lines[-1], found = _without_end(lines[-1])
+        tags = (*found, *tags)
+        if lines[-1].strip() and not (tags and names_hashtags(lines[-1])):
+            break
+        lines.pop()
+    return ("\n".join(lines), tags) if tags else (text, ())
+
+
+def _without_end(line: str) -> tuple[str, tuple[str, ...]]:
+    if tags := hashtags_in(line):
+        return "", tags
+    behind = _AFTER.search(line, max(0, len(line) - _TAIL))
+    tags = hashtags_in(behind[1]) if behind else ()
+    return (line[: behind.start()], tags) if behind and tags else (line, ())
 
 
 def with_topics(topics: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
@@ -57,12 +76,12 @@ def with_topics(topics: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_tag(word: str) -> bool:
-    """Some letter, and no sign: not `#1`, `#!`, `#fff`."""
+    """Some letter, and no sign but emoji: not `#1`, `#!`, `#fff`."""
     return (
         0 < len(word) <= _LONGEST
         and word == clean_line(word)
         and any(character.isalpha() for character in word)
-        and all(c in _JOINERS or category(c)[0] in "LMN" for c in word)
+        and all(c in _JOINERS or category(c)[0] in "LMN" or category(c) == "So" for c in word)
         and not _is_colour(word)
     )
 
@@ -74,4 +93,4 @@ def _is_colour(word: str) -> bool:
 
 
 def _folded(topic: str) -> str:
-    return re.sub(r"[\W_]+", "", topic.casefold()) or topic
+    return re.sub(r"[^\w+#]|_", "", topic.casefold()) or topic

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Inline, Span, Style
@@ -180,3 +181,11 @@ def joined(inlines: Sequence[Inline], separator: str) -> Inline:
         )
         offset += len(inline.text) + len(separator)
     return Inline(separator.join(inline.text for inline in inlines), tuple(spans))
+
+
+def cut(inline: Inline, end: int) -> Inline:
+    """Its beginning, up to that character."""
+    if end >= len(inline.text):
+        return inline
+    spans = (replace(span, end=min(span.end, end)) for span in inline.spans if span.start < end)
+    return Inline(inline.text[:end], tuple(spans))

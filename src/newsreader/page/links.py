@@ -1,7 +1,7 @@
 """One number per distinct address, in the order of appearance."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from newsreader.cleaning import clean_line, clean_url
@@ -50,6 +50,12 @@ class Links:
         if known == len(self._texts):
             self._texts.append(clean_line(text, limit=200))
         return known
+
+    def forget_last(self, numbers: Set[int]) -> None:
+        """What came last, as far as it is among these: no text has it any more."""
+        while self._texts and len(self._texts) - 1 in numbers:
+            self._texts.pop()
+            self._numbers.popitem()
 
     def mention(self, href: str) -> None:
         """It is in the text, wherever it leads."""

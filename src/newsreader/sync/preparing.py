@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from newsreader.models.arrivals import UNSETTLED, Prepared, PreparedFeed, Settled, Unsettled
 from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry, ParsedFeed
-from newsreader.page.hashtags import topics_at_end, with_topics
+from newsreader.page.hashtags import with_topics, without_end
 from newsreader.page.text import Extract, count_words, excerpt, extract
 from newsreader.parse.feed import parse_feed
 from newsreader.store.packing import pack_body, pack_text, unpack_text
@@ -86,5 +86,5 @@ def _settled(article: Unsettled) -> Settled:
 
 def _topics(entry: ParsedEntry, body: Extract) -> tuple[str, ...]:
     """The publisher's, then those that the text ends with. What tells an edit has them once."""
-    said = topics_at_end(body.text.split("\n"))
+    _, said = without_end(body.text)
     return with_topics(entry.topics, said) if said else entry.topics
