@@ -17,6 +17,10 @@ _MONTH = 30 * 86_400
 ALL = -1
 """Stands in for a word: how many traces there are."""
 _THESE = "IN (SELECT value FROM json_each(?))"
+_PAIR = 2 * array("I").itemsize
+_USAGE = """
+    SELECT u.word, u.articles FROM json_each(?) w CROSS JOIN usage u ON u.word = w.value
+"""
 _UNTOLD = """
     SELECT u.article_id, s.placed, s.arrived, a.title, a.link, b.text, f.text FROM untold u
     JOIN status s ON s.id = u.article_id LEFT JOIN article a ON a.id = u.article_id
@@ -46,8 +50,8 @@ def read_some(db: Database, limit: int) -> int:
 
 
 def usage_of(db: Database, words: Iterable[int]) -> dict[int, int]:
-    found = db.rows(f"SELECT word, articles FROM usage WHERE word {_THESE}", (id_list(words),))
-    return dict(found)
+    found, often = db.columns(_USAGE, (id_list(sorted(set(words))),), ("word", "articles"))
+    return dict(zip(found, often, strict=True))
 
 
 def articles(db: Database) -> int:
@@ -73,9 +77,8 @@ def packed(words: Words) -> bytes:
 
 
 def unpacked(blob: bytes) -> Words:
-    numbers = array("I")
-    numbers.frombytes(blob[: len(blob) - len(blob) % (2 * numbers.itemsize)])
-    return dict(zip(numbers[::2], numbers[1::2], strict=True))
+    numbers = iter(array("I", blob[: len(blob) - len(blob) % _PAIR]))
+    return dict(zip(numbers, numbers, strict=True))
 
 
 def _words(row: Row) -> Words:

@@ -25,7 +25,8 @@ class Usage:
         self.rarest = log(articles + 1)
         """Of a word that none of them has."""
         self.of: dict[int, int] = {}
-        self._rarity: dict[int, float] = {}
+        self._rarity = {0: self.rarest}
+        """By how many articles have it."""
         self.usual: set[int] = set()
         """Of these, what is not specific."""
         self.know(of)
@@ -33,16 +34,23 @@ class Usage:
     def know(self, of: Mapping[int, int]) -> None:
         """More words."""
         self.of.update(of)
-        for word, articles in of.items():
-            self._rarity[word] = max(log((self.articles + 1) / (articles + 1)), _LEAST)
-            if articles > self._common:
-                self.usual.add(word)
+        for often in set(of.values()) - self._rarity.keys():
+            self._rarity[often] = max(log((self.articles + 1) / (often + 1)), _LEAST)
+        self.usual.update([word for word, often in of.items() if often > self._common])
 
     def rarity(self, word: int) -> float:
-        return self._rarity.get(word, self.rarest)
+        return self._rarity[self.of.get(word, 0)]
 
     def is_specific(self, word: int) -> bool:
         return word not in self.usual
+
+    def weights(self, words: Words) -> dict[int, float]:
+        """How much each of them says."""
+        rarity, of = self._rarity, self.of
+        return {
+            word: rarity[of.get(word, 0)] * (1.0 if often == 1 else 1 + log(often))
+            for word, often in words.items()
+        }
 
 
 class Weighed(Struct, frozen=True):
@@ -62,10 +70,7 @@ class Outline(Struct, frozen=True):
 
 
 def weighed(words: Words, usage: Usage) -> Weighed:
-    weights = {
-        word: usage.rarity(word) * (1.0 if often == 1 else 1 + log(often))
-        for word, often in words.items()
-    }
+    weights = usage.weights(words)
     length = _length(weights.values()) or 1.0
     return Weighed(
         {word: weight / length for word, weight in weights.items()},
@@ -77,6 +82,14 @@ def telling_words(article: Weighed, most: int) -> Sequence[int]:
     """Those by which articles like it are looked for."""
     weights = article.words
     return nlargest(most, article.specific, key=lambda word: (weights[word], word))
+
+
+def outline(words: Words, usage: Usage) -> Outline:
+    """Of one article, without what stands everywhere, as the grammar of its language does."""
+    usual = usage.usual
+    weights = usage.weights({word: often for word, often in words.items() if word not in usual})
+    length = _length(weights.values()) or 1.0
+    return Outline({word: weight / length for word, weight in weights.items()}, 1.0)
 
 
 def outline_of(articles: Sequence[Weighed]) -> Outline:
@@ -100,9 +113,9 @@ def together(one: Outline, other: Outline) -> Outline:
 def likeness(one: Outline, other: Outline) -> float:
     """From 0, nothing in common, to 1."""
     few, many = sorted((one.words, other.words), key=len)
-    common = sum(weight * many.get(word, 0.0) for word, weight in few.items())
+    common = sum([weight * many[word] for word, weight in few.items() if word in many])
     return common / (one.length * other.length or 1.0)
 
 
 def _length(weights: Iterable[float]) -> float:
-    return sqrt(sum(weight * weight for weight in weights))
+    return sqrt(sum([weight * weight for weight in weights]))

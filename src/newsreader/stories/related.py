@@ -14,7 +14,7 @@ from math import sqrt
 
 from msgspec import Struct
 
-from newsreader.stories.likeness import Outline, Usage, likeness, outline_of, together, weighed
+from newsreader.stories.likeness import Usage, likeness, outline, together
 from newsreader.stories.trails import Trail
 from newsreader.stories.words import Words, in_ideographs
 
@@ -77,8 +77,8 @@ def _ranked(
 ) -> tuple[Sequence[int], Sequence[int]]:
     """The company of the article, and who else is like all of them."""
     near = {id_: _nearness(own, one) for id_, one in others.items()}
-    text = _outline(own.words, usage)
-    texts = {id_: _outline(one.words, usage) for id_, one in others.items()}
+    text = outline(own.words, usage)
+    texts = {id_: outline(one.words, usage) for id_, one in others.items()}
     worth = {
         id_: near[id_] * _alone(one, likeness(text, texts[id_])) for id_, one in others.items()
     }
@@ -91,12 +91,6 @@ def _ranked(
         for id_ in others.keys() - company
     }
     return company, _above(bar * _FOLLOWS, both)
-
-
-def _outline(words: Words, usage: Usage) -> Outline:
-    """Without what stands everywhere, as the grammar of the library's own language does."""
-    telling = {word: often for word, often in words.items() if usage.is_specific(word)}
-    return outline_of([weighed(telling, usage)])
 
 
 def _above(bar: float, worth: Mapping[int, float]) -> list[int]:

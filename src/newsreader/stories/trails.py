@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
+from itertools import chain
 
 from msgspec import Struct
 
@@ -73,12 +74,10 @@ def telling(weights: Mapping[str, float], usage: Usage, near: int, here: int) ->
 def trails(clues: Sequence[Clue], places: Mapping[str, Sequence[int]]) -> Mapping[int, Trail]:
     """Of the articles that most of it is in. `places`: where each of the words is."""
     share: dict[int, float] = {}
-    words: Counter[int] = Counter()
     for clue in clues:
-        ids = places.get(clue.word, ())
-        words.update(ids)
-        for id_ in ids:
+        for id_ in places.get(clue.word, ()):
             share[id_] = share.get(id_, 0.0) + clue.worth
+    words = Counter(chain.from_iterable(places.values()))
     whole = sum(clue.worth for clue in clues) or 1.0
-    best = nlargest(_CANDIDATES, share, key=lambda id_: (share[id_], id_))
-    return {id_: Trail(share[id_] / whole, words[id_]) for id_ in best}
+    best = nlargest(_CANDIDATES, zip(share.values(), share, strict=True))
+    return {id_: Trail(worth / whole, words[id_]) for worth, id_ in best}

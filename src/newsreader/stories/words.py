@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
 from newsreader.query.words import indexed
@@ -34,18 +34,19 @@ def in_ideographs(text: str) -> bool:
     return bool(_IDEOGRAPH.search(text))
 
 
-def spelled(text: str) -> Iterator[str]:
+def spelled(text: str) -> Sequence[str]:
     """Its words, of two letters at least; pairs of letters in scripts without spaces."""
     text = indexed(text.lower())
     if not text.isascii():
         text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
-    return (found[0] for found in _WORD.finditer(text))
+    return _WORD.findall(text)
 
 
-def meant(text: str) -> Iterator[str]:
+def meant(text: str) -> Sequence[str]:
     """Its words but for the pairs that begin with hiragana: they are grammar, as a rule."""
-    return (word for word in spelled(text) if not _GRAMMAR[0] <= word[0] <= _GRAMMAR[1])
+    words, (first, last) = spelled(text), _GRAMMAR
+    return words if text.isascii() else [word for word in words if not first <= word[0] <= last]
 
 
 def numbered(words: Iterable[str]) -> Iterator[int]:
-    return (crc32(word.encode()) for word in words)
+    return map(crc32, map(str.encode, words))
