@@ -110,7 +110,7 @@ def test_anthropic_is_asked_in_its_way() -> None:
 
     assert sent["system"] == "Rules."
     assert sent["messages"] == [{"role": "user", "content": "Text."}]
-    assert sent["max_tokens"] == 4096
+    assert sent["max_tokens"] == 8192
 
 
 FORBIDDEN = (

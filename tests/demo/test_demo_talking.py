@@ -13,6 +13,11 @@ LONG = (
     "government sources said. The offer stands until Friday. Nobody knows what comes then."
 )
 
+CAPTION = (
+    "Travelers wait beneath a board of cancelled flights at Naha Airport. The last departure left "
+    "at 11:25. (Shun Higa / Asagiri Wire)"
+)
+
 
 def article(number: int, title: str, text: str) -> str:
     return (
@@ -36,6 +41,7 @@ async def answer(*articles: str) -> str:
     ("text", "first"),
     [
         (f"A woman and a man shake hands\n{LONG}", LONG),
+        (f"{CAPTION}\n{LONG}", LONG),
         ("Chips. Japan goes on. " * 3, "Chips. Japan goes on. " * 3),
         ("日本は半導体を買う。" * 3, "日本は半導体を買う。日本は"),
     ],

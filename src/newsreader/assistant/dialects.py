@@ -13,8 +13,8 @@ from newsreader.assistant.prompts import Prompt
 from newsreader.models.access import Access, Secret
 from newsreader.models.speaking import Dialect
 
-_MOST_TOKENS = 4096
-"""Of an answer, where that must be said."""
+_MOST_TOKENS = 8192
+"""Of an answer and the thoughts before it, where that must be said."""
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 """Where models that think first put that, beside `content`."""
 _FAULTS = {

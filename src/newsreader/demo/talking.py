@@ -14,6 +14,8 @@ _PARAGRAPH = 120
 """Characters."""
 _ARTICLE = re.compile(r"Title: ([^\n]*)\n.*?Date: \S*\n\n(.*?)\n</article>", re.DOTALL)
 _SENTENCES = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+|(?<=[。！？])")
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»“」]?$")
+"""A caption ends with whose picture it is."""
 _OWN_WORDS = "(There is no model in the demo: these are the article's own first sentences.)"
 
 
@@ -37,13 +39,17 @@ def _answer(sent: str) -> str:
 def _begun(text: str, most: int) -> str:
     """Whole sentences from the first paragraph on; captions stand above that."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    start = next((at for at, line in enumerate(lines) if len(line) >= _PARAGRAPH), 0)
+    start = next((at for at, line in enumerate(lines) if _is_paragraph(line)), 0)
     said = ""
     for sentence in _SENTENCES.split(" ".join(lines[start:])):
         if len(said) >= _ENOUGH and len(said) + len(sentence) > most:
             break
         said += sentence if not said or said[-1] in "。！？" else f" {sentence}"
     return said if len(said) <= most else said[:most].rpartition(" ")[0] + " …"
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and _ENDED.search(line) is not None
 
 
 def _event(event: dict[str, Any]) -> bytes:
