@@ -36,7 +36,7 @@ def loaded_after(statement: str) -> set[str]:
 def test_commands_load_neither_the_screen_nor_the_network() -> None:
     loaded = loaded_after("import newsreader.cli")
 
-    assert not loaded & {"textual", "httpx", "feedparser", "selectolax", "pebble"}
+    assert not loaded & {"textual", "httpx", "feedparser", "selectolax", "multiprocessing"}
 
 
 def test_a_start_waits_for_no_dataclass() -> None:

@@ -53,6 +53,12 @@ async def test_no_worker_starts_before_there_is_a_document() -> None:
         assert multiprocessing.active_children() == before
 
 
+def hang_once(begun: Path) -> None:
+    if not begun.exists():
+        begun.touch()
+        time.sleep(3600)
+
+
 def misbehave(body: bytes, url: str, content_type: str | None, raw: bool) -> PreparedFeed:
     """A reader that a document can hurt."""
     match body.partition(b" "):
@@ -60,6 +66,8 @@ def misbehave(body: bytes, url: str, content_type: str | None, raw: bool) -> Pre
             Path(os.fsdecode(place)).touch()
             while True:
                 pass
+        case b"once", _, place:
+            hang_once(Path(os.fsdecode(place)))
         case b"wait", _, _:
             time.sleep(0.3)
         case b"crash", _, _:
@@ -117,12 +125,44 @@ async def test_workers_that_cannot_begin_are_given_up_too() -> None:
             await workers.prepare(Fetched(URL, rss("one")))
 
 
+class Deadly(bytes):
+    """A document that kills whoever takes it, before it is there."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (1,)
+
+
+async def test_one_that_dies_while_it_takes_a_document_keeps_no_other_waiting(
+    tmp_path: Path,
+) -> None:
+    begun = tmp_path / "begun"
+    async with in_time(), Workers(2, read=misbehave) as workers:
+        other = asyncio.create_task(workers.prepare(Fetched(URL, f"once {begun}".encode())))
+        await until(begun.exists)
+        with pytest.raises(NotAFeed, match="its reader crashed"):
+            await workers.prepare(Fetched(URL, Deadly()))
+        assert len((await workers.prepare(Fetched(URL, rss("one")))).articles) == 1
+        assert not other.done()
+        other.cancel()
+
+
 async def test_killed_workers_are_replaced() -> None:
     async with Workers(2) as workers:
         for _ in range(3):
             feed = await workers.prepare(Fetched(URL, rss("one")))
             assert len(feed.articles) == 1
-            await asyncio.sleep(0.2)  # one that dies while it takes a document takes the lock along
             for worker in multiprocessing.active_children():
                 worker.kill()
                 worker.join()
+
+
+async def test_a_document_is_read_again_when_somebody_killed_its_reader(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    before = multiprocessing.active_children()
+    async with in_time(), Workers(1, read=misbehave) as workers:
+        reading = asyncio.create_task(workers.prepare(Fetched(URL, f"once {begun}".encode())))
+        await until(begun.exists)
+        (reader,) = set(multiprocessing.active_children()) - set(before)
+        reader.kill()
+        with pytest.raises(NotAFeed, match="plain text"):
+            await reading

@@ -1,20 +1,10 @@
 """Feed documents are read in processes of their own, where a hostile one may hang or crash."""
 
 import asyncio
-import gc
-import multiprocessing
-import os
-import resource
-import signal
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
-from multiprocessing.resource_tracker import ensure_running
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Protocol, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
 
 from newsreader.forums import Site
 from newsreader.models.arrivals import PreparedFeed, Settled, Unsettled
@@ -24,7 +14,7 @@ from newsreader.models.fulltexts import PageRead
 from newsreader.models.parsed import NotAFeed, ParsedFeed
 from newsreader.models.pictures import NotAPicture, Shrunk
 from newsreader.models.sites import SiteRule
-from newsreader.sync.worker import stay_small
+from newsreader.sync.reader import Answer, Died, Reader
 
 
 class Prepare(Protocol):
@@ -53,22 +43,8 @@ ReadComments = Callable[[Site, Fetched], Awaitable[Comments]]
 Read = Callable[[bytes, str, str | None, bool], PreparedFeed]
 """A document, its address, its type, and whether raw is enough."""
 _MOST_WAITING = 60
-"""Times the limit of one document, by the clock: others keep the workers busy, or the machine."""
-_NOT_FOR_WORKERS = frozenset({signal.SIGINT, signal.SIGHUP})
+"""Times the limit of one document, by the clock: the machine may be busy with others."""
 _CRASHED = "The document could not be read: its reader crashed."
-
-
-def _load() -> None:
-    from newsreader.sync import preparing  # noqa: F401 - to have it
-
-
-def _within(seconds: float, read: Callable[..., _T], arguments: tuple[object, ...]) -> _T:
-    """In the worker. Its own work is counted: the nicest of processes may wait long for a turn."""
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        return read(*arguments)
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _read(body: bytes, url: str, content_type: str | None, raw: bool) -> PreparedFeed:
@@ -129,7 +105,11 @@ class Workers:
         self._count = count
         self._seconds = seconds
         self._megabytes = megabytes
-        self._pool: ProcessPool | None = None
+        self._turns = asyncio.Semaphore(count)
+        self._threads = ThreadPoolExecutor(count, "readers")
+        """Each waits for what one reader reads."""
+        self._readers: list[Reader] = []
+        self._idle: list[Reader] = []
 
     async def __aenter__(self) -> "Workers":
         return self
@@ -140,13 +120,21 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates most, not this
-            await asyncio.to_thread(self._pool.join)
+        for reader in self._readers:
+            reader.kill()
+        await asyncio.to_thread(self._end)
+
+    def _end(self) -> None:
+        self._threads.shutdown()
+        for reader in self._readers:
+            reader.close()
 
     def warm_up(self) -> None:
         """Let them start and load now what they need: the first documents are on their way."""
-        self._started()
+        while len(self._readers) < self._count:
+            reader = Reader(self._seconds, self._megabytes)
+            self._readers.append(reader)
+            self._idle.append(reader)
 
     async def prepare(self, fetched: Fetched, *, raw: bool = False) -> PreparedFeed:
         """Raises NotAFeed."""
@@ -181,87 +169,50 @@ class Workers:
             raise NoDiscussion(str(error)) from error
 
     async def _run(self, read: Callable[..., _T], *arguments: object) -> _T:
-        with suppress(BrokenProcessPool):  # an idle worker was killed: no fault of the document
-            return await self._run_once(read, arguments)
         try:
             return await self._run_once(read, arguments)
-        except BrokenProcessPool as error:
-            raise NotAFeed(_CRASHED) from error
+        except Died as died:
+            if not died.killed:
+                raise self._given_up(died) from died
+        try:
+            return await self._run_once(read, arguments)
+        except Died as died:
+            raise self._given_up(died) from died
 
     async def _run_once(self, read: Callable[..., _T], arguments: tuple[object, ...]) -> _T:
-        timed = (self._seconds, read, arguments)
-        future: Future[_T] = self._started().schedule(_within, timed)
         try:
-            async with asyncio.timeout(_MOST_WAITING * self._seconds):
-                done: _T = await asyncio.wrap_future(future)
-                return done
+            async with self._turns, asyncio.timeout(_MOST_WAITING * self._seconds):
+                return (await self._answer(read, arguments)).value()
         except TimeoutError as error:
             raise NotAFeed(self._too_long) from error
         except MemoryError as error:
             raise NotAFeed("The document needs too much memory to be read.") from error
-        except ProcessExpired as error:
-            tired = error.exitcode == -signal.SIGPROF
-            raise NotAFeed(self._too_long if tired else _CRASHED) from error
+
+    async def _answer(self, read: Callable[..., _T], arguments: tuple[object, ...]) -> Answer[_T]:
+        reader = self._idle_one()
+        here = asyncio.get_running_loop()
+        try:
+            answer = await here.run_in_executor(self._threads, reader.read, read, arguments)
+        except BaseException:  # it died, or is in the middle of what nobody waits for
+            self._dismiss(reader)
+            raise
+        self._idle.append(reader)
+        return answer
+
+    def _idle_one(self) -> Reader:
+        for reader in [idle for idle in self._idle if not idle.alive]:
+            self._idle.remove(reader)
+            self._dismiss(reader)
+        self.warm_up()
+        return self._idle.pop()
+
+    def _dismiss(self, reader: Reader) -> None:
+        reader.kill()
+        self._readers.remove(reader)
+
+    def _given_up(self, died: Died) -> NotAFeed:
+        return NotAFeed(self._too_long if died.tired else _CRASHED)
 
     @property
     def _too_long(self) -> str:
         return f"The document took longer than {self._seconds:g} seconds to read and was given up."
-
-    def _started(self) -> ProcessPool:
-        if self._pool is None or not self._pool.active:
-            self._pool = ProcessPool(
-                self._count,
-                initializer=_confine,
-                initargs=(self._megabytes,),
-                context=multiprocessing.get_context("spawn"),
-            )
-            with _apart():
-                for _ in range(self._count):
-                    self._pool.schedule(_load)
-        return self._pool
-
-
-@contextmanager
-def _apart() -> Iterator[None]:
-    """What is started here leaves ctrl+c, and what is said to the person, to whoever started it."""
-    ears = signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
-    try:
-        with _mute():
-            ensure_running()  # the tracker of semaphores; its start opens the thread's ears again
-            signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_FOR_WORKERS)
-            yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, ears)
-
-
-@contextmanager
-def _mute() -> Iterator[None]:
-    """A process that is stopped while it starts has nothing to say that helps anybody."""
-    try:
-        mouth = os.dup(2)
-    except OSError:  # closed: nothing can be said anyway
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(mouth, 2)
-        os.close(mouth)
-        os.close(nowhere)
-
-
-def _confine(megabytes: int) -> None:
-    """In the worker. Signals kill at once, even in the middle of a regular expression.
-
-    What is loaded stays: the garbage collector need not look through it for every document.
-    """
-    gc.freeze()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    stay_small()
-    gc.set_threshold(50_000, 20, 20)  # a document's objects live until it is read
-    limit = megabytes * 1024 * 1024
-    with suppress(ValueError, OSError):  # macOS refuses, or a lower limit is there already
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
