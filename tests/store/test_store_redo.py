@@ -415,6 +415,33 @@ def test_what_archiving_set_besides_stays_so_when_a_later_mark_of_the_same_is_un
     assert library.db.value(f"SELECT {beside} FROM status WHERE id = ?", (id_,))
 
 
+MARKS: dict[str, Callable[[Library, list[int]], Act | None]] = {
+    "read": lambda library, ids: library.mark_read(ids),
+    "unread": lambda library, ids: library.mark_read(ids, read=False),
+    "bookmark": lambda library, ids: library.bookmark(ids),
+    "unbookmark": lambda library, ids: library.bookmark(ids, on=False),
+    "archive": lambda library, ids: library.archive(ids),
+}
+
+
+@pytest.mark.parametrize(
+    ("marks", "what", "so"),
+    [
+        ("bookmark unbookmark archive unbookmark", "bookmarked", True),
+        ("read unread archive unread", "read", True),
+        ("archive unbookmark bookmark archive", "archived", False),
+    ],
+)
+def test_what_an_act_set_besides_is_heeded_before_older_acts_of_that_kind(
+    library: Library, noon: datetime, marks: str, what: str, so: bool
+) -> None:
+    ids = shelve(library, noon, 1)
+    for mark in marks.split():
+        done(MARKS[mark](library, ids))
+    library.undo()
+    assert library.db.value(f"SELECT {what} FROM status WHERE id = ?", (ids[0],)) == so
+
+
 def test_a_note_done_again_does_not_stand_beside_the_one_that_replaced_it(
     library: Library, noon: datetime
 ) -> None:
