@@ -226,6 +226,18 @@ def test_a_file_that_nobody_refers_to_is_removed_but_not_one_just_made(shelf: Sh
     assert shelf.files == 0
 
 
+def test_what_cannot_be_removed_keeps_no_picture_from_being_tidied(shelf: Shelf) -> None:
+    (newest, *_) = shelve(shelf.library, NOON)
+    shelf.show(newest, "n0")
+    shelf.fetch("n0")
+    (file,) = shelf.paths.pictures.glob("*/*.webp")
+    (file.parent / "folder.webp").mkdir()
+    shelf.show(newest)
+    shelf.now = datetime.now(NOON.tzinfo) + timedelta(days=1)
+    shelf.album.tidy()
+    assert [path.name for path in file.parent.iterdir()] == ["folder.webp"]
+
+
 def test_once_a_day_is_tidied_up(shelf: Shelf) -> None:
     (newest, *_) = shelve(shelf.library, NOON)
     shelf.album.tidy()

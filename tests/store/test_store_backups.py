@@ -102,3 +102,15 @@ def test_the_half_of_a_backup_that_a_kill_left_is_removed(
     today = library.rotate_backups()
 
     assert list(paths.backups.iterdir()) == [today]
+
+
+def test_what_cannot_be_removed_keeps_no_backup_from_being_made(
+    library: Library, paths: Paths, noon: datetime
+) -> None:
+    library.bookmark(shelve(library, noon))
+    (paths.backups / ".library-2026-11-21.db.x1y2z3").mkdir(parents=True)
+
+    today = library.rotate_backups()
+
+    assert today is not None
+    assert today.is_file()

@@ -1,16 +1,19 @@
 """The pictures of articles: their rows in the library, their files beside it."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
+from msgspec import Struct
+
 from newsreader.models.pictures import KeptPicture, Shrunk, WantedPicture
 from newsreader.store import memo, picturing
 from newsreader.store.database import Database
-from newsreader.store.errors import LibraryError
-from newsreader.store.files import beside
+from newsreader.store.errors import refused
+from newsreader.store.files import beside, let_go
 from newsreader.store.packing import id_list
 from newsreader.store.times import seconds
 
@@ -18,6 +21,19 @@ _DAY = timedelta(days=1)
 _TIDIED = "pictures tidied"
 _UNDER_WAY = 3600
 """Seconds in which a file without a row may still get one."""
+
+
+class _File(Struct, frozen=True):
+    """As the disk has it."""
+
+    path: Path
+    bytes: int
+    written: float
+    """In seconds since 1970."""
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
 
 
 class Album:
@@ -93,7 +109,7 @@ class Album:
         with self._db.transaction():
             going = picturing.surplus(self._db, room)
         for name in going:
-            self._path(name).unlink(missing_ok=True)
+            let_go(self._path(name))
 
     def tidy(self) -> None:
         """No picture that no article shows, no file that nobody knows, no row of one that is gone.
@@ -111,39 +127,39 @@ class Album:
         """Files that nobody knows go; what has lost its file is asked for again."""
         strays, gone = self.lost()
         for path in strays:
-            path.unlink(missing_ok=True)
+            let_go(path)
         self._db.run_many(
             "UPDATE picture SET file = NULL, next_try = 0 WHERE file = ?", [(n,) for n in gone]
         )
 
     def lost(self) -> tuple[list[Path], list[str]]:
         """Files of no row, unless they are quite new; and the names that rows have of no file."""
-        here = dict(self._files())
+        with refused(f"{self._folder} cannot be read"):
+            here = {found.name: found for found in self._files()}
         known: dict[str, int] = dict(
             self._db.rows("SELECT file, bytes FROM picture WHERE file IS NOT NULL")
         )
         young = self._clock().timestamp() - _UNDER_WAY
         strays = [
-            Path(found.path)
+            found.path
             for name, found in here.items()
-            if name not in known and found.stat().st_mtime < young
+            if name not in known and found.written < young
         ]
-        return strays, [n for n, size in known.items() if not _is_whole(here.get(n), size)]
+        sizes = {name: found.bytes for name, found in here.items()}
+        return strays, [name for name, size in known.items() if sizes.get(name) != size]
 
-    def _files(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        if not self._folder.is_dir():
-            return
-        for shelf in os.scandir(self._folder):
-            if shelf.is_dir(follow_symlinks=False):
-                for file in os.scandir(shelf):
-                    yield file.name.removesuffix(".webp"), file
+    def _files(self) -> Iterator[_File]:
+        if self._folder.is_dir():
+            for shelf in os.scandir(self._folder):
+                if shelf.is_dir(follow_symlinks=False):
+                    yield from filter(None, map(_file_at, os.scandir(shelf)))
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name}.webp"
 
     def _write(self, path: Path, content: bytes) -> None:
         """For the owner's eyes only, as what is read is."""
-        try:
+        with refused(f"{path} cannot be written"):
             if path.exists() and path.stat().st_size == len(content):
                 return
             self._folder.mkdir(mode=0o700, exist_ok=True)
@@ -154,9 +170,13 @@ class Album:
                 new.replace(path)
             finally:
                 new.unlink(missing_ok=True)
-        except OSError as error:
-            raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _is_whole(file: "os.DirEntry[str] | None", size: int) -> bool:
-    return file is not None and file.stat().st_size == size
+def _file_at(found: "os.DirEntry[str]") -> _File | None:
+    """`None` for what is no file, or went while one looked."""
+    try:
+        entry = found.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    is_file = stat.S_ISREG(entry.st_mode)
+    return _File(Path(found.path), entry.st_size, entry.st_mtime) if is_file else None

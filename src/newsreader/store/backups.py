@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from newsreader.store.database import Database
-from newsreader.store.errors import LibraryError
-from newsreader.store.files import beside, sync_folder
+from newsreader.store.errors import refused
+from newsreader.store.files import beside, let_go, sync_folder
 from newsreader.store.times import moment
 
 _FIRST_DAY = timedelta(days=1)
@@ -19,7 +19,7 @@ _BUDGET = 1_000_000_000
 
 def copy_into(database: Database, target: Path) -> None:
     """A consistent copy while others go on writing; at `target` whole or not at all."""
-    try:
+    with refused(f"The backup {target} cannot be written"):
         target.parent.mkdir(parents=True, exist_ok=True)
         new = beside(target)
         try:
@@ -29,8 +29,6 @@ def copy_into(database: Database, target: Path) -> None:
         finally:
             new.unlink(missing_ok=True)
         sync_folder(target.parent)
-    except OSError as error:
-        raise LibraryError(f"The backup {target} cannot be written: {error.strerror}.") from error
 
 
 def is_worth_a_copy(database: Database, now: datetime) -> bool:
@@ -44,14 +42,15 @@ def is_worth_a_copy(database: Database, now: datetime) -> bool:
 def rotate_backups(database: Database, folder: Path, now: datetime) -> Path | None:
     """Today's copy, if there is none yet; the oldest daily ones go."""
     today = folder / f"library-{now:%Y-%m-%d}.db"
-    if today.exists():
-        return None
-    for half in folder.glob(".library-????-??-??.db.*"):  # a sync was killed while it copied
-        half.unlink(missing_ok=True)
-    copy_into(database, today)
-    daily = sorted(folder.glob("library-????-??-??.db"), reverse=True)
-    for old in surplus([(path, path.stat().st_size) for path in daily]):
-        old.unlink(missing_ok=True)
+    with refused(f"The backups in {folder} cannot be looked after"):
+        if today.exists():
+            return None
+        for half in folder.glob(".library-????-??-??.db.*"):  # a sync was killed while it copied
+            let_go(half)
+        copy_into(database, today)
+        daily = sorted(folder.glob("library-????-??-??.db"), reverse=True)
+        for old in surplus([(path, path.stat().st_size) for path in daily]):
+            let_go(old)
     return today
 
 

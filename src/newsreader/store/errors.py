@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -44,6 +46,15 @@ def explained(error: sqlite3.Error, path: Path) -> LibraryError:
         return LibraryError(f"The library {path} refused: {error}.")
     kind = BusyError if code == sqlite3.SQLITE_BUSY else DiskError
     return kind(sentence.format(path))
+
+
+@contextmanager
+def refused(what: str) -> Iterator[None]:
+    """Raises LibraryError, which begins with `what`, for what the file system refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(f"{what}: {error.strerror}.") from error
 
 
 def _is_full(path: Path) -> bool:
