@@ -33,6 +33,14 @@ def test_the_newest_values_are_kept() -> None:
     assert recent == {1: "one again", 3: "three"}
 
 
+def test_no_more_are_kept_where_what_is_there_stands() -> None:
+    recent = Recent[int, str](2)
+    said = [recent.setdefault(number, "first") for number in range(3)]
+    said.append(recent.setdefault(2, "again"))
+    assert recent == {1: "first", 2: "first"}
+    assert said == ["first"] * 4
+
+
 def test_what_falls_out_is_freed_at_once(no_collector: None) -> None:
     recent = Recent[int, Thing](2)
     watched = []

@@ -22,3 +22,9 @@ class Recent(dict[K, V]):
         super().__setitem__(key, value)
         if len(self) > self._most:
             del self[next(iter(self))]
+
+    def setdefault(self, key: K, default: V) -> V:
+        """The dict's own would keep them all."""
+        if key not in self:
+            self[key] = default
+        return self[key]
