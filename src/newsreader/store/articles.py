@@ -10,7 +10,7 @@ _NOTES = """
         SELECT note FROM highlight WHERE article_id = a.id AND kept AND quote = ''
     )
 """
-_SELECT = """
+_SELECT = f"""
     SELECT s.id, s.feed_id, f.name, f.url, s.arrived, s.placed, s.read, s.bookmarked,
            a.title, a.link, a.author, a.published, a.updated, a.excerpt, a.words,
            a.topics, a.pictures, a.enclosures,
@@ -18,9 +18,7 @@ _SELECT = """
            a.comments_feed, a.chapters_url, a.transcripts, a.latitude, a.longitude,
            a.revisions, a.edited, b.html, b.text, b.base, t.html, t.text, t.base, t.reason,
            (SELECT json_group_array(name) FROM (SELECT name FROM tag WHERE article_id = s.id)),
-           (SELECT json_group_array(note) FROM (
-               SELECT note FROM highlight WHERE article_id = s.id AND kept AND quote = ''
-           )),
+           ({_NOTES}),
            s.bookmarked AND s.archived
     FROM status s
     JOIN article a ON a.id = s.id

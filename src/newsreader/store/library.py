@@ -58,7 +58,7 @@ from newsreader.store import (
 )
 from newsreader.store.album import Album
 from newsreader.store.database import Database
-from newsreader.store.errors import LibraryError, SubscriptionsError
+from newsreader.store.errors import LibraryError, SubscriptionsError, refused
 from newsreader.store.files import stamp
 from newsreader.store.marks import Marks
 from newsreader.store.retention import Retaining
@@ -92,10 +92,8 @@ class Library(Marks):
     def open(cls, paths: Paths, clock: Callable[[], datetime] = utc_now) -> Self:
         """Create what is missing, bring the rest up to date. Raises LibraryError."""
         for folder in (paths.config, paths.data):
-            try:
+            with refused(f"{folder} cannot be made"):
                 folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise LibraryError(f"{folder} cannot be made: {error.strerror}.") from error
         db = schema.open_database(paths.library, paths.backups, clock())
         library = cls(db, paths, clock)
         try:

@@ -48,7 +48,7 @@ def tag(db: Database, kind: ActKind, ids: Sequence[int], name: str, at: datetime
     name = tagging.tag_name(name)
     if len(ids) > _AT_ONCE:
         ids = _changing(ids, lambda some: tagging.would_change(db, kind, some, name))
-    if name and len(ids) > _AT_ONCE:
+    if len(ids) > _AT_ONCE:
         payload = json.dumps({"name": name})
         return _begun(db, kind, tagging.words(db, kind, ids, name), ids, at, payload)
     return tagging.tag(db, kind, ids, name, at)

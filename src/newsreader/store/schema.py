@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsreader.store.backups import copy_into
 from newsreader.store.database import Database
-from newsreader.store.errors import LibraryError, damaged
+from newsreader.store.errors import LibraryError, damaged, refused
 from newsreader.store.files import beside
 from newsreader.store.migrations import MIGRATIONS
 
@@ -22,11 +22,9 @@ def open_database(
     path: Path, backups: Path, now: datetime, migrations: Sequence[str] = MIGRATIONS
 ) -> Database:
     """Raises LibraryError; a file that is refused is left as it was."""
-    try:
+    with refused(f"The library {path} cannot be made"):
         if not path.exists():
             _create(path, len(migrations) + 1)
-    except OSError as error:
-        raise LibraryError(f"The library {path} cannot be made: {error.strerror}.") from error
     _refuse_other_files(path)
     database = Database(path)
     try:
@@ -70,10 +68,8 @@ def _refuse_other_files(path: Path) -> None:
     Closing a file drops the locks that this process's other connections hold on it
     (POSIX; sqlite.org/howtocorrupt.html §2.2).
     """
-    try:
+    with refused(f"The library {path} cannot be read"):
         size = path.stat().st_size
-    except OSError as error:
-        raise LibraryError(f"The library {path} cannot be read: {error.strerror}.") from error
     if path.is_dir():
         raise LibraryError(f"The library {path} cannot be read: it is a folder.")
     if not size:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from newsreader.store.errors import LibraryError
+from newsreader.store.errors import refused
 
 
 class Busy(Exception):
@@ -32,11 +32,9 @@ def held(path: Path) -> Iterator[None]:
 
 
 def _opened(path: Path) -> TextIO:
-    try:
+    with refused(f"{path} cannot be written"):
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("a+", encoding="ascii", errors="replace")
-    except OSError as error:
-        raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _words(path: Path) -> str:
