@@ -7,9 +7,11 @@ import pytest
 from textual.widgets import Input
 from view_stand import Stand, fill, stand
 
+from newsreader.models.articles import Headline
 from newsreader.models.highlights import Passage
 from newsreader.models.places import Place
 from newsreader.paths import Paths
+from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.view.actions import Pane
 from newsreader.view.dialogs.clippings import ClippingsDialog
@@ -117,6 +119,26 @@ async def test_clippings_lead_to_their_passage_or_say_that_it_is_gone(library: P
         await there.until(lambda: len(clippings(there)) == 2)
         await there.press("j", "k", "enter")
         await there.says("no longer in this article")
+
+
+class Failing(Library):
+    """Finds no article by itself."""
+
+    def headlines(self, ids: Sequence[int]) -> list[Headline]:
+        if len(ids) == 1:
+            raise LibraryError("The disk failed.")
+        return super().headlines(ids)
+
+
+async def test_a_clipping_whose_article_cannot_be_read_says_why(library: Paths) -> None:
+    async with stand(library, kind=Failing) as there:
+        last = list(there.library.snapshot(there.screen.lister.reading.scope))[-1]
+        there.library.margins.highlight(last, Passage(Place(5, 0), "Paragraph 4 of Asagiri 3."))
+        await there.press("g", "c")
+        await there.until(lambda: isinstance(there.app.screen, ClippingsDialog))
+        await there.until(lambda: len(clippings(there)) == 1)
+        await there.press("enter")
+        await there.says("The disk failed.")
 
 
 async def test_what_the_mouse_selected_is_highlighted(library: Paths) -> None:

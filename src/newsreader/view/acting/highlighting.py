@@ -140,16 +140,7 @@ class HighlightActions(Acts):
             self.desk.go(Pane.READER)
             self._look_at_highlights()
         else:
-            self.desk.run_worker(self._open_article_of(highlight), group="link")
-
-    async def _open_article_of(self, highlight: Highlight) -> None:
-        found = await self.desk.shelf.open(
-            lambda library: library.headlines([highlight.article_id])
-        )
-        if found:
-            self._linking.open_here(found[0])
-        else:
-            self.desk.say("That article is not in the library any more.")
+            self._linking.open_article(highlight.article_id)
 
     def _go_to_sought(self) -> None:
         sought = self._sought

@@ -20,6 +20,7 @@ from newsreader.view.reading import label_of
 from newsreader.view.trail import Step, Trail
 
 _LONGEST = 60
+_HERE = "That article is here already"
 
 
 class LinkingActions(Acts):
@@ -116,7 +117,22 @@ class LinkingActions(Acts):
             self.desk.say(str(error), wrong=True)
             return None
 
-    def open_here(self, headline: Headline, words: str = "That article is here already") -> None:
+    def open_article(self, article_id: int, words: str = _HERE) -> None:
+        """As `open_here`; where it is gone, that is said."""
+        self.desk.run_worker(self._open_article(article_id, words), group="link")
+
+    async def _open_article(self, article_id: int, words: str) -> None:
+        try:
+            found = await self.desk.shelf.open(lambda library: library.headlines([article_id]))
+        except LibraryError as error:
+            self.desk.say(str(error), wrong=True)
+            return
+        if found:
+            self.open_here(found[0], words)
+        else:
+            self.desk.say("That article is not in the library any more.")
+
+    def open_here(self, headline: Headline, words: str = _HERE) -> None:
         self._trail = self._trail or Trail()
         if self.desk.presenter.shown_id is not None:
             shown, place = self.desk.presenter.shown_id, self.desk.presenter.place

@@ -4,10 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from newsreader.cleaning import clean_line
-from newsreader.models.articles import Headline
 from newsreader.models.stories import Account
 from newsreader.store.errors import LibraryError
-from newsreader.store.library import Library
 from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.choosing import ChoosingActions
 from newsreader.view.acting.linking import LinkingActions
@@ -122,13 +120,4 @@ class StoryActions(Acts):
 
     def _go_to(self, article_id: int | None) -> None:
         if article_id is not None:
-            self.desk.run_worker(self._opened(article_id), group="link")
-
-    async def _opened(self, article_id: int) -> None:
-        found = await self.desk.shelf.open(partial(_headlines, article_id))
-        if found:
-            self._linking.open_here(found[0], "")
-
-
-def _headlines(article_id: int, library: Library) -> list[Headline]:
-    return library.headlines([article_id])
+            self._linking.open_article(article_id, "")
