@@ -1,7 +1,9 @@
 """Politeness over days: the real flow and library, a canned network, a clock that is turned."""
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -224,6 +226,24 @@ async def test_that_host_is_left_alone_by_the_next_syncs_too(world: World) -> No
         for url in (A, B):
             again.serve(url, rss("one"))
         assert (await report(again)).due == 3
+
+
+async def test_a_refusal_counts_though_another_program_keeps_the_library_locked(
+    world: World,
+) -> None:
+    follow(world, A, B, C)
+    world.at_once = 1
+    world.library.db.run("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(world.paths.library, isolation_level=None)) as other:
+
+        def locked(_: Request) -> Outcome:
+            if not other.in_transaction:
+                other.execute("BEGIN IMMEDIATE")
+            return BUSY
+
+        world.answers = dict.fromkeys((A, B, C), locked)
+        got = await report(world)
+    assert (got.due, got.skipped, got.failed) == (2, 1, 2)
 
 
 async def test_a_single_refusal_stops_one_feed_only(world: World) -> None:

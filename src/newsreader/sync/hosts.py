@@ -1,11 +1,13 @@
 """Servers that asked us to wait, twice in a row: nothing of theirs is asked until then."""
 
 import asyncio
+import logging
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from newsreader.models.arrivals import Host
 from newsreader.models.feeds import SyncState
+from newsreader.store.errors import DiskError, LibraryError
 from newsreader.sync.due import host_of
 from newsreader.sync.parts import Parts
 from newsreader.sync.visit import Brought, Came, Missed
@@ -14,6 +16,7 @@ _STRIKES = 2
 _TOO_MANY = HTTPStatus.TOO_MANY_REQUESTS
 _UNSAID = timedelta(hours=1)
 """How long a host rests that asked for it without saying how long."""
+log = logging.getLogger(__name__)
 
 
 class Hosts:
@@ -42,7 +45,15 @@ class Hosts:
         return host.strikes >= _STRIKES and self._clock() < host.wait_until
 
     def heed(self, answer: Brought | Missed) -> None:
-        """Raises DiskError."""
+        """What cannot be written down holds for this sync all the same. Raises DiskError."""
+        try:
+            self._heed(answer)
+        except DiskError:
+            raise
+        except LibraryError:
+            log.exception("How a host answered could not be written down")
+
+    def _heed(self, answer: Brought | Missed) -> None:
         match answer:
             case Brought(Came(state)):
                 self._answered(host_of(state.url))
