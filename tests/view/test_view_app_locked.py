@@ -1,18 +1,24 @@
 """The app while another program keeps the library locked, and beside a second app."""
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import Self
 
 import pytest
-from view_stand import fill, stand
+from view_stand import NOON, fill, stand
 
-from newsreader.models.scopes import Smart
+from newsreader.models.acts import ActKind
+from newsreader.models.scopes import Scope, SearchScope, Smart
 from newsreader.paths import Paths
+from newsreader.store import journal
 from newsreader.store.library import Library
+from newsreader.store.standing import Settling
 from newsreader.store.times import utc_now
+from newsreader.store.turns import Turn
 from newsreader.view.shelf import Shelf
 
 
@@ -100,3 +106,68 @@ async def test_two_apps_share_a_library(library: Paths) -> None:
         await other.press("ctrl+z", "ctrl+z")
         await one.until(lambda: one.screen.tally.counts.unread == 9)
         assert list(one.screen.headlines.ids) == list(other.screen.headlines.ids)
+
+
+@contextmanager
+def busy(shelf: Shelf) -> Iterator[Callable[[], None]]:
+    """What is to be stored waits until it is let go."""
+    gate = threading.Event()
+    shelf.write(lambda _: gate.wait())
+    try:
+        yield gate.set
+    finally:
+        gate.set()
+
+
+@pytest.mark.parametrize("scope", [Smart.UNREAD, SearchScope("is:unread")])
+async def test_a_list_opened_right_after_a_great_act_has_heard_of_it(
+    library: Paths, scope: Scope
+) -> None:
+    async with stand(library) as there:
+        with busy(there.screen.shelf) as let_go:
+            await there.press("A")
+            there.screen.lister.open(scope, "again")
+            await there.pilot.pause()
+            assert not there.screen.lister.reading.complete
+            let_go()
+            await there.until(lambda: there.screen.lister.reading.complete)
+            assert there.screen.headlines.row_count == 0
+
+
+@pytest.mark.parametrize("key", ["2", "full_stop"])
+async def test_so_has_one_that_is_asked_for_anew(library: Paths, key: str) -> None:
+    async with stand(library) as there:
+        with busy(there.screen.shelf) as let_go:
+            await there.press("A", key)
+            let_go()
+            await there.until(lambda: there.screen.headlines.row_count == 0)
+
+
+async def test_a_list_of_all_there_is_waits_for_no_act(library: Paths) -> None:
+    async with stand(library) as there:
+        with busy(there.screen.shelf):
+            await there.press("A")
+            there.screen.lister.open(Smart.EVERYTHING, "Everything")
+            await there.until(lambda: there.screen.lister.reading.complete)
+            assert there.screen.headlines.row_count == 9
+
+
+class Over(Turn):
+    """As soon as something was done."""
+
+    @property
+    def over(self) -> bool:
+        return True
+
+
+async def test_what_another_app_left_half_done_is_finished(library: Paths) -> None:
+    async with stand(library) as there:
+        ids, db = there.library.snapshot(Smart.EVERYTHING), there.library.db
+        await asyncio.wrap_future(there.screen.shelf.write(lambda own: own.finish()))
+        with db.transaction():
+            act = journal.record(db, ActKind.READ, "Marked", NOON, ids)
+            Settling(db, act, stands=True, part=1).go_on(Over())
+        assert there.unread() == 8
+        await there.until(lambda: there.unread() == 0)
+        await there.until(lambda: there.screen.tally.counts.unread == 0)
+        assert not there.library.half_done()

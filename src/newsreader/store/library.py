@@ -303,6 +303,10 @@ class Library(Marks):
         """What a kill left half done of an act about a great many articles; False: nothing."""
         return standing.finish(self.db)
 
+    def half_done(self) -> list[int]:
+        """The ids of acts that some program is in the middle of, or was when it ended."""
+        return standing.half_done(self.db)
+
     # Taste
 
     def note_opened(self, article_id: int) -> None:

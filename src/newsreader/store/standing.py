@@ -132,7 +132,7 @@ class Settling:
 
 def finish(db: Database) -> bool:
     """What was left half done when a program ended in the middle of a great act; False: nothing."""
-    unsettled = _unsettled(db)
+    unsettled = half_done(db)
     for act_id in unsettled:
         act = journal.act(db, act_id)
         if act is None:
@@ -145,14 +145,14 @@ def finish(db: Database) -> bool:
     return bool(unsettled)
 
 
-def _unsettled(db: Database) -> list[int]:
+def half_done(db: Database) -> list[int]:
     """The ids of acts that some program is in the middle of, or was when it ended."""
     noted: list[int] = json.loads(memo.remembered(db, _UNSETTLED) or "[]")
     return noted
 
 
 def _note(db: Database, act_id: int, *, unsettled: bool) -> None:
-    others = [one for one in _unsettled(db) if one != act_id]
+    others = [one for one in half_done(db) if one != act_id]
     after = [*others, act_id] if unsettled else others
     memo.remember(db, _UNSETTLED, json.dumps(after) if after else None)
 

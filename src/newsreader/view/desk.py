@@ -185,6 +185,8 @@ class Desk(Hands):
 
     def _poll(self) -> None:
         replace_work(self, "reconcile", self._reconcile)
+        if self.marker.something_stands_still():
+            replace_work(self, "finish", self.marker.finish)
         version = self.shelf.look(lambda library: library.data_version(), self._version)
         if version != self._version:
             self._version = version

@@ -188,7 +188,7 @@ class Lister:
         at_once = arrangement.by_time and isinstance(scope, Smart | FeedScope)
         if entrance.unread < 0 or whole or len(asked.chosen) > _HEAD:
             self._start("list", partial(self._fill, asked.whole, entrance))
-        elif at_once and show is not Show.BOOKMARKS:
+        elif at_once and show is not Show.BOOKMARKS and not self._waits(wanted):
             nothing = Found(wanted.holding(Snapshot(), 0), None, (), Selection(), 0)
             self._show(self._shelf.look(asked.head, nothing), entrance)
         elif isinstance(scope, SearchScope):
@@ -196,6 +196,14 @@ class Lister:
             self._start("list", partial(self._fill_together, asked.head, entrance))
         else:
             self._start("list", partial(self._fill, asked.head, entrance))
+
+    def _waits(self, wanted: Reading) -> bool:
+        """It would list as unread what is being marked read."""
+        return wanted.of_marks and self._shelf.behind
+
+    async def _caught_up(self) -> None:
+        if self._waits(self.reading):
+            await self._shelf.caught_up()
 
     def leave(self) -> Left:
         """What `resume` comes back to."""
@@ -236,6 +244,7 @@ class Lister:
     async def _count_all(self, asked: Reading) -> None:
         """The number is there long before the articles."""
         counted = self._counted
+        await self._caught_up()
         with suppress(LibraryError, QueryError):  # the list says so
             self.total = await self._shelf.count(lambda lib: lib.count(asked.scope, asked.show))
         counted.set()
@@ -247,7 +256,11 @@ class Lister:
         wanted = replace(self.reading, lacking=False)
         here = self._rows.article_id(self._rows.cursor)
         asked = Asked(wanted, None, self._rows.selection, here)
-        self._start("list", partial(self._go_on, asked.whole, None))
+        self._start("list", partial(self._bring, asked))
+
+    async def _bring(self, asked: Asked) -> None:
+        await self._caught_up()
+        await self._go_on(asked.whole, None)
 
     def recount(self) -> None:
         """What is unread under each header."""
@@ -302,9 +315,11 @@ class Lister:
             nothing()
 
     async def _fill(self, asked: Callable[[Library], Found], entrance: Entrance) -> None:
+        await self._caught_up()
         self._show(await self._answer(asked), entrance)
 
     async def _fill_together(self, asked: Callable[[Library], Found], entrance: Entrance) -> None:
+        await self._caught_up()
         found = await self._answer(asked)
         await asyncio.gather(self.accompanied(found.reading), self._number())
         self._show(found, entrance)

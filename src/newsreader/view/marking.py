@@ -50,13 +50,16 @@ class Marker:
         self._recount_soon = recount_soon
         self._key = key
         self._overrides = Overrides()
+        self._begun = frozenset[int]()
+        """Great acts that were under way at the last look."""
 
     def read(
         self, ids: Sequence[int], *, read: bool, place: str = ""
     ) -> tuple[int, Future[Act | None]]:
         """Shown already; `stored` waits for the rest."""
         layer = self._lay(ids, Marks(read=read))
-        return layer, self._shelf.write(lambda library: library.mark_read(ids, read, place))
+        write = self._shelf.write_much if len(ids) > 1 else self._shelf.write
+        return layer, write(lambda library: library.mark_read(ids, read, place))
 
     def read_in_passing(self, article_id: int) -> tuple[int, Future[Act | None]]:
         layer = self._lay([article_id], Marks(read=True))
@@ -83,7 +86,7 @@ class Marker:
 
     async def undo(self, act_id: int | None = None) -> Act | None:
         """What was done last, or that act; what came of it is said."""
-        turning = self._shelf.write(lambda library: library.undo(act_id))
+        turning = self._shelf.write_much(lambda library: library.undo(act_id))
         act = await self._turned(turning, "undo")
         if act:
             self._say(undone_words(act), hint=f"{self._key('redo')} brings it back")
@@ -91,11 +94,17 @@ class Marker:
 
     async def redo(self, act_id: int | None = None) -> Act | None:
         """What was undone last, or that act; what came of it is said."""
-        turning = self._shelf.write(lambda library: library.redo(act_id))
+        turning = self._shelf.write_much(lambda library: library.redo(act_id))
         act = await self._turned(turning, "redo")
         if act:
             self._say(redone_words(act), hint=f"{self._key('undo')} undoes it")
         return act
+
+    def something_stands_still(self) -> bool:
+        """Another program takes long over a great act, or was killed in the middle of it."""
+        none: list[int] = []
+        before, self._begun = self._begun, frozenset(self._shelf.look(Library.half_done, none))
+        return bool(before & self._begun) and not self._shelf.behind
 
     async def finish(self) -> None:
         """What a kill left half done of an act about a great many articles."""
@@ -111,7 +120,7 @@ class Marker:
 
     async def change(self, act: Callable[[Library], T]) -> T | None:
         """Any other act of the library; `None` when it failed, which has been said."""
-        outcome = await self._outcome(self._shelf.write(act))
+        outcome = await self._outcome(self._shelf.write_much(act))
         await self._refresh()
         return outcome
 

@@ -31,6 +31,7 @@ _HELD = 0.05
 """Seconds: steps that follow each other faster come from a held key."""
 _GLIMPSE = 0.2
 """Seconds between two articles that are seen while a key is held."""
+_OF_ALL = frozenset({Smart.EVERYTHING, Smart.TODAY})
 
 
 class Reading(Struct, frozen=True):
@@ -53,6 +54,12 @@ class Reading(Struct, frozen=True):
     @property
     def ids(self) -> "array[int]":
         return self.listed.ids
+
+    @property
+    def of_marks(self) -> bool:
+        """What is in it may depend on what is read or bookmarked."""
+        plain = isinstance(self.scope, FeedScope | FolderScope) or self.scope in _OF_ALL
+        return self.show is not Show.ALL or not plain
 
     def holding(self, listed: Snapshot, newest: int | None) -> "Reading":
         return replace(self, listed=listed, newest=newest)

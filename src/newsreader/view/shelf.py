@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
@@ -14,6 +14,8 @@ _MOST = 2
 """Threads for one purpose; each takes some megabytes."""
 _SOON, _LOOKS = 0.002, 12
 """Seconds between looks whether work in vain has ended: mostly it can be interrupted."""
+_A_MOMENT = 0.01
+"""Seconds between looks whether an act is stored."""
 
 
 class Readers:
@@ -66,6 +68,7 @@ class Shelf:
         self._opener = Readers(self._open_small, most=1)
         self._reader, self._counter = Readers(self._open_small), Readers(self._open_small)
         self._writer: LibraryThread | None = None
+        self._great: list[Future[Any]] = []
 
     def look(self, question: Callable[[Library], T], otherwise: T) -> T:
         """Ask at once, for what takes a millisecond; a failure is said and `otherwise` stands."""
@@ -93,6 +96,22 @@ class Shelf:
             self._writer = LibraryThread(self._open, patient=True)
         return self._writer.ask(act)
 
+    def write_much(self, act: Callable[[Library], T]) -> Future[T]:
+        """The same of an act about several articles, which lists wait for: see `caught_up`."""
+        future = self.write(act)
+        self._great = [*filter(_under_way, self._great), future]
+        return future
+
+    @property
+    def behind(self) -> bool:
+        """Acts about several articles are not stored yet."""
+        return any(map(_under_way, self._great)) and not self.locked_out
+
+    async def caught_up(self) -> None:
+        """Until they are, unless that waits for another program: nobody knows how long."""
+        while self.behind:  # noqa: ASYNC110 - no thread tells when it is locked out
+            await asyncio.sleep(_A_MOMENT)
+
     @property
     def locked_out(self) -> bool:
         """Another program keeps the library locked; acts wait for that."""
@@ -113,6 +132,10 @@ class Shelf:
         for readers in (self._opener, self._reader, self._counter):
             readers.close(timeout)
         return written
+
+
+def _under_way(future: Future[Any]) -> bool:
+    return not future.done()
 
 
 async def done(future: Future[T]) -> T:
