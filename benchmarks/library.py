@@ -10,6 +10,7 @@ transaction: the figures are a real library's.
 import argparse
 import random
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,7 +25,7 @@ from newsreader.models.feeds import Feed
 from newsreader.models.parsed import ParsedEntry
 from newsreader.page.text import count_words, excerpt
 from newsreader.paths import Paths
-from newsreader.store import arriving, visits
+from newsreader.store import arriving, merging, visits
 from newsreader.store.library import Library
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -126,6 +127,7 @@ def build(root: Path, articles: int, feeds: int, *, index: bool = True) -> None:
         for number in range(rounds):
             before = library.db.value("SELECT max(id) FROM status") or 0
             _round(library, writers, number, rounds)
+            deque(merging.daily(library.db, NOW - SPAN + (number + 1) * SPAN / rounds), 0)
             if number < rounds - UNREAD * rounds:
                 _read(library, before, number)
         if not index:

@@ -84,6 +84,16 @@ async def test_the_words_come_after_the_report(world: World) -> None:
     assert (found(world, "zeppelin"), found(world, "gull"), found(world, "title:pier")) == (1, 2, 2)
 
 
+async def test_what_the_words_of_many_syncs_came_in_is_put_together(world: World) -> None:
+    for number in range(8):
+        world.answers[URL] = Fetched(URL, document(*["ferry"] * (number + 1)))
+        await synced(world)
+        world.later(days=1)
+    parts = world.library.db.value("SELECT count(DISTINCT segid) FROM search_idx")
+    assert parts < 4
+    assert found(world, "ferry") == 8
+
+
 async def test_what_was_left_is_settled_by_the_next_sync_and_is_no_edit(world: World) -> None:
     await synced(world, to_the_end=False)
     report = await synced(world)

@@ -1,14 +1,23 @@
 """What the sync reads and writes, and nobody else."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from newsreader.models.arrivals import Changes, Host, Known, Settled, Unsettled, Visit
 from newsreader.models.feeds import SyncState
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
 from newsreader.models.trips import LinkedPage
-from newsreader.store import annotations, fulltexts, linked, saving, search, settling, visits
+from newsreader.store import (
+    annotations,
+    fulltexts,
+    linked,
+    merging,
+    saving,
+    search,
+    settling,
+    visits,
+)
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
 from newsreader.store.library import Library
@@ -142,6 +151,10 @@ class Arrivals:
     def renew_index(self, limit: int = 100) -> bool:
         """A piece of the way from an older newsreader's index to today's; whether it goes on."""
         return search.renew_some(self._db, limit)
+
+    def merge_indexes(self, now: datetime) -> Iterator[bool]:
+        """Once a day, so that searches look into few parts: a step each time that it is asked."""
+        return merging.daily(self._db, now)
 
     def is_empty(self, feed_id: int) -> bool:
         """Nothing was ever known in this feed."""

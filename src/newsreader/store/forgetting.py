@@ -4,7 +4,7 @@ Their status and every key they were known by stay too: a feed that still carrie
 nothing new.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from newsreader.store import facts, fading, search
 from newsreader.store.database import Database
@@ -13,8 +13,6 @@ from newsreader.store.packing import id_list
 
 BATCH = 200
 """Articles in one transaction: the person's own marks wait no longer than for these."""
-_PAGES = 500
-"""Of an index in one step; less than zero: the first of those that make all its parts one."""
 _THESE = "IN (SELECT value FROM json_each(?))"
 
 
@@ -34,17 +32,3 @@ def forget(db: Database, ids: Sequence[int]) -> int:
         fading.untell(db, *these)
         db.run(f"UPDATE status SET shown = 0, hidden = 0 WHERE id {_THESE}", these)
     return len(free)
-
-
-def merging(db: Database) -> Iterator[bool]:
-    """The indexes without what was taken out of them, a transaction a step; True till the last.
-
-    FTS5 only notes at first what went: its pages are free when its parts were merged.
-    """
-    for index in ("search", "facts"):
-        step, changed = -_PAGES, 2
-        while changed > 1:
-            before = db.value("SELECT total_changes()")
-            db.run(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (step,))
-            changed, step = db.value("SELECT total_changes()") - before, _PAGES
-            yield True

@@ -41,6 +41,7 @@ from newsreader.store import (
     lists,
     margins,
     memo,
+    merging,
     relocating,
     revising,
     rulebook,
@@ -345,7 +346,7 @@ class Library(Marks):
 
     def merging(self) -> Iterator[bool]:
         """What was forgotten leaves room: a step of it each time that it is asked."""
-        return forgetting.merging(self.db)
+        return merging.whole(self.db)
 
     def fading(self) -> Iterator[bool]:
         """What words were counted in articles that are gone: a step of it each time it is asked."""

@@ -72,6 +72,8 @@ async def _afterwards(parts: Parts, *, online: bool) -> Events:
     """What makes the news complete: nobody has to wait for it, and another sync may run."""
     await settle(parts)
     await tell_stories(parts)
+    for _ in parts.arrivals.merge_indexes(parts.clock()):
+        await asyncio.sleep(0)
     for stage in _stages(parts, online=online):
         async with aclosing(stage) as events:
             async for event in events:

@@ -5,9 +5,9 @@ import tempfile
 from collections import deque
 from pathlib import Path
 
+from newsreader.store import merging
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
-from newsreader.store.forgetting import merging
 
 _BOTH = 2.2
 """How many times its size a copy and the log of writing it back take together."""
@@ -18,7 +18,7 @@ def compact(db: Database) -> tuple[int, int]:
     """Bytes before and after. Nobody can write meanwhile. Raises LibraryError."""
     before = db.path.stat().st_size
     _need_room(before, db.path.parent)
-    deque(merging(db), 0)
+    deque(merging.whole(db), 0)
     db.run("PRAGMA temp_store = FILE")
     db.run("VACUUM")
     db.run("PRAGMA wal_checkpoint(TRUNCATE)")
