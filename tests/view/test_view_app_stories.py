@@ -254,6 +254,25 @@ async def test_a_list_by_story_has_one_row_for_each_and_unfolds(library: Paths) 
         await there.until(lambda: there.unread() == before - 3)
 
 
+async def test_a_list_by_story_follows_what_is_said_of_stories_and_undo(library: Paths) -> None:
+    async with stand(library) as there:
+        rows = there.screen.headlines
+        await there.title(NEWS["Asahi"])
+        await there.press("B", *"story", "enter")
+        await there.until(lambda: [group.size for group in rows.rows.groups] == [3, 41])
+        await there.press("g", "g", "space", "j", "g", "t")
+        await there.until(lambda: isinstance(there.app.screen, CoverageDialog))
+        await there.until(lambda: there.app.screen.query_one(ChoiceList).choices)
+        await there.press("d", "escape")
+        await there.until(lambda: [group.size for group in rows.rows.groups] == [1, 2, 41])
+        assert there.screen.current
+        assert there.screen.current.title == NEWS["Asahi"]
+        await there.press("ctrl+z")
+        await there.until(lambda: [group.size for group in rows.rows.groups] == [3, 41])
+        await there.press("M")
+        await there.says(f"Marked 3 articles read in the story “{NEWS['Nikkei']}”")
+
+
 async def test_i_puts_the_gist_above_the_article_and_takes_it_away(library: Paths) -> None:
     async with stand(library) as there:
         await read(there)

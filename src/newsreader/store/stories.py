@@ -5,8 +5,9 @@ from datetime import datetime
 
 from newsreader.models.acts import Act
 from newsreader.models.articles import Article
+from newsreader.models.scopes import Snapshot
 from newsreader.models.stories import Account, Company, Related, Source, Story, Told
-from newsreader.store import corrections, lists, traces
+from newsreader.store import corrections, gathering, lists, traces
 from newsreader.store.database import Database
 from newsreader.store.packing import id_list, parts
 from newsreader.store.related import related
@@ -77,15 +78,6 @@ class Stories:
         found = [Related(one, excerpts[one.id]) for one in lists.headlines(self._db, ids)]
         return Company(found, self.sources(article.id), self.told([article.id]).get(article.id))
 
-    def members(self, story_id: int) -> list[int]:
-        """The articles of it that lists show, the newest first."""
-        rows = self._db.rows(
-            "SELECT s.id FROM telling t JOIN status s ON s.id = t.article_id"
-            " WHERE t.story_id = ? AND s.shown ORDER BY s.placed DESC, s.id DESC",
-            (story_id,),
-        )
-        return [id_ for (id_,) in rows]
-
     def coverage(self, story_id: int) -> list[Account]:
         """Who reported it, the first first."""
         return [
@@ -103,6 +95,10 @@ class Stories:
         """Of the last three days, those that most feeds report."""
         since = seconds(self._clock() - WINDOW)
         return [Story(*row) for row in self._db.rows(_LATEST, (since, limit))]
+
+    def gathered(self, ids: Sequence[int]) -> Snapshot:
+        """A list of these with the articles of each story together."""
+        return gathering.by_story(self._db, ids)
 
     def split(self, ids: Sequence[int]) -> Act | None:
         """Out of their stories, for good; `None` when they are in none."""

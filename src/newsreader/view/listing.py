@@ -105,6 +105,12 @@ class Asked(Struct, frozen=True):
     def head(self, library: Library) -> Found:
         return self._found(library, _HEAD)
 
+    def gathered(self, library: Library) -> Found:
+        """The same articles, those of one story together as they are now."""
+        listed = library.stories.gathered(self.wanted.ids)
+        whole = self.wanted.holding(listed, self.wanted.newest)
+        return Found.of(library, whole, self.at, self.chosen)
+
     def rest(self, library: Library) -> Found:
         """What the list began with stays, whatever was marked or came meanwhile."""
         begun = self.wanted
@@ -261,6 +267,13 @@ class Lister:
     async def _bring(self, asked: Asked) -> None:
         await self._caught_up()
         await self._go_on(asked.whole, None)
+
+    def gather_again(self) -> None:
+        """The same articles under the stories that they tell now."""
+        reading = self.reading
+        if reading.arrangement.grouping is Grouping.STORY and reading.complete:
+            asked = Asked(reading, None, self._rows.selection)
+            self._start("list", partial(self._go_on, asked.gathered, None))
 
     def recount(self) -> None:
         """What is unread under each header."""

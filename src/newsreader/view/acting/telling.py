@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from newsreader.cleaning import clean_line
+from newsreader.models.acts import OF_STORIES, Act
 from newsreader.models.stories import Account
 from newsreader.store.errors import LibraryError
 from newsreader.view.acting.acts import Acts
@@ -32,6 +33,7 @@ class StoryActions(Acts):
         self._searching = searching
         self._linking = linking
         self._undoing = undoing
+        desk.happens.acted.append(self._follow)
 
     def action_coverage(self) -> None:
         self._with_story(self._open)
@@ -53,6 +55,10 @@ class StoryActions(Acts):
         if ids := self._choosing.subjects():
             nothing = "It is in no story."
             self.carry_out(lambda library: library.stories.split(ids()), nothing)
+
+    def _follow(self, act: Act) -> None:
+        if act.kind in OF_STORIES:
+            self.desk.lister.gather_again()
 
     def _with_story(self, do: Callable[[int, int], Awaitable[None]]) -> None:
         """With the article, or the first one below the header, and the story that it tells."""
@@ -109,11 +115,14 @@ class StoryActions(Acts):
         self._searching.look_for(f"story:{story}", f"Story: {clean_line(title, _TITLE)}")
 
     async def _read(self, story: int, _: int) -> None:
-        await self._mark(await self.desk.shelf.open(lambda library: library.stories.members(story)))
+        await self._mark(await self._accounts(story))
 
-    async def _mark(self, ids: Sequence[int]) -> None:
-        layer, future = self.desk.marker.read(ids, read=True)
-        await self.desk.marker.stored(layer, future)
+    async def _mark(self, accounts: Sequence[Account]) -> None:
+        if accounts:
+            place = f"the story “{clean_line(accounts[0].title, _TITLE)}”"
+            ids = [one.article_id for one in accounts]
+            layer, future = self.desk.marker.read(ids, read=True, place=place)
+            await self.desk.marker.stored(layer, future)
 
     async def _split(self, ids: Sequence[int]) -> None:
         await self.carried_out(lambda library: library.stories.split(ids))

@@ -33,7 +33,7 @@ class CoverageDialog(ListDialog[Account, int]):
         here: int,
         now: datetime,
         *,
-        read: Do,
+        read: Callable[[Sequence[Account]], Awaitable[None]],
         split: Do,
         undo: Callable[[], Awaitable[None]],
         show_list: Callable[[str], None],
@@ -68,7 +68,7 @@ class CoverageDialog(ListDialog[Account, int]):
             self._show_list(self.listed[0].title)
 
     async def action_read_all(self) -> None:
-        await self._read([one.article_id for one in self.listed])
+        await self._read(self.listed)
         await self.show()
 
     async def action_split(self) -> None:
