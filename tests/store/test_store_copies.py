@@ -145,6 +145,13 @@ def test_of_an_agencys_text_only_what_has_the_same_title_is_the_same_article(
     }
 
 
+def test_a_teaser_at_another_address_is_the_same_article(kiosk: Kiosk) -> None:
+    teaser = "The glassmakers lit the kiln on Monday, a hundred years after it went cold."
+    first, second = (kiosk.print(paper, "Kiln reopens", teaser) for paper in "ab")
+    kiosk.library.mark_read([second])
+    assert first not in kiosk.unread()
+
+
 def test_what_is_read_already_leaves_its_copies_alone(kiosk: Kiosk) -> None:
     (here,), (copy,) = kiosk.bring("a", "m"), kiosk.bring("b", "m")
     kiosk.library.mark_read([here])

@@ -1,6 +1,8 @@
 """What an article is about, in numbers."""
 
-from newsreader.stories.sketch import address_mark, is_copy, sketch_of
+import pytest
+
+from newsreader.stories.sketch import address_mark, is_copy, sketch_of, whole_mark
 from newsreader.stories.words import spelled, words_of
 
 TEXT = " ".join(f"word{number} went to town{number * 7 % 97}" for number in range(120))
@@ -27,6 +29,28 @@ def test_a_copy_is_known_though_cut_prefixed_and_retitled() -> None:
 def test_short_texts_have_no_sketch() -> None:
     assert sketch_of("Too short to tell.") == frozenset()
     assert not is_copy(frozenset(), frozenset())
+
+
+LIT = "Glassmakers in Orrefors lit it on Monday, with a match."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "same"),
+    [
+        ("Kiln reopens after a century", LIT, True),
+        ("KILN reopens, after a century", LIT.lower(), True),
+        ("Kiln reopens", LIT, False),
+        ("Kiln reopens after a century", LIT.partition(",")[0], False),
+    ],
+)
+def test_a_short_text_is_known_again_under_its_title(title: str, text: str, same: bool) -> None:
+    first = whole_mark("Kiln reopens after a century", LIT)
+    assert is_copy(first, whole_mark(title, text)) is same
+
+
+@pytest.mark.parametrize(("title", "text"), [("Episode 12", "Listen now."), (LIT * 3, "")])
+def test_what_may_be_said_twice_by_chance_has_no_mark(title: str, text: str) -> None:
+    assert whole_mark(title, text) == frozenset()
 
 
 def test_an_address_has_a_mark_of_its_own() -> None:

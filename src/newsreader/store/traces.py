@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from newsreader.links import leads_nowhere_special, normalised_link
 from newsreader.store.database import Database, Row
 from newsreader.store.packing import id_list, unpack_text
-from newsreader.stories.sketch import address_mark, sketch_of
+from newsreader.stories.sketch import address_mark, sketch_of, whole_mark
 from newsreader.stories.words import Words, words_of
 
 _NEWS = 7 * 86_400
@@ -87,10 +87,11 @@ def _words(row: Row) -> Words:
 
 
 def _runs(row: Row) -> Iterable[int]:
-    """Of the longer one of its texts, and where it leads."""
-    *_, link, own, page = row
+    """Of the longer one of its texts, of all that the feed says, and where it leads."""
+    *_, title, link, own, page = row
     key = normalised_link(link) if link else ""
-    runs = sketch_of(max(unpack_text(own), unpack_text(page), key=len))
+    told, more = unpack_text(own), unpack_text(page)
+    runs = sketch_of(max(told, more, key=len)) | whole_mark(title, told)
     return runs | {address_mark(key)} if key and not leads_nowhere_special(key) else runs
 
 

@@ -13,6 +13,8 @@ _RUN, _EVERY, _MOST = 4, 8, 24
 _SHARED, _PART = 3, 0.4
 _LEAST = 40
 """Words: shorter texts have too few runs to tell."""
+_BRIEF = 12
+"""Words of title and text: with fewer they may be the same by chance."""
 _LEAD = 6_000
 """Characters that are looked at."""
 
@@ -26,15 +28,26 @@ def sketch_of(text: str) -> frozenset[int]:
     return frozenset(picked[:_MOST])
 
 
+def whole_mark(title: str, text: str) -> frozenset[int]:
+    """Stands for a title with a text below it, however short, but for a word or two.
+
+    It is below zero: no run of a sketch is.
+    """
+    words = [*spelled(title), "/", *spelled(text[:_LEAD])]
+    told = len(words) > _BRIEF and words[-1] != "/"
+    return frozenset([-_number(words)] if told else [])
+
+
 def address_mark(link: str) -> int:
     """Stands for a normalised address among the runs of a sketch."""
     return _number(("link", link))
 
 
 def is_copy(one: Set[int], other: Set[int]) -> bool:
-    """Whether much of the shorter one is in the other."""
-    shared = len(one & other)
-    return shared >= _SHARED and shared >= _PART * min(len(one), len(other))
+    """Whether much of the shorter one is in the other, or all of it under the same title."""
+    shared = one & other
+    much = max(_SHARED, _PART * min(len(one), len(other)))
+    return len(shared) >= much or any(number < 0 for number in shared)
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
