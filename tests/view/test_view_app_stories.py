@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from view_stand import NOON, Stand, fill, stand
+from view_stand import NOON, ScriptedRunner, Stand, arrive, fill, stand
 
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import Subscription
 from newsreader.models.parsed import ParsedEntry
+from newsreader.models.syncing import SyncFinished, SyncStarted
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
@@ -92,6 +93,32 @@ async def test_a_number_opens_a_related_article_and_backspace_comes_back(library
         await there.says("no related article 5")
 
 
+async def test_after_a_sync_numbers_open_what_stands_below_the_article_still(
+    library: Paths,
+) -> None:
+    done = SyncFinished(1, 1, 0, 0, 0, 0, 0, (), 0, 0.1)
+    async with stand(library, ScriptedRunner((SyncStarted(1), done))) as there:
+        await read(there)
+        await there.press("R")
+        await there.says("Synced")
+        await there.press("1")
+        await there.until(lambda: shown(there) in (NEWS["Jiji"], NEWS["Nikkei"]))
+
+
+async def test_what_another_program_brings_is_related_when_an_article_is_opened_again(
+    library: Paths,
+) -> None:
+    async with stand(library) as there:
+        await read(there)
+        arrive(there.library, "Kiosk", ["Harwich ferry strike: crews sail again"])
+        await there.until(lambda: there.screen.titles.newer == 1)
+        await there.press("escape", "n")
+        await there.until(lambda: shown(there) != NEWS["Asahi"])
+        await there.press("p")
+        await there.until(lambda: shown(there) == NEWS["Asahi"])
+        await there.until(lambda: "crews sail again" in text(there).partition("Related")[2])
+
+
 async def test_in_the_list_the_numbers_are_what_they_were(library: Paths) -> None:
     async with stand(library) as there:
         await there.title(NEWS["Asahi"])
@@ -123,6 +150,8 @@ async def test_what_is_related_is_asked_in_a_pause_only(library: Paths) -> None:
         await there.press("enter")
         await there.until(lambda: 0.35 in pauses.awaited and shown(there) == NEWS["Asahi"])
         assert not there.screen.relates.knows(there.screen.presenter.shown_id or 0)
+        await there.press("1")
+        await there.says("What is related is still being looked for.")
         pauses.come.set()
         await there.until(lambda: "Related" in text(there))
 

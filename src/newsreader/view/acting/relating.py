@@ -28,8 +28,13 @@ class RelatedActions(Acts):
         super().__init__(desk)
         self._linking = linking
         self._kept: Recent[int, Company] = Recent(_KEPT)
+        self._below: tuple[int, Company] | None = None
+        """The article that has something below it, and what that is."""
+        self._known = (0, 0)
+        """The newest article, and how many feeds there are."""
         desk.happens.presented.append(self._look)
         desk.happens.synced.append(lambda _: self._kept.clear())
+        desk.happens.counted.append(self._count)
         desk.happens.acted.append(self._follow)
         desk.happens.ticked.append(self._tell_anew)
 
@@ -41,14 +46,23 @@ class RelatedActions(Acts):
 
     def open(self, number: int) -> bool:
         """The related article of that number; False where the person is not in an article."""
-        company = self._company if self.desk.pane is Pane.READER else None
-        if company is None:
+        if self.desk.pane is not Pane.READER or self.desk.presenter.shown_id is None:
             return False
-        if number <= len(company.related):
+        company = self._company
+        if company is None:
+            self.desk.say("What is related is still being looked for.", brief=True)
+        elif number <= len(company.related):
             self._linking.open_here(company.related[number - 1].headline, "")
         else:
             self.desk.say(f"There is no related article {number} here.")
         return True
+
+    def _count(self) -> None:
+        """What came, or went, may be related to anything: by another program, too."""
+        known = (self.desk.tally.newest_id, len(self.desk.feeds))
+        if known != self._known:
+            self._known = known
+            self._kept.clear()
 
     def _follow(self, act: Act) -> None:
         """Stories may be other ones now."""
@@ -59,8 +73,9 @@ class RelatedActions(Acts):
 
     @property
     def _company(self) -> Company | None:
-        shown = self.desk.presenter.shown_id
-        return None if shown is None else self._kept.get(shown)
+        """What stands below the article that is shown: the numbers there are its."""
+        article_id, company = self._below or (None, None)
+        return company if article_id == self.desk.presenter.shown_id else None
 
     def knows(self, article_id: int) -> bool:
         """What is related to it stands below it at once."""
@@ -100,6 +115,7 @@ class RelatedActions(Acts):
                 company, len(self.desk.reader.own_links), self._tell, self.desk.key
             )
             self.desk.reader.put_after(blocks, links)
+            self._below = article_id, company
 
     def _tell_anew(self) -> None:
         shown, company = self.desk.presenter.shown_id, self._company

@@ -49,11 +49,12 @@ class StoryActions(Acts):
         if ids is None:
             self.desk.say(f"Select the articles first: {self.desk.key('choose_row')} on each.")
         else:
-            self.carry_out(lambda library: library.stories.join(ids()))
+            one = "They are one story already."
+            self.carry_out(lambda library: library.stories.join(ids()), one)
 
     def action_split_story(self) -> None:
         if ids := self._choosing.subjects():
-            nothing = "It is in no story."
+            nothing = "Nobody else tells this news: there is no story to take it out of."
             self.carry_out(lambda library: library.stories.split(ids()), nothing)
 
     def _follow(self, act: Act) -> None:

@@ -99,9 +99,11 @@ def choices_of(accounts: Sequence[Account], now: datetime) -> Iterator[Choice]:
 
 def about(accounts: Sequence[Account], one: Account) -> str:
     """What is worth knowing of one of them. PURE."""
-    if one.copy_of is not None:
-        original = next((a for a in accounts if a.article_id == one.copy_of), None)
-        source = clean_line(original.feed_title, 60) if original else "an earlier article"
-        return f"The same article as in {source}." if one.same else f"Repeats the text of {source}."
     title = clean_line(one.title, 200)
-    return f"The first report: {title}" if one == accounts[0] else title
+    if one.copy_of is None:
+        return f"The first report: {title}" if one == accounts[0] else title
+    original = next((a for a in accounts if a.article_id == one.copy_of), None)
+    if original is None:
+        return "Repeats an article that is not here."
+    source = clean_line(original.feed_title, 60)
+    return f"The same article as in {source}." if one.same else f"Repeats the text of {source}."
