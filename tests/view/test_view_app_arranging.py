@@ -67,6 +67,17 @@ async def test_groups_have_headers_that_count(library: Paths) -> None:
         await there.until(lambda: "3 · 2 unread" in lines(there)[0])
 
 
+async def test_where_no_story_is_told_twice_that_is_said_once(library: Paths) -> None:
+    async with stand(library) as there:
+        await there.press("B", *"story", "enter")
+        await there.says("No story here is told twice.")
+        there.screen.say("Something else.")
+        await there.press("S", *"old", "enter")
+        await there.until(lambda: there.screen.lister.reading.arrangement.sort is Sort.OLDEST)
+        await there.until(lambda: there.screen.lister.reading.complete)
+        assert "told twice" not in there.screen.status.words
+
+
 async def test_days_are_groups_too(library: Paths) -> None:
     async with stand(library) as there:
         await grouped(there, Arrangement(grouping=Grouping.DAY))

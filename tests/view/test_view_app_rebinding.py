@@ -6,14 +6,15 @@ from string import ascii_uppercase
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Input
 from view_stand import SLOW, Stand, fill, stand
 
 from newsreader.config import ConfigError
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from newsreader.view.dialogs.keys import KeysDialog
-from newsreader.view.rebinding import owners, with_key, with_preset_after, without
+from newsreader.view.dialogs.keys import KeyList, KeysDialog
+from newsreader.view.rebinding import key_rows, owners, with_key, with_preset_after, without
 
 FREE = next(letter for letter in ascii_uppercase if not owners({}, letter))
 """A key that means nothing yet, whatever actions come."""
@@ -32,6 +33,7 @@ async def opened(there: Stand) -> KeysDialog:
     await there.until(lambda: isinstance(there.app.screen, KeysDialog))
     dialog = there.app.screen
     assert isinstance(dialog, KeysDialog)
+    await there.until(lambda: any(rows.row_count for rows in dialog.query(KeyList)))
     return dialog
 
 
@@ -73,6 +75,35 @@ async def test_a_sequence_a_preset_and_the_way_back(paths: Paths) -> None:
         assert kept == [{"up": "i", "down": "g z"}, {"up": "i"}, {"preset": "vim", "up": "i"}]
         await there.press("j", "g", "u")
         assert there.screen.lister.reading.show == "unread"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_key_is_found_by_words_and_changed(paths: Paths, size: tuple[int, int]) -> None:
+    kept: list[Mapping[str, str]] = []
+    async with stand(paths, size=size) as there:
+        there.screen.keep_keys = kept.append
+        dialog = await opened(there)
+        rows = dialog.query_one(KeyList)
+        await there.press("slash", *"mark above", "enter")
+        await there.until(lambda: rows.row_count == 2)
+        await there.press("enter", FREE, "enter")
+        assert kept == [{"read_above": FREE}]
+        await there.press("slash", *" zzz", "enter", "enter", "x")
+        assert rows.row_count == 0
+        await there.press("escape")
+        await there.until(lambda: rows.row_count == len(list(key_rows({}))))
+        await there.press("escape")
+        await there.until(lambda: there.app.screen is there.screen)
+
+
+async def test_what_finds_keys_can_be_a_new_key(paths: Paths) -> None:
+    kept: list[Mapping[str, str]] = []
+    async with stand(paths) as there:
+        there.screen.keep_keys = kept.append
+        dialog = await opened(there)
+        await there.press("enter", "slash", "enter")
+        assert kept[0]["down"] == "/"
+        assert not dialog.query_one(Input).display
 
 
 async def test_escape_leaves_a_key_as_it_was(paths: Paths) -> None:

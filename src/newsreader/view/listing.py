@@ -54,6 +54,8 @@ class Entrance(Struct, frozen=True):
     """1: at the first unread article; -1: at the last."""
     stays: bool = False
     """The article stays in the list, though it may be read by now."""
+    unless_stories: str = ""
+    """Said where none is listed."""
 
 
 _ANYWHERE = Entrance()
@@ -357,6 +359,8 @@ class Lister:
         last = len(self.reading.ids) - 1 if entrance.unread < 0 else 0
         place = last if place is None else place
         self._rows.show(self.reading.ids, self._headlines, place, found.groups, found.selection)
+        if entrance.unless_stories and not any(group.is_story for group in found.groups):
+            self._say(entrance.unless_stories, brief=True)
         if entrance.unread:
             self.go_to_unread(entrance.unread, lambda: None, around=True)
         at = entrance.at if found.place is None else None

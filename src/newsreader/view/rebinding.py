@@ -7,6 +7,8 @@ from newsreader.view.presets import DEFAULT, PRESET, PRESETS, chosen
 
 Own = Mapping[str, str]
 """`[keys]` of config.toml: a preset's name, and keys for some actions."""
+KeyRow = tuple[str, str, str, bool]
+"""An action, its words, its keys, whether the person chose them; a heading has no action."""
 
 
 def with_preset_after(own: Own) -> dict[str, str]:
@@ -50,8 +52,7 @@ def written(steps: Sequence[str]) -> str:
     return " ".join("comma" if step == "," else step for step in steps)
 
 
-def key_rows(own: Own) -> Iterator[tuple[str, str, str, bool]]:
-    """(action, its words, its keys, whether the person chose them); a heading has no action."""
+def key_rows(own: Own) -> Iterator[KeyRow]:
     keys = chosen(own)
     for group in Group:
         yield "", group.value, "", False
@@ -59,6 +60,28 @@ def key_rows(own: Own) -> Iterator[tuple[str, str, str, bool]]:
             if action.group is group:
                 having = "  ".join(shown(key) for key in keys_of(action, keys))
                 yield action.id, action.words, having, action.id in own
+
+
+def found_rows(own: Own, wanted: str) -> Iterator[KeyRow]:
+    """Those of `key_rows` that fit what is looked for, below their headings."""
+    heading: KeyRow | None = None
+    for row in key_rows(own):
+        action_id, words, keys, _ = row
+        if not action_id:
+            heading = row
+        elif fits(wanted, keys, f"{words} {action_called(action_id).help}"):
+            if heading:
+                yield heading
+            yield row
+            heading = None
+
+
+def fits(wanted: str, keys: str, words: str) -> bool:
+    """A lone character is a key; words are looked for by their beginnings."""
+    if len(wanted) == 1:
+        return wanted in keys.split()
+    text = f" {keys} {words}".casefold()
+    return all(f" {word}" in text for word in wanted.casefold().split())
 
 
 def conflict_words(own: Own, action_id: str, key: str) -> str:

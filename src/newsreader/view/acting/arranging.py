@@ -25,6 +25,7 @@ _GROUPINGS = {
     Grouping.FEED: "by feed",
     Grouping.STORY: "by story",
 }
+_ALONE = "No story here is told twice."
 _HINT = "Type or ↑ ↓ · enter takes it, and remembers it for this source"
 
 
@@ -84,7 +85,8 @@ class ArrangingActions(Acts):
             return
         at = self.desk.headlines.article_id(self.desk.headlines.cursor)
         self.desk.memory.keep_arrangement(reading.scope, arrangement)
-        entrance = Entrance(at, stays=True)
+        by_story = arrangement.grouping is Grouping.STORY is not reading.arrangement.grouping
+        entrance = Entrance(at, stays=True, unless_stories=_ALONE if by_story else "")
         self.desk.lister.open(reading.scope, reading.label, reading.show, arrangement, entrance)
 
     def action_fold(self) -> None:

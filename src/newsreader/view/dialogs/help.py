@@ -5,15 +5,16 @@ from textwrap import wrap
 
 from msgspec import Struct
 from rich.cells import cell_len
-from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsreader.view.actions import ACTIONS, Group, keys_of, shown
-from newsreader.view.dialogs.dialog import Dialog, icons_of, line
+from newsreader.view.dialogs.dialog import icons_of, line
+from newsreader.view.dialogs.finding import FindingDialog
 from newsreader.view.icons import UNICODE, Icons
+from newsreader.view.rebinding import fits
 
 _SEARCH = (
     ("rain snow", "both words, in the title or the text"),
@@ -40,11 +41,7 @@ class Line(Struct, frozen=True):
     """Of the action, to be found by."""
 
     def fits(self, wanted: str) -> bool:
-        """A lone character is a key; words are looked for by their beginnings."""
-        if len(wanted) == 1:
-            return wanted in self.keys.split()
-        text = f" {self.name} {self.keys} {self.words}".casefold()
-        return all(f" {word}" in text for word in wanted.casefold().split())
+        return fits(wanted, self.keys, f"{self.name} {self.words}")
 
 
 def sign_lines(icons: Icons) -> Iterator[tuple[str, str]]:
@@ -107,7 +104,7 @@ def help_content(lines: Sequence[Line], width: int, icons: Icons = UNICODE) -> C
     return Content.assemble(*pieces or [("Nothing fits.", "$foreground 68%")])
 
 
-class HelpDialog(Dialog[None]):
+class HelpDialog(FindingDialog):
     """Scrolls with the keys that scroll everything else; `/` finds a key by what it does."""
 
     BINDINGS = [
@@ -126,64 +123,29 @@ class HelpDialog(Dialog[None]):
     def __init__(self, changed: Mapping[str, str]) -> None:
         super().__init__()
         self._changed = changed
-        self._typing = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card tall"):
             yield line("Keys", "head")
-            yield Input(placeholder="what it does, or the key")
+            yield self.input()
             with VerticalScroll(classes="page", can_focus=False):
                 yield Static(markup=False)
             yield line("/ find · j k scroll · esc close", "foot")
 
     def on_mount(self) -> None:
-        self._input.display = False
-        self._show("")
-
-    @property
-    def _input(self) -> Input:
-        return self.query_one(Input)
+        self.find("")
 
     @property
     def _room(self) -> int:
         """Cells for text: the card is 84 wide at most, its frame and scrollbar take nine."""
         return min(84, self.app.size.width * 94 // 100) - 9
 
-    @on(Input.Changed)
-    def _find(self, changed: Input.Changed) -> None:
-        self._show(changed.value.strip())
-
-    def _show(self, wanted: str) -> None:
+    def find(self, wanted: str) -> None:
         icons = icons_of(self)
         lines = list(help_lines(self._changed, icons))
         found = list(found_lines(lines, wanted)) if wanted else lines
         self.query_one(".page > Static", Static).update(help_content(found, self._room, icons))
         self.action_scroll(-1000)
-
-    def on_key(self, event: events.Key) -> None:
-        """Whoever types fast is ahead of the line that is typed in."""
-        if self._typing and event.is_printable:
-            event.stop()
-            self._input.insert_text_at_cursor(event.character or "")
-        elif event.character == "/":
-            event.stop()
-            self._typing = self._input.display = True
-            self.set_focus(self._input)
-
-    @on(Input.Submitted)
-    def _found(self) -> None:
-        """The keys scroll again."""
-        self._typing = False
-        self.set_focus(None)
-
-    def action_close(self) -> None:
-        """First the search, then the card."""
-        if not self._input.display:
-            super().action_close()
-            return
-        self._input.value = ""
-        self._typing = self._input.display = False
-        self.set_focus(None)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)

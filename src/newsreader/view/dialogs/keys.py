@@ -1,6 +1,6 @@
 """Every key, to be looked at and changed."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,13 +9,15 @@ from textual.message import Message
 
 from newsreader.view.actions.kinds import NO_KEY
 from newsreader.view.cells import fit
-from newsreader.view.dialogs.dialog import Dialog, Line, icons_of, line
+from newsreader.view.dialogs.dialog import Line, icons_of, line
+from newsreader.view.dialogs.finding import FindingDialog
 from newsreader.view.icons import Icons
 from newsreader.view.keys import pressed
 from newsreader.view.panes.virtual import Piece, VirtualList
 from newsreader.view.rebinding import (
+    KeyRow,
     conflict_words,
-    key_rows,
+    found_rows,
     preset_of,
     with_key,
     with_preset_after,
@@ -24,7 +26,7 @@ from newsreader.view.rebinding import (
     written,
 )
 
-_FOOT = "enter change · x back to the preset's · p preset · esc close"
+_FOOT = "/ find · enter change · x back to the preset's · p preset · esc close"
 _WORDS_CELLS = 24
 
 
@@ -45,16 +47,21 @@ class KeyList(VirtualList):
         """The keys of the action under the cursor are to be changed."""
 
     def __init__(self, icons: Icons) -> None:
-        super().__init__(icons=icons)
-        self._rows: list[tuple[str, str, str, bool]] = []
+        super().__init__(icons=icons, empty_words="Nothing fits.")
+        self._rows: Sequence[KeyRow] = ()
 
-    def show(self, own: Mapping[str, str]) -> None:
-        self._rows = list(key_rows(own))
-        self.set_rows(len(self._rows), max(1, self.cursor), self.scroll_offset.y)
+    def show(self, rows: Sequence[KeyRow]) -> None:
+        """The cursor stays on its action, where that is still there."""
+        here = self.action_id
+        self._rows = rows
+        places = {action_id: place for place, (action_id, *_) in enumerate(rows) if action_id}
+        at = places.get(here, 1)
+        self.set_rows(len(rows), at, self.scroll_offset.y)
 
     @property
     def action_id(self) -> str:
-        return self._rows[self.cursor][0]
+        """Empty where nothing is listed."""
+        return self._rows[self.cursor][0] if self._rows else ""
 
     def selectable(self, index: int) -> bool:
         return bool(self._rows[index][0])
@@ -78,7 +85,7 @@ class KeyList(VirtualList):
         ]
 
 
-class KeysDialog(Dialog[None]):
+class KeysDialog(FindingDialog):
     """Changes take effect at once, and are kept as they are made."""
 
     BINDINGS = [
@@ -103,15 +110,24 @@ class KeysDialog(Dialog[None]):
         self._keep = keep
         self._steps: list[str] | None = None
         """What was pressed of a new key; `None` while none is asked for."""
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card tall"):
             yield line("", "head")
+            yield self.input()
             yield KeyList(icons_of(self))
             yield line(_FOOT, "foot")
 
     def on_mount(self) -> None:
         self._show()
+        self.go_on()
+
+    def find(self, wanted: str) -> None:
+        self._wanted = wanted
+        self._show()
+
+    def go_on(self) -> None:
         self._list.focus()
 
     @property
@@ -120,7 +136,7 @@ class KeysDialog(Dialog[None]):
 
     def _show(self) -> None:
         self.query_one(".head", Line).say(f"Keys · preset {preset_of(self._own)}")
-        self._list.show(self._own)
+        self._list.show(list(found_rows(self._own, self._wanted)))
 
     def _say(self, words: str) -> None:
         self.query_one(".foot", Line).say(words)
@@ -130,6 +146,7 @@ class KeysDialog(Dialog[None]):
         if self._steps is None:
             return
         event.stop()
+        event.prevent_default()  # nothing is found with it
         if event.key == "escape":
             self._end("Nothing changed.")
         elif event.key == "enter" and self._steps:
@@ -171,8 +188,9 @@ class KeysDialog(Dialog[None]):
         self._list.move(rows)
 
     def action_change(self) -> None:
-        self._steps = []
-        self._ask()
+        if self._list.action_id:
+            self._steps = []
+            self._ask()
 
     def action_reset(self) -> None:
         action_id = self._list.action_id

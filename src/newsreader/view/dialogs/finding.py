@@ -1,0 +1,58 @@
+"""A card in which `/` finds lines by their words."""
+
+from textual import events, on
+from textual.widgets import Input
+
+from newsreader.view.dialogs.dialog import Dialog
+
+
+class FindingDialog(Dialog[None]):
+    """Found as it is typed; enter goes on with what was found, escape takes the search back."""
+
+    typing = False
+
+    def input(self) -> Input:
+        """To be put where it shall be typed."""
+        found = Input(placeholder="what it does, or the key")
+        found.display = False
+        return found
+
+    def find(self, wanted: str) -> None:
+        """Show what fits; everything, when nothing is wanted."""
+        raise NotImplementedError
+
+    def go_on(self) -> None:
+        """Keys move again."""
+        self.set_focus(None)
+
+    @property
+    def _input(self) -> Input:
+        return self.query_one(Input)
+
+    @on(Input.Changed)
+    def _find(self, changed: Input.Changed) -> None:
+        self.find(changed.value.strip())
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types fast is ahead of the line that is typed in."""
+        if self.typing and event.is_printable:
+            event.stop()
+            self._input.insert_text_at_cursor(event.character or "")
+        elif event.character == "/":
+            event.stop()
+            self.typing = self._input.display = True
+            self.set_focus(self._input)
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.typing = False
+        self.go_on()
+
+    def action_close(self) -> None:
+        """First the search, then the card."""
+        if not self._input.display:
+            super().action_close()
+            return
+        self._input.value = ""
+        self.typing = self._input.display = False
+        self.go_on()
