@@ -3,7 +3,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -105,7 +105,13 @@ def too_wide(sheet: Sheet, width: int) -> list[str]:
     ]
 
 
+EMOJI_IN_A_LONG_LIST = Document(
+    (Listing((Item((Paragraph(Inline("\ufe0fabcde")),)),), ordered=True, start=10_000),)
+)
+
+
 @given(documents, st.integers(10, 50))
+@example(EMOJI_IN_A_LONG_LIST, 10)
 @settings(max_examples=150, deadline=None)
 def test_no_line_of_any_document_is_wider_than_the_sheet(document: Document, width: int) -> None:
     sheet = typeset(document, width)

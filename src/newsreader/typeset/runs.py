@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from newsreader.models.document import Inline, Span, Style
 
@@ -76,8 +76,15 @@ def cropped(runs: Runs, width: int) -> Runs:
     for run in reversed(runs):
         needed = cell_len(run.text)
         if needed > width:
-            kept += [Run(set_cell_size(run.text, width), run.styles, run.link)] if width else []
+            kept += [Run(_end_of(run.text, width), run.styles, run.link)] if width else []
             break
         kept.append(run)
         width -= needed
     return tuple(reversed(kept))
+
+
+def _end_of(text: str, width: int) -> str:
+    """With the blank there: behind a digit, what follows may be taken for a part of it."""
+    while cell_len(text) > width:
+        text = text[1:]
+    return " " * (width - cell_len(text)) + text
