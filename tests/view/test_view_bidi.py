@@ -166,6 +166,8 @@ def test_the_mouse_selects_the_words_that_are_under_it() -> None:
         ("auto", {"VTE_VERSION": "7600"}, Who.APP_ALONE),
         ("auto", {"VTE_VERSION": "5202"}, Who.TERMINAL),
         ("auto", {"VTE_VERSION": "7600", "TMUX": "/tmp/x,1,0"}, Who.TERMINAL),
+        ("auto", {"VTE_VERSION": "7600", "ZELLIJ": "0"}, Who.TERMINAL),
+        ("auto", {"ZELLIJ": "0"}, Who.APP),
         ("auto", {"KONSOLE_VERSION": "230800"}, Who.TERMINAL),
         ("auto", {"MLTERM": "3.9"}, Who.TERMINAL),
         ("auto", {"TERM_PROGRAM": "Apple_Terminal"}, Who.TERMINAL),

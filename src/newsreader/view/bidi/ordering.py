@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.typeset.ways import has_backward
+from newsreader.view.between import somebody_is_between
 from newsreader.view.bidi.isolates import (
     AS_BEGUN,
     END,
@@ -56,8 +57,8 @@ def who_orders(bidi: str, environment: Mapping[str, str]) -> Who:
     if bidi == "terminal":
         return Who.TERMINAL
     version = environment.get("VTE_VERSION", "")
-    between = any(map(environment.get, ("TMUX", "STY")))
-    if version.isdecimal() and int(version) >= _LISTENS and not between:
+    listens = version.isdecimal() and int(version) >= _LISTENS
+    if listens and not somebody_is_between(environment):
         return Who.APP_ALONE
     program = environment.get("TERM_PROGRAM", "")
     named = (version, *map(environment.get, ("KONSOLE_VERSION", "MLTERM")))

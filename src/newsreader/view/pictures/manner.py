@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from newsreader.view.between import somebody_is_between
 from newsreader.view.pictures.asking import SILENT, Said
 
 _PLACEHOLDERS = {"kitty": (0, 28), "ghostty": (0, 0)}
@@ -14,8 +15,6 @@ _VERSION = r"(\w+)\D*(\d{1,5})\.(\d{1,5})"
 """`kitty(0.40.1)`, `ghostty 1.2.0`"""
 _PIXELS = frozenset({"xterm-kitty", "xterm-ghostty"})
 """What they say in TERM."""
-_BETWEEN = ("TMUX", "STY", "ZELLIJ")
-"""Set by programs that stand between us and the terminal, and pass no pixels on."""
 _MUTE = frozenset({"", "dumb", "linux"})
 """They show no pixels, or print what they are asked: so does Apple's."""
 _APPLE = "Apple_Terminal"
@@ -68,7 +67,7 @@ def manners_of(
 
 def worth_asking(show: str, environ: Mapping[str, str], *, ascii_only: bool = False) -> bool:
     """Whether an answer might change anything, and the question does no harm."""
-    if "NO_COLOR" in environ or show in ("off", "blocks", "half") or _is_between(environ):
+    if "NO_COLOR" in environ or show in ("off", "blocks", "half") or somebody_is_between(environ):
         return False
     if environ.get("TERM", "") in _MUTE or environ.get("TERM_PROGRAM") == _APPLE:
         return False
@@ -78,17 +77,13 @@ def worth_asking(show: str, environ: Mapping[str, str], *, ascii_only: bool = Fa
 def _has_placeholders(environ: Mapping[str, str], said: Said) -> bool:
     if said.name:
         return said.kitty is not False and _knows_placeholders(said.name)
-    return environ.get("TERM") in _PIXELS and not _is_between(environ)
+    return environ.get("TERM") in _PIXELS and not somebody_is_between(environ)
 
 
 def _knows_placeholders(name: str) -> bool:
     found = re.match(_VERSION, name.lower())
     since = _PLACEHOLDERS.get(found[1]) if found else None
     return bool(found and since and (int(found[2]), int(found[3])) >= since)
-
-
-def _is_between(environ: Mapping[str, str]) -> bool:
-    return any(name in environ for name in _BETWEEN)
 
 
 def _has_colours(environ: Mapping[str, str]) -> bool:
