@@ -3,23 +3,23 @@
     python benchmarks/stories.py [--tuning] [FOLDER of labelled.py]
 
 Stories: B³ precision, recall and F of the labelled articles, told one after the other among the
-other sets' articles, in a real library. Related: how many of the five are of the same story (P@5;
-of fewer where the story has fewer) and one over the rank of the first (MRR), beside plain BM25,
-which always has five; how many of those that are shown are right; and how many are shown where
-there is nothing to find: in a library with one article of each story only. Every set is halved
-by the names of its stories: thresholds are chosen on one half (`--tuning`), the other one is
-reported. The demo library's own stories are always measured, and those of `told/`, in scripts
-without spaces.
+other sets' articles, in a real library; and once more where a set knows the days of its articles,
+by themselves, day by day. Related: how many of the five are of the same story (P@5; of fewer where
+the story has fewer) and one over the rank of the first (MRR), beside plain BM25, which always has
+five; how many of those that are shown are right; and how many are shown where there is nothing to
+find: in a library with one article of each story only. Every set is halved by the names of its
+stories: thresholds are chosen on one half (`--tuning`), the other one is reported. The demo
+library's own stories are always measured, and those of `told/`, in scripts without spaces.
 """
 
 import random
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from time import process_time
 
 from labelled import Labelled, committed, in_tuning_half, read
 from scoring import asked_of, b_cubed, bm25, found_by, ours, told
@@ -41,7 +41,7 @@ BARS = {
     "uci": ".67 · .794 / .866",
     "gnews": ".68 · .867 / .917",
 }
-_FEEDS = 400
+_FEEDS = [Subscription(f"https://f{number}.example/feed") for number in range(400)]
 
 
 def main() -> None:
@@ -59,6 +59,9 @@ def main() -> None:
             sets = committed(tuning=tuning) | read(one)
             everything = [one for articles in sets.values() for one in articles]
             measure({name: name for name in sets}, everything, Path(folder) / "all", tuning=tuning)
+            for name, articles in sets.items():
+                if min(article.at for article in articles):
+                    told_by_day(name, articles, Path(folder) / f"{name} by day", tuning=tuning)
 
 
 def measure(
@@ -68,20 +71,14 @@ def measure(
     lone = shown_alone(alone_in(articles, tuning=tuning), root / "lone", tuning=tuning)
     with Library.open(Paths.under(root / "told"), lambda: NOW) as library:
         place_of = fill(library, articles)
-        began, teller = time.process_time(), Arrivals(library).teller()
-        while teller.go_on():
-            pass
-        each = (time.process_time() - began) / len(articles) * 1000
+        began = process_time()
+        tell(library)
+        each = (process_time() - began) / len(articles) * 1000
         for row, name in rows.items():
             gold = {
                 id_: articles[at].story for id_, at in place_of.items() if articles[at].set == name
             }
-            shared = {story for story, count in Counter(gold.values()).items() if count > 1}
-            of = [
-                id_
-                for id_, story in gold.items()
-                if story in shared and in_tuning_half(name, story) is tuning
-            ]
+            of = asked_half(name, gold, tuning=tuning)
             if of:
                 score = b_cubed(told(library, list(gold)), gold, of)
                 figures = f"{score} | {each:.2f}"
@@ -133,23 +130,64 @@ def report(
     )
 
 
+def told_by_day(name: str, articles: Sequence[Labelled], root: Path, *, tuning: bool) -> None:
+    """A set that knows its days, told on them: a year's is no news of forty hours."""
+    days: dict[date, list[int]] = defaultdict(list)
+    for place, one in enumerate(articles):
+        days[datetime.fromtimestamp(one.at, UTC).date()].append(place)
+    now = NOW
+    with Library.open(Paths.under(root), lambda: now) as library:
+        place_of: dict[int, int] = {}
+        for day, places in sorted(days.items()):
+            now = datetime.combine(day, time(23), UTC)
+            random.Random(day.toordinal()).shuffle(places)
+            began = now - timedelta(hours=12)
+            at = {place: began + timedelta(seconds=n) for n, place in enumerate(places)}
+            place_of = take_in(library, articles, at, now)
+            tell(library)
+        gold = {id_: articles[place].story for id_, place in place_of.items()}
+        score = b_cubed(told(library, list(gold)), gold, asked_half(name, gold, tuning=tuning))
+        print(f"| {name}, by day | {score} |", flush=True)
+
+
+def asked_half(name: str, gold: Mapping[int, str], *, tuning: bool) -> Sequence[int]:
+    """Those that are not alone with their story."""
+    sizes = Counter(gold.values())
+    half = {story for story in sizes if in_tuning_half(name, story) is tuning}
+    return [id_ for id_, story in gold.items() if story in half and sizes[story] > 1]
+
+
+def tell(library: Library) -> None:
+    teller = Arrivals(library).teller()
+    while teller.go_on():
+        pass
+
+
 def fill(library: Library, articles: Sequence[Labelled]) -> dict[int, int]:
     """The articles' places by their ids."""
-    for number in range(_FEEDS):
-        library.subscribe(Subscription(f"https://f{number}.example/feed"))
+    order = random.Random(2).sample(range(len(articles)), len(articles))
+    began = NOW - timedelta(hours=40)
+    at = {place: began + timedelta(seconds=n) for n, place in enumerate(order)}
+    return take_in(library, articles, at, NOW)
+
+
+def take_in(
+    library: Library, articles: Sequence[Labelled], published: Mapping[int, datetime], now: datetime
+) -> dict[int, int]:
+    """Some of the articles, by their places; the places by the ids of all that the library has."""
+    feeds = library.subscribe_all(_FEEDS)
     by_feed: dict[int, list[Prepared]] = defaultdict(list)
-    places = random.Random(2).sample(range(len(articles)), len(articles))
-    for number, place in enumerate(places):
+    for place, at in published.items():
         one = articles[place]
-        at = NOW - timedelta(hours=40) + timedelta(seconds=number)
         link = f"https://news.example/{place}"
         entry = ParsedEntry(str(place), link, one.title, published=at)
         body = pack_body(one.lead, one.lead)
         new = Prepared(entry, (f"guid:{place}",), b"1" * 32, one.lead, one.lead, 10, body)
-        by_feed[one.feed % _FEEDS].append(new)
+        by_feed[one.feed % len(feeds)].append(new)
     arrivals = Arrivals(library)
-    for feed, place in zip(library.feeds(), range(_FEEDS), strict=True):
-        arrivals.store(Visit(feed.id, NOW, NOW), Changes(tuple(by_feed[place]), ()), NOW)
+    for number, found in sorted(by_feed.items()):
+        feed, _ = feeds[number]
+        arrivals.store(Visit(feed.id, now, now), Changes(tuple(found), ()), now)
     while arrivals.index_some():
         pass
     keys = library.db.rows("SELECT article_id, substr(key, 6) FROM identity")
