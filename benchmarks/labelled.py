@@ -44,7 +44,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…]) ")
 _BEFORE_MARK = re.compile(r" +(?=[,.:;!?)])")
 _OURS = Path(__file__).with_name("told")
 _ALONE, _LONE = "-", "alone "
-_HELD_OUT, _TUNING = ("th", "zh"), ("zh-tuning",)
+_HELD_OUT, _TUNING = ("th", "zh", "zh-press"), ("zh-tuning",)
 """Sets too small to be halved: nothing is chosen by those, nothing else is asked of these."""
 
 
