@@ -196,6 +196,24 @@ def test_the_count_over_the_list(
 
 
 @pytest.mark.parametrize(
+    ("reading", "bookmarks", "archived", "words"),
+    [
+        (Reading(Smart.EVERYTHING), 2, 0, "What you saved is in Bookmarks (gs). a adds a feed."),
+        (Reading(Smart.UNREAD), 1, 1, "What you saved is in Bookmarks (gs). a adds a feed."),
+        (Reading(Smart.TODAY), 0, 3, "What you saved is in Archive (gs). a adds a feed."),
+        (Reading(Smart.BOOKMARKS), 0, 3, "No bookmarks yet. Press b on an article to keep it"),
+        (Reading(SearchScope("snow"), "Search: snow"), 2, 0, "Nothing found."),
+    ],
+)
+def test_a_library_of_saved_pages_says_where_they_are(
+    reading: Reading, bookmarks: int, archived: int, words: str
+) -> None:
+    key = {"jump": "gs", "add": "a", "toggle_bookmark": "b"}.__getitem__
+    counts = Counts(0, 0, bookmarks, 0, 0, 0, None, 0, archived)
+    assert empty_words(reading, counts, key).startswith(words)
+
+
+@pytest.mark.parametrize(
     ("reading", "title"),
     [
         (Reading(), "Unread"),
@@ -218,6 +236,7 @@ def test_an_empty_list_says_what_to_press() -> None:
         "show_all": "ga",
     }.__getitem__
     assert "Press a" in empty_words(Reading(), none, key)
+    assert "Press a" in empty_words(Reading(Smart.BOOKMARKS), none, key)
     assert "come yet" in empty_words(Reading(), fresh, key)
     assert "Everything is read" in empty_words(Reading(), full, key)
     assert "Press ga" in empty_words(Reading(FeedScope(1), "a", Show.UNREAD), full, key)

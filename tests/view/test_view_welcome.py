@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
-from view_stand import CATALOGUE, ScriptedRunner, Stand, opml, stand
+from view_stand import CATALOGUE, NOON, ScriptedRunner, Stand, opml, stand
 
 from newsreader.catalogue import Catalogue, CatalogueFeed
 from newsreader.models.moving import Neighbour
+from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
+from newsreader.store.arrivals import Arrivals
+from newsreader.store.library import Library
 from newsreader.view.dialogs.greeting import tally, tongues
 from newsreader.view.dialogs.welcome import WelcomeScreen
 from newsreader.view.offering import Offer
@@ -37,6 +40,17 @@ async def test_escape_leaves_the_welcome_for_an_app_that_says_what_to_press(path
         assert "Press a" in there.screen.headlines.empty_words
         await there.press("R")
         await there.says("no feed to sync")
+
+
+async def test_who_only_saves_pages_finds_them_at_once(paths: Paths) -> None:
+    with Library.open(paths) as library:
+        Arrivals(library).save("https://x.example/a", "x.example", ("a",), NOON, "Saved")
+    async with stand(paths) as there:
+        await there.title("Saved")
+        assert there.screen.lister.reading.scope is Smart.BOOKMARKS
+        there.screen.lister.open(Smart.EVERYTHING, "Everything")
+        await there.until(lambda: "is in Bookmarks" in there.screen.headlines.empty_words)
+        assert there.app.screen is there.screen
 
 
 async def test_the_demo_is_the_apps_result(paths: Paths) -> None:

@@ -71,6 +71,11 @@ class Counts(Struct, frozen=True):
     tags: tuple[tuple[str, int], ...] = ()
     """Those that most articles have, by their names, and how many have them."""
 
+    @property
+    def is_used(self) -> bool:
+        """Something is followed, or was saved."""
+        return bool(self.feeds or self.bookmarks or self.archived)
+
 
 class SyncState(Struct, frozen=True):
     """What the sync remembers about one followed feed between two visits."""

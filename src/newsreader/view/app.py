@@ -157,7 +157,7 @@ class NewsReader(App[str]):
             words.append(f"[look] There is no theme {self.config.look.theme}.")
         if words:
             self.main.say(" ".join(words), wrong=True)
-        if not self.main.feeds:
+        if not self.main.tally.counts.is_used:
             self.call_later(self.main.do, "welcome")
         if self.main.rounds is not None:
             self.main.set_timer(self.main.rounds.moment, self.main.syncs.sync_by_itself)

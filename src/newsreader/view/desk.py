@@ -96,9 +96,14 @@ class Desk(Hands):
         tell(self.happens.mounted)
 
     def _open_first(self) -> None:
-        """What was asked for or open last; instead of unread, when there is none, everything."""
+        """What was asked for or open last; instead of unread, when there is none, everything.
+
+        Who only saves pages has only bookmarks.
+        """
         scope = self._first_scope or self._last_scope()
         counts = self.tally.counts
+        if scope is Smart.UNREAD and counts.bookmarks and not counts.feeds:
+            scope = Smart.BOOKMARKS
         if scope is Smart.UNREAD and counts.articles and not counts.unread:
             scope = Smart.EVERYTHING
             self.say("Nothing is unread: here is everything.")

@@ -31,6 +31,8 @@ _HELD = 0.05
 """Seconds: steps that follow each other faster come from a held key."""
 _GLIMPSE = 0.2
 """Seconds between two articles that are seen while a key is held."""
+_OF_FEEDS = frozenset({Smart.UNREAD, Smart.TODAY, Smart.EVERYTHING})
+"""They list what feeds bring, and nothing else that was kept."""
 _OF_ALL = frozenset({Smart.EVERYTHING, Smart.TODAY})
 
 
@@ -244,9 +246,12 @@ _EMPTY = ("No articles yet. Press {} to sync.", "sync_all")
 
 def empty_words(reading: Reading, counts: Counts, key: KeyOf) -> str:
     """What an empty list says: why, and what to press."""
-    if not counts.feeds:
+    if not counts.is_used:
         return f"No feeds yet. Press {key('add')} to add one, or {key('palette')} and type starter."
-    if not counts.articles:
+    if not counts.feeds and reading.scope in _OF_FEEDS:
+        where = "Bookmarks" if counts.bookmarks else "Archive"
+        return f"What you saved is in {where} ({key('jump')}). {key('add')} adds a feed."
+    if counts.feeds and not counts.articles:
         sync, trouble = key("sync_all"), key("trouble")
         return f"Nothing has come yet. Press {sync} to sync, {trouble} to see what went wrong."
     if isinstance(reading.scope, SearchScope | OwnSmart | TagScope) and reading.show is Show.ALL:
