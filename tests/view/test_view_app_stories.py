@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from view_stand import NOON, ScriptedRunner, Stand, arrive, fill, stand
+from msgspec.structs import replace
+from view_stand import NOON, SLOW, ScriptedRunner, Stand, arrive, fill, stand
 
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import Subscription
@@ -82,8 +83,11 @@ async def test_related_articles_stand_below_the_text_with_source_and_age(library
         assert "2 other articles of this story" in text(there)
 
 
-async def test_a_number_opens_a_related_article_and_backspace_comes_back(library: Paths) -> None:
-    async with stand(library) as there:
+@pytest.mark.parametrize("preset", ["default", "vim", "newsboat"])
+async def test_a_number_opens_a_related_article_and_backspace_comes_back(
+    library: Paths, preset: str
+) -> None:
+    async with stand(library, config=replace(SLOW, keys={"preset": preset})) as there:
         await read(there)
         await there.press("1")
         await there.until(lambda: shown(there) in (NEWS["Jiji"], NEWS["Nikkei"]))

@@ -38,6 +38,15 @@ class RelatedActions(Acts):
         desk.happens.acted.append(self._follow)
         desk.happens.ticked.append(self._tell_anew)
 
+    def action_first_related(self) -> None:
+        self.open(1)
+
+    def action_second_related(self) -> None:
+        self.open(2)
+
+    def action_third_related(self) -> None:
+        self.open(3)
+
     def action_fourth_related(self) -> None:
         self.open(4)
 

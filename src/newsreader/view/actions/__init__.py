@@ -49,7 +49,7 @@ COUNTED = frozenset(
     " extend_down extend_up next_paragraph previous_paragraph".split()
 )
 """Actions whose methods take the number that was typed before their keys."""
-ALONE = frozenset({"fourth_related", "fifth_related"})
+ALONE = frozenset(f"{which}_related" for which in ("first", "second", "third", "fourth", "fifth"))
 """Actions of the article whose digit is a count when any key follows."""
 
 

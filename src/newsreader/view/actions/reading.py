@@ -101,6 +101,9 @@ ACTIONS = (
         Group.READ,
     ),
     Action("newer_change", "]", "newer change", "The change after it.", Group.READ),
+    Action("first_related", "", "1st related", "Open the first related article.", Group.READ),
+    Action("second_related", "", "2nd related", "Open the second related article.", Group.READ),
+    Action("third_related", "", "3rd related", "Open the third related article.", Group.READ),
     Action("fourth_related", "4", "4th related", "Open the fourth related article.", Group.READ),
     Action("fifth_related", "5", "5th related", "Open the fifth related article.", Group.READ),
     Action(
