@@ -281,6 +281,19 @@ WORDPRESS = """<rss version="2.0"><channel><title>Comments on: A harbour</title>
 </channel></rss>"""
 
 
+def test_a_comment_without_a_word_is_none() -> None:
+    silent = RSS.replace("<description>Second</description>", "")
+    assert drawn(read(Site.FEED, silent)) == ["Ada: First"]
+
+
+def test_of_a_feed_with_more_than_are_kept_it_is_said_how_many_came() -> None:
+    items = (
+        f"<item><guid>{number}</guid><description>x</description></item>" for number in range(600)
+    )
+    heard = read(Site.FEED, f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>")
+    assert (len(heard.comments), heard.count) == (MOST, 600)
+
+
 def test_wordpress_says_what_a_comment_answers_in_its_first_line() -> None:
     first, answer = read(Site.FEED, WORDPRESS).comments
     assert (first.author, first.depth, "#comment-9" in first.html) == ("Ada", 0, True)

@@ -143,7 +143,7 @@ def _counts(report: SyncFinished) -> str:
     counts = [
         f"{report.new:,} new" + (f", {report.hidden:,} hidden" if report.hidden else ""),
         f"{report.changed:,} changed" if report.changed else "",
-        f"{report.unchanged:,} feeds unchanged" if report.unchanged else "",
+        f"{counted(report.unchanged, 'feed')} unchanged" if report.unchanged else "",
         f"{report.failed:,} failed" if report.failed else "",
     ]
     return " · ".join(part for part in counts if part)

@@ -8,8 +8,9 @@ from newsreader.wording import counted
 
 _NAMED = 5
 STAYS = (
-    "What you bookmarked, tagged or highlighted stays. That the others were read is remembered, "
-    "and no feed brings them back; neither does undo, but the daily backups have them for a while."
+    "What you bookmarked, tagged, highlighted or noted stays. That the others were read is "
+    "remembered, and no feed brings them back; neither does undo, but the daily backups have them "
+    "for a while."
 )
 
 

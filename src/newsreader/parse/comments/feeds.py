@@ -40,7 +40,7 @@ def _voice(
     entry: ParsedEntry, number: int, answered: Mapping[str, str], named: Mapping[str, str]
 ) -> Voice:
     by = _BY.fullmatch(entry.title)
-    html = entry.html or entry.title
+    html = entry.html or ("" if by else entry.title)
     reply = _IN_REPLY_TO.match(html)
     parent = named.get(reply[1]) if reply else None
     return Voice(

@@ -36,13 +36,15 @@ class Voice(Struct, frozen=True):
 def threaded(voices: Iterable[Voice], count: int | None = None, *, whole: bool = True) -> Comments:
     """In the order in which answers to the same stand in `voices`.
 
-    `count`: how many there are, where that is said; else, if these are the `whole`, so many.
+    `count`: how many there are, where that is said; else as many as came, if these are the `whole`
+    or more than are kept.
     """
     heard = {voice.id: voice for voice in islice(voices, _LOOKED_AT)}
     comments = [comment for comment in _in_order(heard) if comment is not None]
-    if count is None and whole:
+    kept = tuple(_within_bounds(comments))
+    if count is None and (whole or len(kept) < len(comments)):
         count = sum(bool(voice.html) for voice in heard.values())
-    return Comments(tuple(_within_bounds(comments)), count)
+    return Comments(kept, count)
 
 
 def _in_order(heard: dict[str, Voice]) -> Iterator[Comment | None]:
