@@ -1,6 +1,7 @@
 """One article in the markup of many publishers: the same text, caption, topics, related ones."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -284,6 +285,58 @@ async def test_a_page_is_kept_with_caption_and_topics_and_without_chrome(
         assert shown.count(f"#{tag}") == 1
     assert shown.count(told.title) == 1
     assert len(world.library.snapshot(SearchScope(told.word))) == 1
+
+
+BOXES = {
+    "no class": '<div><img src="/lead.jpg"><div>{}</div></div>',
+    "another class": '<div class="img"><img src="/lead.jpg" alt=""><div class="cap">{}</div></div>',
+    "in a row": '<div class="media"><img src="/lead.jpg"><span>{}</span></div>',
+    "bare words": '<div class="media"><img src="/lead.jpg">{}</div>',
+    "a paragraph": '<div class="hero"><img src="/lead.jpg"><p>{}</p></div>',
+    "two boxes": '<div><div class="r"><picture><img src="/lead.jpg" width="800"></picture></div>'
+    '<div class="text-xs"><span>{}</span></div></div>',
+    "small letters": '<p><img src="/lead.jpg"><br><small>{}</small></p>',
+    "no box": '<img src="/lead.jpg"><p>{}</p>',
+}
+"""Captions that nothing names."""
+
+
+@pytest.mark.parametrize("above", [False, True], ids=["in the text", "above the text"])
+@pytest.mark.parametrize("told", [ENGLISH, JAPANESE, GERMAN], ids=["en", "ja", "de"])
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+async def test_a_caption_is_known_by_its_place(
+    world: World, tmp_path: Path, box: str, told: Told, above: bool
+) -> None:
+    figure = box.format(told.caption)
+    text = f"{figure}<section>{told.paragraphs}" if above else f"<section>{figure}{told.paragraphs}"
+    named = f'<figure><img src="/lead.jpg"><figcaption>{told.caption}</figcaption></figure>'
+    html = plain(told).replace(named + told.paragraphs, f"{text}</section>")
+    article = await kept(world, tmp_path, html)
+    shown = text_of(typeset(document_of(article), 100))
+    assert "".join(told.caption.split()) in "".join(shown.split())
+    assert told.names[3] not in shown
+    assert len(world.library.snapshot(SearchScope(told.word))) == 1
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div><img src="/me.jpg"><span>By Maria Lind, our woman on the islands</span></div>',
+        '<div><img src="/me.jpg"><span>Ada Berg for the Wire 21/06/2025, Reviews.</span></div>',
+        '<div><img src="/x.jpg"><span><a href="/x">Ten islands that you must see this year.</a>'
+        "</span></div>",
+        '<div><img src="/logo.png"><span>https://daily8.example/news/of/the/islands.</span></div>',
+        '<div><img src="/me.jpg" width="40"><span>Our woman on the islands since May.</span></div>',
+        '<div><img src="/me.jpg"><h4>Our woman on the islands since May.</h4></div>',
+    ],
+)
+async def test_not_all_words_beside_a_picture_are_its_caption(
+    world: World, tmp_path: Path, beside: str
+) -> None:
+    html = plain(ENGLISH).replace("<figure>", f"{beside}<figure>", 1)
+    article = await kept(world, tmp_path, html)
+    words = re.sub("<[^>]*>", "", beside)
+    assert words not in text_of(typeset(document_of(article), 200))
 
 
 @pytest.mark.parametrize("told", [ENGLISH, JAPANESE, GERMAN], ids=["en", "ja", "de"])

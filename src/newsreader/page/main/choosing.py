@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
+from newsreader.page.main.boxes import box_of
 from newsreader.page.main.judge import Judgement
 from newsreader.page.main.leaves import Leaf, above, caption_near
 from newsreader.page.main.words import Said, Words
@@ -115,13 +116,11 @@ class _Chooser:
         if self._is_hidden(leaf) or _is_aside(leaf, container) or leaf.leads_away:
             return False
         heads = leaf.block.tag in _HEADINGS and after[-1] is self._next.get(id(leaf))
-        return (
-            heads or self._repeated.share(leaf.words) >= _REPEATED or caption_near(leaf) is not None
-        )
+        return heads or self._repeated.share(leaf.words) >= _REPEATED or _tells_a_picture(leaf)
 
     def _is_leading_caption(self, leaf: Leaf, container: LexborNode) -> bool:
         aside = self._is_hidden(leaf) or _is_aside(leaf, container)
-        return not aside and caption_near(leaf) is not None
+        return not aside and _tells_a_picture(leaf)
 
     def _is_hidden(self, leaf: Leaf) -> bool:
         return any(self._hides(node) for node in above(leaf.nodes[0]))
@@ -146,6 +145,10 @@ def _is_aside(leaf: Leaf, container: LexborNode) -> bool:
         if is_aside(node):
             return True
     return False
+
+
+def _tells_a_picture(leaf: Leaf) -> bool:
+    return caption_near(leaf) is not None or box_of(leaf) is not None
 
 
 def _stands_in(leaf: Leaf, container: LexborNode) -> bool:

@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.page.figures import counts_readers
+from newsreader.page.main.boxes import (
+    Box,
+    box_around,
+    box_of,
+    figure_html,
+    is_bare,
+    make_figure,
+    says_what_is_seen,
+)
 from newsreader.page.main.choosing import Choice, is_aside
-from newsreader.page.main.leaves import above, caption_near, is_caption
+from newsreader.page.main.leaves import Leaf, above, caption_near, is_caption, leaves_of
 from newsreader.page.nodes import is_hidden, pixels
 
 _SEEN = frozenset("img picture video audio iframe hr math".split())
@@ -42,10 +51,20 @@ def cut_out(page: LexborHTMLParser, choice: Choice) -> str:
     for node in container.css(_GONE):
         node.decompose()
     captions = [found for leaf in choice.kept if (found := caption_near(leaf)) is not None]
-    _Cutter(choice, [picture for _, picture in captions]).cut(container)
+    boxes = _boxes(choice.kept)
+    pictures = [*(picture for _, picture in captions), *(box.picture for box in boxes)]
+    _Cutter(choice, pictures).cut(container)
     for block, picture in _apart(captions):
         _make_figure(page, picture, block)
+    for box in boxes:
+        make_figure(page, box)
     return f"{lead}{container.html or ''}"
+
+
+def _boxes(kept: Sequence[Leaf]) -> Sequence[Box]:
+    """Once each; of words that are no captions by name."""
+    found = (box_of(leaf) for leaf in kept if caption_near(leaf) is None)
+    return list({box.node.mem_id: box for box in found if box is not None}.values())
 
 
 class _Cutter:
@@ -97,19 +116,27 @@ def _sides(node: LexborNode) -> list[int | None]:
 def _lead_picture(container: LexborNode) -> str:
     """The HTML of the picture that stands above the text; empty when there is none."""
     for around in [container, *above(container)][:_LEVELS]:
+        below: list[Leaf] = []
         before = around.prev
         while before is not None:
-            if before.is_element_node and (found := _lead_in(before)) is not None:
-                return _with_caption(found)
+            if before.is_element_node:
+                if (found := _lead_in(before, below)) is not None:
+                    return _with_caption(found, before, below)
+                below = [*leaves_of(before), *below]
             before = before.prev
     return ""
 
 
-def _with_caption(picture: LexborNode) -> str:
-    if picture.tag != "figure" and (caption := _caption_beside(picture)) is not None:
+def _with_caption(picture: LexborNode, most: LexborNode, below: Sequence[Leaf]) -> str:
+    """It stands in `most`; `below` is what is between that and the text."""
+    if picture.tag == "figure":
+        return picture.html or ""
+    if (caption := _caption_beside(picture)) is not None:
         words = f"<figcaption>{caption.inner_html or ''}</figcaption>"
         return f"<figure>{picture.html or ''}{words}</figure>"
-    return picture.html or ""
+    box = box_around(picture, most)
+    leaves = box.leaves if box is not None else below if is_bare(most) else ()
+    return figure_html(picture, leaves) if says_what_is_seen(leaves) else picture.html or ""
 
 
 def _caption_beside(picture: LexborNode) -> LexborNode | None:
@@ -118,15 +145,21 @@ def _caption_beside(picture: LexborNode) -> LexborNode | None:
     return next((node for node in beside if is_caption(node)), None)
 
 
-def _lead_in(node: LexborNode) -> LexborNode | None:
+def _lead_in(node: LexborNode, below: Sequence[Leaf]) -> LexborNode | None:
     if is_aside(node) or node.tag in ("nav", "aside", "footer"):
         return None
+    if is_bare(node) and says_what_is_seen(below):
+        return node
     for found in node.css(_LEADS):
         asides = any(is_aside(around) for around in above(found))
-        leads = found.tag == "figure" or _is_large(found) or _caption_beside(found) is not None
+        leads = found.tag == "figure" or _is_large(found) or _is_told(found, node)
         if leads and not asides:
             return found
     return None
+
+
+def _is_told(picture: LexborNode, most: LexborNode) -> bool:
+    return _caption_beside(picture) is not None or box_around(picture, most) is not None
 
 
 def _is_large(node: LexborNode) -> bool:

@@ -22,6 +22,7 @@ _SILENT = frozenset(
 _CAPTION = re.compile(
     r"(^|[\s_-])(fig)?caption|(^|[\s_-])credits?($|[\s_-])|legende|bildunterschrift", re.IGNORECASE
 )
+PICTURES = "img, video, picture"
 _PICTURES = ("img", "video", "picture")
 _SLANTED = frozenset({"em", "i", "small", "cite"})
 _NEAR = 3
