@@ -59,7 +59,7 @@ def test_answers_stand_behind_bars_below_what_they_answer() -> None:
 
 
 def test_a_thread_deeper_than_the_pane_stays_in_it() -> None:
-    lines = drawn(*(said("a", "x", depth) for depth in range(100)), width=30)
+    lines = drawn(*(said("a", "x", depth) for depth in range(100)), width=32)
 
     assert len([line for line in lines if line.endswith("x")]) == 100
     assert max(line.count("▎") for line in lines) == 8
