@@ -100,9 +100,9 @@ def test_text_of_html_is_what_a_reader_would_see(html: str, text: str) -> None:
     assert text_of(html) == text
 
 
-@pytest.mark.parametrize("token", ["<a ", "<!--", "<a b='x' ", "<script>", "&", "&#"])
+@pytest.mark.parametrize("token", ["<a ", "<!--", "<a b='x' ", "<script>", "&", "&#", "aaaa"])
 def test_a_hostile_title_costs_no_time(token: str) -> None:
-    cheap(0.5, lambda: fields.html_line(token * 30_000))
+    cheap(0.5, lambda: fields.html_line("<" + token * 30_000))
 
 
 def test_plain_text_becomes_escaped_paragraphs() -> None:

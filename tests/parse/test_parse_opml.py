@@ -2,6 +2,7 @@
 
 import pytest
 
+from cost import cheap
 from newsreader.models.access import Login
 from newsreader.models.feeds import Subscription
 from newsreader.parse.opml import read_opml
@@ -160,6 +161,12 @@ def test_a_careless_file_is_read_like_a_page(outline: str) -> None:
 def test_a_file_that_cannot_be_read_says_why(data: bytes, words: str) -> None:
     with pytest.raises(NotOpml, match=words):
         read_opml(data)
+
+
+def test_a_long_word_in_a_careless_file_costs_no_time() -> None:
+    outline = f"<outline {'a' * 15_000} xmlUrl='https://e.org/?a=1&b=2'/>"
+    read = cheap(0.5, lambda: read_opml(opml(outline)))
+    assert len(read.subscriptions) == 1
 
 
 def test_what_is_too_much_is_left_out_and_said() -> None:

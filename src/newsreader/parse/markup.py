@@ -6,7 +6,7 @@ from html import escape, unescape
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "!--"})
 _APART = frozenset({"br", "p", "div", "li", "/p", "/div", "/li"})
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-_TOKEN = re.compile(r"<(?P<open>!--)|(?P<close>--)>|<(?P<tag>[/!?]?[a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_TOKEN = re.compile(r"<(?P<open>!--)|(?P<close>--)>|<(?P<tag>[/!?]?[a-zA-Z][a-zA-Z0-9]*+)[^<>]*>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 

@@ -19,7 +19,9 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
-    r"(?P<name>[\w:.-]+)\s*=\s*([\"'])(?P<value>.*?)\2(?=\s+[\w:.-]+\s*=\s*[\"']|\s*$)", re.DOTALL
+    r"(?<![\w:.-])(?P<name>[\w:.-]++)\s*=\s*([\"'])(?P<value>.*?)\2"
+    r"(?=\s+[\w:.-]++\s*=\s*[\"']|\s*$)",
+    re.DOTALL,
 )
 _MAX_TAG = 16_000
 _END = re.compile(r"</(?:opml|body)\s*>\s*$", re.IGNORECASE)
