@@ -63,6 +63,24 @@ async def test_no_proxy_names_who_is_asked_directly() -> None:
     assert (len(proxy.requests), len(server.requests)) == (0, 1)
 
 
+@pytest.mark.parametrize("named", [{}, {"HTTP_PROXY": "http://proxy.invalid:3128"}])
+async def test_whom_no_proxy_names_nobody_else_may_name(named: dict[str, str]) -> None:
+    async with serving() as server:
+        with environment(**named, NO_PROXY="127.0.0.1"):
+            async with Client(PATIENT) as client:
+                outcome = await client.fetch(Request(server.url("/"), named_by_others=True))
+    assert isinstance(outcome, Failed)
+    assert "127.0.0.1, which is inside of a private network" in outcome.reason
+    assert server.requests == []
+
+
+async def test_what_others_name_is_asked_through_a_proxy_that_is_inside() -> None:
+    async with serving() as proxy, Client(PATIENT, proxy=proxy.url("")) as client:
+        proxy.answers[AFAR] = answer()
+        outcome = await client.fetch(Request(AFAR, named_by_others=True))
+    assert isinstance(outcome, Fetched)
+
+
 async def test_a_feed_may_have_a_proxy_of_its_own_or_none() -> None:
     async with serving() as common, serving() as own, serving() as server:
         own.answers[AFAR] = server.answers["/feed"] = answer()

@@ -10,7 +10,6 @@ from ssl import SSLContext
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 import httpx
 
@@ -99,8 +98,7 @@ class Client:
         try:
             personal = await personal_headers(request.access, self._vault.tell)
             proxy = request.access.proxy or self._proxy
-            guarded = request.named_by_others and not _is_proxied(proxy)
-            way = Way(url, request, personal, self._limits.redirects, guarded=guarded)
+            way = Way(url, request, personal, self._limits.redirects)
             exchange = await self._exchange(proxy)
             async with self._turns.at(host), asyncio.timeout(self._limits.total):
                 return await self._follow(exchange, way)
@@ -163,8 +161,3 @@ class Client:
             event_hooks={"response": [set_location_aside]},
             **ways.get(proxy, {"proxy": proxy}),
         )
-
-
-def _is_proxied(proxy: str) -> bool:
-    """The peer of a connection is then the proxy, which may be inside: it is to decide."""
-    return proxy != "direct" and bool(proxy or getproxies())

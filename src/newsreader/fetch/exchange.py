@@ -29,10 +29,11 @@ class Exchange(Struct, frozen=True):
     async def ask(self, hop: Hop, now: datetime) -> Outcome | Redirected:
         """Raises nothing but cancellation."""
         host = urlsplit(hop.url).hostname or "The server"
-        extensions = {"trace": self.guard.trace} if hop.guarded else None
         try:
+            url = httpx.URL(hop.url)
+            watched = {"trace": self.guard.watching(url.raw_host.decode())}
             async with self.http.stream(
-                "GET", hop.url, headers=hop.headers, extensions=extensions
+                "GET", url, headers=hop.headers, extensions=watched if hop.guarded else None
             ) as response:
                 if _header_bytes(response) > self.limits.max_header_bytes:
                     return Failed("The headers of the answer are too large.")
@@ -43,8 +44,8 @@ class Exchange(Struct, frozen=True):
             return Failed(str(refused))
         except LedInside:
             return Failed(
-                f"The server redirects to {host}, which is inside of a private network: "
-                "no public server may do that."
+                f"The way leads to {host}, which is inside of a private network: "
+                "nobody outside of it may send us there."
             )
         except SOCKSError:
             return failure(httpx.ProxyError("no SOCKS server"), host, self.limits)

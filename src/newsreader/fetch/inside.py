@@ -3,14 +3,18 @@
 What a name resolves to may change between looking and connecting; the peer of a connection cannot.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 import httpx
 
-_CONNECTED = ".connect_tcp.complete"
+_CONNECTS, _CONNECTED = ".connect_tcp.started", ".connect_tcp.complete"
 _NAT64 = ip_network("64:ff9b::/96")
+
+
+Trace = Callable[[str, dict[str, Any]], Awaitable[None]]
+"""What httpcore tells each of its steps to."""
 
 
 class LedInside(Exception):
@@ -46,9 +50,21 @@ class Guard:
         """The server, or the proxy, that gave `response`."""
         return not self._is_inside(response.extensions["network_stream"])
 
-    async def trace(self, event: str, info: dict[str, Any]) -> None:
-        """An httpcore trace. Raises LedInside."""
-        if event.endswith(_CONNECTED) and self._is_inside(stream := info["return_value"]):
+    def watching(self, host: str) -> Trace:
+        """For one request to `host`: raises LedInside. A proxy, which may be inside, is let be."""
+        straight = True
+
+        async def trace(event: str, info: dict[str, Any]) -> None:
+            nonlocal straight
+            if event.endswith(_CONNECTS):
+                straight = info["host"] == host
+            elif event.endswith(_CONNECTED) and straight:
+                await self._refuse_inside(info["return_value"])
+
+        return trace
+
+    async def _refuse_inside(self, stream: Any) -> None:
+        if self._is_inside(stream):
             await stream.aclose()
             raise LedInside
 

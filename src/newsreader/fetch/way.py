@@ -33,15 +33,7 @@ class Redirected(Struct, frozen=True):
 class Way:
     """What is personal goes along until another server is met, and never again after that."""
 
-    def __init__(
-        self,
-        url: str,
-        request: Request,
-        personal: Mapping[str, str],
-        most: int,
-        *,
-        guarded: bool = False,
-    ) -> None:
+    def __init__(self, url: str, request: Request, personal: Mapping[str, str], most: int) -> None:
         self._asked = conditions(request)
         named = {"User-Agent": request.access.user_agent}
         self._for_all = {**self._asked, **(named if request.access.user_agent else {})}
@@ -49,7 +41,7 @@ class Way:
         self._most = most
         self._seen = [url]
         self._for_good = True
-        self.hop = self._to(url, guarded=guarded)
+        self.hop = self._to(url, guarded=request.named_by_others)
 
     def go_on(self, redirected: Redirected) -> Failed | None:
         """On to the next hop, or why not."""
