@@ -42,6 +42,12 @@ def test_a_body_comes_out_as_it_was_packed(encoding: str, data: bytes, piece: in
     assert decoded(encoding, data, piece=piece) == FEED
 
 
+@pytest.mark.parametrize("more", [0, 1, 64, 257, 258])
+def test_the_last_word_comes_out_where_a_piece_is_full(more: int) -> None:
+    body = bytes(65_536 + more)
+    assert decoded("deflate", raw_deflate(body)) == body
+
+
 @pytest.mark.parametrize(
     ("encoding", "data"),
     [

@@ -45,16 +45,19 @@ class _Stage:
             self._inflater = zlib.decompressobj(window)
 
     def _inflate(self, data: bytes) -> Iterator[bytes]:
-        inflater = self._inflater
-        while data and inflater is not None:
+        """A full piece may leave more in zlib, though all of `data` is in there by then."""
+        inflater, held = self._inflater, False
+        while (data or held) and inflater is not None:
             if inflater.eof:
                 if not data.startswith(_GZIP_MAGIC):
                     return
                 self._inflater = inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
             try:
-                yield inflater.decompress(data, _PIECE)
+                piece = inflater.decompress(data, _PIECE)
             except zlib.error as error:
                 raise CannotDecode("The compressed answer is damaged.") from error
+            yield piece
+            held = len(piece) == _PIECE and not inflater.eof
             data = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
 
 
