@@ -90,8 +90,9 @@ async def test_a_feed_may_have_a_proxy_of_its_own_or_none() -> None:
     assert [len(each.requests) for each in (common, own, server)] == [0, 1, 1]
 
 
-async def test_a_proxy_of_an_unknown_kind_is_said_in_one_sentence() -> None:
-    with environment(ALL_PROXY="gopher://127.0.0.1:1"):
+@pytest.mark.parametrize("proxy", ["gopher://127.0.0.1:1", "http://127.0.0.1:port"])
+async def test_a_proxy_of_an_unknown_kind_is_said_in_one_sentence(proxy: str) -> None:
+    with environment(ALL_PROXY=proxy):
         async with Client(PATIENT) as client:
             outcome = await client.fetch(Request(AFAR))
     assert outcome == Failed("The environment names a proxy of a kind that cannot be used.")

@@ -32,6 +32,8 @@ FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1"
 )
+_NO_PROXY = (ValueError, httpx.InvalidURL)
+"""What httpx says of the environment's."""
 PICTURES = "image/webp, image/jpeg, image/png, image/gif, image/avif;q=0.9, image/*;q=0.5"
 
 
@@ -106,7 +108,7 @@ class Client:
             return Failed(f"{host} took longer than {self._limits.total:g} seconds.")
         except NoSecret as error:
             return Failed(str(error))
-        except ValueError:
+        except _NO_PROXY:
             return Failed("The environment names a proxy of a kind that cannot be used.")
 
     async def converse(self, post: Post) -> AsyncGenerator[bytes | Failed, None]:
@@ -122,7 +124,7 @@ class Client:
             http = (await self._exchange(proxy)).http
         except NoSecret as error:
             yield Failed(str(error))
-        except ValueError:
+        except _NO_PROXY:
             yield Failed("The environment names a proxy of a kind that cannot be used.")
         else:
             talk = Conversation(http, self._limits, url, personal)
@@ -139,7 +141,7 @@ class Client:
                 return failed
 
     async def _exchange(self, proxy: str) -> Exchange:
-        """Raises ValueError when the environment names a proxy that httpx does not know."""
+        """Raises what `_NO_PROXY` has."""
         if proxy not in self._exchanges:
             http = await self._open.enter_async_context(self._new_http(proxy))
             self._exchanges[proxy] = Exchange(http, self._limits, self._guard)
