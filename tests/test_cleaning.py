@@ -137,6 +137,7 @@ REFUSED = [
     "http:///path",
     "http://[::1",
     "http://example.org:99999/",
+    "http://example.org:8\N{ARABIC-INDIC DIGIT THREE}/",
     "http:\\\\127.0.0.1\\",
     "http://exa mple.org/",
     "http://" + "a" * 9000,

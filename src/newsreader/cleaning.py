@@ -70,7 +70,7 @@ def without_user_info(text: str) -> str:
 _LINE_ENDS = re.compile(r"[\t\n]")  # WHATWG: they drop out of an address wherever they are
 # What needs no mending; also the quick way for all but a few addresses.
 _PLAIN_URL = re.compile(
-    r"https?://(?![^/?]{254})[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[1-9]\d{0,3})?"
+    r"https?://(?![^/?]{254})[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[1-9][0-9]{0,3})?"
     r"(?:/[A-Za-z0-9/:@!$&()*+,;=._~%-]{0,2000})?(?:\?[A-Za-z0-9/:@!$&()*+,;=._~%?-]{1,2000})?"
 )
 _SCHEMES = frozenset({"http", "https", "mailto"})
