@@ -1,4 +1,6 @@
 import asyncio
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -34,6 +36,13 @@ async def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     with pytest.raises(NoSecret, match="sleep told no secret within"):
         async with in_time():
             await Vault(seconds=0.1).tell(Secret(command=("sleep", "3600")))
+
+
+async def test_what_a_command_leaves_behind_is_not_waited_for() -> None:
+    script = "import subprocess; p = subprocess.Popen(['sleep', '600']); print(p.pid)"
+    async with in_time():
+        left = await Vault(seconds=3600).tell(python(script))
+    os.kill(int(left), signal.SIGKILL)
 
 
 async def test_a_line_without_an_end_is_no_secret() -> None:

@@ -6,7 +6,7 @@ The system's keyring, what a command prints, or a variable of the environment.
 import asyncio
 import os
 import threading
-from asyncio import subprocess
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import PurePath
@@ -17,6 +17,8 @@ _SERVICE = "newsreader"
 _SECONDS = 60.0
 """Long enough to unlock a keyring by hand."""
 _PATIENCE = 0.2
+_LONGEST = 65_536
+"""Bytes."""
 
 
 class NoSecret(Exception):
@@ -65,38 +67,61 @@ def keep(name: str, value: str) -> None:
         raise _no_keyring(name) from error
 
 
+class _FirstLine(asyncio.SubprocessProtocol):
+    """Hears a command until its first line is there; who it started may hold its pipe for ever."""
+
+    def __init__(self) -> None:
+        self.line: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self.ended = asyncio.Event()
+        self._said = b""
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        if not self.line.done():
+            self._said += data
+            if b"\n" in data or len(self._said) > _LONGEST:
+                self._settle()
+
+    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
+        self._settle()
+
+    def process_exited(self) -> None:
+        self.ended.set()
+
+    def _settle(self) -> None:
+        if not self.line.done():
+            self.line.set_result(self._said.partition(b"\n")[0])
+
+
 async def _printed(command: tuple[str, ...]) -> str:
     """The first line that `command` prints."""
-    name = PurePath(command[0]).name
+    name, loop = PurePath(command[0]).name, asyncio.get_running_loop()
     try:
-        process = await asyncio.create_subprocess_exec(
-            *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        process, told = await loop.subprocess_exec(
+            _FirstLine, *command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
         )
     except (OSError, ValueError) as error:
         raise NoSecret(f"The command {name}, which tells a secret, cannot be run.") from error
-    assert process.stdout is not None
     try:
-        line = await process.stdout.readline()
-        value = line.decode().rstrip("\r\n")
-    except ValueError as error:
+        line = await told.line
+        value = line.decode().rstrip("\r")
+    except UnicodeDecodeError as error:
         raise NoSecret(f"The command {name} printed no line of text.") from error
     finally:
-        await _end(process, process.stdout)
+        await _end(process, told)
     if not value:
         raise NoSecret(f"The command {name}, which tells a secret, printed nothing.")
+    if len(line) > _LONGEST:
+        raise NoSecret(f"The command {name} printed no line of text.")
     return value
 
 
-async def _end(process: subprocess.Process, printed: asyncio.StreamReader) -> None:
+async def _end(process: asyncio.SubprocessTransport, told: _FirstLine) -> None:
     """Nothing after the first line is wanted; most programs end there by themselves."""
     with suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
-            while await printed.read(65_536):
-                pass
-            await process.wait()
-    if process.returncode is None:
-        process.kill()
-    await process.communicate()
+            await told.ended.wait()
+    process.close()
+    await told.ended.wait()
 
 
 async def _kept(name: str) -> str:
