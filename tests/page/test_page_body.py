@@ -13,6 +13,7 @@ from newsreader.page.body import read_body
 from newsreader.page.flatten import lines_of
 from newsreader.page.limits import is_bottomless
 from newsreader.page.links import Links
+from newsreader.page.text import plain_text
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 FAULTS = SHARED / "faults" / "feeds"
@@ -83,6 +84,21 @@ def test_what_nests_too_deep_is_shown_as_plain_text_with_a_note() -> None:
     body = read_body("<div>" * 500 + "the words<script>bad</script>", Links())
     assert body.blocks == (Paragraph(Inline("the words")),)
     assert "press o" in body.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "piece", "many"),
+    [
+        ("", "<img src=/{}.png>", 14_000),
+        ("<ul>", "<p>{}", 30_000),
+        ("<figure><figcaption>x</figcaption>", "<img src=/{}.png alt=x{}>", 12_000),
+        ("", "<abbr title='meaning {}'>a</abbr>", 25_000),
+    ],
+)
+def test_many_of_a_kind_are_read_in_time(before: str, piece: str, many: int) -> None:
+    html = before + "".join(piece.replace("{}", str(number)) for number in range(many))
+    cheap(1, partial(read_body, html, Links("https://example.org/")))
+    cheap(1, partial(plain_text, html))
 
 
 def test_nesting_below_the_limit_loses_no_text() -> None:

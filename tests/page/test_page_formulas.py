@@ -14,6 +14,12 @@ def o(sign: str) -> str:
     return f"<mo>{sign}</mo>"
 
 
+def said(mathml: str) -> str:
+    math = LexborHTMLParser(f"<p><math>{mathml}</math></p>").css_first("math")
+    assert math is not None
+    return formula_text(math)
+
+
 UNSEEN = "<mo>\u2061</mo>"
 TEX = "<annotation encoding=application/x-tex>\\pi</annotation>"
 SQUARE = "<msup><mi>b</mi><mn>2</mn></msup>"
@@ -72,6 +78,9 @@ CASES = [
     ("mathml", "text"), [one[1:] for one in CASES], ids=[one[0] for one in CASES]
 )
 def test_a_formula_reads_well_in_one_line(mathml: str, text: str) -> None:
-    math = LexborHTMLParser(f"<p><math>{mathml}</math></p>").css_first("math")
-    assert math is not None
-    assert formula_text(math) == text
+    assert said(mathml) == text
+
+
+@pytest.mark.parametrize("around", ["msqrt", "mfrac", "mrow"])
+def test_what_nests_as_no_formula_does_keeps_its_letters(around: str) -> None:
+    assert "x" in said(f"<{around}>" * 390 + x("x"))

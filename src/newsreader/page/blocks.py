@@ -200,19 +200,19 @@ class BlockReader:
 
     def _list(self, node: LexborNode) -> None:
         self.flush()
-        items: list[Item] = []
+        items: list[list[Block]] = []
         tight = True
         for child in node.iter():
             if child.tag == "li":
-                items.append(Item(self.inner(child)))
+                items.append([*self.inner(child)])
                 tight = tight and next(children(child, "p"), None) is None
             elif child.tag not in DROPPED:
                 stray = BlockReader(self.reading, self._depth)
                 stray._element(child, child.tag or "div")
                 stray.flush()
-                before = items.pop().blocks if items else ()
-                items.append(Item((*before, *stray.blocks)))
-        self._listing(node, unnested([item for item in items if item.blocks]), tight)
+                items = items or [[]]
+                items[-1] += stray.blocks
+        self._listing(node, unnested([blocks for blocks in items if blocks]), tight)
 
     def _listing(self, node: LexborNode, items: tuple[Item, ...], tight: bool) -> None:
         ordered = node.tag == "ol"
@@ -353,7 +353,8 @@ class BlockReader:
         """Spelled out once, for nobody can point at it here."""
         self.read(node)
         meaning = value(node.attributes, "title")
-        if 3 < len(meaning) <= 80 and meaning not in self.reading.explained | {bare_text(node)}:
+        known = meaning in self.reading.explained or meaning == bare_text(node)
+        if 3 < len(meaning) <= 80 and not known:
             self.reading.explained.add(meaning)
             self._inline.text(f" ({meaning})")
 

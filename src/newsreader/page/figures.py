@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -74,13 +74,18 @@ def caption_of(figure: LexborNode) -> LexborNode | None:
 
 def captioned(blocks: Sequence[Block], caption: Inline | None) -> tuple[Block, ...]:
     """The pictures of a figure under one caption; what else is in it follows."""
-    figures = [block for block in blocks if isinstance(block, Figure)]
-    bare = figures if len(figures) == 1 else [figure for figure in figures if not figure.caption]
-    rest = tuple(block for block in blocks if block not in bare)
+    alone = sum(isinstance(block, Figure) for block in blocks) == 1
+    bare: list[Figure] = []
+    rest: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Figure) and (alone or not block.caption):
+            bare.append(block)
+        else:
+            rest.append(block)
     if bare:
         images = tuple(image for figure in bare for image in figure.images)
         return (Figure(images, caption or bare[0].caption), *rest)
-    return (*rest, Paragraph(caption, Style.CAPTION)) if caption else rest
+    return (*rest, Paragraph(caption, Style.CAPTION)) if caption else tuple(rest)
 
 
 def alt_text(attributes: Attributes) -> str:
@@ -115,17 +120,23 @@ def without_thumbnails(blocks: Sequence[Block], thumbnails: Collection[str]) -> 
 def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Pictures in a row of which nothing is said stand as one figure."""
     kept: list[Block] = []
-    for block in blocks:
-        match kept[-1:], block:
-            case [Figure() as before], Figure() if is_wordless(before) and is_wordless(block):
-                kept[-1] = Figure(before.images + block.images)
-            case _:
-                kept.append(block)
+    for wordless, group in groupby(blocks, is_wordless):
+        some = list(group)
+        if wordless and len(some) > 1:
+            figures = (block for block in some if isinstance(block, Figure))
+            kept.append(Figure(tuple(image for figure in figures for image in figure.images)))
+        else:
+            kept += some
     return tuple(kept)
 
 
-def is_wordless(figure: Figure) -> bool:
-    return figure.caption is None and not any(image.alt for image in figure.images)
+def is_wordless(block: Block) -> bool:
+    """Whether it is pictures of which nothing is said."""
+    return (
+        isinstance(block, Figure)
+        and block.caption is None
+        and not any(image.alt for image in block.images)
+    )
 
 
 def is_character(attributes: Attributes) -> bool:

@@ -29,7 +29,11 @@ _MINUS = str.maketrans("-", "−")
 
 def formula_text(math: LexborNode) -> str:
     """Of a `math` element: its shape where it has one, else the TeX that it was made of."""
-    if shape := " ".join(_row(math).split()):
+    try:
+        shape = " ".join(_row(math).split())
+    except RecursionError:
+        shape = ""
+    if shape:
         return shape.replace("( ", "(")
     tex = math.css_first('annotation[encoding*="tex" i]')
     text = bare_text(tex) if tex is not None else value(math.attributes, "alttext")

@@ -252,7 +252,8 @@ class _LineReader:
     def _abbreviation(self, node: LexborNode) -> None:
         self.read(node)
         meaning = value(node.attributes, "title")
-        if 3 < len(meaning) <= 80 and meaning not in self._explained | {bare_text(node)}:
+        known = meaning in self._explained or meaning == bare_text(node)
+        if 3 < len(meaning) <= 80 and not known:
             self._explained.add(meaning)
             self._parts.append(f" ({meaning})")
 

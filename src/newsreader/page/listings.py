@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from newsreader.models.document import Item, Listing
+from newsreader.models.document import Block, Item, Listing
 
 
-def unnested(items: Sequence[Item]) -> tuple[Item, ...]:
+def unnested(items: Sequence[Sequence[Block]]) -> tuple[Item, ...]:
     """A list alone in an item belongs to the item before it; at the beginning it is the list."""
-    kept: list[Item] = []
-    for item in items:
-        match item.blocks, kept:
-            case (Listing(),), [*_, last]:
-                kept[-1] = replace(last, blocks=(*last.blocks, *item.blocks))
-            case (Listing(items=inner),), []:
-                kept += inner
+    kept: list[list[Block]] = []
+    for blocks in items:
+        match blocks:
+            case [Listing(items=inner)] if not kept:
+                kept += ([*item.blocks] for item in inner)
+            case [Listing()]:
+                kept[-1] += blocks
             case _:
-                kept.append(item)
-    return tuple(kept)
+                kept.append([*blocks])
+    return tuple(Item(tuple(blocks)) for blocks in kept)
