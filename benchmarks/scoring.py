@@ -1,14 +1,16 @@
 """How right stories and related articles are, where it is known who tells what."""
 
+import json
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from math import log
 from typing import NamedTuple
 
 from newsreader.models.articles import Article
 from newsreader.store.library import Library
-from newsreader.stories.words import numbered, spelled
+from newsreader.stories.words import spelled
 
 _ASKED = 1_500
 _TERMS = 12
@@ -104,6 +106,9 @@ def ours(library: Library) -> Callable[[Article], Sequence[int]]:
 
 def bm25(library: Library) -> Callable[[Article], Sequence[int]]:
     """The five best of an index of words, asked for the twelve of greatest TF-IDF."""
+    library.db.run(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)"
+    )
 
     def five(article: Article) -> Sequence[int]:
         match = " OR ".join(f'"{word}"' for word in _terms(library, article))
@@ -123,9 +128,18 @@ def _terms(library: Library, article: Article) -> Sequence[str]:
     weights: dict[str, float] = {word: float(count) for word, count in often.items()}
     for word in spelled(article.title):
         weights[word] = weights.get(word, 0.0) + _TITLE
-    numbers = dict(zip(weights, numbered(weights), strict=True))
-    usage = library.stories.usage(numbers.values())
-    most = max(3, _COMMON * usage.articles)
-    known = [word for word in weights if 2 <= usage.of.get(numbers[word], 0) <= most]
-    known.sort(key=lambda word: (-weights[word] * usage.rarity(numbers[word]), word))
-    return known[:_TERMS] or list(weights)[:_TERMS]
+    articles = library.stories.usage(()).articles
+    known = _known(library, weights)
+    most = max(3, _COMMON * articles)
+    telling = [word for word, often in known.items() if 2 <= often <= most]
+    telling.sort(key=lambda word: (-weights[word] * log((articles + 1) / (known[word] + 1)), word))
+    return telling[:_TERMS] or list(weights)[:_TERMS]
+
+
+def _known(library: Library, words: Iterable[str]) -> dict[str, int]:
+    """In how many articles each of the words is."""
+    rows = library.db.rows(
+        "SELECT v.term, v.doc FROM json_each(?) w CROSS JOIN vocabulary v ON v.term = w.value",
+        (json.dumps(list(words)),),
+    )
+    return dict(rows)

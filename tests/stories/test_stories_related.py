@@ -81,6 +81,12 @@ def test_of_one_word_that_both_have_nothing_follows() -> None:
     assert chosen(own, [own, candidate(3, title, Trail(0.9, 2))], Usage(1000, {})) == [3]
 
 
+def test_one_that_is_nearly_like_it_beyond_chance_is_shown_by_itself() -> None:
+    own = candidate(1, FERRY, Trail(1.0, 2))
+    near = [candidate(n, f"Whales seen from a ferry, part {n}", Trail(0.3, 2)) for n in (2, 3, 4)]
+    assert chosen(own, [own, *near], Usage(1000, {})) == [4]
+
+
 def test_what_is_like_the_company_of_an_article_is_related_too() -> None:
     usage = usage_of(strike=49)
     own = candidate(1, FERRY, Trail(1.0, 2))
@@ -103,7 +109,7 @@ def test_among_more_articles_more_is_asked() -> None:
     rare = dict.fromkeys(numbered(("ferry", "crews", "strike", "over")), 2)
     assert chosen(own, [own, other], Usage(100, rare)) == [2]
     assert chosen(own, [own, other], Usage(1_000_000, dict.fromkeys(rare, 45_000))) == []
-    less = candidate(3, "Ferry crews of Dover rest at last", Trail(0.3, 2))
+    less = candidate(3, "Ferry crews of Dover rest at last", Trail(0.1, 2))
     assert chosen(own, [own, less], Usage(1000, {})) == [3]
     assert chosen(own, [own, less], Usage(1_000_000, {})) == []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.stories.sketch import address_mark, is_copy, sketch_of, whole_mark
-from newsreader.stories.words import spelled, words_of
+from newsreader.stories.words import meant, spelled, words_of
 
 TEXT = " ".join(f"word{number} went to town{number * 7 % 97}" for number in range(120))
 
@@ -12,6 +12,11 @@ def test_words_are_folded_and_scripts_without_spaces_are_read_in_pairs() -> None
     assert list(spelled("Ébauche, a 2nd DRAFT")) == ["ebauche", "2nd", "draft"]
     assert list(spelled("日本政府")) == ["日本", "本政", "政府"]
     assert list(spelled("नमस्ते")) == ["नमस्ते"]
+
+
+def test_of_scripts_in_which_two_letters_are_no_syllable_three_are_what_is_meant() -> None:
+    assert list(meant("หาดใหญ่ 2026")) == ["2026", "หา าด", "าด ดใ", "ดใ ให", "ให หญ", "หญ ญ่"]
+    assert list(meant("日本は島")) == ["日本", "本は"]
 
 
 def test_a_headline_counts_twice() -> None:

@@ -1,9 +1,10 @@
 """Related articles: which of the found are worth a place.
 
-Both what is found of its telling words and how alike headlines and leads are as a whole count. One
-article at least must be like it beyond chance, or there is none. The nearest two are its company
-then, and what is like all of them together is related too. `benchmarks/stories.py` says how often
-that is right, and how much is shown where an article is alone with its news.
+Both what is found of its telling words and how alike headlines and leads are as a whole count.
+Where articles are like it beyond chance, the nearest two are its company, and what is like all of
+them together is related too. One that nearly is may stand there by itself; else there is none.
+`benchmarks/stories.py` says how often that is right, and how much is shown where an article is
+alone with its news.
 """
 
 from collections import Counter
@@ -28,6 +29,8 @@ _BAR, _LONGER = 0.1245, 0.2
 """Less is like it by chance only: more is among more articles, less among more words."""
 _IN_PAIRS = 1.5
 """Pairs of ideographs are no words: two texts that say the same share fewer of them."""
+_BY_ITSELF = 0.8
+"""Of the bar: enough to be the only one that is shown."""
 _COMPANY = 2
 _FOLLOWS = 0.76
 """Of the bar: enough for what is like the article and its company."""
@@ -84,7 +87,7 @@ def _ranked(
     }
     company = _above(bar, worth)[:_COMPANY]
     if not company:
-        return (), ()
+        return _above(bar * _BY_ITSELF, worth)[:1], ()
     whole = reduce(together, (texts[id_] for id_ in company), text)
     both = {
         id_: worth[id_] + _TOGETHER * (near[id_] * likeness(whole, texts[id_]) - worth[id_])

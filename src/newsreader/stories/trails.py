@@ -22,7 +22,7 @@ _HITS = 1_500
 """Articles that the words are in, all added up."""
 _RARE = 60
 """Articles that may have a word which is looked for in all of them."""
-_CANDIDATES = 20
+_CANDIDATES = 30
 
 
 class Clue(Struct, frozen=True):

@@ -15,6 +15,10 @@ _HEADLINE = 2
 _ACCENT = re.compile("[\u0300-\u036f]")
 _GRAMMAR = ("\u3041", "\u309f")
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_IN_PARTS = re.compile(
+    "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u1049\u1050-\u109f\u1780-\u17d3]+"
+)
+"""Thai, Lao, Burmese, Khmer."""
 _WORD = re.compile("[^\\W_][\\w\u0900-\u0dff]+")
 
 Words = Mapping[int, int]
@@ -43,9 +47,22 @@ def spelled(text: str) -> Sequence[str]:
 
 
 def meant(text: str) -> Sequence[str]:
-    """Its words but for the pairs that begin with hiragana: they are grammar, as a rule."""
-    words, (first, last) = spelled(text), _GRAMMAR
-    return words if text.isascii() else [word for word in words if not first <= word[0] <= last]
+    """What of its words says something.
+
+    Pairs that begin with hiragana are grammar, as a rule. In scripts whose letters are less than a
+    syllable it is three in a row.
+    """
+    if text.isascii():
+        return spelled(text)
+    (first, last), runs = _GRAMMAR, _IN_PARTS.findall(text)
+    words = spelled(_IN_PARTS.sub(" ", text) if runs else text)
+    said = [word for word in words if not first <= word[0] <= last]
+    return said + [letters for run in runs for letters in _in_a_row(run)]
+
+
+def _in_a_row(run: str) -> Sequence[str]:
+    """As the index has them: a phrase of pairs."""
+    return [f"{run[at : at + 2]} {run[at + 1 : at + 3]}" for at in range(len(run) - 2)]
 
 
 def numbered(words: Iterable[str]) -> Iterator[int]:
