@@ -50,6 +50,24 @@ def test_a_link_that_is_a_hashtag_is_a_topic(words: str, tags: tuple[str, ...]) 
 @pytest.mark.parametrize(
     ("html", "tags"),
     [
+        ("<h3>Hashtags</h3><a href=/j>Japan</a><a href=/n>Nvidia</a>", ("Japan", "Nvidia")),
+        (
+            "<h3>Tags:</h3><ul><li><a href=/j>Japan</a><li><a href=/s>South Sea</a></ul><p>On</p>",
+            ("Japan", "South Sea"),
+        ),
+        ("<h3>Hashtags</h3><h3>Comments</h3><a href=/j>Japan</a>", ()),
+        ("<h3>Hashtags</h3><a href=/j>Japan offers to buy chips</a>", ()),
+        ("<h3>Tags</h3>" + "<div><a href=/j>Japan</a></div>" * 13, ()),
+        ("<p>Hashtags are signs</p><a href=/j>Japan</a>", ()),
+    ],
+)
+def test_links_below_the_name_of_hashtags_are_topics_too(html: str, tags: tuple[str, ...]) -> None:
+    assert hashtags_of(LexborHTMLParser(html)) == tags
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
         ("<nav><a href=/t>#offers</a></nav><div><div>#chips</div></div>", ("chips",)),
         ("<header><a href=/t>#offers</a></header><p>#chips #ferries</p>", ("chips", "ferries")),
         ("<article><header><a href=/t>#chips</a></header><p>Text</p></article>", ("chips",)),

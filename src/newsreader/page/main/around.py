@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -40,6 +41,14 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 """A heading over other articles."""
+_TAGS = re.compile(
+    r"(hash ?)?tags?|schlagw(örter|orte)|mots[- ]clés|etiquetas|trefwoorden|теги|метки"
+    r"|(ハッシュ)?タグ|标签|標籤|(해시)?태그",
+    re.IGNORECASE,
+)
+"""A heading over hashtags."""
+_TAG, _MOST_TAGS = 3, 12
+"""Words of one; more of them are a menu."""
 _DATELINE = re.compile(
     r"\D{0,40}(\d{4}-\d\d?-\d\d?|\d\d?[-./]\d\d?[-./]\d{4}|\d{4} ?年\d\d?月\d\d?日"
     r"|[^\W\d_]{3,10}\.? \d\d?,? \d{4}|\d\d?\.? [^\W\d_]{3,10}\.? \d{4})"
@@ -73,12 +82,29 @@ def hashtags_of(page: LexborHTMLParser) -> tuple[str, ...]:
 
 def _hashtags(page: LexborHTMLParser) -> Iterator[str]:
     body = page.body
-    for leaf in leaves_of(body) if body is not None else ():
+    leaves = list(leaves_of(body)) if body is not None else []
+    for at, leaf in enumerate(leaves):
         if not _is_beside(leaf):
             yield from hashtags_in(leaf.text)
-            for node in leaf.nodes:
-                if node.tag == "a":
-                    yield from hashtags_in(clean_line(node.text()))
+            for link in _links_in(leaf):
+                yield from hashtags_in(link)
+            if _TAGS.fullmatch(leaf.text.rstrip(":： ")):
+                yield from _unsigned(leaves[at + 1 :])
+
+
+def _unsigned(below: Sequence[Leaf]) -> Sequence[str]:
+    """What stands below the name of hashtags without their sign: links of a word or two."""
+    found: list[str] = []
+    for leaf in takewhile(lambda leaf: leaf.leads_away, below):
+        links = list(_links_in(leaf)) or [leaf.text]
+        if any(len(link.split()) > _TAG or link.startswith("#") for link in links):
+            break
+        found += links
+    return found if len(found) <= _MOST_TAGS else []
+
+
+def _links_in(leaf: Leaf) -> Iterator[str]:
+    yield from (clean_line(node.text()) for node in leaf.nodes if node.tag == "a")
 
 
 def _is_beside(leaf: Leaf) -> bool:
