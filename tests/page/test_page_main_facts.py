@@ -7,6 +7,7 @@ import pytest
 from page_samples import PARAGRAPHS, page
 
 from newsreader.models.fulltexts import Facts
+from newsreader.page.main.dates import moment_of
 from newsreader.page.main.facts import facts_of
 
 URL = "https://post.example/a/harbour?utm_source=x"
@@ -75,6 +76,76 @@ def test_a_title_is_the_page_s_heading_without_what_stands_behind_that(
 def test_nonsense_says_nothing(head: str) -> None:
     found = facts_of(page(*PARAGRAPHS, head=head), URL)
     assert (found.title, found.author) == ("Harbour opens | Lyngdal Post", "")
+
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+EARLY = datetime(2026, 11, 25, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2026-11-25T07:30:00Z", EARLY),
+        ("2026-11-25T08:30+0100", EARLY),
+        ("2026-11-25 07:30:00", EARLY),
+        ("Wed, 25 Nov 2026 07:30:00 GMT", EARLY),
+        ("2026-11-25", NOON),
+        ("2026/11/25", NOON),
+        ("20261125", NOON),
+        ("05/06/2026", None),
+        ("25.11.2026", None),
+        ("2026", None),
+        ("1970-01-01T00:00:00Z", None),
+        ("0001-01-01T00:00:00+23:00", None),
+        ("9999-12-31T23:59:59-23:00", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read_where_it_means_one_day(said: str, moment: datetime | None) -> None:
+    assert moment_of(said) == moment
+
+
+def script(said: str) -> str:
+    return f'<script type="application/ld+json">{{"@type":"NewsArticle",{said}}}</script>'
+
+
+LATER = '<time datetime="2026-11-26">the day after</time>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta name="DC.Date.Issued" content="2026-11-25">',
+        '<meta name="date" content="x"><meta name="publish_date" content="2026-11-25">',
+        script('"datePublished":"2026-11-25"') + '<meta name="date" content="2026-11-26">',
+        f'<h1>A</h1><time itemprop="datePublished">2026-11-25</time>{LATER}',
+        f'<h1>A</h1><p><time pubdate datetime="2026-11-25">today</time></p>{LATER}',
+        f'<article><h1>A</h1><time datetime="2026-11-25">today</time></article>{LATER}',
+        f'<main><header><h1>A</h1></header><footer><time datetime="2026-11-25"></time></footer>'
+        f"<aside>{LATER}</aside><div class=comments>{LATER}</div><article>{LATER}</article></main>",
+        '<h1>A</h1><time class=published datetime="2026-11-25"></time>'
+        '<time class="entry updated" datetime="2026-11-26"></time>'
+        '<time itemprop=dateModified datetime="2026-11-26"></time>',
+    ],
+)
+def test_the_day_of_publication_is_known_by_what_it_is_marked_with(html: str) -> None:
+    assert facts_of(html, URL).published == NOON
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<h1>A</h1><time datetime="2026-11-25">one</time>{LATER}',
+        "<i itemprop=datePublished>2026-11-25</i><i itemprop=datePublished>2026-11-26</i>",
+        f"<h1>News</h1><main>{LATER}</main><main>{LATER.replace('26', '24')}</main>",
+        f"<main><h1>A</h1></main>{LATER}",
+        LATER,
+        '<h1>A</h1><time datetime="PT3M">3 minutes</time>',
+    ],
+)
+def test_where_a_page_names_no_day_or_several_none_is_taken(html: str) -> None:
+    assert facts_of(html, URL).published is None
 
 
 def test_what_is_said_is_clean() -> None:

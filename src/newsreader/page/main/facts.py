@@ -10,11 +10,17 @@ from newsreader.cleaning import clean_line
 from newsreader.models.fulltexts import Facts
 from newsreader.page.hashtags import with_topics
 from newsreader.page.main.around import hashtags_of
+from newsreader.page.main.dates import marked_moment, moment_of, printed_moment
 from newsreader.page.main.machine import address_of, articles_in, name_of
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
-_TIMES = ("article:published_time", "dc.date", "dcterms.created", "parsely-pub-date", "date")
+_TIMES = (
+    *("article:published_time", "article:published", "og:article:published_time"),
+    *("parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date"),
+    *("dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created"),
+    *("publishdate", "publish_date", "publish-date", "published_at", "pubdate", "date"),
+)
 _PICTURES = ("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src")
 _WORDS = ("description", "og:description", "twitter:description")
 _TOPICS = ("article:tag", "news_keywords", "parsely-tags", "keywords")
@@ -39,7 +45,7 @@ def facts_of(html: str, url: str) -> Facts:
         site=said.first("og:site_name", "application-name"),
         description=said.first(*_WORDS) or said.machine("description"),
         picture=urljoin(url, picture) if picture else None,
-        published=_moment(said.first(*_TIMES) or said.machine("datePublished")),
+        published=_published(page, said),
         language=_language(page),
         topics=with_topics(said.topics(), hashtags_of(page))[:_MOST_TOPICS],
         canonical=urljoin(url, address) if address else None,
@@ -125,12 +131,15 @@ def _without_site(title: str, said: _Said) -> str:
     return title
 
 
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
+def _published(page: LexborHTMLParser, said: _Said) -> datetime | None:
+    told = (*map(said.first, _TIMES[:1]), said.machine("datePublished"))
+    others = (said.first(name) for name in _TIMES[1:])
+    return (
+        next(filter(None, map(moment_of, told)), None)
+        or marked_moment(page)
+        or next(filter(None, map(moment_of, others)), None)
+        or printed_moment(page)
+    )
 
 
 def _language(page: LexborHTMLParser) -> str:
