@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from newsreader.models.document import Inline, Span, Style
 
@@ -76,7 +76,8 @@ def cropped(runs: Runs, width: int) -> Runs:
     for run in reversed(runs):
         needed = cell_len(run.text)
         if needed > width:
-            kept += [Run(_end_of(run.text, width), run.styles, run.link)] if width else []
+            crop = set_cell_size if kept else _end_of
+            kept += [Run(crop(run.text, width), run.styles, run.link)] if width else []
             break
         kept.append(run)
         width -= needed
