@@ -198,6 +198,17 @@ async def test_coverage_lists_who_tells_it_and_opens_one(library: Paths) -> None
         await there.until(lambda: shown(there) == NEWS["Nikkei"])
 
 
+async def test_on_a_small_screen_the_keys_of_coverage_stay_in_sight(library: Paths) -> None:
+    async with stand(library, size=(40, 12)) as there:
+        await read(there)
+        dialog = await coverage(there)
+        await there.until(lambda: len(dialog.list.choices) == 3)
+        await there.until(lambda: dialog.query_one("#about").region.height > 2)
+        card, foot = dialog.query_one(".card").region, dialog.query_one(".foot").region
+        assert card.contains_region(foot)
+        assert dialog.list.size.height
+
+
 async def test_what_was_taken_out_of_a_story_is_set_back_beside_the_rest_of_it(
     library: Paths,
 ) -> None:

@@ -85,14 +85,17 @@ def title_of(accounts: Sequence[Account], now: datetime) -> str:
     """PURE."""
     if len(accounts) < _SEVERAL:
         return "Nobody else tells this news any more"
-    sources = counted(len({one.feed_title for one in accounts}), "source")
-    return f"One story, {sources} · since {ago(accounts[0].placed, now)}"
+    sources = len({one.feed_title for one in accounts})
+    articles = f", {counted(len(accounts), 'article')}" if len(accounts) > sources else ""
+    return (
+        f"One story{articles}, {counted(sources, 'source')} · since {ago(accounts[0].placed, now)}"
+    )
 
 
 def choices_of(accounts: Sequence[Account], now: datetime) -> Iterator[Choice]:
-    """PURE. `=` is a copy."""
+    """PURE. `•` is unread, `=` a copy."""
     for one in accounts:
-        sign = "=" if one.copy_of is not None else " " if one.read else "•"
+        sign = (" " if one.read else "•") + (" " if one.copy_of is None else "=")
         aside = f"{clean_line(one.feed_title, 24)} · {ago(one.placed, now)}"
         yield Choice(one.article_id, clean_line(one.title, 200), "", aside, sign=sign)
 

@@ -101,9 +101,9 @@ class ListDialog(Dialog[Result], Generic[Thing, Result]):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as what is listed, where the screen has the room."""
-        room = self.room - (_AROUND if self.has_air else _AROUND_TIGHTLY)
-        self.list.styles.height = max(1, min(room, max(len(self.listed), _FEWEST)))
+        """As high as what is listed; where there is no room, what is said of a thing takes its."""
+        wanted = max(len(self.listed), _FEWEST) + (_AROUND if self.has_air else _AROUND_TIGHTLY)
+        self.query_one(".card").styles.height = min(self.room, wanted)
 
     def _tell(self) -> None:
         words = self.about(self.here) if self.here is not None else ""
