@@ -19,6 +19,7 @@ GERMAN = "Der Rest der Nachricht handelt von der Fähre und ist nicht mit Zahlen
         ("It has 80 percent share in that.", []),
         ("There were 35,000 people and 4 founders.", ["35,000 people", "4 founders"]),
         ("It moved at 15 kph, 190 kilometers off.", ["15 kph", "190 kilometers"]),
+        ("It ran 4 trillion test cases, on iOS 11 ships.", ["4 trillion"]),
         ("It took 4.29 seconds and 64GB.", ["4.29 seconds", "64GB"]),
         ("The 241 phrases counted, 241 papers.", ["241 phrases"]),
     ],

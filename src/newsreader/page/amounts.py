@@ -62,8 +62,8 @@ _MONTHS = re.compile(
 )
 _LITTLE = frozenset(
     "was has is does this its his us as plus less unless perhaps always whereas sees gets says "
-    "needs makes across yes thus times toujours avant après contre mellan under tegen tussen eller "
-    "durch cuando sobre entre hasta desde instead where which there their while after before "
+    "needs makes means across yes thus times toujours avant après contre mellan under tegen tussen "
+    "eller durch cuando sobre entre hasta desde instead where which there their while after before "
     "puntos dans pour avec sans wurde wurden haben könnte quando della anche prima dopo oraz przez "
     "более менее чтобы после около который была были этого من على إلى في عن أو ثم هو هي كان".split()
 )
@@ -84,6 +84,8 @@ _PATTERN = re.compile(
     rf"|[\s\u00a0](?P<counted>{_WORD}))",
     re.IGNORECASE,
 )
+_COUNTED_IN_ENGLISH = re.compile(rf"(?:{_GREAT}|s|{_UNITS})$", re.IGNORECASE)
+"""What stands behind a great number is several, not what these are the first word of."""
 _FIRST = re.compile(_DIGITS)
 _OF_YEARS = ("counted", "great", "unit", "eastern")
 _WORTH = {"money": 3.0, "euro": 3.0, "share": 3.0, "great": 3.0, "unit": 2.0, "eastern": 2.0}
@@ -131,6 +133,8 @@ def _amounts_in(sentence: str, language: str, factor: float) -> Iterator[_Amount
             continue
         if kind == "counted" and not _is_counted(found, sentence, language):
             continue
+        if kind == "great" and language == "en" and not _COUNTED_IN_ENGLISH.search(text):
+            text = f"{digits[0]} {text.split()[1]}"
         bare = _is_bare(kind, text)
         worth = _BARE if bare else _WORTH.get(kind) or _of_count(digits[0])
         yield _Amount(text, digits[0], worth * factor, bare)
@@ -163,4 +167,4 @@ def _is_counted(found: re.Match[str], sentence: str, language: str) -> bool:
 def _is_model(before: str) -> bool:
     """`Ryzen 7`, `Sura 14`: the number belongs to the name before it."""
     words = before.split()
-    return len(words) > 1 and before[-1:] == " " and words[-1][0].isupper()
+    return len(words) > 1 and before[-1:] == " " and words[-1] != words[-1].lower()

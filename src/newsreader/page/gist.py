@@ -21,7 +21,7 @@ from newsreader.query.words import may_have_runs
 from newsreader.stories.likeness import Usage
 from newsreader.stories.words import meant, numbered, spelled
 
-WAY = 4
+WAY = 5
 """Another number whenever what is below makes others."""
 _LEAD = 2
 """Sentences."""

@@ -11,6 +11,7 @@ _OFTEN = 3
 """A lone word must come so often, and never small."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_ENDINGS = re.compile(r"(?:['’]s?|s)\b")
 _ME = re.compile("I['’]")
 _OWNER = re.compile(r"['’]s?$")
 _JOINS = frozenset("of de van von bin al del du dos da di y".split())
@@ -35,7 +36,7 @@ _HEADING = 0.5
 _ENDED = re.compile(r"[.!?…;:]['\"”’»“)\]]*$")
 _LEAST = 2
 _APART = 2
-"""Words behind the one who has something, from which on they are a name by themselves."""
+"""Words: more of them, whose first has the others, are two names; so few have no article."""
 
 
 class _Seen(Struct):
@@ -57,9 +58,16 @@ def names(said: Sequence[str]) -> Sequence[str]:
     if not is_german:
         _join_lone(seen)
     best = sorted(seen.names, key=lambda name: -seen.names[name])
-    return [name for name in best if not any(_holds(other, name) for other in best[:_LISTED])][
+    alone = {_folded(name): name for name in reversed(best)}
+    told = [name for name in best if alone[_folded(name)] == name]
+    return [name for name in told if not any(_holds(other, name) for other in told[:_LISTED])][
         :_LISTED
     ]
+
+
+def _folded(name: str) -> str:
+    """`Google's Books` as `Google Books`, `iPads` as `iPad`."""
+    return _ENDINGS.sub("", name.lower())
 
 
 def _is_heading(line: str) -> bool:
@@ -113,12 +121,14 @@ def _is_join(word: str, before: str, joins: frozenset[str]) -> bool:
 def _closed(run: list[str]) -> Iterator[str]:
     while run and (run[-1] in _JOINS or run[-1] in _AFTER_JOINS):
         run.pop()
-    for place, word in enumerate(run):
-        if _OWNER.search(word) and len(run) - place > _APART:
+    for place, word in enumerate(run[:-1]):
+        if _OWNER.search(word) and (place or len(run) > _APART):
             yield from _closed(run[: place + 1])
             yield from _closed(run[place + 1 :])
             return
-    if run and run != ["The"]:
+    if len(run) <= _APART and run[:1] == ["The"]:
+        run = run[1:]
+    if run:
         yield _OWNER.sub("", " ".join(run))
 
 
