@@ -2,7 +2,9 @@
 
 import json
 import random
+import re
 import time
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import log
@@ -16,6 +18,7 @@ _ASKED = 1_500
 _TERMS = 12
 _COMMON = 0.02
 _TITLE, _TITLE_RANK = 2.5, 3
+_ACCENT = re.compile("[\u0300-\u036f]")
 
 
 class Score(NamedTuple):
@@ -123,10 +126,8 @@ def bm25(library: Library) -> Callable[[Article], Sequence[int]]:
 
 
 def _terms(library: Library, article: Article) -> Sequence[str]:
-    often: Counter[str] = Counter()
-    often.update(spelled(article.text[:3_000]))
-    weights: dict[str, float] = {word: float(count) for word, count in often.items()}
-    for word in spelled(article.title):
+    weights = {word: float(often) for word, often in Counter(_words(article.text[:3_000])).items()}
+    for word in _words(article.title):
         weights[word] = weights.get(word, 0.0) + _TITLE
     articles = library.stories.usage(()).articles
     known = _known(library, weights)
@@ -134,6 +135,12 @@ def _terms(library: Library, article: Article) -> Sequence[str]:
     telling = [word for word, often in known.items() if 2 <= often <= most]
     telling.sort(key=lambda word: (-weights[word] * log((articles + 1) / (known[word] + 1)), word))
     return telling[:_TERMS] or list(weights)[:_TERMS]
+
+
+def _words(text: str) -> Sequence[str]:
+    """Without accents, as the index has them."""
+    letters = unicodedata.normalize("NFD", " ".join(spelled(text)))
+    return unicodedata.normalize("NFC", _ACCENT.sub("", letters)).split()
 
 
 def _known(library: Library, words: Iterable[str]) -> dict[str, int]:

@@ -337,3 +337,21 @@ def test_what_the_person_said_of_a_story_outlives_the_article(room: Newsroom) ->
     assert {id_ for (id_,) in rows} >= {apart, own}
     assert room.library.undo()
     assert room.library.redo()
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Правительство Колумбии начинает переговоры", "О переговорах с правительством Колумбии"),
+        ("น้ำท่วมหาดใหญ่วิกฤต อพยพประชาชน", "หาดใหญ่น้ำท่วม โรงพยาบาลอพยพผู้ป่วย"),
+        ("Bão số 13 đổ bộ Đà Nẵng", "Đà Nẵng sơ tán dân trước bão số 13"),
+        ("半導体の大量購入を米国に提案", "米国に半導体購入を提案"),
+    ],
+)
+def test_what_is_related_is_found_in_any_script(room: Newsroom, titles: tuple[str, str]) -> None:
+    room.bring_all([*FERRY, *titles, *ALONE])
+    room.tell()
+    first, other = room.ids(*titles)
+    article = room.library.article(first)
+    assert article is not None
+    assert [one.headline.id for one in room.library.stories.company(article).related] == [other]

@@ -19,6 +19,18 @@ def test_of_scripts_in_which_two_letters_are_no_syllable_three_are_what_is_meant
     assert list(meant("日本は島")) == ["日本", "本は"]
 
 
+def test_accents_of_vietnamese_are_kept_and_no_others() -> None:
+    assert spelled("Chủ tịch nước gặp Thủ tướng") == "chủ tịch nước gặp thủ tướng".split()
+    assert spelled("Café Müller in Đà Nẵng opens after long repairs")[:5] == [
+        *("cafe", "muller", "in", "da", "nang")
+    ]
+
+
+def test_of_a_russian_word_the_beginning_is_what_is_meant() -> None:
+    assert meant("Кудрин") == ["кудрин"]
+    assert meant("правительство")[0] == meant("правительству")[0] == "правите*"
+
+
 def test_a_headline_counts_twice() -> None:
     (often,) = set(words_of("chips", "").values())
     assert (often, max(words_of("chips", "chips").values())) == (2, 3)

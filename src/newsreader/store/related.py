@@ -22,10 +22,13 @@ _NEAR = timedelta(days=30)
 _PLACES = """
     SELECT w.value, (
         SELECT group_concat(s.rowid) FROM search s
-        WHERE s.search MATCH '"' || w.value || '"' AND s.rowid BETWEEN ? AND ?
+        WHERE s.search MATCH replace('"' || w.value || '"', '*"', '"*') AND s.rowid BETWEEN ? AND ?
     ) FROM json_each(?) w
 """
-"""One statement for all words: preparing one each takes as long as finding."""
+"""One statement for all words: preparing one each takes as long as finding.
+
+A star stands for the rest of a word.
+"""
 _ABOUT = """
     SELECT s.id, s.feed_id, a.title, a.excerpt, s.placed, t.words
     FROM status s JOIN article a ON a.id = s.id LEFT JOIN trace t ON t.article_id = s.id

@@ -19,6 +19,12 @@ _IN_PARTS = re.compile(
     "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u1049\u1050-\u109f\u1780-\u17d3]+"
 )
 """Thai, Lao, Burmese, Khmer."""
+_CYRILLIC = ("\u0400", "\u052f")
+_STEM = 7
+"""Letters."""
+_VIETNAMESE = re.compile("[\u01a1\u01b0\u1ea0-\u1ef9]")
+_OFTEN = 16
+"""Of so many letters more than one is such a letter."""
 _WORD = re.compile("[^\\W_][\\w\u0900-\u0dff]+")
 
 Words = Mapping[int, int]
@@ -41,7 +47,7 @@ def in_ideographs(text: str) -> bool:
 def spelled(text: str) -> Sequence[str]:
     """Its words, of two letters at least; pairs of letters in scripts without spaces."""
     text = indexed(text.lower())
-    if not text.isascii():
+    if not (text.isascii() or _is_vietnamese(text)):
         text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
     return _WORD.findall(text)
 
@@ -56,8 +62,19 @@ def meant(text: str) -> Sequence[str]:
         return spelled(text)
     (first, last), runs = _GRAMMAR, _IN_PARTS.findall(text)
     words = spelled(_IN_PARTS.sub(" ", text) if runs else text)
-    said = [word for word in words if not first <= word[0] <= last]
+    said = [_stem(word) for word in words if not first <= word[0] <= last]
     return said + [letters for run in runs for letters in _in_a_row(run)]
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Its accents tell syllables apart, those of other languages what is spelled in two ways."""
+    return len(_VIETNAMESE.findall(text)) * _OFTEN > len(text)
+
+
+def _stem(word: str) -> str:
+    """Of a Russian word the beginning: as many articles have it in another case as in the same."""
+    inflected = len(word) >= _STEM and _CYRILLIC[0] <= word[0] <= _CYRILLIC[1]
+    return f"{word[:_STEM]}*" if inflected else word
 
 
 def _in_a_row(run: str) -> Sequence[str]:
