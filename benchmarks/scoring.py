@@ -1,12 +1,11 @@
 """How right stories and related articles are, where it is known who tells what."""
 
 import json
-import random
 import re
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from newsreader.models.articles import Article
 from newsreader.store.library import Library
 from newsreader.stories.words import spelled
 
-_ASKED = 1_500
 _TERMS = 12
 _COMMON = 0.02
 _TITLE, _TITLE_RANK = 2.5, 3
@@ -56,7 +54,7 @@ def told(library: Library, ids: Sequence[int]) -> dict[int, int]:
     return {id_: found[id_].story_id if id_ in found else -id_ for id_ in ids}
 
 
-def b_cubed(found: Mapping[int, int], gold: Mapping[int, str], of: Collection[int]) -> Score:
+def b_cubed(found: Mapping[int, int], gold: Mapping[int, str], of: Sequence[int]) -> Score:
     """Of some of the articles; all of them count against a story that mixes them."""
     theirs: dict[int, set[int]] = defaultdict(set)
     ours: dict[str, set[int]] = defaultdict(set)
@@ -67,14 +65,6 @@ def b_cubed(found: Mapping[int, int], gold: Mapping[int, str], of: Collection[in
     precision = sum(both[id_] / len(theirs[found[id_]]) for id_ in of) / len(of)
     recall = sum(both[id_] / len(ours[gold[id_]]) for id_ in of) / len(of)
     return Score(precision, recall)
-
-
-def asked_of(gold: Mapping[int, str], of: Collection[int]) -> list[int]:
-    """Articles with others of their story, in an order of chance."""
-    sizes = Counter(gold.values())
-    asked = sorted(id_ for id_ in of if sizes[gold[id_]] > 1)
-    random.Random(3).shuffle(asked)
-    return asked[:_ASKED]
 
 
 def found_by(

@@ -8,8 +8,9 @@ by themselves, day by day. Related: how many of the five are of the same story (
 the story has fewer) and one over the rank of the first (MRR), beside plain BM25, which always has
 five; how many of those that are shown are right; and how many are shown where there is nothing to
 find: in a library with one article of each story only. Every set is halved by the names of its
-stories: thresholds are chosen on one half (`--tuning`), the other one is reported. The demo
-library's own stories are always measured, and those of `told/`, in scripts without spaces.
+stories: thresholds are chosen on one half (`--tuning`), the other one is reported, and the whole
+set where somebody else measured it whole. The demo library's own stories are always measured, and
+those of `told/`, in scripts without spaces.
 """
 
 import random
@@ -22,7 +23,7 @@ from pathlib import Path
 from time import process_time
 
 from labelled import Labelled, committed, in_tuning_half, read
-from scoring import asked_of, b_cubed, bm25, found_by, ours, told
+from scoring import b_cubed, bm25, found_by, ours, told
 
 from newsreader.cli.demo import prepare
 from newsreader.demo.stories import known_stories
@@ -78,11 +79,14 @@ def measure(
             gold = {
                 id_: articles[at].story for id_, at in place_of.items() if articles[at].set == name
             }
-            of = asked_half(name, gold, tuning=tuning)
-            if of:
-                score = b_cubed(told(library, list(gold)), gold, of)
-                figures = f"{score} | {each:.2f}"
-                report(row, figures, library, gold, of, f"{lone[name]:.1f} | {BARS.get(name, '')}")
+            parts = {row: asked_of(name, gold, tuning=tuning)}
+            if name in BARS:
+                parts[f"{row}, whole"] = [*parts[row], *asked_of(name, gold, tuning=not tuning)]
+            for part, of in parts.items():
+                if of:
+                    figures = f"{b_cubed(told(library, list(gold)), gold, of)} | {each:.2f}"
+                    bar = f"{lone[name]:.1f} | {BARS.get(name, '')}"
+                    report(part, figures, library, gold, of, bar)
 
 
 def alone_in(articles: Sequence[Labelled], *, tuning: bool) -> Sequence[Labelled]:
@@ -118,13 +122,12 @@ def shown_alone(articles: Sequence[Labelled], root: Path, *, tuning: bool) -> Ma
 def report(
     row: str, stories: str, library: Library, gold: Mapping[int, str], of: Sequence[int], bar: str
 ) -> None:
-    asked = asked_of(gold, of)
-    found = found_by(ours(library), library, gold, asked)
-    plain = found_by(bm25(library), library, gold, asked)
+    found = found_by(ours(library), library, gold, of)
+    plain = found_by(bm25(library), library, gold, of)
     if found is None:
         print(f"| {row} | {stories} | no queries | | | | {bar} |", flush=True)
         return
-    right = f"{found.right / (found.shown or 1):.2f} of {found.shown / len(asked):.1f}"
+    right = f"{found.right / (found.shown or 1):.2f} of {found.shown / len(of):.1f}"
     print(
         f"| {row} | {stories} | {found} | {plain} | {right} | {found.ms:.0f} | {bar} |", flush=True
     )
@@ -146,11 +149,11 @@ def told_by_day(name: str, articles: Sequence[Labelled], root: Path, *, tuning: 
             place_of = take_in(library, articles, at, now)
             tell(library)
         gold = {id_: articles[place].story for id_, place in place_of.items()}
-        score = b_cubed(told(library, list(gold)), gold, asked_half(name, gold, tuning=tuning))
+        score = b_cubed(told(library, list(gold)), gold, asked_of(name, gold, tuning=tuning))
         print(f"| {name}, by day | {score} |", flush=True)
 
 
-def asked_half(name: str, gold: Mapping[int, str], *, tuning: bool) -> Sequence[int]:
+def asked_of(name: str, gold: Mapping[int, str], *, tuning: bool) -> Sequence[int]:
     """Those that are not alone with their story."""
     sizes = Counter(gold.values())
     half = {story for story in sizes if in_tuning_half(name, story) is tuning}
