@@ -23,12 +23,13 @@ from newsreader.view.dialogs.rules import RulesDialog
 from newsreader.view.rounds import Rounds
 
 FINISHED = SyncFinished(1, 1, 0, 0, 0, 2, 0, (), 100, 0.1)
-RULES = r"""
+NO_KIOSK = """
 [[rule]]
 name = "No kiosk"
 when = "feed:Kiosk"
 then = "hide"
-
+"""
+RULES = f"""{NO_KIOSK}
 [[rule]]
 when = "is:odd"
 then = "hide"
@@ -93,8 +94,10 @@ async def test_the_dialog_shows_what_the_chosen_rule_would_have_done(ruled: Path
         )
 
 
-async def test_a_rule_is_applied_from_the_dialog_and_undone(ruled: Paths) -> None:
-    async with stand(ruled) as there:
+async def test_a_rule_is_applied_from_the_dialog_and_undone(library: Paths) -> None:
+    """No other is wrong: that is said a second after the start, over what was said before."""
+    library.config_toml.write_text(NO_KIOSK, encoding="utf-8")
+    async with stand(library) as there:
         await there.screen.do("rules")
         await there.until(lambda: "would have hidden 2" in shown(there.app.screen))
 
