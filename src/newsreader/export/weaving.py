@@ -1,6 +1,8 @@
 """Text and its spans, woven into one marked-up string."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -22,10 +24,12 @@ def _weave(
 ) -> str:
     escape, wrap = marks
     woven = []
-    while spans:
-        outer, *rest = spans
-        inside = [replace(s, end=min(s.end, outer.end)) for s in rest if s.start < outer.end]
-        spans = rest[len(inside) :]
+    at = 0
+    while at < len(spans):
+        outer = spans[at]
+        after = bisect_left(spans, outer.end, at + 1, key=attrgetter("start"))
+        inside = [replace(s, end=min(s.end, outer.end)) for s in spans[at + 1 : after]]
+        at = after
         woven.append(escape(text[start : outer.start]))
         inner = _weave(text, outer.start, outer.end, inside, marks)
         woven.append(wrap(outer, inner, text[outer.start : outer.end]))
