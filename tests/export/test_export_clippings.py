@@ -30,3 +30,11 @@ def test_articles_have_their_passages_and_notes_together() -> None:
 
 def test_nothing_is_no_text() -> None:
     assert clippings_of([]) == ""
+
+
+def test_nothing_of_a_highlight_is_markdowns() -> None:
+    note = "- milk\n2. bread\n===\n~~no~~"
+    text = clippings_of([highlight(1, "# One\n--", note, "https://a.example/b_(c)d)")])
+    assert "(https://a.example/b_%28c%29d%29)\n" in text
+    assert "> \\# One\n> \\--\n" in text
+    assert "\\- milk\n2\\. bread\n\\===\n\\~\\~no\\~\\~\n" in text

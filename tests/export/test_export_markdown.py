@@ -1,5 +1,6 @@
 import pytest
 
+from cost import cheap
 from newsreader.export.markdown import markdown_of
 from newsreader.models.document import (
     Block,
@@ -79,6 +80,10 @@ CASES: dict[str, tuple[Block, str]] = {
         Table(((Cell(plain("a"), span=2),), (Cell(plain("b")),))),
         "|  |  |\n|---|---|\n| a |  |\n| b |  |",
     ),
+    "code in a table": (
+        Table(((Cell(Inline("or a|b", (Span(3, 6, Style.CODE),))),),)),
+        "|  |\n|---|\n| or `a\\|b` |",
+    ),
     "figure": (
         Figure((Image("https://x.example/i.jpg", "A ship"),), plain("Off Suez")),
         "![A ship](https://x.example/i.jpg)\n\n*Off Suez*",
@@ -107,3 +112,9 @@ def test_pictures_at_hand_are_named_where_they_are() -> None:
     images = (Image("https://x.example/a", "A"), Image("https://x.example/b", "B"))
     text = markdown_of(Document((Figure(images),)), {"https://x.example/a": "pictures/a.gif"}.get)
     assert text == "![A](pictures/a.gif)\n![B](https://x.example/b)\n"
+
+
+def test_a_paragraph_of_links_is_written_in_time() -> None:
+    links = tuple(Span(2 * at, 2 * at + 1, Style.LINK, 0) for at in range(15_000))
+    page = Document((Paragraph(Inline("x " * 15_000, links)),), LINKS)
+    assert cheap(1, lambda: markdown_of(page)).count("](") == 15_000

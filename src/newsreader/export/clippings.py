@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newsreader.cleaning import clean_line, clean_text
+from newsreader.export.markdown import plain, target
 from newsreader.models.highlights import Highlight
 
 
@@ -16,18 +17,13 @@ def clippings_of(highlights: Sequence[Highlight]) -> str:
 
 def _article(highlights: Sequence[Highlight]) -> Iterator[str]:
     first = highlights[0]
-    title = _plain(clean_line(first.title) or "(untitled)")
-    yield f"## [{title}]({first.link})" if first.link else f"## {title}"
-    yield f"\n{_plain(clean_line(first.feed_title))}\n"
+    title = plain(clean_line(first.title) or "(untitled)")
+    yield f"## [{title}]({target(first.link)})" if first.link else f"## {title}"
+    yield f"\n{plain(clean_line(first.feed_title))}\n"
     for one in highlights:
         if one.is_on_article:
-            yield f"{_plain(clean_text(one.note))}\n"
+            yield f"{plain(clean_text(one.note))}\n"
             continue
         for line in clean_text(one.passage.quote).split("\n"):
-            yield f"> {_plain(line)}".rstrip()
-        yield f"\n{_plain(clean_text(one.note))}\n" if one.note else ""
-
-
-def _plain(text: str) -> str:
-    """Nothing in it is Markdown's."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#" else letter for letter in text)
+            yield f"> {plain(line)}".rstrip()
+        yield f"\n{plain(clean_text(one.note))}\n" if one.note else ""

@@ -11,7 +11,7 @@ from newsreader.models.document import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
 _STARTS_BLOCK = re.compile(
-    r"^(\s*(?:\d+(?=[.)]\s))?)(#{1,6}(?=\s)|[-+.)](?=\s)|(?:=+|-+)\s*$)", re.MULTILINE
+    r"^([^\S\n]*(?:\d+(?=[.)]\s))?)(#{1,6}(?=\s)|[-+.)](?=\s)|(?:=+|-+)[^\S\n]*$)", re.MULTILINE
 )
 _MARKS = {Style.STRONG: "**", Style.EMPHASIS: "*", Style.STRIKE: "~~"}
 _PADDED = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
@@ -43,8 +43,7 @@ class _Writer:
     @_lines.register(doc.Paragraph)
     @_lines.register(doc.Embed)
     def _(self, block: doc.Paragraph | doc.Embed) -> Iterator[str]:
-        text = _STARTS_BLOCK.sub(r"\1\\\2", self._inline(block.content))
-        yield text.replace("\n", "\\\n")
+        yield _begun(self._inline(block.content)).replace("\n", "\\\n")
 
     @_lines.register
     def _(self, block: doc.Listing) -> Iterator[str]:
@@ -101,22 +100,27 @@ class _Writer:
         return f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |"
 
     def _cell(self, cell: doc.Cell) -> list[str]:
-        return [_one_line(self._inline(cell.content)), *[""] * (cell.span - 1)]
+        text = weave(cell.content, _escape, self._wrap_in_cell)
+        return [_one_line(text), *[""] * (cell.span - 1)]
 
     def _image(self, image: doc.Image) -> str:
         alt = _one_line(_escape(image.alt))
         if not image.url:
             return f"[{alt or 'Picture'}]"
-        return f"![{alt}]({_target(self._source(image.url) or image.url)})"
+        return f"![{alt}]({target(self._source(image.url) or image.url)})"
 
     def _inline(self, content: doc.Inline) -> str:
         return weave(content, _escape, self._wrap)
+
+    def _wrap_in_cell(self, span: doc.Span, woven: str, plain: str) -> str:
+        """A bar ends a cell, in code too (GFM §4.10)."""
+        return self._wrap(span, woven, plain.replace("|", "\\|"))
 
     def _wrap(self, span: doc.Span, woven: str, plain: str) -> str:
         if span.style in (Style.CODE, Style.KEY):
             return _code_span(plain)
         if span.style is Style.LINK and span.link is not None and span.link < len(self._links):
-            return f"[{_one_line(woven)}]({_target(self._links[span.link].url)})"
+            return f"[{_one_line(woven)}]({target(self._links[span.link].url)})"
         mark = _MARKS.get(span.style, "")
         parts = _PADDED.fullmatch(woven)
         assert parts is not None, "the pattern takes every text"
@@ -124,16 +128,27 @@ class _Writer:
         return f"{before}{mark}{text}{mark}{after}" if text else woven
 
 
+def plain(text: str) -> str:
+    """Text of several lines, nothing of which is Markdown's."""
+    return _begun(_escape(text))
+
+
+def target(url: str) -> str:
+    """An address as it stands in a link's brackets."""
+    return url.translate({ord("("): "%28", ord(")"): "%29", ord(" "): "%20"})
+
+
 def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def _begun(text: str) -> str:
+    """No line begins a heading, a list or a rule, or makes a heading of the line above."""
+    return _STARTS_BLOCK.sub(r"\1\\\2", text)
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _target(url: str) -> str:
-    return url.translate({ord("("): "%28", ord(")"): "%29", ord(" "): "%20"})
 
 
 def _prefixed(prefix: str, text: str) -> str:

@@ -1,5 +1,7 @@
 """An article as a Document that leaves newsreader: no key is named."""
 
+from msgspec.structs import replace
+
 from newsreader.cleaning import clean_url
 from newsreader.models.articles import Article
 from newsreader.models.document import (
@@ -26,8 +28,7 @@ def document_of(article: Article, *, listed: bool = False, linked: bool = False)
     from newsreader.page.document import article_document
 
     whole = article_document(article, byline(article), listed=listed)
-    blocks = tuple(map(_without_keys, whole.blocks))
-    document = Document(blocks, whole.links, whole.notes)
+    document = replace(whole, blocks=tuple(map(_without_keys, whole.blocks)))
     page = clean_url(article.link) if article.link and linked else None
     return _linked(document, page) if page else document
 
@@ -46,6 +47,6 @@ def _linked(document: Document, page: str) -> Document:
             link = Span(0, len(text), Style.LINK, len(document.links))
             title = Heading(level, Inline(text, (*spans, link)), anchor)
             links = (*document.links, Link(page, text))
-            return Document((title, *others), links, document.notes)
+            return replace(document, blocks=(title, *others), links=links)
         case _:
             return document
