@@ -25,7 +25,8 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 
-_HOSTILE = re.compile(f"[{_DROPPED}{_BREAKS}{_BROKEN}\r]")
+HOSTILE = re.compile(f"[{_DROPPED}{_BREAKS}{_BROKEN}\r]")
+"""A character that no text for a terminal may have."""
 _PILED = re.compile(f"[{_MARKS}]{{4,}}")
 _HIDDEN_MARK = re.compile(f"[{_MARKS}\U000e0100-\U000e01ef]")  # what isprintable() lets through
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
@@ -35,7 +36,7 @@ def clean_text(text: str) -> str:
     """Text of several lines: newlines and tabs stay, everything hostile goes."""
     if _is_clean(text):
         return text
-    return _mended(text) if _HOSTILE.search(text) or _PILED.search(text) else text
+    return _mended(text) if HOSTILE.search(text) or _PILED.search(text) else text
 
 
 def _mended(text: str) -> str:

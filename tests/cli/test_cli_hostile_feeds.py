@@ -160,7 +160,9 @@ def said(root: Path, *arguments: str) -> str:
 def test_no_sequence_of_a_feed_reaches_the_terminal(root: Path) -> None:
     outputs = [said(root, "sync", "--force"), said(root, "list", "--limit", "200")]
     outputs += [said(root, "feeds"), said(root, "show", "1"), said(root, "show", "30")]
-    outputs += [said(root, "show", "1", "--format", "markdown"), said(root, "feeds", "--json")]
+    for form in ("markdown", "html", "json"):
+        outputs += [said(root, "show", number, "--format", form) for number in ("1", "30", "90")]
+    outputs += [said(root, "feeds", "--json"), said(root, "list", "--json", "--limit", "200")]
     outputs.append((root / "state" / "newsreader.log").read_text(encoding="utf-8"))
 
     with Terminal(root, rows=60, columns=150) as terminal:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from newsreader.cleaning import clean_text
+from newsreader.cleaning import HOSTILE, clean_text
 from newsreader.models.acts import Act
 from newsreader.models.articles import Headline
 
@@ -16,7 +16,9 @@ def say(words: str = "") -> None:
 
 
 def as_json_text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """What a terminal obeys stands in it as an escape, which means the same."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return HOSTILE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def say_json(value: Any) -> None:
