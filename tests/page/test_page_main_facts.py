@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from page_samples import PARAGRAPHS, page
 
+from cost import cheap
 from newsreader.models.fulltexts import Facts
 from newsreader.page.main.dates import moment_of
 from newsreader.page.main.facts import facts_of
@@ -152,3 +153,9 @@ def test_what_is_said_is_clean() -> None:
     found = facts_of('<meta property="og:title" content="a\x1b[31mb&#8238;c">', URL)
     assert "\x1b" not in found.title
     assert "\u202e" not in found.title
+
+
+def test_a_long_list_for_machines_costs_no_time() -> None:
+    said = "[" + "1," * 150_000 + '{"@type": "NewsArticle", "headline": "Tunnel opens"}]'
+    html = f"<script type='application/ld+json'>{said}</script>"
+    assert cheap(1, lambda: facts_of(html, URL)).title == "Tunnel opens"

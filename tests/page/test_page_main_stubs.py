@@ -2,6 +2,7 @@
 
 import pytest
 
+from cost import cheap
 from newsreader.page.main.stubs import related_html
 
 URL = "https://post.example/a"
@@ -83,3 +84,9 @@ def test_only_links_after_the_heading_are_related(html: str) -> None:
     found = related_html(html.format("<a href='/b'>日銀が利上げを決定</a>"), URL)
     assert "日銀が利上げを決定" in found
     assert "newsletter" not in found
+
+
+def test_links_within_links_cost_no_time() -> None:
+    nested = "<a href='/b'>A ferry left early<div>" * 80
+    html = f"<section><h2>Related articles</h2>{nested}</section>"
+    assert "A ferry left early" in cheap(1, lambda: related_html(html, URL))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from html import escape, unescape
 from typing import Any
@@ -21,11 +22,11 @@ Said = dict[str, Any]
 def articles_in(page: LexborHTMLParser) -> Iterator[Said]:
     for node in page.css('script[type="application/ld+json"]'):
         try:
-            waiting = [json.loads(node.text())]
+            waiting = deque([json.loads(node.text())])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            match waiting.pop(0):
+            match waiting.popleft():
                 case list() as many:
                     waiting += many
                 case {"@graph": list() as many}:

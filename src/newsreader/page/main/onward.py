@@ -23,21 +23,29 @@ class LinksBelow:
     """Where some are headings themselves, brief ones beside them lead to sources."""
 
     def __init__(self, heading: LexborNode, url: str) -> None:
-        self._heading, self._url = heading, url
+        self._url = url
         below = [link for link in _links_below(heading) if self._address(link)]
         self._headed = any(map(_is_headed, below))
+        self._over = {node.mem_id for node in above(heading)}
+        self._told: dict[int, set[str | None]] = {}
         self.titles = [link for link in below if self._is_title(link)]
 
     def card(self, link: LexborNode) -> LexborNode:
         """The largest part of the page around a link that has no other title, nor the heading."""
-        card, address = link, self._address(link)
-        over = {node.mem_id for node in above(self._heading)}
-        while (around := card.parent) is not None and around.mem_id not in over:
-            links = filter(self._is_title, around.css("a[href]"))
-            if around.tag == "body" or any(self._address(one) != address for one in links):
+        card, own = link, {self._address(link)}
+        while (around := card.parent) is not None and around.mem_id not in self._over:
+            if around.tag == "body" or self._addresses(around) - own:
                 break
             card = around
         return card
+
+    def _addresses(self, node: LexborNode) -> set[str | None]:
+        """Where the titles in it lead: many cards stand in the same."""
+        key = node.mem_id
+        if key not in self._told:
+            titles = filter(self._is_title, node.css("a[href]"))
+            self._told[key] = {self._address(title) for title in titles}
+        return self._told[key]
 
     def followed(self, link: LexborNode) -> str | None:
         return clean_url(self._address(link) or "", schemes=_WEB)
