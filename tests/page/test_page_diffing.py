@@ -96,6 +96,11 @@ def test_a_text_without_sentences_is_compared_in_a_moment() -> None:
     assert {piece.fate for piece in pieces} == set(Fate)
 
 
+def test_a_line_of_dots_is_compared_in_a_moment() -> None:
+    dots = "." * 10_000
+    assert cheap(1, lambda: changed_lines(f"Pier {dots}5", f"Pier {dots}6"))
+
+
 @pytest.mark.parametrize(
     ("text", "words"), [("", 0), ("It's 3.5, no?", 3), ("日本 x", 3), ("…", 0)]
 )

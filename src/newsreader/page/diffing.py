@@ -23,7 +23,7 @@ _PART = rf"[^\s{_SPACELESS}{_THAI}{_SIGNS}]+"
 _WORD = rf"{_LETTER}|{_PART}(?:[-.,:'’]{_PART})*"
 _STEPS = (
     re.compile(r"[^\n]*\n+"),
-    re.compile(r".+?(?:[.!?…][^\s\w]*\s+|[。！？]+[」』”’）]*\s*|\n+|\Z)"),
+    re.compile(r".+?(?:[.!?…][^\s\w]{0,20}\s+|[。！？]+[」』”’）]*\s*|\n+|\Z)"),
     re.compile(rf"(?:{_WORD}|[{_SIGNS}])\s*|\s+"),
 )
 """Lines, sentences, words, each with the space behind it."""
