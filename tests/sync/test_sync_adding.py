@@ -80,6 +80,16 @@ async def test_what_is_no_address_is_refused_in_words(world: World) -> None:
     assert reason == "“hello” is no web address: try one like example.org."
 
 
+async def test_what_another_feed_brought_is_known_in_a_new_one_at_once(world: World) -> None:
+    world.serve(FEED, rss("one", "two"))
+    world.serve("https://y.example/feed.xml", rss("two", feed="Other"))
+    await last(world, FEED)
+    world.library.mark_read(world.library.snapshot(FeedScope(1)))
+    added = await last(world, "https://y.example/feed.xml")
+    assert isinstance(added, FeedAdded)
+    assert world.library.counts().unread == 0
+
+
 async def test_a_feeds_address_is_followed_and_its_articles_come_at_once(world: World) -> None:
     world.serve(FEED, rss("one", "two", feed="The Feed"))
     added = await last(world, FEED)

@@ -26,6 +26,7 @@ from newsreader.sync.finding import Search
 from newsreader.sync.logins import access_in, without_login
 from newsreader.sync.parts import Parts
 from newsreader.sync.ruling import Ruling
+from newsreader.sync.stories import tell_stories
 from newsreader.sync.typed import distinct_words, tidied
 from newsreader.sync.visit import news
 from newsreader.vault import NoSecret
@@ -90,6 +91,10 @@ async def add(
                 async for event in events:
                     yield event
             await ruling.judge()
+    try:
+        await tell_stories(parts)
+    except LibraryError:
+        log.exception("What the new feeds tell could not be stored; the next sync tries again")
 
 
 async def _taken(
