@@ -122,15 +122,23 @@ def test_headlines_keep_the_order_asked_for_and_leave_out_the_missing(
     assert [headline.id for headline in found] == [third, first, second]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("It begins like this.", "It begins like this."),
+        ("It goes on and on " * 6, "It goes on and on " * 6),
+        ("It goes on and on " * 7, "It goes on and on " * 6 + "It goes on…"),
+    ],
+)
 def test_an_article_without_a_title_is_called_by_how_it_begins(
-    library: Library, noon: datetime
+    library: Library, noon: datetime, text: str, title: str
 ) -> None:
     feed = followed(library)
-    untitled = prepared("x", " ", "It begins like this.")
+    untitled = prepared("x", " ", text)
     store(library, feed, noon, untitled)
     library.db.run("UPDATE article SET title = ''")
 
-    assert titles(library, Smart.EVERYTHING) == "It begins like this."
+    assert titles(library, Smart.EVERYTHING) == title
 
 
 def test_counts_tell_the_library_in_numbers(shelves: Library, noon: datetime) -> None:

@@ -1,11 +1,15 @@
 """What stands below an article."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from newsreader.models.stories import Company, Source, Told
+from newsreader.models.articles import Headline
+from newsreader.models.stories import Company, Related, Source, Told
 from newsreader.typeset.galley import Mould, galley_of
 from newsreader.view.relating import afterword_of
 
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 KIOSK, POST = Source(2, "Kiosk"), Source(3, "Post")
 
 
@@ -32,3 +36,19 @@ def test_the_same_article_elsewhere_is_no_other_one_of_its_story(
     assert ("of this story" in said) is bool(words)
     assert words.casefold() in said.casefold()
     assert ("Also in Kiosk" in said) is bool(sources)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "beginning"),
+    [
+        ("Ferry strike", "Ferry strike: it is over.", "it is over."),
+        ("Ferry strike…", "Ferry strike… it is over.", "it is over."),
+        ("The ferry str…", "The ferry strike is over.", "strike is over."),
+        ("Ferry strike", "Ferries sail.", "Ferries sail."),
+    ],
+)
+def test_an_excerpt_goes_on_where_the_headline_ends(title: str, text: str, beginning: str) -> None:
+    headline = Headline(1, 1, "Kiosk", title, None, NOON, read=False, bookmarked=False, words=9)
+    (_, about, told) = words_of(Company([Related(headline, text)])).rsplit("\n", 2)
+    assert "Kiosk · today" in about
+    assert told.strip() == beginning

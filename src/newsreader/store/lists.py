@@ -20,6 +20,12 @@ from newsreader.store.packing import id_list
 from newsreader.store.showing import SHOW
 from newsreader.store.times import midnight, moment, seconds
 
+CALLED = """
+    coalesce(nullif(a.title, ''), CASE WHEN length(a.excerpt) <= 120 THEN a.excerpt
+             ELSE rtrim(substr(a.excerpt, 1, 119)) || '…' END)
+"""
+"""Of `article a`: its title, or how its text begins."""
+
 
 def newer(db: Database, scope: Scope, show: Show, now: datetime, after_id: int) -> int:
     """How many arrived after the article `after_id`: ids grow with arrival."""
@@ -108,8 +114,8 @@ def _within_smart(scope: Smart, now: datetime) -> Where:
 def headlines(db: Database, ids: Sequence[int]) -> list[Headline]:
     """In the order of `ids`. An article without a title is called by how its text begins."""
     rows = db.rows(
-        """
-        SELECT s.id, s.feed_id, f.name, coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)),
+        f"""
+        SELECT s.id, s.feed_id, f.name, {CALLED},
                a.link, s.placed, s.read, s.bookmarked, a.words,
                (a.words > 0) + (a.words > 0 AND EXISTS (
                    SELECT 1 FROM illustrated i WHERE i.article_id = s.id AND NOT i.stale

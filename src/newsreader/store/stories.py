@@ -26,9 +26,9 @@ _STORY_OF = (
     "SELECT article_id, story_id FROM telling"
     " WHERE story_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
 )
-_LATEST = """
+_LATEST = f"""
     SELECT t.story_id,
-           (SELECT coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)) FROM telling m
+           (SELECT {lists.CALLED} FROM telling m
             JOIN status f ON f.id = m.article_id JOIN article a ON a.id = f.id
             WHERE m.story_id = t.story_id AND f.shown ORDER BY f.placed, f.id LIMIT 1),
            count(DISTINCT s.feed_id) AS sources, CAST(total(NOT s.read) AS INTEGER)
@@ -37,9 +37,9 @@ _LATEST = """
     GROUP BY t.story_id HAVING sources > 1 ORDER BY sources DESC, max(s.placed) DESC LIMIT ?
 """
 _EXCERPTS = "SELECT id, excerpt FROM article WHERE id IN (SELECT value FROM json_each(?))"
-_COVERAGE = """
-    SELECT s.id, f.name, coalesce(nullif(a.title, ''), substr(a.excerpt, 1, 120)), s.placed,
-           s.read, c.of_id, coalesce(c.same, 0)
+_COVERAGE = f"""
+    SELECT s.id, f.name, {lists.CALLED}, s.placed, s.read,
+           c.of_id, coalesce(c.same, 0)
     FROM telling t JOIN status s ON s.id = t.article_id JOIN article a ON a.id = s.id
     JOIN feed f ON f.id = s.feed_id LEFT JOIN copy c ON c.article_id = s.id
     WHERE t.story_id = ? AND s.shown ORDER BY s.placed, s.id

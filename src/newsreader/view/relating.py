@@ -78,10 +78,17 @@ def _one(related: Related, tell: Tell) -> Paragraph:
 
     title = clean_line(related.headline.title, 160) or clean_line(related.excerpt, 80)
     about = f"{clean_line(related.headline.feed_title, 60)} · {tell(related)}"
-    beginning = excerpt(clean_line(related.excerpt), _EXCERPT, title)
+    text = clean_line(related.excerpt)
+    beginning = excerpt(text, _EXCERPT, _said_of(title, text))
     start = len(title) + 1
     spans = (
         Span(0, len(title), Style.STRONG),
         Span(start, start + len(about), Style.META),
     )
     return Paragraph(Inline("\n".join(filter(None, (title, about, beginning))), spans))
+
+
+def _said_of(title: str, text: str) -> str:
+    """What a headline says of a text already: one that was cut in a word, not that word."""
+    cut = title.endswith("…") and not text.startswith(title)
+    return title.rpartition(" ")[0] if cut else title
