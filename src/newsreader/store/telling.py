@@ -24,8 +24,8 @@ from newsreader.stories.likeness import (
 
 BATCH = 20
 """Articles in one transaction: some twenty milliseconds."""
-_CLUES = 12
-"""Words by which others like it are looked for."""
+_CLUES, _KNOWN_BY = 40, 24
+"""Words by which others like it are looked for, and those by which others find it: its rarest."""
 _SHARED = 2
 """Of these words, at least."""
 _CANDIDATES = 40
@@ -92,7 +92,7 @@ class Teller:
         self._follow(id_, verdict)
         self._db.run_many(
             "INSERT OR IGNORE INTO clue (word, placed, article_id) VALUES (?, ?, ?)",
-            [(word, placed, id_) for word in clues],
+            [(word, placed, id_) for word in clues[:_KNOWN_BY]],
         )
         self._db.run("UPDATE trace SET told = 1 WHERE article_id = ?", (id_,))
         return original is not None and original.same

@@ -7,6 +7,7 @@ that turn out to be one are joined. `benchmarks/stories.py` says how often that 
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import timedelta
+from math import log
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -15,8 +16,6 @@ from newsreader.stories.likeness import Outline, Weighed, likeness, outline_of, 
 
 WINDOW = timedelta(hours=72)
 """News is told again within this time, or it is other news."""
-BRIEF = 12
-"""Words: with so few there is little more than a headline."""
 _SHARED = 2
 """Words, rare ones, that an article has in common with its story at least."""
 
@@ -28,12 +27,22 @@ class Bar(Struct, frozen=True):
 
     joins: float
     """An article and a story."""
+    follows: float
+    """A story that an article joins and another one that is alone."""
     merges: float
-    """Two stories that an article would both join."""
+    """It and another story."""
+
+    def times(self, much: float) -> "Bar":
+        return Bar(self.joins * much, self.follows * much, self.merges * much)
 
 
-_OF_HEADLINES, _OF_LEADS = Bar(0.22, 0.32), Bar(0.25, 0.48)
+_OF_HEADLINES, _OF_LEADS = Bar(0.215, 0.28, 0.32), Bar(0.27, 0.35, 0.51)
 """Longer texts agree more by chance: floods in one land with floods in another."""
+_MANY, _GROWS = 20_000, 1.2
+"""Articles up to which the bar rises, as their logarithm does to this power: among more of them
+more are alike by chance. No more than that are told within the time."""
+_PART = 0.3
+"""A text is taken to say at least so much with words of its own."""
 
 
 class Verdict(Struct, Generic[Story], frozen=True):
@@ -47,12 +56,11 @@ class Verdict(Struct, Generic[Story], frozen=True):
 
 def decide(new: Weighed, stories: Mapping[Story, Outline]) -> Verdict[Story]:
     """`stories` in an order that does not depend on chance: of equals the first is taken."""
-    bar = _OF_HEADLINES if len(new.words) <= BRIEF else _OF_LEADS
-    own = outline_of([new])
+    bar, own = bar_for(new), outline_of([new])
     alike = {
         story: likeness(own, outline)
         for story, outline in stories.items()
-        if sum(word in outline.words for word in new.specific) >= _SHARED
+        if sum(word in outline.words for word in new.words) >= _SHARED
     }
     fitting = [story for story in alike if alike[story] > bar.joins]
     fitting.sort(key=lambda story: -alike[story])
@@ -61,7 +69,14 @@ def decide(new: Weighed, stories: Mapping[Story, Outline]) -> Verdict[Story]:
     first, *others = fitting
     whole, merged = together(stories[first], own), []
     for story in others:
-        if likeness(whole, stories[story]) > bar.merges:
-            whole = together(whole, stories[story])
+        other = stories[story]
+        if likeness(whole, other) > (bar.merges if other.articles > 1 else bar.follows):
+            whole = together(whole, other)
             merged.append(story)
     return Verdict(first, merged)
+
+
+def bar_for(new: Weighed) -> Bar:
+    """The less of it tells its own news, the more alike that must be."""
+    grown = min(log(new.among + 1) / log(_MANY + 1), 1.0) ** _GROWS
+    return (_OF_HEADLINES if new.is_headline else _OF_LEADS).times(grown / max(new.share, _PART))

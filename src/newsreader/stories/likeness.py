@@ -14,6 +14,12 @@ _FEW = 3
 """Articles that may have a word before that counts."""
 _LEAST = 0.05
 """What a word weighs that everybody writes."""
+_HEADLINE = 12
+"""Words: with so few there may be none that its whole language writes."""
+_ITS_LANGUAGE = 8
+"""So many times more articles are in a text's language than have its commonest word, at most."""
+_SOME = 5
+"""Articles in one language that may have a word before that counts: those of a story do."""
 
 
 class Usage:
@@ -44,9 +50,12 @@ class Usage:
     def is_specific(self, word: int) -> bool:
         return word not in self.usual
 
-    def weights(self, words: Words) -> dict[int, float]:
-        """How much each of them says."""
+    def weights(self, words: Words, elsewhere: float = 0.0) -> dict[int, float]:
+        """How much each of them says; less where that is because most speak another language."""
         rarity, of = self._rarity, self.of
+        if elsewhere:
+            known = {of.get(word, 0) for word in words}
+            rarity = {often: max(rarity[often] - elsewhere, _LEAST) for often in known}
         return {
             word: rarity[of.get(word, 0)] * (1.0 if often == 1 else 1 + log(often))
             for word, often in words.items()
@@ -54,10 +63,16 @@ class Usage:
 
 
 class Weighed(Struct, frozen=True):
-    """The words of an article; the squares of their weights add up to 1."""
+    """The words of an article that few others in its language have."""
 
     words: Mapping[int, float]
-    specific: frozenset[int]
+    """The squares of their weights add up to 1."""
+    share: float
+    """Of what all its words weigh, those together."""
+    is_headline: bool
+    """It has hardly more than that."""
+    among: float
+    """Articles in its language, as far as one can tell."""
 
 
 class Outline(Struct, frozen=True):
@@ -67,21 +82,31 @@ class Outline(Struct, frozen=True):
     """The sum of their weights."""
     length: float
     """Of that as a vector."""
+    articles: int = 1
 
 
 def weighed(words: Words, usage: Usage) -> Weighed:
-    weights = usage.weights(words)
-    length = _length(weights.values()) or 1.0
+    """As rare as they are in its own language: a library may have little of it."""
+    often = {word: usage.of.get(word, 0) for word in words}
+    is_headline, among = len(words) <= _HEADLINE, float(usage.articles)
+    if not is_headline:
+        among = min(among, _ITS_LANGUAGE * max(often.values()))
+    usual, elsewhere = max(_SOME, _SPECIFIC * among), log((usage.articles + 1) / (among + 1))
+    weights = usage.weights(words, elsewhere)
+    telling = {word: weight for word, weight in weights.items() if often[word] <= usual}
+    length, whole = _length(telling.values()) or 1.0, _length(weights.values()) or 1.0
     return Weighed(
-        {word: weight / length for word, weight in weights.items()},
-        frozenset(words.keys() - usage.usual),
+        {word: weight / length for word, weight in telling.items()},
+        (length / whole) ** 2,
+        is_headline,
+        among,
     )
 
 
 def telling_words(article: Weighed, most: int) -> Sequence[int]:
-    """Those by which articles like it are looked for."""
+    """Those by which articles like it are looked for, the most telling first."""
     weights = article.words
-    return nlargest(most, article.specific, key=lambda word: (weights[word], word))
+    return nlargest(most, weights, key=lambda word: (weights[word], word))
 
 
 def outline(words: Words, usage: Usage) -> Outline:
@@ -99,7 +124,7 @@ def outline_of(articles: Sequence[Weighed]) -> Outline:
     for article in articles:
         for word, weight in article.words.items():
             words[word] = words.get(word, 0.0) + weight
-    return Outline(words, _length(words.values()))
+    return Outline(words, _length(words.values()), len(articles))
 
 
 def together(one: Outline, other: Outline) -> Outline:
@@ -107,7 +132,7 @@ def together(one: Outline, other: Outline) -> Outline:
     words = dict(many)
     for word, weight in few.items():
         words[word] = words.get(word, 0.0) + weight
-    return Outline(words, _length(words.values()))
+    return Outline(words, _length(words.values()), one.articles + other.articles)
 
 
 def likeness(one: Outline, other: Outline) -> float:
