@@ -140,6 +140,7 @@ def test_of_an_agencys_text_only_what_has_the_same_title_is_the_same_article(
     (told,) = set(kiosk.library.stories.told([third]).values())
     coverage = kiosk.library.stories.coverage(told.story_id)
     assert {one.article_id: (one.copy_of, one.same) for one in coverage} == {
+        first: (None, False),
         second: (first, False),
         third: (second, True),
     }
