@@ -106,6 +106,17 @@ def test_the_same_news_in_several_feeds_is_one_story(room: Newsroom) -> None:
     assert (told.others, told.unread) == (2, 3)
 
 
+def test_long_texts_that_share_no_rarest_words_are_one_story(room: Newsroom) -> None:
+    shared = "glacier guides crossing closed autumn geologists icefall villagers"
+    for number in range(3):
+        room.bring("Asahi", f"Sights {number}", f"{shared} seen {number}", hours=24 * 40)
+    own = [[f"{prefix}word{number}" for number in range(13)] for prefix in ("north", "south")]
+    for paper, words in zip(("Jiji", "Kiosk"), own, strict=True):
+        room.bring(paper, f"Report of {paper}", " ".join([*words, *shared.split()]))
+    room.tell()
+    assert room.stories() == {frozenset({"Report of Jiji", "Report of Kiosk"})}
+
+
 def test_one_feed_alone_tells_no_story(room: Newsroom) -> None:
     for title in FERRY:
         room.bring("Kiosk", title)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.stories.deciding import decide
+from newsreader.stories.deciding import bar_for, decide
 from newsreader.stories.likeness import (
     Outline,
     Usage,
@@ -22,9 +22,13 @@ def told(*texts: str) -> Outline:
     return outline_of([of(text) for text in texts])
 
 
-def of(text: str) -> Weighed:
+def of(text: str, usage: Usage = USAGE) -> Weighed:
     title, _, lead = text.partition("|")
-    return weighed(words_of(title, lead), USAGE)
+    return weighed(words_of(title, lead), usage)
+
+
+def usage_of(articles: int, often: int, words: str) -> Usage:
+    return Usage(articles, dict.fromkeys(words_of("", words), often))
 
 
 CHIPS = "Japan offers to buy chips in tariff talks"
@@ -78,3 +82,30 @@ def test_likeness_is_one_of_the_same_and_nothing_of_strangers() -> None:
 def test_what_everybody_writes_is_not_what_articles_are_looked_for_by() -> None:
     article = of("People said more about chips today")
     assert set(telling_words(article, 9)) == set(words_of("chips", ""))
+
+
+def test_the_more_articles_the_more_alike_they_must_be() -> None:
+    bars = [bar_for(of(CHIPS, Usage(many, {}))).joins for many in (30, 900, 20_000, 1_000_000)]
+    assert bars[0] < bars[1] < bars[2] == bars[3]
+
+
+def test_the_less_of_a_text_is_its_own_the_more_alike_that_must_be() -> None:
+    plain, wordy = of("Whales of Ystad"), of("People said more about whales of Ystad today")
+    assert plain.words.keys() == wordy.words.keys()
+    assert bar_for(plain).joins < bar_for(wordy).joins
+
+
+def test_what_many_say_in_a_language_that_few_articles_have_is_not_what_one_of_them_tells() -> None:
+    grammar = "der die das und nicht mit von auf für ist"
+    text = f"Hochjoch verliert Eis | {grammar} Gletscher"
+    usage = usage_of(10_000, 150, grammar)
+    assert of(text, usage).words.keys() == set(words_of("Hochjoch verliert Eis Gletscher", ""))
+
+
+def test_one_that_is_alone_follows_sooner_than_a_story() -> None:
+    usage = Usage(20_000, {})
+    new = of("Harwich ferry strike ends", usage)
+    near = of("Harwich ferry idle while talks drag past midnight: crews tired, hungry", usage)
+    lone = decide(new, {"first": outline_of([new]), "other": outline_of([near])})
+    story = decide(new, {"first": outline_of([new]), "other": outline_of([near, near])})
+    assert (lone.merged, story.merged) == (["other"], [])
