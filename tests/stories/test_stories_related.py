@@ -81,10 +81,17 @@ def test_of_one_word_that_both_have_nothing_follows() -> None:
     assert chosen(own, [own, candidate(3, title, Trail(0.9, 2))], Usage(1000, {})) == [3]
 
 
-def test_one_that_is_nearly_like_it_beyond_chance_is_shown_by_itself() -> None:
+def test_below_a_headline_one_that_is_nearly_like_it_is_shown_by_itself() -> None:
     own = candidate(1, FERRY, Trail(1.0, 2))
-    near = [candidate(n, f"Whales seen from a ferry, part {n}", Trail(0.3, 2)) for n in (2, 3, 4)]
-    assert chosen(own, [own, *near], Usage(1000, {})) == [4]
+    near = [candidate(n, f"Whales seen from a ferry, {n}", Trail(0.3, 2)) for n in (20, 30, 40)]
+    assert chosen(own, [own, *near], Usage(1000, {})) == [40]
+
+
+def test_below_a_text_what_is_nearly_like_it_is_not_shown() -> None:
+    text = "Crews and owners met on Monday, and again on Tuesday, in a hotel above the port."
+    own = Candidate(1, 1, FERRY, words_of(FERRY, text), AT, Trail(1.0, 2))
+    near = candidate(20, "Whales seen from a ferry", Trail(0.25, 2))
+    assert chosen(own, [own, near], Usage(1000, {})) == []
 
 
 def test_what_is_like_the_company_of_an_article_is_related_too() -> None:

@@ -2,9 +2,9 @@
 
 Both what is found of its telling words and how alike headlines and leads are as a whole count.
 Where articles are like it beyond chance, the nearest two are its company, and what is like all of
-them together is related too. One that nearly is may stand there by itself; else there is none.
-`benchmarks/stories.py` says how often that is right, and how much is shown where an article is
-alone with its news.
+them together is related too. Below a headline without a text one that nearly is may stand by
+itself; else there is none. `benchmarks/stories.py` says how often that is right, and how much is
+shown where an article is alone with its news.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from newsreader.stories.likeness import Usage, likeness, outline, together
 from newsreader.stories.trails import Trail
-from newsreader.stories.words import Words, in_ideographs
+from newsreader.stories.words import Words, in_chinese, in_ideographs
 
 _AS_A_WHOLE = 0.8
 """What headline and lead as a whole say, against the telling words alone."""
@@ -27,10 +27,13 @@ _ONE_WORD = 0.6
 """What a likeness is worth where it is one word's."""
 _BAR, _LONGER = 0.1245, 0.2
 """Less is like it by chance only: more is among more articles, less among more words."""
-_IN_PAIRS = 1.5
-"""Pairs of ideographs are no words: two texts that say the same share fewer of them."""
+_IN_JAPANESE, _IN_CHINESE = 1.5, 2.0
+"""Pairs of ideographs are no words: two texts that say the same share fewer of them, and in Chinese
+nothing tells where a word ends."""
+_BRIEF = 12
+"""Words: a headline that tells all there is."""
 _BY_ITSELF = 0.8
-"""Of the bar: enough to be the only one that is shown."""
+"""Of the bar: enough for a headline to be the only one that is shown below another."""
 _COMPANY = 2
 _FOLLOWS = 0.76
 """Of the bar: enough for what is like the article and its company."""
@@ -72,7 +75,9 @@ def chosen(
 
 def _bar(own: Candidate, usage: Usage) -> float:
     bar: float = _BAR * sqrt(usage.rarest) * max(len(own.words), 1) ** -_LONGER
-    return bar / _IN_PAIRS if in_ideographs(own.title) else bar
+    if in_chinese(own.title):
+        return bar / _IN_CHINESE
+    return bar / _IN_JAPANESE if in_ideographs(own.title) else bar
 
 
 def _ranked(
@@ -87,13 +92,23 @@ def _ranked(
     }
     company = _above(bar, worth)[:_COMPANY]
     if not company:
-        return _above(bar * _BY_ITSELF, worth)[:1], ()
+        return _by_itself(own, others, worth, bar), ()
     whole = reduce(together, (texts[id_] for id_ in company), text)
     both = {
         id_: worth[id_] + _TOGETHER * (near[id_] * likeness(whole, texts[id_]) - worth[id_])
         for id_ in others.keys() - company
     }
     return company, _above(bar * _FOLLOWS, both)
+
+
+def _by_itself(
+    own: Candidate, others: Mapping[int, Candidate], worth: Mapping[int, float], bar: float
+) -> Sequence[int]:
+    """A headline says little that could be alike: more of it is so by right than of a text."""
+    if len(own.words) > _BRIEF:
+        return ()
+    alike = {id_: worth[id_] for id_, one in others.items() if one.trail.words > 1}
+    return _above(bar * _BY_ITSELF, alike)[:1]
 
 
 def _above(bar: float, worth: Mapping[int, float]) -> list[int]:

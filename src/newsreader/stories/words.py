@@ -15,6 +15,7 @@ _HEADLINE = 2
 _ACCENT = re.compile("[\u0300-\u036f]")
 _GRAMMAR = ("\u3041", "\u309f")
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = re.compile("[\u3041-\u30ff]")
 _IN_PARTS = re.compile(
     "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u1049\u1050-\u109f\u1780-\u17d3]+"
 )
@@ -42,6 +43,10 @@ def words_of(title: str, text: str) -> Words:
 def in_ideographs(text: str) -> bool:
     """Chinese and Japanese: what is taken for words are pairs of these."""
     return bool(_IDEOGRAPH.search(text))
+
+
+def in_chinese(text: str) -> bool:
+    return in_ideographs(text) and not _KANA.search(text)
 
 
 def spelled(text: str) -> Sequence[str]:
