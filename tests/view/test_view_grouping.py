@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from newsreader.view.grouping import Group, Rows, groups_of
 from newsreader.view.headers import header_cells, header_counts, header_words
 from newsreader.view.icons import ASCII, UNICODE
-from newsreader.view.lines import HeadlineLook
+from newsreader.view.lines import HeadlineLook, Role
 
 GROUPS = (Group(1, 0, 3, "a"), Group(2, 3, 4, "b"), Group(3, 4, 6, "c"))
 OPEN = Rows(6, GROUPS)
@@ -139,3 +139,20 @@ def test_a_story_says_its_time_where_articles_do() -> None:
 )
 def test_a_story_counts_who_tells_it_besides(unread: int | None, words: str) -> None:
     assert header_counts(Group(7, 0, 5, "a", is_story=True), unread, UNICODE) == words
+
+
+@pytest.mark.parametrize(
+    ("unread", "is_story", "role"),
+    [
+        (0, True, Role.SEEN),
+        (1, True, Role.HEADER),
+        (None, True, Role.HEADER),
+        (0, False, Role.HEADER),
+    ],
+)
+def test_a_story_that_is_read_looks_like_a_headline_that_is(
+    unread: int | None, is_story: bool, role: Role
+) -> None:
+    group = Group(7, 0, 5, "a", is_story=is_story)
+    _, (_, found), _ = header_cells(group, unread, NOW, 80, HeadlineLook(), is_open=False)
+    assert found is role

@@ -24,7 +24,10 @@ def header_cells(
     *,
     is_open: bool,
 ) -> Cells:
-    """Exactly `width` cells: `▾ Today                  118 · 40 unread`; a story with its time."""
+    """Exactly `width` cells: `▾ Today                  118 · 40 unread`; a story with its time.
+
+    A story stands for headlines: read ones are not bold.
+    """
     icons = look.icons
     counts = f" {header_counts(group, unread, icons)} "
     if group.placed and width >= _TIMES_FROM:
@@ -34,7 +37,8 @@ def header_cells(
         counts = ""
     room = max(0, width - 2 - cell_len(counts))
     title = fit(steady(header_words(group, now)), room, icons.ellipsis)
-    return [(f"{sign} ", Role.HEADER), (title, Role.HEADER), (counts, Role.TIME)]
+    role = Role.SEEN if group.is_story and unread == 0 else Role.HEADER
+    return [(f"{sign} ", Role.HEADER), (title, role), (counts, Role.TIME)]
 
 
 def header_words(group: Group, now: datetime) -> str:
