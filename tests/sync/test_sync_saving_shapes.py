@@ -297,6 +297,9 @@ BOXES = {
     '<div class="text-xs"><span>{}</span></div></div>',
     "small letters": '<p><img src="/lead.jpg"><br><small>{}</small></p>',
     "no box": '<img src="/lead.jpg"><p>{}</p>',
+    "twice": '<div><img src="/small.jpg"><img src="/lead.jpg"><div>{}</div></div>',
+    "no picture": "<div>{}</div>",
+    "a background": '<div style="background-image:url(/lead.jpg)"></div><div><i>{}</i></div>',
 }
 """Captions that nothing names."""
 
@@ -327,6 +330,7 @@ async def test_a_caption_is_known_by_its_place(
         "</span></div>",
         '<div><img src="/logo.png"><span>https://daily8.example/news/of/the/islands.</span></div>',
         '<div><img src="/me.jpg" width="40"><span>Our woman on the islands since May.</span></div>',
+        "<div>function load(image) { play({ image: image, title: title, file: file }) }</div>",
         '<div><img src="/me.jpg"><h4>Our woman on the islands since May.</h4></div>',
     ],
 )

@@ -18,14 +18,22 @@ _FEWEST, _MOST = 5, 80
 """Words: fewer name somebody, more are the text."""
 _MOST_LEAVES = 3
 _LETTERS = 500
+_MOST_PICTURES = 3
+"""In a box: some stand there twice, small at first."""
 _ICON = 60
 """Pixels: smaller than one it shows who wrote."""
 _NO_BOXES = frozenset({"body", "a", "li", "td", "figure", "h1", "h2", "h3", "h4", "h5", "h6"})
 _WROTE = re.compile(r"(by|von|par|por|di|door|av|af|文|记者|記者)[\s:：/／]", re.IGNORECASE)
-_DATED = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\b\d{1,2}:\d\d\b|https?://|日$")
+_UNLIKE = re.compile(r"[{}=]|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\b\d{1,2}:\d\d\b|https?://|日$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ENDS = re.compile(r"[.!?…。！？][\"”’»)]?(?:\s|$)|[)）]$")
 """A sentence, or whose picture it is."""
+_CREDITED = re.compile(
+    r"[(（][^()（）]{3,80}[)）]$"
+    r"|\b(?:photo|image|picture|foto|bild)(?:graph)?s?(?: (?:by|credit))?: ?\S"
+    r"|\b(?:getty images|ap photo|afp|courtesy of)\b|(?:提供|撮影|摄)$",
+    re.IGNORECASE,
+)
 _TELLS = 10
 """Words that tell something without an end, if they tell no date."""
 
@@ -74,9 +82,14 @@ def says_what_is_seen(leaves: Sequence[Leaf]) -> bool:
         and len(text) <= _LETTERS
         and not any(map(_leads_on, leaves))
         and _WROTE.match(text) is None
-        and _DATED.search(text) is None
+        and _UNLIKE.search(text) is None
         and _is_said(text, words)
     )
+
+
+def says_whose_it_is(leaf: Leaf) -> bool:
+    """A caption by its words alone: the picture may come by a script."""
+    return bool(_CREDITED.search(leaf.text)) and says_what_is_seen([leaf])
 
 
 def _leads_on(leaf: Leaf) -> bool:
@@ -106,7 +119,7 @@ def _caption(leaves: Sequence[Leaf]) -> str:
 
 
 def _box(node: LexborNode, picture: LexborNode) -> Box | None:
-    if node.tag in _NO_BOXES or len(node.css("img")) > 1 or not _is_seen(picture):
+    if node.tag in _NO_BOXES or len(node.css("img")) > _MOST_PICTURES or not _is_seen(picture):
         return None
     leaves = list(islice(leaves_of(node), _MOST_LEAVES + 1))
     heads = any((leaf.block.tag or "").startswith("h") for leaf in leaves)

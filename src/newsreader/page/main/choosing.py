@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from newsreader.page.main.boxes import box_of
+from newsreader.page.main.boxes import box_of, says_whose_it_is
 from newsreader.page.main.judge import Judgement
 from newsreader.page.main.leaves import Leaf, above, caption_near
 from newsreader.page.main.words import Said, Words
@@ -120,7 +120,7 @@ class _Chooser:
 
     def _is_leading_caption(self, leaf: Leaf, container: LexborNode) -> bool:
         aside = self._is_hidden(leaf) or _is_aside(leaf, container)
-        return not aside and _tells_a_picture(leaf)
+        return not aside and (_tells_a_picture(leaf) or says_whose_it_is(leaf))
 
     def _is_hidden(self, leaf: Leaf) -> bool:
         return any(self._hides(node) for node in above(leaf.nodes[0]))

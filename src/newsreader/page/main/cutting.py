@@ -1,6 +1,7 @@
 """An article's HTML, cut out of its page: the chosen text, and the pictures in it."""
 
 from collections.abc import Sequence
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,6 +14,7 @@ from newsreader.page.main.boxes import (
     is_bare,
     make_figure,
     says_what_is_seen,
+    says_whose_it_is,
 )
 from newsreader.page.main.choosing import Choice, is_aside
 from newsreader.page.main.leaves import Leaf, above, caption_near, is_caption, leaves_of
@@ -114,7 +116,8 @@ def _sides(node: LexborNode) -> list[int | None]:
 
 
 def _lead_picture(container: LexborNode) -> str:
-    """The HTML of the picture that stands above the text; empty when there is none."""
+    """The HTML of the picture that stands above the text, or of its caption; else empty."""
+    captions: list[str] = []
     for around in [container, *above(container)][:_LEVELS]:
         below: list[Leaf] = []
         before = around.prev
@@ -124,7 +127,8 @@ def _lead_picture(container: LexborNode) -> str:
                     return _with_caption(found, before, below)
                 below = [*leaves_of(before), *below]
             before = before.prev
-    return ""
+        captions += [leaf.text for leaf in below if says_whose_it_is(leaf)]
+    return f"<p>{escape(captions[0])}</p>" if captions else ""
 
 
 def _with_caption(picture: LexborNode, most: LexborNode, below: Sequence[Leaf]) -> str:
@@ -135,7 +139,8 @@ def _with_caption(picture: LexborNode, most: LexborNode, below: Sequence[Leaf]) 
         words = f"<figcaption>{caption.inner_html or ''}</figcaption>"
         return f"<figure>{picture.html or ''}{words}</figure>"
     box = box_around(picture, most)
-    leaves = box.leaves if box is not None else below if is_bare(most) else ()
+    told = [leaf for leaf in below if says_whose_it_is(leaf)][:1]
+    leaves = box.leaves if box is not None else below if is_bare(most) else told
     return figure_html(picture, leaves) if says_what_is_seen(leaves) else picture.html or ""
 
 
