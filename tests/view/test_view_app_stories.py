@@ -123,6 +123,21 @@ async def test_what_another_program_brings_is_related_when_an_article_is_opened_
         await there.until(lambda: "crews sail again" in text(there).partition("Related")[2])
 
 
+async def test_what_is_hidden_is_related_to_nothing_any_more(library: Paths) -> None:
+    async with stand(library) as there:
+        await read(there)
+        listed = there.screen.tally.counts.articles
+        await there.press("1")
+        await there.until(lambda: shown(there) in (NEWS["Jiji"], NEWS["Nikkei"]))
+        hidden = shown(there)
+        await there.press("delete")
+        await there.until(lambda: there.screen.tally.counts.articles == listed - 1)
+        await there.press("backspace")
+        await there.until(lambda: shown(there) == NEWS["Asahi"])
+        await there.until(lambda: "Related" in text(there))
+        await there.until(lambda: hidden not in text(there))
+
+
 async def test_in_the_list_the_numbers_are_what_they_were(library: Paths) -> None:
     async with stand(library) as there:
         await there.title(NEWS["Asahi"])

@@ -31,7 +31,7 @@ class RelatedActions(Acts):
         self._below: tuple[int, Company] | None = None
         """The article that has something below it, and what that is."""
         self._known = (0, 0)
-        """The newest article, and how many feeds there are."""
+        """The newest article, and how many lists show."""
         desk.happens.presented.append(self._look)
         desk.happens.synced.append(lambda _: self._kept.clear())
         desk.happens.counted.append(self._count)
@@ -68,7 +68,7 @@ class RelatedActions(Acts):
 
     def _count(self) -> None:
         """What came, or went, may be related to anything: by another program, too."""
-        known = (self.desk.tally.newest_id, len(self.desk.feeds))
+        known = (self.desk.tally.newest_id, self.desk.tally.counts.articles)
         if known != self._known:
             self._known = known
             self._kept.clear()
