@@ -59,6 +59,17 @@ async def test_the_discussion_of_an_article_is_as_long_as_its_feed_says() -> Non
     assert all(one.at is not None and one.at <= NOW for one in heard.comments)
 
 
+async def test_a_discussion_may_be_longer_than_its_feed() -> None:
+    entries = (await parsed("https://segfault-weekly.example/feed.atom")).entries
+    article = next(entry for entry in entries if entry.comments_count == 96)
+    assert article.comments_feed
+    answer = await fetched(article.comments_feed)
+    heard = read_comments(Site.FEED, answer.body, answer.url, answer.content_type)
+
+    assert (len(heard.comments), heard.count) == (9, None)
+    assert max(one.depth for one in heard.comments) == 4
+
+
 @pytest.mark.parametrize("url", URLS)
 async def test_no_placeholder_is_left(url: str) -> None:
     assert b"{{" not in (await fetched(url)).body

@@ -239,6 +239,21 @@ async def test_an_article_that_nobody_discusses_says_so(paths: Paths) -> None:
             there.screen.status.hush()
 
 
+async def test_comments_that_are_only_counted_are_on_the_page_of_the_article(paths: Paths) -> None:
+    with Library.open(paths) as library:
+        library.db.run("UPDATE article SET comments_url = NULL, comments_count = 61")
+    async with stand(paths, config=SLOW) as there:
+        await article_there(there)
+        await there.press("c")
+        await there.says("These comments can be read on their page only")
+        article = there.screen.presenter.article
+        assert article is not None
+        await there.press("g", "o", "C")
+        await there.until(
+            lambda: [one.url for one in there.library.links.queued()] == [article.link]
+        )
+
+
 async def test_where_only_the_page_has_the_comments_the_key_that_opens_it_is_named(
     paths: Paths,
 ) -> None:

@@ -51,7 +51,7 @@ _FEEDS = (
 )
 
 
-_COMMENTS = re.compile(r"/articles/([a-z0-9-]+)/comments\.atom$")
+_COMMENTS = re.compile(r"/([a-z0-9-]+)/comments\.atom$")
 EDITED = "https://harbour-post.example/feed.atom"
 """Its publisher has changed an article since: who asks again gets what it says now."""
 _PAGES = "https://daily-kiosk.example/read/"

@@ -115,7 +115,7 @@ class DiscussionActions(Acts):
             self.desk.say("These comments are not here yet, and there is no network.")
 
     def _say_where(self, article: Article) -> None:
-        if article.comments_url:
+        if _page_of(article, None):
             page = self.desk.key("comments_page")
             self.desk.say("These comments can be read on their page only", hint=f"{page} opens it")
         else:
@@ -177,12 +177,16 @@ class DiscussionActions(Acts):
         opened = await self._opened(article_id)
         if opened is None:
             return
-        article, forum = opened.article, opened.forum
-        page = clean_url(article.comments_url or (forum.page if forum else ""))
-        if page:
-            self._queueing.browse(page, f"Comments: {article.title}")
+        if page := _page_of(opened.article, opened.forum):
+            self._queueing.browse(page, f"Comments: {opened.article.title}")
         else:
             self.desk.say(_NOWHERE)
+
+
+def _page_of(article: Article, forum: Forum | None) -> str | None:
+    """Where people talk; where they are only counted, on the article's own page."""
+    counted = article.link if article.comments_count is not None else None
+    return clean_url(article.comments_url or (forum.page if forum else counted) or "")
 
 
 def _laid_out(
