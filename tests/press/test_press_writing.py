@@ -1,5 +1,6 @@
 """Articles as files: whole, never over another's, pictures beside them."""
 
+import os
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -123,3 +124,13 @@ def test_who_came_first_meanwhile_stays(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError), placed(path):
         path.write_bytes(b"first")
     assert (path.read_bytes(), len(list(tmp_path.iterdir()))) == (b"first", 1)
+
+
+def test_a_file_is_for_those_that_the_person_shares_new_files_with(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with placed(tmp_path / "news.md") as file:
+            file.write(b"x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "news.md").stat().st_mode & 0o777 == 0o600

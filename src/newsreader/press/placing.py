@@ -3,22 +3,20 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EEXIST
 from pathlib import Path
 from typing import IO
-
-from newsreader.store.files import beside
 
 
 @contextmanager
 def placed(path: Path, *, overwrite: bool = False) -> Iterator[IO[bytes]]:
     """Filled under another name first. Raises FileExistsError and other OSErrors."""
     if path.exists() and not overwrite:
-        raise FileExistsError(17, "it is there already", str(path))
-    new = beside(path)
+        raise FileExistsError(EEXIST, "it is there already", str(path))
+    new = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        with new.open("wb") as file:
+        with new.open("xb") as file:
             yield file
-        new.chmod(0o644)
         _rename(new, path, overwrite=overwrite)
     finally:
         new.unlink(missing_ok=True)
