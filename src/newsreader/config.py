@@ -191,6 +191,8 @@ _LEAST = {
     "most_characters": 1000,
     "seconds": 5,
 }
+_MOST = 1_000_000_000
+"""Of any number: nobody means more, and some things count no farther than 64 bits."""
 
 
 def load(path: Path) -> Config:
@@ -203,9 +205,12 @@ def load(path: Path) -> Config:
         raise ConfigError(f"{path} cannot be read: {error}. Mend it or move it away.") from error
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a number of thousands of digits is no TOMLDecodeError
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
-    faults = [f"{path}{_line_of(text, name)}: {fault}" for name, fault in _faults(tables)]
+    faults = [
+        f"{path}{_line_of(text, section, name)}: {fault}"
+        for section, name, fault in _faults(tables)
+    ]
     if faults:
         raise ConfigError("\n".join(faults))
     return _config_from(tables)
@@ -238,21 +243,23 @@ def _config_from(tables: Mapping[str, Any]) -> Config:
     return replace(config, **changed)
 
 
-def _faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """(what to look for in the text, what is wrong with it)."""
+def _faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(the table, the key in it if it is that, what is wrong with it)."""
     defaults = as_tables(Config())
     for section, given in tables.items():
         if section == "rule":
             continue
         if section not in defaults:
             guess = _guess(section, {**defaults, "rule": ()})
-            yield section, f"there is no table [{section}].{guess}"
+            yield section, "", f"there is no table [{section}].{guess}"
         elif section == "rules" and isinstance(given, list):
-            yield section, "write [[rule]] above each rule; [rules] is what holds for all of them."
+            fault = "write [[rule]] above each rule; [rules] is what holds for all of them."
+            yield section, "", fault
         elif not isinstance(given, dict):
-            yield section, f"{section} is a table: write [{section}]."
+            yield section, "", f"{section} is a table: write [{section}]."
         else:
-            yield from _faults_in(section, given, defaults[section])
+            faults = _faults_in(section, given, defaults[section])
+            yield from ((section, name, fault) for name, fault in faults)
 
 
 def _faults_in(
@@ -277,11 +284,17 @@ def _fault(section: str, name: str, value: object, defaults: Mapping[str, Any]) 
     if not _same_kind(value, default):
         instead = "" if isinstance(default, dict) else f", not {value!r}"
         return f"{name} takes {_kind_words(default)}{instead}."
+    if isinstance(value, int | float):
+        return _number_fault(name, value)
     if name in _CHOICES and value not in _CHOICES[name]:
         return f"{name} is one of {', '.join(_CHOICES[name])}, not {value!r}."
-    if name in _LEAST and isinstance(value, int | float) and value < _LEAST[name]:
-        return f"{name} is at least {_LEAST[name]}, not {value}."
     return proxy_fault(name, str(value)) if name == "proxy" and value else None
+
+
+def _number_fault(name: str, value: float) -> str | None:
+    if name in _LEAST and value < _LEAST[name]:
+        return f"{name} is at least {_LEAST[name]}, not {value}."
+    return None if abs(value) <= _MOST else f"{name} is {_MOST:,} at most, not {value}."
 
 
 def _same_kind(value: object, default: object) -> bool:
@@ -305,9 +318,14 @@ def _guess(word: str, known: Mapping[str, Any]) -> str:
     return f" Did you mean {near[0]}?" if near else f" There are {', '.join(known)}."
 
 
-def _line_of(text: str, name: str) -> str:
-    wanted = re.compile(rf'\s*\[*\s*["\']?{re.escape(name)}["\']?\s*[\]=.]')
-    for number, line in enumerate(text.splitlines(), 1):
-        if wanted.match(line):
-            return f", line {number}"
-    return ""
+def _line_of(text: str, table: str, name: str) -> str:
+    """Of the name below its table's heading, else of the table."""
+    lines = list(enumerate(text.splitlines(), 1))
+    heading = next((number for number, line in lines if _begins(line, table)), 0)
+    below = (number for number, line in lines[heading:] if name and _begins(line, name))
+    number = next(below, heading)
+    return f", line {number}" if number else ""
+
+
+def _begins(line: str, name: str) -> bool:
+    return re.match(rf'\s*\[*\s*["\']?{re.escape(name)}["\']?\s*[\]=.]', line) is not None
