@@ -51,23 +51,23 @@ def test_any_title_and_folder_is_well_formed(title: str, folder: str) -> None:
 
 # A document full of `Ã©` is taken for UTF-8 that was encoded twice.
 LETTERS = st.characters(exclude_characters="".join(map(chr, range(0x80, 0x100))))
-LINES = st.text(LETTERS, max_size=30).map(clean_line).filter(lambda line: line == clean_line(line))
+LINES = st.text(LETTERS, max_size=15).map(clean_line).filter(lambda line: line == clean_line(line))
 NAMES = LINES.map(lambda line: clean_line(line.replace("/", " "))).filter(bool)
-PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
+PATHS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
 URLS = st.builds(
     lambda host, rest: clean_url(f"https://{host}.example/{rest}"),
     st.sampled_from("abcdef"),
-    st.text(max_size=20),
+    st.text(max_size=10),
 ).filter(bool)
 FEEDS = st.builds(
     lambda url, title, folders: Subscription(url, title or None, tuple(folders)),
     URLS,
     LINES,
-    st.lists(PATHS, max_size=3, unique=True),
+    st.lists(PATHS, max_size=2, unique=True),
 )
 
 
-@given(st.lists(FEEDS, max_size=8, unique_by=lambda feed: feed.url))
+@given(st.lists(FEEDS, max_size=4, unique_by=lambda feed: feed.url))
 def test_what_is_written_is_read_again(feeds: list[Subscription]) -> None:
     read = read_opml(opml_of(feeds).encode())
     assert read.skipped == ()

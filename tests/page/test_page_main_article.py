@@ -195,8 +195,10 @@ def test_selectors_are_known_from_other_words() -> None:
 
 @pytest.mark.skipif(not PAGES.exists(), reason="the shared pages are not here")
 def test_the_corpus_is_read_as_it_should_be() -> None:
+    """Its smaller half, in a seventh of the time; benchmarks/extraction.py reads all of it."""
+    pages = sorted(PAGES.iterdir(), key=lambda folder: (folder / "source.html").stat().st_size)
     scores = []
-    for folder in sorted(PAGES.iterdir()):
+    for folder in pages[: len(pages) // 2]:
         found = main_article((folder / "source.html").read_text("utf-8"), "http://example.com/a")
         expected = LexborHTMLParser((folder / "expected.html").read_text("utf-8")).body
         assert expected is not None
@@ -205,7 +207,7 @@ def test_the_corpus_is_read_as_it_should_be() -> None:
         assert body is not None
         have, want = (words_of(one.text(separator=" ")) for one in (body, expected))
         scores.append(1.0 if have == want else agreement(have, want))
-    assert sum(scores) / len(scores) >= 0.965
+    assert sum(scores) / len(scores) >= 0.975
 
 
 @pytest.mark.parametrize(
