@@ -58,6 +58,12 @@ def test_what_is_transparent_stands_on_paper() -> None:
     assert shrunk(packed.getvalue()).getpixel((50, 50)) == (255, 255, 255)
 
 
+def test_a_telephones_picture_of_two_may_be_as_large_as_one() -> None:
+    large, packed = Image.new("RGB", (6_000, 5_000)), BytesIO()
+    large.save(packed, "MPO", save_all=True, append_images=[Image.new("RGB", (60, 50))])
+    assert shrunk(packed.getvalue()).size == (960, 800)
+
+
 def test_a_moving_picture_stands_still_at_its_first_frame() -> None:
     first, second = (Image.new("RGB", (50, 50), colour) for colour in ("red", "blue"))
     packed = BytesIO()

@@ -14,6 +14,8 @@ _BOX = (960, 1600)
 _MOST_PIXELS = 25_000_000
 _MOST_OF_JPEG = 60_000_000
 """It is decoded at a fraction of its size; others take 12 bytes a pixel for a moment."""
+_JPEGS = frozenset({"JPEG", "MPO"})
+"""Telephones put a second picture behind the first, for depth or brightness."""
 _LEAST = 24
 """Pixels either way: what is smaller counts readers, or parts lines."""
 _QUALITY = 75
@@ -26,7 +28,7 @@ _PAPER = "white"
 def shrink(content: bytes) -> Shrunk:
     """Its first frame as WebP, without anything that it carried along. Raises NotAPicture."""
     with _explaining(), Image.open(BytesIO(content), formats=_FORMATS) as image:
-        _refuse_unfit(*image.size, _MOST_OF_JPEG if image.format == "JPEG" else _MOST_PIXELS)
+        _refuse_unfit(*image.size, _MOST_OF_JPEG if image.format in _JPEGS else _MOST_PIXELS)
         image.draft("RGB", _BOX)
         small = image.convert("RGBA" if image.has_transparency_data else "RGB")
         small.thumbnail(_BOX, Image.Resampling.LANCZOS, reducing_gap=2.0)
