@@ -12,9 +12,10 @@ def counted(number: int, noun: str, several: str = "") -> str:
 def briefly(number: int) -> str:
     """In four characters: `37`, `1.2k`, `38k`, `999M`."""
     for size, letter in ((1_000_000, "M"), (1_000, "k")):
+        if number >= 10 * size:
+            return f"{min(number // size, 999)}{letter}"
         if number >= size:
-            shown = f"{number // (size // 10) / 10:.1f}" if number < 10 * size else number // size
-            return f"{min(int(shown), 999) if number >= 10 * size else shown}{letter}"
+            return f"{10 * number // size / 10}{letter}"
     return str(number)
 
 

@@ -36,6 +36,7 @@ def test_what_is_ready_is_said_and_what_is_not(root: Path, noon: datetime) -> No
     ("words", "sentence"),
     [
         (["--size", "much"], "much is no size: write 200M"),
+        (["--size", "9" * 400], "9 is no size: write 200M"),
         (["--minutes", "0"], "range"),
         (["is:unr"], "Did you mean is:unread"),
     ],

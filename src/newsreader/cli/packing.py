@@ -16,7 +16,7 @@ from newsreader.sync.parts import Parts
 from newsreader.sync.trip import EVERYTHING_UNREAD, pack
 from newsreader.wording import counted
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*([KMG]?)B?", re.IGNORECASE)
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 _DAY = 24 * 60
 
