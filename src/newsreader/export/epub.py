@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -10,6 +9,8 @@ from types import TracebackType
 from typing import IO, Self
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from newsreader.export import epub_parts as parts
 from newsreader.export.markup import Markup
@@ -23,8 +24,7 @@ _CORE = frozenset({"image/jpeg", "image/png", "image/gif"})
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """An article as a chapter."""
 
     title: str

@@ -7,7 +7,7 @@ they say further down, the names and the numbers.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from newsreader.models.articles import Article
@@ -18,7 +18,7 @@ from newsreader.page.runs import repeated
 from newsreader.page.sentences import sentences, unmarked
 from newsreader.page.text import extract
 from newsreader.query.words import may_have_runs
-from newsreader.stories.likeness import Usage
+from newsreader.stories.likeness import UsageOf
 from newsreader.stories.words import meant, numbered, spelled
 
 WAY = 5
@@ -63,9 +63,6 @@ _CLOSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 """Letters that nothing stands between, not even sentences."""
 _LONG_IN_PAIRS = 1_200
 """The same in pairs of letters."""
-
-UsageOf = Callable[[Iterable[int]], Usage]
-"""In how many articles of the library words are."""
 
 
 def gist_of_article(article: Article, own: str, usage_of: UsageOf) -> Gist | None:

@@ -6,14 +6,14 @@ words are in the library. Scripts without spaces: `page/runs.py`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 
 from msgspec import Struct, field
 
 from newsreader.page.runs import FEW, repeated
 from newsreader.query.words import may_have_runs
-from newsreader.stories.likeness import Usage
+from newsreader.stories.likeness import Usage, UsageOf
 from newsreader.stories.words import numbered, spelled
 
 _READ = 8_000
@@ -35,9 +35,6 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’+][^\W_]+)*")
 _APOSTROPHE = re.compile("['’](?![A-ZÀ-Þ])")
 """`I'm`, `l'île`; but not `O'Brien`."""
 _END = re.compile(r"[.!?…:;\n\"“”„«»()\[\]|]")
-
-UsageOf = Callable[[Iterable[int]], Usage]
-"""In how many articles of the library words are."""
 
 
 class _Word(Struct, frozen=True):

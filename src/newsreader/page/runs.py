@@ -7,11 +7,11 @@ A run of letters that is followed and preceded by several others is a word, with
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
 from newsreader.query.words import indexed
-from newsreader.stories.likeness import Usage
+from newsreader.stories.likeness import Usage, UsageOf
 from newsreader.stories.words import numbered
 
 _READ = 3_000
@@ -37,8 +37,6 @@ _BOUND = frozenset("ะาำๅະາຳー々ぁぃぅぇぉっゃゅょゎァ
 
 _PARTICLE = re.compile("(?<=[가-힣A-Za-z0-9]{2})[을를는와에]$")
 """What Korean writes at the end of a word, and no noun ends with."""
-
-UsageOf = Callable[[Iterable[int]], Usage]
 
 
 def repeated(title: str, text: str, usage_of: UsageOf) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """How alike two texts are: the cosine of their words, each weighed by how rare it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from math import log, sqrt
 
@@ -60,6 +60,10 @@ class Usage:
             word: rarity[of.get(word, 0)] * (1.0 if often == 1 else 1 + log(often))
             for word, often in words.items()
         }
+
+
+UsageOf = Callable[[Iterable[int]], Usage]
+"""Of such words, in the articles of a library."""
 
 
 class Weighed(Struct, frozen=True):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.models.sites import SiteRule

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from newsreader.page.main.boxes import box_of, says_whose_it_is
@@ -33,8 +33,7 @@ _ASIDE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True, dict=True):
     """Of a page's leaves, those of its article."""
 
     container: LexborNode
