@@ -99,7 +99,10 @@ def test_what_is_in_force_can_be_printed(tmp_path: Path) -> None:
         ('address = "nas"\nmodel = "m"', ["line 2", 'such as "http://localhost:11434/v1"']),
         ('address = "http://a:b@c/v1"\nmodel = "m"', ["line 2", "password in it"]),
         ('preset = "ollama"\nmodel = "m"\nprotocol = "grpc"', ["line 4", "openai, anthropic"]),
-        ('preset = "ollama"\nmodel = "m"\nkey = "sk-secret"', ["line 4", "{ keyring ="]),
+        (
+            'preset = "ollama"\nmodel = "m"\nkey = "sk-secret"',
+            ["line 4", "{ environment =", "not the secret"],
+        ),
         ('preset = "ollama"\nmodel = "m"\nkey = { x = "y" }', ["line 4", "no key itself"]),
         ('preset = "ollama"\nmodel = "m"\nprice_in = -1', ["line 4", "at least 0"]),
         ('command = ["llm"]\npreset = "ollama"', ["line 2", "not both"]),

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
-from newsreader.models.access import proxy_fault
+from newsreader.models.access import KEPT_ELSEWHERE, proxy_fault
 
 
 class ConfigError(Exception):
@@ -309,7 +309,7 @@ def _same_kind(value: object, default: object) -> bool:
 
 def _kind_words(default: object) -> str:
     kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "text in quotes"}
-    kinds[dict] = '{ keyring = "a name" }'
+    kinds[dict] = f"{KEPT_ELSEWHERE}, not the secret itself"
     return kinds.get(type(default), 'a list of words, such as ["firefox", "--new-tab"]')
 
 

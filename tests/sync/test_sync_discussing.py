@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -225,6 +226,22 @@ async def test_a_host_that_refuses_is_left_alone(stand: Stand) -> None:
     await stand.bring(*names)
 
     assert len(stand.site.asked) < 6
+
+
+async def test_a_forum_that_asks_us_to_wait_is_told_with_the_time(stand: Stand) -> None:
+    later = datetime(2026, 11, 26, 18, 5, tzinfo=UTC)
+
+    async def fetch(request: Request) -> Outcome:
+        return Failed("The server asks us to wait (429).", 429, later)
+
+    await stand.sync()
+    stand.world.network = fetch
+    await stand.bring("hn")
+
+    assert stand.reason("hn") == (
+        "Hacker News: The server asks us to wait (429). "
+        f"Ask again after {later.astimezone():%H:%M}."
+    )
 
 
 async def test_secrets_of_a_feed_go_to_its_own_server_only(stand: Stand) -> None:

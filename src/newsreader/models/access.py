@@ -5,7 +5,9 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-KEPT_ELSEWHERE = '{ keyring = "a name" } or { command = ["pass", "show", "…"] }'
+KEPT_ELSEWHERE = (
+    '{ keyring = "a name" }, { command = ["pass", "show", "…"] } or { environment = "A_NAME" }'
+)
 """How a file says where a secret is."""
 
 

@@ -70,9 +70,10 @@ class _Asking:
             case Comments() as found:
                 kept.keep(wanted.article_id, found)
                 return True
-            case Failed(reason, unreachable=unreachable):
+            case Failed(reason, retry_after=later, unreachable=unreachable):
                 log.info("No discussion from %s: %s", host_of(forum.ask), reason)
                 words = f"{_named(forum.site)}: {reason}"
+                words += f" Ask again after {later.astimezone():%H:%M}." if later else ""
                 kept.miss(wanted.article_id, words, answered=not unreachable)
         return False
 
