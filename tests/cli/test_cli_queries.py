@@ -145,6 +145,26 @@ def test_found_articles_are_one_json_list(run: Run, tmp_path: Path, query: str) 
     assert json.loads(path.read_text(encoding="utf-8")) == printed
 
 
+def test_json_is_never_written_over_another_file_unasked(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "found.json"
+    path.write_text("mine")
+    refused = run("export", "japan", "--format", "json", "-o", str(path))
+    assert (refused.exit_code, path.read_text()) == (1, "mine")
+    run("export", "japan", "--format", "json", "-o", str(path), "--overwrite")
+    assert json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_subscriptions_are_exported_through_a_link_and_to_a_pipe(run: Run, tmp_path: Path) -> None:
+    link, kept = tmp_path / "feeds.opml", tmp_path / "dotfiles.opml"
+    kept.write_text("older")
+    link.symlink_to(kept)
+    assert run("export", "-o", str(link)).exit_code == 0
+    assert link.is_symlink()
+    assert "</opml>" in kept.read_text(encoding="utf-8")
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+    assert run("export", "-o", "/dev/null").exit_code == 0
+
+
 def test_help_tells_the_language_and_every_command(run: Run) -> None:
     assert "folder:Tech/Python" in run("help", "queries").output
     assert run("help", "mark").output == run("mark", "--help").output

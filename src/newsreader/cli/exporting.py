@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 import click
 
@@ -59,6 +61,7 @@ def export_command(
             case "opml":
                 raise click.UsageError("opml is for subscriptions: leave the query out.")
             case "json":
+                _need_room(output, overwrite=overwrite)
                 _give(_records(found), output, counted(len(found.ids), "article"))
             case "epub":
                 _bind(found, output, title or book_title(utc_now()), overwrite=overwrite)
@@ -136,8 +139,7 @@ def _bind(found: _Found, path: Path | None, title: str, *, overwrite: bool) -> N
     if path is None:
         _bind_to_pipe(found, title)
         return
-    if path.exists() and not overwrite:
-        raise click.ClickException(f"{path} is there already: --overwrite replaces it.")
+    _need_room(path, overwrite=overwrite)
     from newsreader.press.words import wrote
     from newsreader.press.writing import book
 
@@ -160,15 +162,29 @@ def _bind_to_pipe(found: _Found, title: str) -> None:
             click.echo(piece, nl=False)
 
 
+def _need_room(path: Path | None, *, overwrite: bool) -> None:
+    """Raises ClickException; a pipe or a terminal may be written to at any time."""
+    if path and path.is_file() and not overwrite:
+        raise click.ClickException(f"{path} is there already: --overwrite replaces it.")
+
+
 def _give(pieces: Iterable[str], path: Path | None, what: str) -> None:
-    """Print them, or write them into the file."""
+    """Print them, or write them into the file, which is there whole or as it was before."""
     if path is None:
         for piece in pieces:
             click.echo(piece.encode("utf-8"), nl=False)  # what an XML file says of itself
         return
     try:
-        with path.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
+        with _opened(path) as file:
+            file.writelines(piece.encode("utf-8") for piece in pieces)
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
     say(f"Wrote {what} to {path}.")
+
+
+def _opened(path: Path) -> AbstractContextManager[IO[bytes]]:
+    from newsreader.press.placing import placed
+
+    if path.exists() and not path.is_file():
+        return path.open("wb")
+    return placed(path.resolve(), overwrite=True)
