@@ -12,6 +12,7 @@ from view_stand import NOON, SLOW, ScriptedRunner, Stand, arrive, fill, stand
 from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import Subscription
 from newsreader.models.parsed import ParsedEntry
+from newsreader.models.scopes import FeedScope
 from newsreader.models.syncing import SyncFinished, SyncStarted
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
@@ -330,6 +331,16 @@ async def test_a_list_by_story_follows_what_is_said_of_stories_and_undo(library:
         await there.until(lambda: [group.size for group in rows.rows.groups] == [3, 41])
         await there.press("M")
         await there.says(f"Marked 3 articles read in the story “{NEWS['Nikkei']}”")
+
+
+async def test_the_header_of_a_story_that_the_person_made_is_in_sight(library: Paths) -> None:
+    async with stand(library, scope=FeedScope(1)) as there:
+        rows = there.screen.headlines
+        await there.press("B", *"story", "enter")
+        await there.until(lambda: len(rows.rows.groups) == 1)
+        await there.press("V", "V", "V", "colon", *"one story", "enter")
+        await there.until(lambda: [group.size for group in rows.rows.groups] == [3, 37])
+        await there.until(lambda: "+2" in rows.render_line(0).text)
 
 
 async def test_i_puts_the_gist_above_the_article_and_takes_it_away(library: Paths) -> None:

@@ -274,8 +274,14 @@ class Lister:
         """The same articles under the stories that they tell now."""
         reading = self.reading
         if reading.arrangement.grouping is Grouping.STORY and reading.complete:
-            asked = Asked(reading, None, self._rows.selection)
-            self._start("list", partial(self._go_on, asked.gathered, None))
+            self._start("list", partial(self._gather, Asked(reading, None, self._rows.selection)))
+
+    async def _gather(self, asked: Asked) -> None:
+        """A header that comes above the first row is seen."""
+        at_top = not self._rows.scroll_offset.y
+        await self._go_on(asked.gathered, None)
+        if at_top and self._rows.cursor < self._rows.size.height:
+            self._rows.jump(0)
 
     def recount(self) -> None:
         """What is unread under each header."""
