@@ -5,7 +5,7 @@ article that is found, and take four times as long.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from newsreader.models.articles import Article
@@ -41,10 +41,11 @@ def related(db: Database, article: Article) -> Sequence[int]:
     """Ids, the most related first: of the month around it, and what has the same rare words."""
     weights = words_in(article.title, article.text)
     first, last, newest = *_ids_near(db, article), _newest(db)
-    clues = telling(weights, _usage(db, numbered(weights)), last - first, newest)
+    usage = Usage(traces.articles(db), traces.usage_of(db, numbered(weights)))
+    clues = telling(weights, usage, last - first, newest)
     places = _places(db, [clue.word for clue in clues if clue.anywhere], 0, newest)
     places |= _places(db, [clue.word for clue in clues if not clue.anywhere], first, last)
-    return _chosen(db, article.id, trails(clues, places), copies.same_as(db, [article.id]))
+    return _chosen(db, article.id, trails(clues, places), usage)
 
 
 def _places(db: Database, words: Sequence[str], first: int, last: int) -> dict[str, Sequence[int]]:
@@ -52,25 +53,20 @@ def _places(db: Database, words: Sequence[str], first: int, last: int) -> dict[s
     return {word: numbers(ids or "") for word, ids in rows}
 
 
-def _chosen(
-    db: Database, id_: int, found: Mapping[int, Trail], same: Sequence[int]
-) -> Sequence[int]:
+def _chosen(db: Database, id_: int, found: Mapping[int, Trail], usage: Usage) -> Sequence[int]:
     rows = db.rows(_ABOUT, (id_list({*found, id_}), id_))
     candidates = {row[0]: _candidate(row, found.get(row[0], _ITSELF)) for row in rows}
     if id_ not in candidates or len(candidates) == 1:
         return []
-    usage = _usage(db, {word for one in candidates.values() for word in one.words})
-    return chosen(candidates[id_], list(candidates.values()), usage, same)
+    words = set[int]().union(*(one.words for one in candidates.values()))
+    usage.know(traces.usage_of(db, words - usage.of.keys()))
+    return chosen(candidates[id_], list(candidates.values()), usage, copies.same_as(db, [id_]))
 
 
 def _candidate(row: Row, trail: Trail) -> Candidate:
     id_, feed_id, title, lead, placed, known = row
     words = traces.unpacked(known) if known else words_of(title, lead)
     return Candidate(id_, feed_id, title, words, moment(placed), trail)
-
-
-def _usage(db: Database, words: Iterable[int]) -> Usage:
-    return Usage(traces.articles(db), traces.usage_of(db, words))
 
 
 def _newest(db: Database) -> int:

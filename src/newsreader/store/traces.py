@@ -19,7 +19,8 @@ ALL = -1
 _THESE = "IN (SELECT value FROM json_each(?))"
 _PAIR = 2 * array("I").itemsize
 _USAGE = """
-    SELECT u.word, u.articles FROM json_each(?) w CROSS JOIN usage u ON u.word = w.value
+    SELECT coalesce(u.articles, 0) AS articles
+    FROM json_each(?) w LEFT JOIN usage u ON u.word = w.value
 """
 _UNTOLD = """
     SELECT u.article_id, s.placed, s.arrived, a.title, a.link, b.text, f.text FROM untold u
@@ -50,8 +51,10 @@ def read_some(db: Database, limit: int) -> int:
 
 
 def usage_of(db: Database, words: Iterable[int]) -> dict[int, int]:
-    found, often = db.columns(_USAGE, (id_list(sorted(set(words))),), ("word", "articles"))
-    return dict(zip(found, often, strict=True))
+    """Of each of them, 0 where no article has it."""
+    asked = list(words)
+    (often,) = db.columns(_USAGE, (id_list(asked),), ("articles",))
+    return dict(zip(asked, often, strict=True))
 
 
 def articles(db: Database) -> int:

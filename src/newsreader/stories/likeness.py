@@ -31,8 +31,7 @@ class Usage:
         self.rarest = log(articles + 1)
         """Of a word that none of them has."""
         self.of: dict[int, int] = {}
-        self._rarity = {0: self.rarest}
-        """By how many articles have it."""
+        self._rarity: dict[int, float] = {}
         self.usual: set[int] = set()
         """Of these, what is not specific."""
         self.know(of)
@@ -40,26 +39,27 @@ class Usage:
     def know(self, of: Mapping[int, int]) -> None:
         """More words."""
         self.of.update(of)
-        for often in set(of.values()) - self._rarity.keys():
-            self._rarity[often] = max(log((self.articles + 1) / (often + 1)), _LEAST)
+        rarity = {often: self._rarity_of(often) for often in set(of.values())}
+        self._rarity.update({word: rarity[often] for word, often in of.items()})
         self.usual.update([word for word, often in of.items() if often > self._common])
 
+    def _rarity_of(self, articles: int) -> float:
+        """Of a word that so many have."""
+        return max(log((self.articles + 1) / (articles + 1)), _LEAST) if articles else self.rarest
+
     def rarity(self, word: int) -> float:
-        return self._rarity[self.of.get(word, 0)]
+        return self._rarity.get(word, self.rarest)
 
     def is_specific(self, word: int) -> bool:
         return word not in self.usual
 
     def weights(self, words: Words, elsewhere: float = 0.0) -> dict[int, float]:
         """How much each of them says; less where that is because most speak another language."""
-        rarity, of = self._rarity, self.of
+        rarity, rarest = self._rarity, self.rarest
         if elsewhere:
-            known = {of.get(word, 0) for word in words}
-            rarity = {often: max(rarity[often] - elsewhere, _LEAST) for often in known}
-        return {
-            word: rarity[of.get(word, 0)] * (1.0 if often == 1 else 1 + log(often))
-            for word, often in words.items()
-        }
+            rarity = {word: max(self.rarity(word) - elsewhere, _LEAST) for word in words}
+        times = {often: 1 + log(often) for often in set(words.values())}
+        return {word: rarity.get(word, rarest) * times[often] for word, often in words.items()}
 
 
 UsageOf = Callable[[Iterable[int]], Usage]
@@ -115,8 +115,9 @@ def telling_words(article: Weighed, most: int) -> Sequence[int]:
 
 def outline(words: Words, usage: Usage) -> Outline:
     """Of one article, without what stands everywhere, as the grammar of its language does."""
-    usual = usage.usual
-    weights = usage.weights({word: often for word, often in words.items() if word not in usual})
+    weights = usage.weights(words)
+    for word in weights.keys() & usage.usual:
+        del weights[word]
     length = _length(weights.values()) or 1.0
     return Outline({word: weight / length for word, weight in weights.items()}, 1.0)
 
