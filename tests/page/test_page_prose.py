@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cost import cheap
 from newsreader.models.document import (
     Block,
+    Cell,
     Code,
     Heading,
     Inline,
@@ -16,6 +17,7 @@ from newsreader.models.document import (
     Rule,
     Span,
     Style,
+    Table,
 )
 from newsreader.page.prose import blocks_of
 
@@ -26,6 +28,18 @@ def p(text: str, *spans: Span) -> Paragraph:
 
 def ul(*texts: str, ordered: bool = False, start: int = 1) -> Listing:
     return Listing(tuple(Item((p(text),)) for text in texts), ordered=ordered, start=start)
+
+
+TABLE = Table(
+    (
+        (
+            Cell(Inline("a"), heading=True),
+            Cell(Inline("b", (Span(0, 1, Style.STRONG),)), heading=True),
+        ),
+        (Cell(Inline("1")), Cell(Inline(""))),
+    ),
+    header_rows=1,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +56,9 @@ def ul(*texts: str, ordered: bool = False, start: int = 1) -> Listing:
         ("One.\n---\nTwo.", [p("One."), Rule(), p("Two.")]),
         ("So:\n```py\n- x\n\ny\n```\nEnd.", [p("So:"), Code("- x\n\ny"), p("End.")]),
         ("```\nnever closed", [Code("never closed")]),
+        ("See:\n| a | **b** |\n|---|:-:|\n| 1 |  |\nEnd.", [p("See:"), TABLE, p("End.")]),
+        ("| a |\n| b |", [p("| a |\n| b |")]),
+        ("|---|\n|---|", [Table(((Cell(Inline("---"), heading=True),),), header_rows=1)]),
         ("-5 degrees", [p("-5 degrees")]),
         ("2026 was\nNo. 1", [p("2026 was\nNo. 1")]),
         ("a ** b * c", [p("a ** b * c")]),
@@ -66,7 +83,9 @@ def test_what_is_marked_is_styled_and_loses_its_marks() -> None:
 
 
 def test_a_text_that_grows_never_breaks() -> None:
-    text = "# Chips\n\n- **up** and `a`\n- *d*\n\n```\nx\n```\n1. One\n\n---\nEnd"
+    text = (
+        "# Chips\n\n- **up** and `a`\n- *d*\n\n```\nx\n```\n1. One\n\n---\n| a |\n|-|\n| b |\nEnd"
+    )
     for end in range(len(text)):
         blocks_of(text[:end])
 
@@ -75,6 +94,7 @@ LONGEST = [
     *("**a " * 25_000, "*a " * 33_000, "`a " * 33_000, "a\n" * 50_000, "- a\n" * 25_000),
     *("# " + " " * 100_000 + "x", "#" * 100_000, "```\n" * 25_000, " " * 100_000 + "-"),
     *("1. " + "\t" * 100_000, "-" * 99_999 + "x", "** " * 33_000, "****a" * 20_000),
+    *("|" * 100_000, "|-" * 50_000 + "x", "| a |\n|-|\n" + "|b|\n" * 20_000),
 ]
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from newsreader.cleaning import clean_text
 from newsreader.models.document import (
     Block,
+    Cell,
     Code,
     Heading,
     Inline,
@@ -17,6 +18,7 @@ from newsreader.models.document import (
     Rule,
     Span,
     Style,
+    Table,
 )
 
 _ITEM = re.compile(r"[ \t]{0,6}(?:[-*•–]|(\d{1,3})[.)])[ \t]+(?=\S)")
@@ -28,6 +30,9 @@ _MARKED = re.compile(
     r"|(?<![\w*])\*(?=\S)([^*\n]{1,300})(?<=\S)\*(?!\w)"
 )
 _STYLES = (Style.STRONG, Style.CODE, Style.EMPHASIS)
+_ROW = re.compile(r"\|.*\|\Z")
+_BELOW_HEADS = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+\Z")
+"""What makes a table of the rows around it."""
 _FENCE = "```"
 _LEVEL = 3
 """Of headings at most: the article's own are greater."""
@@ -41,6 +46,7 @@ class _Kind(Enum):
     NUMBER = 2
     HEADING = 3
     RULE = 4
+    ROW = 5
 
 
 _LISTS = (_Kind.ITEM, _Kind.NUMBER)
@@ -73,6 +79,8 @@ def _prose(lines: Sequence[str]) -> Iterator[Block]:
         texts = [text for _, text in group]
         if kind in _LISTS:
             yield _listing(texts, ordered=kind is _Kind.NUMBER)
+        elif kind is _Kind.ROW:
+            yield _table(texts)
         else:
             yield from (_block(kind, text) for text in texts)
 
@@ -98,6 +106,8 @@ def _kind(line: str) -> _Kind:
         return _Kind.NUMBER if item[1] else _Kind.ITEM
     if _HEADING.match(line):
         return _Kind.HEADING
+    if _ROW.match(line.strip()):
+        return _Kind.ROW
     return _Kind.RULE if _RULE.match(line.strip()) else _Kind.TEXT
 
 
@@ -115,6 +125,16 @@ def _listing(lines: Sequence[str], *, ordered: bool) -> Listing:
     start = int(first[1]) if first and first[1] else 1
     items = tuple(Item((Paragraph(_inline(_ITEM.sub("", line, count=1))),)) for line in lines)
     return Listing(items, ordered=ordered, start=start)
+
+
+def _table(lines: Sequence[str]) -> Block:
+    if len(lines) < 2 or not _BELOW_HEADS.match(lines[1]):
+        return Paragraph(_inline("\n".join(lines)))
+    return Table((_row(lines[0], heading=True), *map(_row, lines[2:])), header_rows=1)
+
+
+def _row(line: str, *, heading: bool = False) -> tuple[Cell, ...]:
+    return tuple(Cell(_inline(cell.strip()), heading) for cell in line[1:-1].split("|"))
 
 
 def _inline(text: str) -> Inline:
