@@ -8,6 +8,7 @@ from textual.widgets import Input
 from view_stand import Stand, fill, stand
 
 from newsreader.models.articles import Headline
+from newsreader.models.document import Document, Inline, Paragraph
 from newsreader.models.highlights import Passage
 from newsreader.models.places import Place
 from newsreader.paths import Paths
@@ -152,3 +153,17 @@ async def test_what_the_mouse_selected_is_highlighted(library: Paths) -> None:
         await there.press("H")
         (quote,) = await quotes(there, 1)
         assert quote.startswith("1 of Asagiri 1.\n\nParagraph")
+
+
+async def test_nothing_is_picked_of_a_text_that_is_not_on_the_screen_any_more(
+    library: Paths,
+) -> None:
+    async with stand(library) as there:
+        await opened(there)
+        await there.press("H", "j", "j", "j")
+        bare = Document((Paragraph(Inline("Another text.")),))
+        there.screen.reader.show(there.screen.reader.key or 0, bare)
+        await there.press("enter")
+        assert not await quotes(there, 0)
+        await there.press("H", "enter")
+        assert await quotes(there, 1) == ["Another text."]

@@ -8,6 +8,7 @@ from view_stand import NOON, ScriptedRunner, Stand, fill, stand
 
 from newsreader.config import Config, Look, Reading
 from newsreader.models.arrivals import Changes, Prepared, Visit
+from newsreader.models.document import Document, Inline, Paragraph
 from newsreader.models.fulltexts import NO_FACTS, FullText
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.scopes import SearchScope, Smart
@@ -201,3 +202,31 @@ async def test_kept_links_are_bookmarked_and_removed(library: Paths) -> None:
         await waiting(there, 0)
         await there.press("escape", "ctrl+z")
         assert await waiting(there, 1)
+
+
+async def test_letters_open_nothing_when_another_text_came_in_the_place_of_theirs(
+    library: Paths,
+) -> None:
+    runner = ScriptedRunner()
+    async with stand(library, runner) as there:
+        await opened(there)
+        await there.press("f")
+        bare = Document((Paragraph(Inline("Without links.")),))
+        there.screen.reader.show(there.screen.reader.key or 0, bare)
+        await there.press("s")
+        assert not await waiting(there, 0)
+        assert there.screen.reader.document is bare
+        await there.press("f")
+        await there.says("No link is in sight.")
+
+
+async def test_letters_stay_at_their_links_when_lines_come_above(library: Paths) -> None:
+    async with stand(library) as there:
+        await opened(there)
+        plain = lines(there).splitlines()
+        await there.press("f")
+        lettered = [line for line in lines(there).splitlines() if line not in plain]
+        assert lettered
+        there.screen.reader.put_before("more", (Paragraph(Inline("More above.")),))
+        await there.until(lambda: "More above." in lines(there))
+        assert set(lettered) <= set(lines(there).splitlines())

@@ -25,6 +25,7 @@ class Hinting(Grip):
         self._chosen = chosen
         self._ask = ask
         self._digits = ""
+        self._document = reader.document
         self._labels = reader.label_links()
         self._labels.hints = labelled(self._labels.links)
         reader.show_labels(self._labels)
@@ -36,6 +37,8 @@ class Hinting(Grip):
 
     def press(self, key: str) -> bool:
         """False: something was chosen, or nothing can be any more."""
+        if self._reader.document is not self._document:
+            return False
         if key.isdecimal() and key.isascii():
             return self._count(key)
         if key == "enter" and self._digits:
@@ -57,7 +60,7 @@ class Hinting(Grip):
         labels.typed += letter.lower()
         fit = left(labels.hints, labels.typed)
         if len(fit) == 1 and labels.typed in fit.values():
-            self._chosen(next(iter(fit)), self._ask)
+            self._choose_number(next(iter(fit)))
             return False
         self._reader.show_labels(labels)
         return bool(fit)

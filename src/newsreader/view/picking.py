@@ -47,6 +47,7 @@ class Picking(Grip):
     ) -> None:
         """`moved` is told what would be picked now, `picked` what was and what for."""
         self._reader = reader
+        self._document = reader.document
         self._sheet = sheet
         self._moved = moved
         self._picked = picked
@@ -58,6 +59,8 @@ class Picking(Grip):
 
     def press(self, key: str) -> bool:
         """False: it is done, or given up."""
+        if self._reader.document is not self._document:
+            return False
         if key in _WISHES:
             if parts := self._parts:
                 self._picked(parts, _WISHES[key])

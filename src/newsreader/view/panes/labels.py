@@ -9,6 +9,7 @@ from newsreader.typeset.runs import Run, Runs
 from newsreader.view.hints import Hints, left
 
 _KNOWN = str.maketrans("[]", "‹›")
+_OUT_OF_SIGHT = (-1, -1)
 
 
 def known_number(text: str) -> str:
@@ -21,6 +22,12 @@ class Labels:
 
     def __init__(self, lines: Iterable[tuple[int, Runs]]) -> None:
         """`lines` are those in sight, each with its place."""
+        self.hints: Hints = {}
+        self.typed = ""
+        self.place(lines)
+
+    def place(self, lines: Iterable[tuple[int, Runs]]) -> None:
+        """On other lines than before."""
         self._at: dict[int, tuple[int, int]] = {}
         numbered = set[int]()
         for y, runs in lines:
@@ -32,8 +39,6 @@ class Labels:
                     self._at[run.link] = y, place
                 else:
                     self._at.setdefault(run.link, (y, place))
-        self.hints: Hints = {}
-        self.typed = ""
 
     @property
     def links(self) -> list[int]:
@@ -43,7 +48,8 @@ class Labels:
     def on_line(self, y: int) -> dict[int, str]:
         """The letters to be shown, by the run they stand in."""
         shown = left(self.hints, self.typed)
-        return {self._at[link][1]: word for link, word in shown.items() if self._at[link][0] == y}
+        places = ((self._at.get(link, _OUT_OF_SIGHT), word) for link, word in shown.items())
+        return {run: word for (line, run), word in places if line == y}
 
 
 def lettered(run: Run, word: str, typed: int) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The reader: its visible lines drawn, with what is found, marked and selected in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style as Ink
@@ -12,7 +12,7 @@ from textual.strip import Strip
 from newsreader.models.document import Link, Style
 from newsreader.models.places import Place
 from newsreader.typeset.finding import Part
-from newsreader.typeset.runs import Run, width_of
+from newsreader.typeset.runs import Run, Runs, width_of
 from newsreader.typeset.sheet import Sheet
 from newsreader.typeset.ways import Way
 from newsreader.typeset.wrap import is_eastern, wrap
@@ -68,6 +68,8 @@ class Reader(Paper):
         self._searched: Sheet | None = None
         """The one they are in."""
         self._labels: Labels | None = None
+        self._labelled: Sheet | None = None
+        """The one they are in."""
         self._known: frozenset[int] = frozenset()
         """Links that lead to articles which are here."""
         self.strokes = Strokes()
@@ -121,15 +123,26 @@ class Reader(Paper):
 
     def label_links(self) -> Labels:
         """Of those in sight: give them letters, then `show_labels`."""
-        top, sheet = self.scroll_offset.y, self._sheet
-        last = min(top + self.size.height, sheet.height) if sheet else top
-        self._labels = Labels((y, sheet.runs(y)) for y in range(top, last) if sheet)
+        self._labels, self._labelled = Labels(self._in_sight()), self._sheet
         return self._labels
 
     def show_labels(self, labels: Labels | None) -> None:
         """`None` takes them away."""
         self._labels = labels
         self.redraw()
+
+    def _in_sight(self) -> Iterator[tuple[int, Runs]]:
+        top, sheet = self.scroll_offset.y, self._sheet
+        last = min(top + self.size.height, sheet.height) if sheet else top
+        return ((y, sheet.runs(y)) for y in range(top, last) if sheet)
+
+    def _lettered_on(self, y: int) -> Mapping[int, str]:
+        if self._labels is None:
+            return {}
+        if self._labelled is not self._sheet:
+            self._labels.place(self._in_sight())
+            self._labelled = self._sheet
+        return self._labels.on_line(y)
 
     def mark_known(self, links: frozenset[int]) -> None:
         """By their numbers: those that lead to articles which are here."""
@@ -228,7 +241,7 @@ class Reader(Paper):
         return run, self.ink("reader--text", "reader--picture") if run.tile else self._ink_of(run)
 
     def _painted(self, runs: Sequence[Run], y: int) -> Iterator[Painted]:
-        words = self._labels.on_line(y) if self._labels else {}
+        words = self._lettered_on(y)
         edge = "" if self._way(y) is Way.ONWARD else LEFT_TO_RIGHT_MARK
         for place, run in enumerate(runs):
             ink = self._ink_of(run)
