@@ -110,6 +110,25 @@ async def test_a_chip_lists_its_articles_and_escape_comes_back(library: Paths) -
         await listed(there, ["Both", "One", "None"])
 
 
+async def test_from_chip_to_chip_each_step_is_come_back(library: Paths) -> None:
+    async with stand(library) as there:
+        await opened(there, "One")
+        await there.press("f", "a")
+        await listed(there, ["Both", "One"])
+        await there.press("g", "g")
+        await opened(there, "Both")
+        await there.press("f", "s")
+        await listed(there, ["Both"])
+        await there.press("backspace")
+        await there.reached(Pane.READER)
+        await listed(there, ["Both", "One"])
+        assert there.screen.current
+        assert there.screen.current.title == "Both"
+        await there.press("backspace", "backspace")
+        await there.reached(Pane.READER)
+        await listed(there, ["Both", "One", "None"])
+
+
 async def test_a_capital_at_a_chip_asks_and_follows(library: Paths) -> None:
     async with stand(library) as there:
         await opened(there, "One")

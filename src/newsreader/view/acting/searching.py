@@ -18,6 +18,9 @@ from newsreader.view.listing import Left
 from newsreader.view.reading import Reading, label_of
 from newsreader.view.work import replace_work
 
+_LONGEST = 50
+"""Searches in a row that are come back from."""
+
 
 class SearchingActions(Acts):
     """A search is a list of its own; in the article, what is found is marked."""
@@ -31,8 +34,8 @@ class SearchingActions(Acts):
         """Articles, and what their texts say around what is looked for."""
         self._finding_here = False
         """The person looks for something in the article."""
-        self._before_search = (Left(), Pane.HEADLINES)
-        """The list and the pane to come back to."""
+        self._before = [(Left(), Pane.HEADLINES)]
+        """The lists and panes to come back to: a search may have begun in what another found."""
         desk.happens.listed.append(self._mark_found)
         desk.lister.accompanied = self._look_into
 
@@ -109,14 +112,14 @@ class SearchingActions(Acts):
         if isinstance(reading.scope, SearchScope):
             self.desk.search_bar.begin(reading.scope.query)
         else:
-            self._before_search = (self.desk.lister.leave(), pane)
+            self._before = [(self.desk.lister.leave(), pane)]
             self.desk.search_bar.begin()
         self.desk.status.offer(SEARCH_KEYS)
 
     def look_for(self, query: str, label: str = "") -> None:
         """What it finds is listed; going back leads to where the person was."""
-        if not self.desk.searching:
-            self._before_search = (self.desk.lister.leave(), self.desk.pane)
+        before = self._before if self.desk.searching else []
+        self._before = [*before, (self.desk.lister.leave(), self.desk.pane)][-_LONGEST:]
         self.desk.lister.open(SearchScope(query), label or label_of(SearchScope(query)))
         self.desk.go(Pane.HEADLINES)
 
@@ -125,11 +128,12 @@ class SearchingActions(Acts):
         if not self.desk.searching:
             return False
         self._resume_list()
-        self.desk.go(self._before_search[1])
+        self.desk.go(self._before[-1][1])
+        self._before = self._before[:-1] or self._before
         return True
 
     def _resume_list(self) -> None:
-        self.desk.lister.resume(self._before_search[0])
+        self.desk.lister.resume(self._before[-1][0])
         replace_work(self.desk, "newer", self.desk.look_for_newer)
 
     @property
