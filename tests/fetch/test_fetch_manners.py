@@ -3,6 +3,8 @@
 Every row is one request to a real server on 127.0.0.1.
 """
 
+import os
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -10,8 +12,10 @@ import pytest
 from fetch_server import PATIENT, answer, serving
 
 from newsreader.fetch.client import Client
+from newsreader.fetch.personal import personal_headers
 from newsreader.models.access import Access, Secret
 from newsreader.models.fetching import Failed, Fetched, NotModified, Outcome, Request
+from newsreader.vault import Vault
 
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
 OK = answer()
@@ -88,6 +92,13 @@ SENT = {
         sends=("Authorization: Basic bcOpOnA6dw==\r\n",),
     ),
 }
+
+
+async def test_a_password_that_is_no_text_is_sent_as_it_is() -> None:
+    vault = Vault(environ={"PASSWORD": os.fsdecode(b"caf\xe9")})
+    access = Access(username="me", password=Secret(environment="PASSWORD"))
+    headers = await personal_headers(access, vault.tell)
+    assert b64decode(headers["Authorization"].removeprefix("Basic ")) == b"me:caf\xe9"
 
 
 @pytest.mark.parametrize("manner", SENT.values(), ids=SENT.keys())

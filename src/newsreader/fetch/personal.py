@@ -17,7 +17,8 @@ async def personal_headers(access: Access, tell: Tell) -> dict[str, str]:
         headers["Cookie"] = "; ".join(pairs)
     if access.username and access.password:
         pair = f"{access.username}:{await tell(access.password)}"
-        headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
+        said = pair.encode(errors="surrogateescape")  # a variable's bytes, whatever they mean
+        headers["Authorization"] = f"Basic {b64encode(said).decode()}"
     if access.token:
         headers["Authorization"] = f"Bearer {await tell(access.token)}"
     for name, value in headers.items():
