@@ -98,6 +98,7 @@ def test_the_task_may_be_said_or_guessed(run: Run, ids: list[int], root: Path) -
         (["question", "1"], "There is no question"),
         (["translation", "1"], "Into which language?"),
         (["999999"], "not here any more"),
+        (["9" * 30], "is not in the range"),
     ],
 )
 def test_what_cannot_be_asked_is_told(run: Run, words: list[str], sentence: str) -> None:

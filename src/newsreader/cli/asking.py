@@ -62,9 +62,12 @@ def ask_command(
 
 
 def _meant(words: Sequence[str], language: str, *, again: bool) -> Ask:
+    from newsreader.cli.choosing import COUNT
+
     named, rest = (words[0], words[1:]) if words and words[0] in tuple(Task) else ("", words)
     count = next((at for at, word in enumerate(rest) if not word.isdecimal()), len(rest))
-    ids, question = tuple(map(int, rest[:count])), " ".join(rest[count:])
+    ids = tuple(COUNT(word) for word in rest[:count])
+    question = " ".join(rest[count:])
     if not ids:
         raise click.UsageError("Say which article: newsreader list prints their numbers.")
     task = Task(named) if named else _likely(len(ids), question)
