@@ -4,10 +4,12 @@ import signal
 import sys
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 
 from newsreader.models.access import Secret
-from newsreader.vault import NoSecret, Vault
+from newsreader.vault import NoSecret, Vault, keep
 from waiting import in_time
 
 
@@ -72,3 +74,28 @@ async def test_a_variable_of_the_environment_tells_it() -> None:
     assert await vault.tell(Secret(environment="KEY")) == "sesame"
     with pytest.raises(NoSecret, match="EMPTY, which should hold a secret, is not set"):
         await vault.tell(Secret(environment="EMPTY"))
+
+
+class Odd(KeyringBackend):
+    """One that fails as none says it may."""
+
+    priority = 1.0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise LookupError("no bus")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise LookupError("no bus")
+
+
+async def test_a_keyring_that_fails_in_its_own_way_is_told_in_words() -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Odd())  # type: ignore[no-untyped-call]
+    try:
+        with pytest.raises(NoSecret, match="unlock it"):
+            async with in_time():
+                await Vault(seconds=3600).tell(Secret(keyring="example.org"))
+        with pytest.raises(NoSecret, match="unlock it"):
+            keep("example.org", "sesame")
+    finally:
+        keyring.set_keyring(before)

@@ -4,6 +4,7 @@ The system's keyring, what a command prints, or a variable of the environment.
 """
 
 import asyncio
+import logging
 import os
 import threading
 from asyncio.subprocess import DEVNULL, PIPE
@@ -13,6 +14,7 @@ from pathlib import PurePath
 
 from newsreader.models.access import Secret
 
+log = logging.getLogger(__name__)
 _SERVICE = "newsreader"
 _SECONDS = 60.0
 """Long enough to unlock a keyring by hand."""
@@ -59,11 +61,10 @@ class Vault:
 def keep(name: str, value: str) -> None:
     """Into the keyring, where `{ keyring = "name" }` finds it. Raises NoSecret."""
     import keyring
-    from keyring.errors import KeyringError
 
     try:
         keyring.set_password(_SERVICE, name, value)
-    except (KeyringError, RuntimeError, OSError) as error:
+    except Exception as error:
         raise _no_keyring(name) from error
 
 
@@ -147,12 +148,13 @@ def _settle(answer: asyncio.Future[str | NoSecret], told: str | NoSecret) -> Non
 
 
 def _looked_up(name: str) -> str | NoSecret:
+    """Every backend of a keyring fails in a way of its own."""
     import keyring
-    from keyring.errors import KeyringError
 
     try:
         value = keyring.get_password(_SERVICE, name)
-    except (KeyringError, RuntimeError, OSError):
+    except Exception:
+        log.warning("The keyring could not be asked", exc_info=True)
         return _no_keyring(name)
     return value or NoSecret(
         f"The keyring has no secret named {name}: newsreader password {name} puts it there."
