@@ -72,3 +72,13 @@ def test_hashtags_that_are_links_leave_the_text_and_its_list_of_links() -> None:
     texts = [line.text for line in lines_of(found.blocks)]
     assert "Bread, see there." in texts
     assert [link.url or link.query for link in found.links] == ["https://far.example/x", "#bread"]
+
+
+@pytest.mark.parametrize(("title", "chips"), [("Tunnel opens", ["#chips", "#tariffs"]), ("", [])])
+def test_hashtags_are_chips_but_where_there_is_nothing_else_to_read(
+    title: str, chips: list[str]
+) -> None:
+    article = replace(ARTICLE, title=title, html="<p>#chips #tariffs</p>", topics=())
+    found = article_document(article, "", searchable=True)
+    assert [link.text for link in found.links] == chips
+    assert "#chips #tariffs" in [line.text for line in lines_of(found.blocks)]

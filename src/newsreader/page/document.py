@@ -48,6 +48,8 @@ def article_document(
     title = title_of(article)
     whole = without_title(body.blocks, article.title)
     text, topics = without_hashtags(whole)
+    if not (text or article.title):  # they are all there is to read
+        text, topics = whole, ()
     links.forget_last(_linked(whole) - _linked(text))
     chips = chips_of(with_topics(article.topics, topics), text)
     below = _below(article, links)
@@ -79,7 +81,7 @@ def _below(article: Article, links: Links) -> tuple[Block | None, ...]:
 
 
 def without_hashtags(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks without the hashtags that they end with, and these; never without all of them."""
+    """The blocks without the hashtags that they end with, and these."""
     topics: tuple[str, ...] = ()
     left = list(blocks)
     while left and (found := _hashtags_of(left[-1])):
@@ -90,8 +92,7 @@ def without_hashtags(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tupl
     elif left:
         left[-1], found = _shortened(left[-1])
         topics = (*found, *topics)
-    text = without_rules(left)
-    return (text, topics) if text else (blocks, ())
+    return without_rules(left), topics
 
 
 def _hashtags_of(block: Block) -> tuple[str, ...]:
