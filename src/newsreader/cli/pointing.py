@@ -14,9 +14,10 @@ def pointed(error: QueryError) -> str:
     query = " ".join(error.text.split("\n"))
     if not query.strip():
         return error.sentence
-    start, end = error.position, error.position + max(1, error.length)
+    start = error.position
+    end = start + min(max(1, error.length), _AROUND)
     before = clean_text(query[max(0, start - _AROUND) : start])
-    meant = clean_text(query[start : min(end, start + _AROUND)])
-    after = clean_text(query[start + len(meant) :][:_AROUND])
+    meant = clean_text(query[start:end])
+    after = clean_text(query[end : end + _AROUND])
     mark = " " * cell_len(before) + "^" * max(1, cell_len(meant))
     return f"{error.sentence}\n  {before}{meant}{after}\n  {mark}"
