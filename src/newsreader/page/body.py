@@ -22,7 +22,8 @@ _BLOCKS = re.compile(
 )
 _ESCAPED_TWICE = re.compile(r"&lt;/(p|div|ul|ol|table|blockquote)&gt;", re.IGNORECASE)
 _ESCAPED_ONCE = re.compile(r"<(p|div|pre|code|xmp)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"<[a-zA-Z/!?]")
+MARKUP = re.compile(r"<[a-zA-Z/!?]")
+"""Without it, a body is plain text."""
 
 
 class Body(Struct, frozen=True):
@@ -41,7 +42,7 @@ def read_body(html: str, links: Links) -> Body:
         html = html[:MAX_HTML]
         notes.append("Only the first 2 MB are shown: press o for the page.")
     html = unescaped_where_escaped(html)
-    if _MARKUP.search(html) is None:
+    if MARKUP.search(html) is None:
         return Body(paragraphs_of(html, links), tuple(notes))
     if is_bottomless(html):
         notes.append("Nested too deep to be shown as it is meant: press o for the page.")

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsreader.cleaning import clean_text
 from newsreader.models.document import Style
-from newsreader.page.body import broken_up_where_plain, unescaped_where_escaped
+from newsreader.page.blocks import MAX_DEPTH
+from newsreader.page.body import MARKUP, broken_up_where_plain, unescaped_where_escaped
 from newsreader.page.chrome import is_button, is_chrome, shares
 from newsreader.page.code import code_of, is_gutter
 from newsreader.page.embeds import embed_of
@@ -34,9 +35,6 @@ class Lines(NamedTuple):
     """Without captions, players and code."""
 
 
-_MAX_DEPTH = 100
-_MARKUP = re.compile(r"<[a-zA-Z/!?]")
-
 # What text is collected with: characters that no text should hold (Unicode §23.7); one that does
 # reads as U+FFFD or a line's end.
 _BREAK, _ASIDE, _BACK = "\ufdd0", "\ufdd0\ufdd1\ufdd0", "\ufdd0\ufdd2\ufdd0"
@@ -51,7 +49,7 @@ _LINK = re.compile(f"([{_OWN}{_OTHER}{_END}])")
 def lines_in(html: str, links: Links) -> Lines:
     """Never raises for what is in `html`; takes time linear in its length, which is capped."""
     html = unescaped_where_escaped(html[:MAX_HTML])
-    if _MARKUP.search(html) is None:
+    if MARKUP.search(html) is None:
         return _plain(unescape(html))
     if may_cost_much(html) and is_bottomless(html):
         return _plain(unescape(without_tags(html)))
@@ -146,7 +144,7 @@ class _LineReader:
 
     def _into(self, node: LexborNode) -> Iterator[LexborNode]:
         self._depth += 1
-        if self._depth <= _MAX_DEPTH + 1:
+        if self._depth <= MAX_DEPTH + 1:
             return node.iter(include_text=True)
         self._parts.append(bare_text(node))
         return iter(())
