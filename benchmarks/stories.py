@@ -31,7 +31,6 @@ from newsreader.models.arrivals import Changes, Prepared, Visit
 from newsreader.models.feeds import Subscription
 from newsreader.models.parsed import ParsedEntry
 from newsreader.paths import Paths
-from newsreader.store import traces
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.store.packing import pack_body
@@ -106,9 +105,7 @@ def shown_alone(articles: Sequence[Labelled], root: Path, *, tuning: bool) -> Ma
     """By set, how many related articles are shown to those that are alone with their news."""
     with Library.open(Paths.under(root), lambda: NOW) as library:
         place_of = fill(library, articles)
-        with library.db.transaction():
-            while traces.read_some(library.db, 500):
-                pass
+        tell(library)
         shown: dict[str, list[int]] = defaultdict(list)
         for id_, place in place_of.items():
             one = articles[place]

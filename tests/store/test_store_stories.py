@@ -366,3 +366,14 @@ def test_what_is_related_is_found_in_any_script(room: Newsroom, titles: tuple[st
     article = room.library.article(first)
     assert article is not None
     assert [one.headline.id for one in room.library.stories.company(article).related] == [other]
+
+
+def test_what_the_person_joined_is_related(room: Newsroom) -> None:
+    room.bring_all([*FERRY, *ALONE])
+    room.tell()
+    whales, bakery = room.ids(*ALONE)
+    article = room.library.article(whales)
+    assert article is not None
+    assert not room.library.stories.company(article).related
+    assert room.library.stories.join([whales, bakery])
+    assert [one.headline.id for one in room.library.stories.company(article).related] == [bakery]

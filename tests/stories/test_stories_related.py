@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from msgspec import structs
+
 from newsreader.stories.likeness import Usage
 from newsreader.stories.related import Candidate, chosen
 from newsreader.stories.trails import Clue, Trail, telling, trails
@@ -92,6 +94,14 @@ def test_below_a_text_what_is_nearly_like_it_is_not_shown() -> None:
     own = Candidate(1, 1, FERRY, words_of(FERRY, text), AT, Trail(1.0, 2))
     near = candidate(20, "Whales seen from a ferry", Trail(0.25, 2))
     assert chosen(own, [own, near], Usage(1000, {})) == []
+
+
+def test_what_tells_the_same_story_is_related_however_it_tells_it() -> None:
+    own = candidate(1, FERRY, Trail(1.0, 2))
+    other = candidate(2, "Back to work at the port", Trail(0.0, 0))
+    assert chosen(own, [own, other], Usage(1000, {})) == []
+    same = structs.replace(other, same_story=True)
+    assert chosen(own, [own, same], Usage(1000, {})) == [2]
 
 
 def test_what_is_like_the_company_of_an_article_is_related_too() -> None:

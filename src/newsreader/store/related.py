@@ -34,7 +34,11 @@ _ABOUT = """
     FROM status s JOIN article a ON a.id = s.id LEFT JOIN trace t ON t.article_id = s.id
     WHERE s.id IN (SELECT value FROM json_each(?)) AND (s.shown OR s.id = ?)
 """
-_ITSELF = Trail(1.0, 2)
+_SAME_STORY = """
+    SELECT o.article_id FROM telling t JOIN telling o ON o.story_id = t.story_id
+    WHERE t.article_id = ?1 AND o.article_id <> ?1 ORDER BY abs(o.article_id - ?1) LIMIT 10
+"""
+_ITSELF, _UNFOUND = Trail(1.0, 2), Trail(0.0, 0)
 
 
 def related(db: Database, article: Article) -> Sequence[int]:
@@ -54,8 +58,10 @@ def _places(db: Database, words: Sequence[str], first: int, last: int) -> dict[s
 
 
 def _chosen(db: Database, id_: int, found: Mapping[int, Trail], usage: Usage) -> Sequence[int]:
-    rows = db.rows(_ABOUT, (id_list({*found, id_}), id_))
-    candidates = {row[0]: _candidate(row, found.get(row[0], _ITSELF)) for row in rows}
+    same = {other for (other,) in db.rows(_SAME_STORY, (id_,))}
+    found = dict.fromkeys(same, _UNFOUND) | {**found, id_: _ITSELF}
+    rows = db.rows(_ABOUT, (id_list(found), id_))
+    candidates = {row[0]: _candidate(row, found[row[0]], same_story=row[0] in same) for row in rows}
     if id_ not in candidates or len(candidates) == 1:
         return []
     words = set[int]().union(*(one.words for one in candidates.values()))
@@ -63,10 +69,10 @@ def _chosen(db: Database, id_: int, found: Mapping[int, Trail], usage: Usage) ->
     return chosen(candidates[id_], list(candidates.values()), usage, copies.same_as(db, [id_]))
 
 
-def _candidate(row: Row, trail: Trail) -> Candidate:
+def _candidate(row: Row, trail: Trail, *, same_story: bool) -> Candidate:
     id_, feed_id, title, lead, placed, known = row
     words = traces.unpacked(known) if known else words_of(title, lead)
-    return Candidate(id_, feed_id, title, words, moment(placed), trail)
+    return Candidate(id_, feed_id, title, words, moment(placed), trail, same_story)
 
 
 def _newest(db: Database) -> int:

@@ -8,7 +8,7 @@ shown where an article is alone with its news.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from functools import reduce
 from math import sqrt
@@ -57,6 +57,8 @@ class Candidate(Struct, frozen=True):
     """Of its headline and its lead."""
     placed: datetime
     trail: Trail
+    same_story: bool = False
+    """Its news is the article's: however it is told it is related."""
 
 
 def chosen(
@@ -90,7 +92,8 @@ def _ranked(
     worth = {
         id_: near[id_] * _alone(one, likeness(text, texts[id_])) for id_, one in others.items()
     }
-    company = _above(bar, worth)[:_COMPANY]
+    same = {id_ for id_, one in others.items() if one.same_story}
+    company = _above(bar, worth, same)[:_COMPANY]
     if not company:
         return _by_itself(own, others, worth, bar), ()
     whole = reduce(together, (texts[id_] for id_ in company), text)
@@ -98,7 +101,7 @@ def _ranked(
         id_: worth[id_] + _TOGETHER * (near[id_] * likeness(whole, texts[id_]) - worth[id_])
         for id_ in others.keys() - company
     }
-    return company, _above(bar * _FOLLOWS, both)
+    return company, _above(bar * _FOLLOWS, both, same)
 
 
 def _by_itself(
@@ -111,9 +114,10 @@ def _by_itself(
     return _above(bar * _BY_ITSELF, alike)[:1]
 
 
-def _above(bar: float, worth: Mapping[int, float]) -> list[int]:
+def _above(bar: float, worth: Mapping[int, float], besides: Set[int] = frozenset()) -> list[int]:
     """The best first, of equals the newest."""
-    return sorted((id_ for id_ in worth if worth[id_] >= bar), key=lambda id_: (-worth[id_], -id_))
+    enough = (id_ for id_ in worth if worth[id_] >= bar or id_ in besides)
+    return sorted(enough, key=lambda id_: (-worth[id_], -id_))
 
 
 def _alone(one: Candidate, alike: float) -> float:
