@@ -7,9 +7,10 @@ from newsreader.stories.likeness import (
     Outline,
     Usage,
     Weighed,
+    known_words,
     likeness,
     outline_of,
-    telling_words,
+    sought_words,
     weighed,
 )
 from newsreader.stories.words import words_of
@@ -81,7 +82,18 @@ def test_likeness_is_one_of_the_same_and_nothing_of_strangers() -> None:
 
 def test_what_everybody_writes_is_not_what_articles_are_looked_for_by() -> None:
     article = of("People said more about chips today")
-    assert set(telling_words(article, 9)) == set(words_of("chips", ""))
+    assert set(sought_words(article, 9)) == set(words_of("chips", ""))
+
+
+def test_what_no_other_has_is_not_looked_for_and_yet_known_to_later_ones() -> None:
+    seen, rare = "glacier icefall crossing villagers guides autumn", "zanzibar"
+    text = f"{seen} {rare} one two three four five six"
+    usage = Usage(500, dict.fromkeys(words_of(text, ""), 2) | dict.fromkeys(words_of("", rare), 1))
+    article = of(text, usage)
+    (number,) = words_of(rare, "")
+    assert number not in sought_words(article, 40)
+    assert known_words(article, 1) == [number]
+    assert article.words[number] < min(article.words[word] for word in words_of(seen, ""))
 
 
 def test_the_more_articles_the_more_alike_they_must_be() -> None:

@@ -16,16 +16,17 @@ from newsreader.stories.likeness import (
     Outline,
     Usage,
     Weighed,
+    known_words,
     outline_of,
-    telling_words,
+    sought_words,
     together,
     weighed,
 )
 
 BATCH = 20
 """Articles in one transaction: some twenty milliseconds."""
-_CLUES, _KNOWN_BY = 40, 24
-"""Words by which others like it are looked for, and those by which others find it: its rarest."""
+_SOUGHT, _KNOWN_BY = 40, 32
+"""Words by which others like it are looked for, and those by which others find it."""
 _SHARED = 2
 """Of these words, at least."""
 _CANDIDATES = 40
@@ -85,27 +86,24 @@ class Teller:
     def _tell(self, id_: int, placed: int) -> bool:
         """Whether it is an article that another feed had brought."""
         new = self._weighed[id_]
-        clues = telling_words(new, _CLUES)
         original = copies.note(self._db, id_, placed)
-        near = self._candidates(id_, placed, new, clues)
+        near = self._candidates(id_, placed, new)
         verdict = decide(new, self._stories([original.id, *near] if original else near))
         self._follow(id_, verdict)
         self._db.run_many(
             "INSERT OR IGNORE INTO clue (word, placed, article_id) VALUES (?, ?, ?)",
-            [(word, placed, id_) for word in clues[:_KNOWN_BY]],
+            [(word, placed, id_) for word in known_words(new, _KNOWN_BY)],
         )
         self._db.run("UPDATE trace SET told = 1 WHERE article_id = ?", (id_,))
         return original is not None and original.same
 
-    def _candidates(
-        self, id_: int, placed: int, new: Weighed, clues: Sequence[int]
-    ) -> Sequence[int]:
+    def _candidates(self, id_: int, placed: int, new: Weighed) -> Sequence[int]:
         """Of other feeds, those that share the most with it."""
         shared: dict[int, float] = defaultdict(float)
         rows = self._db.rows(
             "SELECT c.article_id, c.word FROM json_each(?) w JOIN clue c ON c.word = w.value"
             " WHERE c.placed BETWEEN ? AND ?",
-            (id_list(clues), placed - _WINDOW, placed + _WINDOW),
+            (id_list(sought_words(new, _SOUGHT)), placed - _WINDOW, placed + _WINDOW),
         )
         often = Counter(other for other, _ in rows)
         for other, word in rows:

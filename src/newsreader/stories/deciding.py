@@ -38,7 +38,7 @@ class Bar(Struct, frozen=True):
 
 _OF_HEADLINES, _OF_LEADS = Bar(0.215, 0.28, 0.32), Bar(0.27, 0.35, 0.51)
 """Longer texts agree more by chance: floods in one land with floods in another."""
-_MANY, _GROWS = 20_000, 1.2
+_MANY, _GROWS = 20_000, 0.7
 """Articles up to which the bar rises, as their logarithm does to this power: among more of them
 more are alike by chance. No more than that are told within the time."""
 _PART = 0.3

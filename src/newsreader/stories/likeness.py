@@ -1,6 +1,6 @@
 """How alike two texts are: the cosine of their words, each weighed by how rare it is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from heapq import nlargest
 from math import log, sqrt
 
@@ -20,6 +20,8 @@ _ITS_LANGUAGE = 8
 """So many times more articles are in a text's language than have its commonest word, at most."""
 _SOME = 5
 """Articles in one language that may have a word before that counts: those of a story do."""
+_ONLY_HERE = 0.5
+"""What a word of a longer text weighs that no other article has: none can be like it by that."""
 
 
 class Usage:
@@ -71,6 +73,8 @@ class Weighed(Struct, frozen=True):
 
     words: Mapping[int, float]
     """The squares of their weights add up to 1."""
+    only_here: Set[int]
+    """Those that no other has."""
     share: float
     """Of what all its words weigh, those together."""
     is_headline: bool
@@ -97,20 +101,27 @@ def weighed(words: Words, usage: Usage) -> Weighed:
         among = min(among, _ITS_LANGUAGE * max(often.values()))
     usual, elsewhere = max(_SOME, _SPECIFIC * among), log((usage.articles + 1) / (among + 1))
     weights = usage.weights(words, elsewhere)
+    only_here = frozenset(() if is_headline else (word for word in words if often[word] <= 1))
+    weights |= {word: weights[word] * _ONLY_HERE for word in only_here}
     telling = {word: weight for word, weight in weights.items() if often[word] <= usual}
     length, whole = _length(telling.values()) or 1.0, _length(weights.values()) or 1.0
-    return Weighed(
-        {word: weight / length for word, weight in telling.items()},
-        (length / whole) ** 2,
-        is_headline,
-        among,
+    unit = {word: weight / length for word, weight in telling.items()}
+    return Weighed(unit, only_here, (length / whole) ** 2, is_headline, among)
+
+
+def sought_words(article: Weighed, most: int) -> Sequence[int]:
+    """Those by which articles like it are looked for."""
+    weights = article.words
+    return nlargest(
+        most, weights.keys() - article.only_here, key=lambda word: (weights[word], word)
     )
 
 
-def telling_words(article: Weighed, most: int) -> Sequence[int]:
-    """Those by which articles like it are looked for, the most telling first."""
-    weights = article.words
-    return nlargest(most, weights, key=lambda word: (weights[word], word))
+def known_words(article: Weighed, most: int) -> Sequence[int]:
+    """Those by which it is found: also some that only a later article may have."""
+    weights, only_here = article.words, article.only_here
+    worth = {word: weight / _ONLY_HERE for word, weight in weights.items() if word in only_here}
+    return nlargest(most, weights, key=lambda word: (worth.get(word, weights[word]), word))
 
 
 def outline(words: Words, usage: Usage) -> Outline:
