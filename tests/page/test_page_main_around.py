@@ -97,6 +97,17 @@ def test_what_hangs_above_and_below_an_article_goes(html: str, kept: int) -> Non
     assert len(without_surroundings(leaves_in(html))) == kept
 
 
+@pytest.mark.parametrize(("links", "prose", "kept"), [(3, 3, 1), (2, 3, 5), (1, 1, 3)])
+def test_links_that_were_not_kept_tell_that_an_article_is_over(
+    links: int, prose: int, kept: int
+) -> None:
+    cards = "<h4><a href=/b>A ferry left</a></h4>" * links + PROSE * prose
+    foot = "<footer><a href=/x>Terms</a></footer>"
+    every = leaves_in(f"{PROSE}<h3>Related articles</h3>{cards}{foot}")
+    chosen = [leaf for leaf in every if not leaf.links]
+    assert len(without_surroundings(chosen, every)) == kept
+
+
 def leaves_in(html: str) -> list[Leaf]:
     body = LexborHTMLParser(html).body
     assert body is not None

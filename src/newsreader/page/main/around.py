@@ -67,12 +67,15 @@ def only_offers(leaf: Leaf) -> bool:
     return len(text.split()) <= _FEW and bool(_OFFER.fullmatch(text))
 
 
-def without_surroundings(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """An article's leaves without the line of its date, and without what hangs below it."""
-    end = next((at for at in range(1, len(leaves)) if _is_end(leaves, at)), len(leaves))
-    start = next((at for at, leaf in enumerate(leaves) if len(leaf.words) >= _PROSE), 0)
-    kept = [leaf for leaf in leaves[:start] if not _is_dateline(leaf)]
-    return [*kept, *leaves[start:end]] if end > start else list(leaves)
+def without_surroundings(kept: Sequence[Leaf], every: Sequence[Leaf] = ()) -> list[Leaf]:
+    """An article's leaves without the line of its date, and without what hangs below it.
+
+    `every`: those of the whole page, among which are links that were not kept.
+    """
+    end = next((at for at in range(1, len(kept)) if _is_end(kept[at:], every)), len(kept))
+    start = next((at for at, leaf in enumerate(kept) if len(leaf.words) >= _PROSE), 0)
+    above = [leaf for leaf in kept[:start] if not _is_dateline(leaf)]
+    return [*above, *kept[start:end]] if end > start else list(kept)
 
 
 def hashtags_of(page: LexborHTMLParser) -> tuple[str, ...]:
@@ -113,13 +116,21 @@ def _is_beside(leaf: Leaf) -> bool:
     return bool(tags & _BESIDE) or ("header" in tags and not tags & _AROUND)
 
 
-def _is_end(leaves: Sequence[Leaf], at: int) -> bool:
-    """Whether the article is over: a heading says so, and what follows are links at most."""
-    if not _names_what_follows(leaves[at]):
+def _is_end(kept: Sequence[Leaf], every: Sequence[Leaf]) -> bool:
+    """Whether the article is over: a heading says so, and what follows are links at most.
+
+    One link that was not kept may well stand in a text that goes on.
+    """
+    if not _names_what_follows(kept[0]):
         return False
-    below = leaves[at:]
-    prose = sum(len(leaf.words) >= _PROSE for leaf in below)
+    prose = sum(len(leaf.words) >= _PROSE for leaf in kept)
+    below = (prose > 1 and _between(kept[0], kept[-1], every)) or kept
     return prose <= sum(len(leaf.words) < _PROSE and leaf.links for leaf in below)
+
+
+def _between(first: Leaf, last: Leaf, every: Sequence[Leaf]) -> Sequence[Leaf]:
+    places = [place for place, leaf in enumerate(every) if leaf is first or leaf is last]
+    return every[places[0] : places[-1] + 1] if places else ()
 
 
 def _names_what_follows(leaf: Leaf) -> bool:

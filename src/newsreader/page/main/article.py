@@ -93,7 +93,7 @@ def _cut(page: LexborHTMLParser, judgement: Judgement) -> str:
     least, most = _WITHIN
     if not least * wanted <= found <= most * wanted:
         return judgement.html
-    return cut_out(page, replace(choice, kept=without_surroundings(choice.kept)))
+    return cut_out(page, replace(choice, kept=without_surroundings(choice.kept, leaves)))
 
 
 def _weighed(html: str) -> MainArticle | NoArticle:
