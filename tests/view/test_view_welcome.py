@@ -216,6 +216,14 @@ async def test_what_the_language_has_not_is_looked_for_in_the_others(paths: Path
         assert told(screen) == "all languages · 1 feed"
 
 
+async def test_where_nothing_is_found_there_is_nothing_to_go_to(paths: Paths) -> None:
+    async with welcome(paths, "de") as (there, screen):
+        await there.press("slash", *"nowhere")
+        await there.until(lambda: told(screen) == "0 feeds")
+        await there.press("down", "up", "pagedown", "pageup")
+        assert not rows(screen)
+
+
 async def test_where_nothing_is_found_tab_leads_to_the_address(paths: Paths) -> None:
     async with welcome(paths, "de") as (there, screen):
         await there.press("slash", *"nowhere")

@@ -131,6 +131,8 @@ class VirtualList(Canvas):
 
     def move(self, delta: int) -> None:
         """Rows that cannot be selected are passed over."""
+        if not self._row_count:
+            return
         step = 1 if delta >= 0 else -1
         target = self._clamped(self.cursor + delta)
         onward = range(target, self._row_count if step > 0 else -1, step)
