@@ -72,7 +72,7 @@ class Stories:
         return Usage(traces.articles(self._db), traces.usage_of(self._db, words))
 
     def company(self, article: Article) -> Company:
-        """In some milliseconds among thousands of articles, ten to twenty among a million."""
+        """In some milliseconds among thousands of articles, five to fifteen among a million."""
         ids = related(self._db, article)
         excerpts: dict[int, str] = dict(self._db.rows(_EXCERPTS, (id_list(ids),)))
         found = [Related(one, excerpts[one.id]) for one in lists.headlines(self._db, ids)]
