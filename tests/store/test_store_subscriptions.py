@@ -75,6 +75,7 @@ def test_an_address_given_twice_is_one_feed_in_the_folders_of_both() -> None:
     ("text", "sentence"),
     [
         ("[[feeds]]\nurl = x", "not valid TOML.*line 2"),
+        (f"[[feeds]]\nevery = {'1' * 5000}", "not valid TOML"),
         ("\n[[feeds]]\ntitle = 'x'", "line 2: the feed needs url"),
         ('[[feeds]]\nurl = "file:///etc/passwd"', "line 1: the feed needs url"),
         ('[[feeds]]\nurl = "|rm"', "line 1: the feed needs url"),

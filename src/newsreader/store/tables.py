@@ -136,7 +136,7 @@ def _key(name: str) -> str:
 def _parsed(text: str) -> Values:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one, a number of thousands of digits another
         raise Unreadable(f"it is not valid TOML: {error}.") from error
 
 
@@ -177,7 +177,7 @@ def _located(text: str, name: str) -> list[_Table]:
 def _whole(text: str) -> Values | None:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except ValueError:
         return None
 
 
