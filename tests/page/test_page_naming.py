@@ -47,6 +47,13 @@ def test_a_lone_word_that_comes_again_and_is_never_small_is_a_name() -> None:
     assert list(names(said)) == ["Hugo"]
 
 
+def test_names_of_one_word_leave_room_for_longer_ones() -> None:
+    said = ["We saw Ghost, a Hugo, the American and an Arctic and a Baltic."] * 4
+    said += [f"Then came {first} Ek." for first in ("Ada", "Bo", "Cy", "Di", "Ed", "Fy")]
+    assert list(names(said)) == ["Ghost", "Hugo", "Ada Ek", "Bo Ek", "Cy Ek", "Di Ek"]
+    assert list(names(said[:4])) == ["Ghost", "Hugo", "Arctic", "Baltic"]
+
+
 def test_a_noun_of_german_is_no_name() -> None:
     said = ["Dann ging die Fähre und nicht das Boot, die Fähre mit der Deutschen Telekom."] * 4
     assert list(names(said)) == ["Deutschen Telekom"]

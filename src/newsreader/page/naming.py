@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 _LISTED = 6
+_LONE = 2
+"""Names of one word that are told where others would be left out."""
+_PEOPLES = re.compile(r"(?:ican|[ei]an|ese|ish)$")
+"""Adjectives that English writes with a capital."""
 _OFTEN = 3
 """A lone word must come so often, and never small."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
@@ -60,9 +64,10 @@ def names(said: Sequence[str]) -> Sequence[str]:
     best = sorted(seen.names, key=lambda name: -seen.names[name])
     alone = {_folded(name): name for name in reversed(best)}
     told = [name for name in best if alone[_folded(name)] == name]
-    return [name for name in told if not any(_holds(other, name) for other in told[:_LISTED])][
-        :_LISTED
-    ]
+    told = [name for name in told if not any(_holds(other, name) for other in told[:_LISTED])]
+    lone = [name for name in told if " " not in name]
+    most = max(_LONE, _LISTED - len(told) + len(lone))
+    return [name for name in told if name not in lone[most:]][:_LISTED]
 
 
 def _folded(name: str) -> str:
@@ -148,6 +153,7 @@ def _join_lone(seen: _Seen) -> None:
             often >= _OFTEN
             and len(word) > _LEAST
             and "." not in word
+            and not _PEOPLES.search(word)
             and word.lower() not in seen.small
         ):
             seen.names[word] = often
