@@ -87,8 +87,9 @@ def test_what_everybody_writes_is_not_what_articles_are_looked_for_by() -> None:
 
 def test_what_no_other_has_is_not_looked_for_and_yet_known_to_later_ones() -> None:
     seen, rare = "glacier icefall crossing villagers guides autumn", "zanzibar"
-    text = f"{seen} {rare} one two three four five six"
-    usage = Usage(500, dict.fromkeys(words_of(text, ""), 2) | dict.fromkeys(words_of("", rare), 1))
+    text = f"{seen} {rare} one two three four five six {COMMON[:4]}"
+    often = dict.fromkeys(words_of(text, ""), 2) | dict.fromkeys(words_of("", COMMON), 400)
+    usage = Usage(500, often | dict.fromkeys(words_of("", rare), 1))
     article = of(text, usage)
     (number,) = words_of(rare, "")
     assert number not in sought_words(article, 40)

@@ -38,9 +38,9 @@ class Bar(Struct, frozen=True):
 
 _OF_HEADLINES, _OF_LEADS = Bar(0.215, 0.28, 0.32), Bar(0.27, 0.35, 0.51)
 """Longer texts agree more by chance: floods in one land with floods in another."""
-_MANY, _GROWS = 20_000, 0.7
-"""Articles up to which the bar rises, as their logarithm does to this power: among more of them
-more are alike by chance. No more than that are told within the time."""
+_FEWEST, _MANY, _GROWS = 150, 20_000, 0.7
+"""Articles from which and up to which the bar rises, as their logarithm does to this power: among
+more of them more are alike by chance. No more than the most are told within the time."""
 _PART = 0.3
 """A text is taken to say at least so much with words of its own."""
 
@@ -78,5 +78,5 @@ def decide(new: Weighed, stories: Mapping[Story, Outline]) -> Verdict[Story]:
 
 def bar_for(new: Weighed) -> Bar:
     """The less of it tells its own news, the more alike that must be."""
-    grown = min(log(new.among + 1) / log(_MANY + 1), 1.0) ** _GROWS
+    grown = min(log(max(new.among, _FEWEST) + 1) / log(_MANY + 1), 1.0) ** _GROWS
     return (_OF_HEADLINES if new.is_headline else _OF_LEADS).times(grown / max(new.share, _PART))

@@ -1,6 +1,6 @@
 """How alike two texts are: the cosine of their words, each weighed by how rare it is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from math import log, sqrt
 
@@ -18,10 +18,12 @@ _HEADLINE = 12
 """Words: with so few there may be none that its whole language writes."""
 _ITS_LANGUAGE = 8
 """So many times more articles are in a text's language than have its commonest word, at most."""
-_SOME = 5
-"""Articles in one language that may have a word before that counts: those of a story do."""
-_ONLY_HERE = 0.5
-"""What a word of a longer text weighs that no other article has: none can be like it by that."""
+_SOME, _EACH = 5, 15
+"""Articles in one language that may have a word before that counts: those of a story do. Of a
+library's first articles one in so many."""
+_ONLY_HERE, _FIRST = 0.5, 30
+"""What a word of a longer text weighs, of so much, that no other article has: none can be like it
+by that. Among the first articles most words are in one only, and there is nothing in it."""
 
 
 class Usage:
@@ -73,8 +75,8 @@ class Weighed(Struct, frozen=True):
 
     words: Mapping[int, float]
     """The squares of their weights add up to 1."""
-    only_here: Set[int]
-    """Those that no other has."""
+    only_here: Mapping[int, float]
+    """Those of a longer text that no other has, as if others had."""
     share: float
     """Of what all its words weigh, those together."""
     is_headline: bool
@@ -99,29 +101,43 @@ def weighed(words: Words, usage: Usage) -> Weighed:
     is_headline, among = len(words) <= _HEADLINE, float(usage.articles)
     if not is_headline:
         among = min(among, _ITS_LANGUAGE * max(often.values()))
-    usual, elsewhere = max(_SOME, _SPECIFIC * among), log((usage.articles + 1) / (among + 1))
-    weights = usage.weights(words, elsewhere)
-    only_here = frozenset(() if is_headline else (word for word in words if often[word] <= 1))
-    weights |= {word: weights[word] * _ONLY_HERE for word in only_here}
+    weights = usage.weights(words, log((usage.articles + 1) / (among + 1)))
+    alone = [] if is_headline else [word for word in words if often[word] <= 1]
+    only_here = {word: weights[word] for word in alone}
+    weights |= {word: weight * _only_here(among) for word, weight in only_here.items()}
+    whole, usual = _length(weights.values()) or 1.0, _usual(among)
     telling = {word: weight for word, weight in weights.items() if often[word] <= usual}
-    length, whole = _length(telling.values()) or 1.0, _length(weights.values()) or 1.0
-    unit = {word: weight / length for word, weight in telling.items()}
-    return Weighed(unit, only_here, (length / whole) ** 2, is_headline, among)
+    length = _length(telling.values()) or 1.0
+    share = (length / whole) ** 2
+    return Weighed(
+        _shortened(telling, length), _shortened(only_here, length), share, is_headline, among
+    )
+
+
+def _usual(among: float) -> float:
+    """As many of a language's articles have what says little about which news it is."""
+    return max(_FEW, min(_SOME, among / _EACH), _SPECIFIC * among)
+
+
+def _only_here(among: float) -> float:
+    return _ONLY_HERE + (1 - _ONLY_HERE) * min(_FIRST / max(among, 1), 1.0)
+
+
+def _shortened(words: Mapping[int, float], length: float) -> Mapping[int, float]:
+    return {word: weight / length for word, weight in words.items()}
 
 
 def sought_words(article: Weighed, most: int) -> Sequence[int]:
     """Those by which articles like it are looked for."""
     weights = article.words
-    return nlargest(
-        most, weights.keys() - article.only_here, key=lambda word: (weights[word], word)
-    )
+    known = weights.keys() - article.only_here.keys()
+    return nlargest(most, known, key=lambda word: (weights[word], word))
 
 
 def known_words(article: Weighed, most: int) -> Sequence[int]:
     """Those by which it is found: also some that only a later article may have."""
-    weights, only_here = article.words, article.only_here
-    worth = {word: weight / _ONLY_HERE for word, weight in weights.items() if word in only_here}
-    return nlargest(most, weights, key=lambda word: (worth.get(word, weights[word]), word))
+    weights = {**article.words, **article.only_here}
+    return nlargest(most, weights, key=lambda word: (weights[word], word))
 
 
 def outline(words: Words, usage: Usage) -> Outline:
@@ -130,7 +146,7 @@ def outline(words: Words, usage: Usage) -> Outline:
     for word in weights.keys() & usage.usual:
         del weights[word]
     length = _length(weights.values()) or 1.0
-    return Outline({word: weight / length for word, weight in weights.items()}, 1.0)
+    return Outline(_shortened(weights, length), 1.0)
 
 
 def outline_of(articles: Sequence[Weighed]) -> Outline:
