@@ -56,8 +56,12 @@ class Looked(Struct):
         return FeedsFound(self.address, choices, self.more)
 
 
-async def find(parts: Parts, words: Sequence[str]) -> Events:
+def find(parts: Parts, words: Sequence[str]) -> Events:
     """Ends with FeedsFound or Refused for each address; nothing is followed."""
+    return _to_the_end(_find(parts, words))
+
+
+async def _find(parts: Parts, words: Sequence[str]) -> Events:
     async with aclosing(_looks(parts, words, even_followed=True)) as looks:
         async for step in looks:
             match step:
@@ -69,7 +73,7 @@ async def find(parts: Parts, words: Sequence[str]) -> Events:
                     yield step
 
 
-async def add(
+def add(
     parts: Parts,
     words: Sequence[str],
     folders: Sequence[str] = (),
@@ -81,6 +85,22 @@ async def add(
 
     `words` are what the person typed, an address each.
     """
+    return _to_the_end(_add(parts, words, folders, title, choose))
+
+
+async def _to_the_end(flow: Events) -> Events:
+    """Refused, without an address, where the library ends it before."""
+    try:
+        async with aclosing(flow) as events:
+            async for event in events:
+                yield event
+    except LibraryError as error:
+        yield Refused(str(error))
+
+
+async def _add(
+    parts: Parts, words: Sequence[str], folders: Sequence[str], title: str | None, choose: Choose
+) -> Events:
     ruling = Ruling(parts)
     async with aclosing(_looks(parts, words)) as looks:
         async for step in looks:
