@@ -18,6 +18,8 @@ FAULTY = Path(__file__).parents[2].parent / "shared" / "faults" / "faulty_server
 LIMITS = replace(PATIENT, max_bytes=300_000)
 HURRIED = Limits(total=1.0, connect=0.4, read=0.7)
 """For who would never end."""
+SILENT = replace(PATIENT, connect=0.4, read=0.7)
+"""For who says nothing at all."""
 
 pytestmark = pytest.mark.skipif(not FAULTY.exists(), reason="no fault server on this machine")
 
@@ -102,8 +104,9 @@ def base() -> Iterator[str]:
 
 
 def limits(name: str) -> Limits:
-    endless = name.startswith(("slow-", "hang", "chunk-size")) or name == "connect-hang"
-    return HURRIED if endless else LIMITS
+    if "hang" in name:
+        return SILENT
+    return HURRIED if name.startswith(("slow-", "chunk-size")) else LIMITS
 
 
 @pytest.mark.parametrize("name", SERVED)

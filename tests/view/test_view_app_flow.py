@@ -396,12 +396,16 @@ async def test_a_single_step_is_followed_at_once_and_a_hurried_one_when_it_rests
         await there.until(lambda: presenter.shown_id == second)
         presenter.show(third, (first,))
         await there.until(lambda: presenter.shown_id == third)
-        await asyncio.sleep(0.2)
-        presenter.follow(first, ())
-        assert presenter.shown_id == first
-        presenter.follow(second, ())
-        assert presenter.shown_id == first
-        await there.until(lambda: presenter.shown_id == second)
+        for _ in range(30):  # until two steps follow each other as quickly as keys do
+            await asyncio.sleep(0.2)
+            presenter.follow(first, ())
+            assert presenter.shown_id == first
+            presenter.follow(second, ())
+            hurried = presenter.shown_id
+            await there.until(lambda: presenter.shown_id == second)
+            if hurried == first:
+                break
+        assert hurried == first
 
 
 async def test_zen_needs_an_article(tmp_path: Path) -> None:
