@@ -55,10 +55,11 @@ def main() -> None:
         demo(Path(folder) / "demo")
         for name, articles in committed(tuning=tuning).items():
             measure({f"{name}, alone": name}, articles, Path(folder) / name, tuning=tuning)
-        for one in folders:
+        for number, one in enumerate(folders):
             sets = committed(tuning=tuning) | read(one)
             everything = [one for articles in sets.values() for one in articles]
-            measure({name: name for name in sets}, everything, Path(folder) / "all", tuning=tuning)
+            root = Path(folder) / f"all {number}"
+            measure({name: name for name in sets}, everything, root, tuning=tuning)
             for name, articles in sets.items():
                 if min(article.at for article in articles):
                     told_by_day(name, articles, Path(folder) / f"{name} by day", tuning=tuning)
