@@ -15,6 +15,7 @@ from view_stand import SLOW, ScriptedRunner, Stand, arrive, fail, fill, stand
 
 from newsreader.config import Config, Look, Reading
 from newsreader.models.acts import Act
+from newsreader.models.articles import Article
 from newsreader.models.scopes import FeedScope, SearchScope, Smart
 from newsreader.models.syncing import (
     Failure,
@@ -119,6 +120,19 @@ async def test_a_mark_that_the_disk_refuses_is_taken_back_and_said(library: Path
         await there.press("m")
         await there.says("The disk is full")
         assert not there.screen.current.read  # type: ignore[union-attr]
+
+
+class FailingDisk(Library):
+    """Lists articles, and brings none."""
+
+    def article(self, article_id: int, *, own: bool = False) -> Article | None:
+        raise LibraryError("The disk failed.")
+
+
+async def test_an_article_that_cannot_be_read_is_not_called_gone(library: Paths) -> None:
+    async with stand(library, kind=FailingDisk) as there:
+        await there.until(lambda: there.screen.reader.words == "The disk failed.")
+        await there.says("The disk failed.")
 
 
 async def test_an_edit_of_feeds_toml_is_followed_while_running(library: Paths) -> None:

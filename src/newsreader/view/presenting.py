@@ -267,7 +267,12 @@ class Presenter:
 
     async def _fill(self, article_id: int, neighbours: Sequence[int], *, shown: bool) -> None:
         if not shown:
-            ready = await self._prepare(article_id)
+            try:
+                ready = await self._made(article_id)
+            except LibraryError as error:
+                self._shelf.complain(str(error))
+                self.clear(str(error))
+                return
             if ready is None:
                 self.clear("This article is not in the library any more.")
                 return
@@ -278,15 +283,18 @@ class Presenter:
             await self._prepare(neighbour)
 
     async def _prepare(self, article_id: int) -> Shown | None:
-        if article_id in self._kept:
-            return self._kept[article_id]
         try:
-            ready = await self._shelf.open(
-                partial(_shown, article_id, article_id in self._own, self._reader.cast)
-            )
+            return await self._made(article_id)
         except LibraryError as error:
             self._shelf.complain(str(error))
             return None
+
+    async def _made(self, article_id: int) -> Shown | None:
+        if article_id in self._kept:
+            return self._kept[article_id]
+        ready = await self._shelf.open(
+            partial(_shown, article_id, article_id in self._own, self._reader.cast)
+        )
         if ready is not None:
             self._kept[article_id] = ready
             self._looked.add(article_id)
