@@ -25,7 +25,7 @@ from newsreader.stories.likeness import (
 
 BATCH = 20
 """Articles in one transaction: some twenty milliseconds."""
-_SOUGHT, _KNOWN_BY = 40, 32
+_SOUGHT, _KNOWN_BY = 36, 28
 """Words by which others like it are looked for, and those by which others find it."""
 _SHARED = 2
 """Of these words, at least."""

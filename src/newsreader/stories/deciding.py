@@ -60,7 +60,7 @@ def decide(new: Weighed, stories: Mapping[Story, Outline]) -> Verdict[Story]:
     alike = {
         story: likeness(own, outline)
         for story, outline in stories.items()
-        if sum(word in outline.words for word in new.words) >= _SHARED
+        if len(new.words.keys() & outline.words.keys()) >= _SHARED
     }
     fitting = [story for story in alike if alike[story] > bar.joins]
     fitting.sort(key=lambda story: -alike[story])
