@@ -30,10 +30,11 @@ class RelatedActions(Acts):
         self._kept: Recent[int, Company] = Recent(_KEPT)
         self._below: tuple[int, Company] | None = None
         """The article that has something below it, and what that is."""
-        self._known = (0, 0)
-        """The newest article, and how many lists show."""
+        self._known: tuple[int, int] | None = None
+        """The newest article, and how many lists show; `None` before they are counted."""
         desk.happens.presented.append(self._look)
         desk.happens.synced.append(lambda _: self._kept.clear())
+        desk.happens.mounted.append(self._count)
         desk.happens.counted.append(self._count)
         desk.happens.acted.append(self._follow)
         desk.happens.ticked.append(self._tell_anew)
@@ -69,9 +70,9 @@ class RelatedActions(Acts):
     def _count(self) -> None:
         """What came, or went, may be related to anything: by another program, too."""
         known = (self.desk.tally.newest_id, self.desk.tally.counts.articles)
-        if known != self._known:
-            self._known = known
+        if self._known not in (None, known):
             self._kept.clear()
+        self._known = known
 
     def _follow(self, act: Act) -> None:
         """Stories may be other ones now."""
