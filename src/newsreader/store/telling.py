@@ -25,11 +25,11 @@ from newsreader.stories.likeness import (
 
 BATCH = 20
 """Articles in one transaction: some twenty milliseconds."""
-_SOUGHT, _KNOWN_BY = 36, 28
+_SOUGHT, _KNOWN_BY = 24, 28
 """Words by which others like it are looked for, and those by which others find it."""
 _SHARED = 2
 """Of these words, at least."""
-_CANDIDATES = 40
+_CANDIDATES = 20
 _MEMBERS = 60
 """Articles of a story, its latest, that it is known by."""
 _KEPT = 8_000
