@@ -25,7 +25,8 @@ from newsreader.models.feeds import Feed
 from newsreader.models.parsed import ParsedEntry
 from newsreader.page.text import count_words, excerpt
 from newsreader.paths import Paths
-from newsreader.store import arriving, merging, visits
+from newsreader.store import arriving, visits
+from newsreader.store.index import merging
 from newsreader.store.library import Library
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)

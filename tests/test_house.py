@@ -75,7 +75,7 @@ def test_a_sync_with_nothing_to_ask_loads_neither_the_network_nor_a_parser(tmp_p
 def test_the_app_begins_without_what_the_first_list_needs_not() -> None:
     probe = "import sys, newsreader.cli.building; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
-    later = ("newsreader.page", "newsreader.query.parse", "newsreader.store.accessfaults")
+    later = ("newsreader.page", "newsreader.query.parse", "newsreader.store.feedlist.accessfaults")
 
     assert not [name for name in done.stdout.split() if name.startswith(later)]
 

@@ -163,7 +163,7 @@ class Config(Struct, frozen=True):
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: action = "key" or "key,another key"."""
     rule: Sequence[Mapping[str, Any]] = ()
-    """`[[rule]]`, as it is written: store/rulebook.py understands it."""
+    """`[[rule]]`, as it is written: store/rules/rulebook.py understands it."""
 
 
 _CHOICES = {

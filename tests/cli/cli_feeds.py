@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newsreader.models.feeds import Subscription
 from newsreader.paths import Paths
-from newsreader.store.subscriptions import with_added
+from newsreader.store.feedlist.subscriptions import with_added
 
 ARTICLES = 3
 """Of each quick feed."""

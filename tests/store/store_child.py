@@ -6,8 +6,8 @@ from pathlib import Path
 
 from newsreader.config import Retention
 from newsreader.paths import Paths
-from newsreader.store import search
 from newsreader.store.health.compacting import compact
+from newsreader.store.index import search
 from newsreader.store.library import Library
 
 

@@ -8,8 +8,8 @@ from newsreader.models.feeds import Feed, Subscription
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.scopes import Smart
 from newsreader.store.arrivals import Arrivals
+from newsreader.store.history.turns import Turn
 from newsreader.store.library import Library
-from newsreader.store.turns import Turn
 
 NEVER = timedelta(days=100_000)
 

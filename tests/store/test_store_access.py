@@ -6,8 +6,8 @@ import pytest
 
 from newsreader.models.access import Access, Secret
 from newsreader.models.feeds import Subscription
-from newsreader.store.access import access_of, written
-from newsreader.store.subscriptions import read, with_added
+from newsreader.store.feedlist.access import access_of, written
+from newsreader.store.feedlist.subscriptions import read, with_added
 from newsreader.store.tables import Unreadable
 
 URL = "https://a.example/feed"

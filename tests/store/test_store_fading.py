@@ -7,7 +7,7 @@ import pytest
 
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from newsreader.store.traces import ALL
+from newsreader.store.news.traces import ALL
 
 COUNTED = {ALL: 9, 5: 1, 7: 4, 4_000_000_000: 9}
 HALF = {ALL: 4, 7: 2, 4_000_000_000: 4}

@@ -13,10 +13,10 @@ from store_shelf import followed, prepared, shelve, store
 from newsreader.models.health import Finding, State
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.paths import Paths
-from newsreader.store import search
 from newsreader.store.errors import LibraryError
 from newsreader.store.health.compacting import compact
 from newsreader.store.health.examining import examine
+from newsreader.store.index import search
 from newsreader.store.library import Library
 
 Harm = Callable[[sqlite3.Connection], object]

@@ -8,9 +8,9 @@ from store_shelf import prepared, store
 from identity_page import quoted, rows
 from newsreader.models.feeds import Subscription
 from newsreader.paths import Paths
+from newsreader.store.feedlist.moves import moves
+from newsreader.store.feedlist.subscriptions import with_added
 from newsreader.store.library import Library
-from newsreader.store.moves import moves
-from newsreader.store.subscriptions import with_added
 
 _FEED = re.compile(r'(?P<url>[^\s"\[]+)(?: "(?P<title>[^"]+)")?(?: \[(?P<folder>[^\]]+)\])?')
 CASES = rows("feeds.toml said")

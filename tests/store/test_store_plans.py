@@ -18,10 +18,10 @@ from newsreader.models.scopes import (
 )
 from newsreader.paths import Paths
 from newsreader.store.arranging import arranged_sql, unread_by_group_sql
-from newsreader.store.asking import asked
+from newsreader.store.finding.asking import asked
+from newsreader.store.finding.searching import sorted_sql
 from newsreader.store.library import Library
 from newsreader.store.lists import found_by, newer_sql
-from newsreader.store.searching import sorted_sql
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from store_shelf import followed, prepared, store
 from newsreader.models.arrivals import Prepared
 from newsreader.models.scopes import SearchScope
 from newsreader.paths import Paths
-from newsreader.store import reindexing, search
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
+from newsreader.store.index import reindexing, search
 from newsreader.store.library import Library
 from newsreader.store.packing import pack_text
 

@@ -15,12 +15,12 @@ from newsreader.models.packed import Packed
 from newsreader.models.retention import Going
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.paths import Paths
+from newsreader.store.aging.goingwords import going_words
+from newsreader.store.aging.retention import Word
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
-from newsreader.store.goingwords import going_words
 from newsreader.store.library import Library
-from newsreader.store.retention import Word
 
 DAY = timedelta(days=1)
 QUERIES = (

@@ -5,8 +5,8 @@ import pytest
 
 from newsreader.config import ConfigError, as_tables, load
 from newsreader.models.rules import Effect, EffectKind, Rule
-from newsreader.store.rulebook import read_rules
-from newsreader.store.rulewords import did
+from newsreader.store.rules.rulebook import read_rules
+from newsreader.store.rules.rulewords import did
 
 HIDE, READ = Effect(EffectKind.HIDE), Effect(EffectKind.READ)
 LATER, MORE = Effect(EffectKind.TAG, "later"), Effect(EffectKind.SCORE, "+5")

@@ -11,13 +11,13 @@ import pytest
 
 from newsreader.models.scopes import Arrangement, Grouping, OwnSmart, SearchScope, Show, Sort
 from newsreader.paths import Paths
-from newsreader.store import heads
-from newsreader.store.asking import Asked, asked, within
+from newsreader.store.finding import heads
+from newsreader.store.finding.asking import Asked, asked, within
+from newsreader.store.finding.searching import by_relevance
+from newsreader.store.finding.windows import ALONG
 from newsreader.store.library import Library
-from newsreader.store.searching import by_relevance
 from newsreader.store.showing import SHOW
 from newsreader.store.times import seconds
-from newsreader.store.windows import ALONG
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ARTICLES = 150

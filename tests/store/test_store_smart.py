@@ -12,7 +12,7 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.scopes import OwnSmart, Show
 from newsreader.paths import Paths
 from newsreader.query.errors import QueryError
-from newsreader.store import smart
+from newsreader.store.feedlist import smart
 from newsreader.store.library import Library
 from newsreader.store.tables import Unreadable
 

@@ -14,9 +14,10 @@ from newsreader.models.acts import Act
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
-from newsreader.store import journal, ruling
+from newsreader.store.history import journal
 from newsreader.store.library import Library
-from newsreader.store.standing import Settling
+from newsreader.store.rules import ruling
+from newsreader.store.undo.standing import Settling
 from waiting import PATIENCE
 
 RULE = Rule("All", "is:unread or is:read", (Effect(EffectKind.READ), Effect(EffectKind.HIDE)))

@@ -16,7 +16,7 @@ from newsreader.page.text import excerpt
 from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
-from newsreader.store.telling import Teller
+from newsreader.store.news.telling import Teller
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 STORY = Grouping.STORY

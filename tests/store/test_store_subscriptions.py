@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.models.feeds import Subscription
-from newsreader.store.subscriptions import (
+from newsreader.store.feedlist.subscriptions import (
     NEW_FILE,
     read,
     with_added,

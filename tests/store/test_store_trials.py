@@ -10,7 +10,7 @@ from newsreader.paths import Paths
 from newsreader.query.errors import QueryError
 from newsreader.store.judging import Judge
 from newsreader.store.library import Library
-from newsreader.store.rulewords import tried_words
+from newsreader.store.rules.rulewords import tried_words
 
 HIDE = Effect(EffectKind.HIDE)
 DAY = timedelta(days=1)

@@ -11,8 +11,8 @@ import pytest
 from store_shelf import shelve
 
 from newsreader.paths import Paths
+from newsreader.store.history.turns import Turn, take_turns
 from newsreader.store.library import Library
-from newsreader.store.turns import Turn, take_turns
 from waiting import PATIENCE, wait_until
 
 

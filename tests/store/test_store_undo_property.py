@@ -13,9 +13,10 @@ from store_shelf import Short
 from newsreader.models.acts import OF_LINKS, OF_STORIES, Act, ActKind
 from newsreader.models.highlights import ON_ARTICLE
 from newsreader.models.scopes import OwnSmart
-from newsreader.store import journal, ruling
+from newsreader.store.history import journal
 from newsreader.store.library import Library
-from newsreader.store.standing import Settling
+from newsreader.store.rules import ruling
+from newsreader.store.undo.standing import Settling
 
 Thing = TypeVar("Thing")
 

@@ -12,7 +12,7 @@ from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched
 from newsreader.models.scopes import SearchScope, Smart
 from newsreader.models.syncing import LinkedFetched, Packed
-from newsreader.store.forgetting import forget
+from newsreader.store.aging.forgetting import forget
 from newsreader.sync.flow import sync
 from newsreader.sync.linked import EACH
 from newsreader.sync.trip import EVERYTHING_UNREAD, pack

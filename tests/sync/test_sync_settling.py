@@ -14,7 +14,7 @@ from newsreader.models.parsed import NotAFeed
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import SearchScope
 from newsreader.models.syncing import SyncFinished
-from newsreader.store.reindexing import is_outdated
+from newsreader.store.index.reindexing import is_outdated
 from newsreader.sync.flow import sync
 from newsreader.sync.preparing import prepare
 

@@ -14,11 +14,11 @@ from view_stand import NOON, fill, stand
 from newsreader.models.acts import ActKind
 from newsreader.models.scopes import Scope, SearchScope, Smart
 from newsreader.paths import Paths
-from newsreader.store import journal
+from newsreader.store.history import journal
+from newsreader.store.history.turns import Turn
 from newsreader.store.library import Library
-from newsreader.store.standing import Settling
 from newsreader.store.times import utc_now
-from newsreader.store.turns import Turn
+from newsreader.store.undo.standing import Settling
 from newsreader.view.shelf import Shelf
 
 

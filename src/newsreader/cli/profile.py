@@ -11,7 +11,7 @@ from newsreader.config import Config, ConfigError, load
 from newsreader.models.rules import Rulebook
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-from newsreader.store.rulebook import read_rules
+from newsreader.store.rules.rulebook import read_rules
 
 
 def utc_now() -> datetime:

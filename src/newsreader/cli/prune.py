@@ -8,11 +8,11 @@ import click
 from newsreader.cli.printing import say, say_json
 from newsreader.cli.profile import heed_feeds_toml, profile_of
 from newsreader.models.retention import Going
-from newsreader.store.forgetting import BATCH
-from newsreader.store.goingwords import STAYS, forgot_words, going_words
+from newsreader.store.aging.forgetting import BATCH
+from newsreader.store.aging.goingwords import STAYS, forgot_words, going_words
+from newsreader.store.aging.retention import Word
 from newsreader.store.library import Library
 from newsreader.store.packing import parts
-from newsreader.store.retention import Word
 
 _OFF = (
     "Nothing is forgotten by itself: [retention] in config.toml says nothing. "

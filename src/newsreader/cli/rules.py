@@ -10,7 +10,7 @@ from newsreader.cli.profile import heed_rules, profile_of
 from newsreader.export.records.rules import rule_record, trial_record
 from newsreader.models.articles import Headline
 from newsreader.models.rules import Hits, Rule, Rulebook
-from newsreader.store.rulewords import tried_words
+from newsreader.store.rules.rulewords import tried_words
 from newsreader.wording import counted
 
 _DAYS = click.IntRange(1, 36_500)

@@ -20,8 +20,8 @@ from newsreader.models.syncing import (
     SyncFinished,
     TextsFetched,
 )
+from newsreader.store.aging.retention import Word
 from newsreader.store.errors import SubscriptionsError
-from newsreader.store.retention import Word
 from newsreader.sync.flow import sync
 from newsreader.sync.parts import Parts
 from newsreader.sync.telling import headline_of

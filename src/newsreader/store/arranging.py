@@ -18,9 +18,10 @@ from newsreader.models.scopes import (
     Sort,
 )
 from newsreader.query.where import Where
-from newsreader.store import gathering, ordering
 from newsreader.store.database import Database
+from newsreader.store.finding import ordering
 from newsreader.store.lists import within
+from newsreader.store.news import gathering
 from newsreader.store.showing import SHOW
 
 _MANY = 30_000
@@ -42,7 +43,7 @@ def arranged(
     Raises QueryError for what is no search.
     """
     if isinstance(scope, SearchScope | OwnSmart):
-        from newsreader.store import searching
+        from newsreader.store.finding import searching
 
         arrangement = searching.arrangement_of(scope, arrangement)
     if arrangement.grouping is Grouping.STORY:
@@ -88,7 +89,7 @@ def _arranged(
     if isinstance(scope, SearchScope | OwnSmart) or (
         is_sorted and isinstance(scope, Smart) and _are_many(db, scope, show)
     ):
-        from newsreader.store import searching
+        from newsreader.store.finding import searching
 
         return Snapshot(*searching.listed(db, scope, show, now, arrangement, limit))
     query = arranged_sql(scope, show, now, arrangement)

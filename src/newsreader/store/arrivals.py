@@ -8,21 +8,13 @@ from newsreader.models.arrivals import Changes, Host, Known, Settled, Unsettled,
 from newsreader.models.feeds import SyncState
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
 from newsreader.models.trips import LinkedPage
-from newsreader.store import (
-    annotations,
-    fulltexts,
-    linked,
-    merging,
-    saving,
-    search,
-    settling,
-    visits,
-)
+from newsreader.store import fulltexts, linked, saving, settling, visits
 from newsreader.store.arriving import steps
 from newsreader.store.database import Database, Row
+from newsreader.store.index import annotations, merging, search
 from newsreader.store.library import Library
+from newsreader.store.news.telling import Teller
 from newsreader.store.packing import id_list
-from newsreader.store.telling import Teller
 from newsreader.store.times import moment_or_none
 
 _PAGES = -4096

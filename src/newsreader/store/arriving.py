@@ -8,8 +8,9 @@ from functools import partial
 from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.packed import Packed
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import facts, fulltexts, picturing, revising, search
+from newsreader.store import fulltexts, picturing, revising
 from newsreader.store.database import Database
+from newsreader.store.index import facts, search
 from newsreader.store.packing import (
     id_list,
     pack_body,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from newsreader.models.articles import Picture
 from newsreader.models.fulltexts import Facts
-from newsreader.store import facts, picturing
+from newsreader.store import picturing
 from newsreader.store.database import Database
+from newsreader.store.index import facts
 from newsreader.store.packing import pack_values, pack_words, storable, storable_or_none
 from newsreader.store.times import seconds_or_none
 

@@ -13,8 +13,8 @@ from newsreader.models.discussions import (
     Discussion,
     WantedDiscussion,
 )
-from newsreader.store.access import read_access
 from newsreader.store.database import Database, Row
+from newsreader.store.feedlist.access import read_access
 from newsreader.store.packing import id_list, pack_text, storable, unpack_text
 from newsreader.store.times import moment, moment_or_none, seconds
 

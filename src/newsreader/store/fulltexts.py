@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from newsreader.models.fulltexts import NO_FACTS, Facts, FullText, Wanted
-from newsreader.store import completing, picturing, revising, search
-from newsreader.store.access import read_access
+from newsreader.store import completing, picturing, revising
 from newsreader.store.completing import SITE
 from newsreader.store.database import Database, Row
+from newsreader.store.feedlist.access import read_access
+from newsreader.store.index import search
 from newsreader.store.packing import id_list, storable, storable_or_none
 from newsreader.store.times import seconds
 

@@ -11,9 +11,10 @@ from newsreader.cleaning import clean_text
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.highlights import ON_ARTICLE, Highlight, Passage
 from newsreader.models.places import Place
-from newsreader.store import annotations, journal
-from newsreader.store.acts import titled
 from newsreader.store.database import Database, Row
+from newsreader.store.history import journal
+from newsreader.store.history.acts import titled
+from newsreader.store.index import annotations
 from newsreader.store.packing import id_list
 from newsreader.store.times import moment, seconds
 

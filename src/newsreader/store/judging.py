@@ -10,13 +10,13 @@ from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.syncing import RuleNotified
 from newsreader.query.errors import QueryError
 from newsreader.query.where import Where
-from newsreader.store import ruling
 from newsreader.store.database import Database
 from newsreader.store.errors import DiskError, LibraryError
 from newsreader.store.library import Library
 from newsreader.store.lists import found_by
 from newsreader.store.packing import id_list
-from newsreader.store.ruling import Deed
+from newsreader.store.rules import ruling
+from newsreader.store.rules.ruling import Deed
 from newsreader.store.times import seconds
 
 _CHUNK = 500

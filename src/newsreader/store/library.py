@@ -29,41 +29,33 @@ from newsreader.store import (
     arranging,
     articles,
     backups,
-    collecting,
     discussions,
-    fading,
-    feeds,
-    feedsfile,
-    forgetting,
     gists,
-    journal,
     linking,
     lists,
     margins,
     memo,
-    merging,
-    relocating,
     revising,
-    rulebook,
     schema,
-    smart,
-    snippets,
-    standing,
-    stories,
-    subscribing,
     sweeping,
     tasting,
-    trials,
     trips,
-    undoing,
 )
+from newsreader.store.aging import fading, forgetting
+from newsreader.store.aging.retention import Retaining
 from newsreader.store.album import Album
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError, SubscriptionsError, refused
+from newsreader.store.feedlist import collecting, feeds, feedsfile, relocating, smart, subscribing
 from newsreader.store.files import stamp
+from newsreader.store.finding import snippets
+from newsreader.store.history import journal
+from newsreader.store.index import merging
 from newsreader.store.marks import Marks
-from newsreader.store.retention import Retaining
+from newsreader.store.news import stories
+from newsreader.store.rules import rulebook, trials
 from newsreader.store.times import utc_now
+from newsreader.store.undo import standing, undoing
 
 _LITTLE = 4096
 """KB; the system keeps what is read often."""

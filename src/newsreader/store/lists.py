@@ -43,7 +43,7 @@ def newer_sql(scope: Scope, show: Show, now: datetime, after_id: int) -> Where:
 def count(db: Database, scope: Scope, show: Show, now: datetime) -> int:
     """How many a snapshot would hold. Raises QueryError."""
     if isinstance(scope, SearchScope | OwnSmart):
-        from newsreader.store import counting
+        from newsreader.store.finding import counting
 
         return counting.count(db, scope, show, now)
     where = within(scope, now)
@@ -57,7 +57,7 @@ def unsettled(db: Database, scope: Scope) -> int:
     """Articles that a search cannot find yet: they came so lately."""
     if not isinstance(scope, SearchScope | OwnSmart):
         return 0
-    from newsreader.store import asking
+    from newsreader.store.finding import asking
 
     return asking.unsettled(db, scope)
 
@@ -79,7 +79,7 @@ def within(scope: Scope, now: datetime, above: int = 0) -> Where:
         case FeedScope(feed_id):
             return Where("s.shown AND s.feed_id = ?", (feed_id,))
         case SearchScope() | OwnSmart():
-            from newsreader.store.asking import within as within_search
+            from newsreader.store.finding.asking import within as within_search
 
             return within_search(scope, now, above)
     return _within_smart(scope, now)

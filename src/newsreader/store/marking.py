@@ -7,11 +7,13 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from newsreader.models.acts import Act, ActKind
-from newsreader.store import acts, copies, journal, tagging
+from newsreader.store import tagging
 from newsreader.store.database import Database
+from newsreader.store.history import acts, journal
+from newsreader.store.history.turns import Turn
+from newsreader.store.news import copies
 from newsreader.store.packing import parts
-from newsreader.store.standing import Settling
-from newsreader.store.turns import Turn
+from newsreader.store.undo.standing import Settling
 
 _AT_ONCE = 20_000
 """Articles in one transaction: a tenth of a second."""

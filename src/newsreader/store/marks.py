@@ -6,8 +6,11 @@ from datetime import datetime
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.rules import Rule
 from newsreader.models.scopes import Scope
-from newsreader.store import acts, copies, marking, sweeping, tagging, trials
+from newsreader.store import marking, sweeping, tagging
 from newsreader.store.database import Database
+from newsreader.store.history import acts
+from newsreader.store.news import copies
+from newsreader.store.rules import trials
 
 _EVERYWHERE = (ActKind.READ, ActKind.UNREAD, ActKind.ARCHIVE, ActKind.UNARCHIVE)
 """What is done to an article wherever it is."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from newsreader.models.pictures import Shrunk, WantedPicture
+from newsreader.store.aging.keeping import KEPT
 from newsreader.store.database import Database
-from newsreader.store.keeping import KEPT
 from newsreader.store.packing import id_list
 from newsreader.store.times import seconds
 

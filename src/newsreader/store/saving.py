@@ -9,10 +9,10 @@ from datetime import datetime
 from newsreader.models.acts import ActKind
 from newsreader.models.arrivals import Prepared
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import acts
 from newsreader.store.arriving import add, place
 from newsreader.store.completing import SITE
 from newsreader.store.database import Database
+from newsreader.store.history import acts
 from newsreader.store.packing import storable
 
 

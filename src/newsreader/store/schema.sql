@@ -173,7 +173,7 @@ CREATE TABLE discussion (                     -- what others say about the artic
 );
 
 -- Contentless: the words are in body.text and fulltext.text. rowid = article id. Scripts without spaces are indexed as bigrams.
--- What begins with a letter, and with three, is known: so begins every search that is typed. Where this is changed, store/reindexing.py makes older indexes so.
+-- What begins with a letter, and with three, is known: so begins every search that is typed. Where this is changed, store/index/reindexing.py makes older indexes so.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text, content = '', prefix = '1 3',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
@@ -182,7 +182,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 INSERT INTO search (search, rank) VALUES ('automerge', 64);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
 
--- Who, about what, where and in which language: the words are in article. Kept by store/facts.py.
+-- Who, about what, where and in which language: the words are in article. Kept by store/index/facts.py.
 CREATE VIRTUAL TABLE facts USING fts5 (
     author, topics, link, language,
     content = 'article', content_rowid = 'id', columnsize = 0,
@@ -266,7 +266,7 @@ CREATE TABLE copy (                           -- articles that repeat the text o
 );
 CREATE INDEX copy_of ON copy (of_id);
 
--- What the articles of the last month are about, in numbers that stand for words. Kept by store/telling.py.
+-- What the articles of the last month are about, in numbers that stand for words. Kept by store/news/telling.py.
 CREATE TABLE untold (                         -- nobody has looked yet whether they tell a story
     article_id INTEGER PRIMARY KEY REFERENCES status(id) ON DELETE CASCADE
 );
@@ -380,7 +380,7 @@ END;
 CREATE TRIGGER status_turned AFTER UPDATE OF read, shown ON status
 WHEN old.shown <> new.shown OR (
     old.read <> new.read AND NOT EXISTS (SELECT 1 FROM memo WHERE name = 'counted at the end')
-) BEGIN                                       -- of a great many: see store/tallying.py
+) BEGIN                                       -- of a great many: see store/history/tallying.py
     UPDATE feed
     SET total  = total  + new.shown - old.shown,
         unread = unread + (new.shown AND NOT new.read) - (old.shown AND NOT old.read)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from newsreader.models.arrivals import Settled, Unsettled
 from newsreader.models.articles import Enclosure, Location, Picture, Transcript
 from newsreader.models.parsed import ParsedEntry
-from newsreader.store import facts, fulltexts, search
+from newsreader.store import fulltexts
 from newsreader.store.database import Database, Row
+from newsreader.store.index import facts, search
 from newsreader.store.packing import id_list, pack_words, storable, unpack_values, unpack_words
 
 ALL = 2**63 - 1

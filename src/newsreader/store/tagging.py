@@ -7,10 +7,10 @@ from datetime import datetime
 
 from newsreader.cleaning import clean_line
 from newsreader.models.acts import Act, ActKind
-from newsreader.store import journal
-from newsreader.store.acts import titled
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
+from newsreader.store.history import journal
+from newsreader.store.history.acts import titled
 from newsreader.store.packing import id_list, parts
 
 _LONGEST = 80

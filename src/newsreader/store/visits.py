@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from newsreader.models.arrivals import Host, Visit
 from newsreader.models.feeds import SyncState
-from newsreader.store.access import read_access
 from newsreader.store.database import Database, Row
-from newsreader.store.feeds import state_of
+from newsreader.store.feedlist.access import read_access
+from newsreader.store.feedlist.feeds import state_of
 from newsreader.store.packing import storable_or_none
 from newsreader.store.rhythm import read_rhythm, write_rhythm
 from newsreader.store.times import moment, moment_or_none, seconds

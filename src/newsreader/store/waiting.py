@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from newsreader.cleaning import clean_line
 from newsreader.models.acts import OF_LINKS, Act, ActKind
 from newsreader.models.links import QueuedLink
-from newsreader.store import journal
 from newsreader.store.database import Database
+from newsreader.store.history import journal
 from newsreader.store.times import moment, seconds
 
 _LONGEST = 200

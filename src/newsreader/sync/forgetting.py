@@ -4,8 +4,8 @@ import asyncio
 import logging
 from itertools import chain
 
+from newsreader.store.aging.forgetting import BATCH
 from newsreader.store.errors import LibraryError
-from newsreader.store.forgetting import BATCH
 from newsreader.store.packing import parts as batches
 from newsreader.sync.parts import Parts
 

@@ -5,9 +5,9 @@ import tempfile
 from collections import deque
 from pathlib import Path
 
-from newsreader.store import merging
 from newsreader.store.database import Database
 from newsreader.store.errors import LibraryError
+from newsreader.store.index import merging
 
 _BOTH = 2.2
 """How many times its size a copy and the log of writing it back take together."""

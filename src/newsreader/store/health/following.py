@@ -2,11 +2,11 @@
 
 from newsreader.config import ConfigError, load
 from newsreader.store.errors import LibraryError
-from newsreader.store.feeds import feeds
-from newsreader.store.feedsfile import understood
+from newsreader.store.feedlist.feeds import feeds
+from newsreader.store.feedlist.feedsfile import understood
+from newsreader.store.feedlist.subscriptions import read
 from newsreader.store.health.kinds import Check, Look, Patient, well, wrong
-from newsreader.store.rulebook import read_rules
-from newsreader.store.subscriptions import read
+from newsreader.store.rules.rulebook import read_rules
 from newsreader.wording import counted
 
 

@@ -3,11 +3,11 @@
 import re
 
 from newsreader.query.words import phrase
-from newsreader.store import search
+from newsreader.store.aging.retaining import some_of
 from newsreader.store.errors import LibraryError
 from newsreader.store.health.kinds import Check, Look, Patient, well, wrong
+from newsreader.store.index import search
 from newsreader.store.packing import id_list
-from newsreader.store.retaining import some_of
 from newsreader.wording import counted
 
 _SAMPLE = 200

@@ -20,8 +20,8 @@ from newsreader.models.parsed import NotAFeed, ParsedEntry, ParsedFeed
 from newsreader.models.syncing import Moving, Skipped
 from newsreader.parse import fields
 from newsreader.parse.newsboat.articles import deeds_of, entry_of
+from newsreader.store.feedlist.subscriptions import web_address
 from newsreader.store.newsboat import CacheError, NewsboatCache
-from newsreader.store.subscriptions import web_address
 from newsreader.store.takeover import Takeover
 from newsreader.sync.changes import decide
 from newsreader.sync.parts import Parts

@@ -12,7 +12,7 @@ from newsreader.models.moving import KeptFeed
 from newsreader.models.syncing import Imported, Skipped
 from newsreader.parse.newsboat.urls import read_urls
 from newsreader.parse.opml import read_opml
-from newsreader.store.subscriptions import web_address
+from newsreader.store.feedlist.subscriptions import web_address
 from newsreader.sync.logins import with_logins_kept
 from newsreader.sync.parts import Parts
 

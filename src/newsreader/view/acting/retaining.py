@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from newsreader.models.retention import Going
+from newsreader.store.aging.forgetting import BATCH
+from newsreader.store.aging.goingwords import forgot_words, going_words
+from newsreader.store.aging.retention import Word
 from newsreader.store.errors import LibraryError
-from newsreader.store.forgetting import BATCH
-from newsreader.store.goingwords import forgot_words, going_words
 from newsreader.store.library import Library
 from newsreader.store.packing import parts
-from newsreader.store.retention import Word
 from newsreader.view.acting.acts import Acts
 from newsreader.view.desk import Desk
 from newsreader.view.shelf import done

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from newsreader.models.retention import Going
-from newsreader.store.goingwords import STAYS, going_words
+from newsreader.store.aging.goingwords import STAYS, going_words
 from newsreader.view.dialogs.dialog import Dialog, line
 
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from newsreader.cleaning import clean_line
 from newsreader.models.rules import Hits, Rule, Rulebook
-from newsreader.store.rulewords import tried_words
+from newsreader.store.rules.rulewords import tried_words
 from newsreader.view.dialogs.dialog import Dialog, icons_of, line
 from newsreader.view.icons import UNICODE, Icons
 from newsreader.view.times import ago, when

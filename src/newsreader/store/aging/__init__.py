@@ -1,0 +1,1 @@
+"""What is forgotten by itself, and what never is."""

@@ -1,0 +1,1 @@
+"""feeds.toml, which says what is followed, and the rows that come after it."""

@@ -1,0 +1,1 @@
+"""What the person did, act by act, and what of it stands."""

@@ -1,0 +1,1 @@
+"""The indexes of words, and what is in them."""

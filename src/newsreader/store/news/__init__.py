@@ -1,0 +1,1 @@
+"""Who tells the same news: stories, copies, related articles."""
