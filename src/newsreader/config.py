@@ -320,7 +320,7 @@ def _guess(word: str, known: Mapping[str, Any]) -> str:
 
 def _line_of(text: str, table: str, name: str) -> str:
     """Of the name below its table's heading, else of the table."""
-    lines = list(enumerate(text.splitlines(), 1))
+    lines = list(enumerate(text.split("\n"), 1))
     heading = next((number for number, line in lines if _begins(line, table)), 0)
     below = (number for number, line in lines[heading:] if name and _begins(line, name))
     number = next(below, heading)

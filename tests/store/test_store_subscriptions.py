@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.models.feeds import Subscription
@@ -184,6 +184,7 @@ names = st.text(max_size=20)
     before=st.lists(st.tuples(names, st.lists(names, max_size=3)), max_size=5),
     gone=st.sets(st.integers(0, 4)),
 )
+@example(before=[("\x85#", []), ("a\u2028[[feeds]]", ["\v"])], gone={0})
 def test_any_feeds_can_be_added_cut_and_brought_back(
     before: list[tuple[str, list[str]]], gone: set[int]
 ) -> None:

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import StringIO
 from itertools import pairwise
 from typing import Any
 
@@ -74,7 +75,7 @@ def with_added(text: str, name: str, new: Sequence[str]) -> str:
 
 def without(text: str, name: str, going: Callable[[Values], bool]) -> tuple[str, list[Cut]]:
     """Without every table that is `going`. Raises Unreadable."""
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     cuts = []
     for index, table in reversed(list(enumerate(_located(text, name)))):
         if going(table.values):
@@ -86,7 +87,7 @@ def without(text: str, name: str, going: Callable[[Values], bool]) -> tuple[str,
 def with_back(text: str, name: str, cuts: Sequence[Cut]) -> str:
     """The lines where they stood, else before the table that took their place."""
     for cut in cuts:
-        lines = text.splitlines(keepends=True)
+        lines = _lines(text)
         located = _located(text, name)
         stands = _stands(lines, cut) and _above(located, cut.line) == cut.index
         at = cut.line if stands else _line_of(located, cut.index, len(lines))
@@ -111,7 +112,7 @@ def with_value(text: str, name: str, index: int, key: str, value: str) -> str:
     given = re.compile(_GIVEN.format(key))
     for table in _located(text, name)[index : index + 1]:
         for number in range(table.start, table.end):
-            lines = text.splitlines(keepends=True)
+            lines = _lines(text)
             lines[number] = given.sub(lambda found: found[1] + inline(value), lines[number])
             with suppress(Unreadable):
                 return _verified(text, "".join(lines), name, expected)
@@ -158,7 +159,7 @@ def _located(text: str, name: str) -> list[_Table]:
     A line that looks like a header inside of a long string or list is none: the lines before it
     are no TOML by themselves.
     """
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     header, own = re.compile(_HEADER.format(name)), re.compile(_OF_NAME.format(name))
     headers = [number for number, line in enumerate(lines) if header.match(line)]
     found = []
@@ -172,6 +173,11 @@ def _located(text: str, name: str) -> list[_Table]:
             found.append(_Table(start, _last_key(lines, start, end), values[name][0]))
         start = None
     return found
+
+
+def _lines(text: str) -> list[str]:
+    """TOML's own: what else Unicode has for ends of lines may stand in its strings."""
+    return StringIO(text).readlines()
 
 
 def _whole(text: str) -> Values | None:
