@@ -14,8 +14,8 @@ _FEW = 3
 """Articles that may have a word before that counts."""
 _LEAST = 0.05
 """What a word weighs that everybody writes."""
-_HEADLINE = 12
-"""Words: with so few there may be none that its whole language writes."""
+BRIEF = 12
+"""Words: with so few there is hardly more than a headline, and maybe none that everybody writes."""
 _ITS_LANGUAGE = 8
 """So many times more articles are in a text's language than have its commonest word, at most."""
 _SOME, _EACH = 5, 15
@@ -98,7 +98,7 @@ class Outline(Struct, frozen=True):
 def weighed(words: Words, usage: Usage) -> Weighed:
     """As rare as they are in its own language: a library may have little of it."""
     often = {word: usage.of.get(word, 0) for word in words}
-    is_headline, among = len(words) <= _HEADLINE, float(usage.articles)
+    is_headline, among = len(words) <= BRIEF, float(usage.articles)
     if not is_headline:
         among = min(among, _ITS_LANGUAGE * max(often.values()))
     weights = usage.weights(words, log((usage.articles + 1) / (among + 1)))

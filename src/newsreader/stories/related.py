@@ -15,7 +15,7 @@ from math import sqrt
 
 from msgspec import Struct
 
-from newsreader.stories.likeness import Usage, likeness, outline, together
+from newsreader.stories.likeness import BRIEF, Usage, likeness, outline, together
 from newsreader.stories.trails import Trail
 from newsreader.stories.words import Words, in_chinese, in_ideographs
 
@@ -30,8 +30,6 @@ _BAR, _LONGER = 0.1245, 0.2
 _IN_JAPANESE, _IN_CHINESE = 1.5, 2.0
 """Pairs of ideographs are no words: two texts that say the same share fewer of them, and in Chinese
 nothing tells where a word ends."""
-_BRIEF = 12
-"""Words: a headline that tells all there is."""
 _BY_ITSELF = 0.8
 """Of the bar: enough for a headline to be the only one that is shown below another."""
 _COMPANY = 2
@@ -108,7 +106,7 @@ def _by_itself(
     own: Candidate, others: Mapping[int, Candidate], worth: Mapping[int, float], bar: float
 ) -> Sequence[int]:
     """A headline says little that could be alike: more of it is so by right than of a text."""
-    if len(own.words) > _BRIEF:
+    if len(own.words) > BRIEF:
         return ()
     alike = {id_: worth[id_] for id_, one in others.items() if one.trail.words > 1}
     return _above(bar * _BY_ITSELF, alike)[:1]
