@@ -59,6 +59,13 @@ def hang_once(begun: Path) -> None:
         time.sleep(3600)
 
 
+class Stubborn(Exception):
+    """Cannot be made of what it keeps."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
 def misbehave(body: bytes, url: str, content_type: str | None, raw: bool) -> PreparedFeed:
     """A reader that a document can hurt."""
     match body.partition(b" "):
@@ -74,6 +81,8 @@ def misbehave(body: bytes, url: str, content_type: str | None, raw: bool) -> Pre
             os._exit(11)
         case b"swell", _, _:
             bytearray(1 << 40)
+        case b"raise", _, _:
+            raise Stubborn("this", "that")
     return prepare(body, url, content_type, raw=raw)
 
 
@@ -91,6 +100,13 @@ async def test_a_hostile_document_is_given_up_and_the_next_one_is_read(
     async with Workers(1, seconds, read=misbehave) as workers:
         with pytest.raises(NotAFeed, match=reason):
             await workers.prepare(Fetched(URL, body))
+        assert len((await workers.prepare(Fetched(URL, rss("one")))).articles) == 1
+
+
+async def test_an_error_that_cannot_cross_the_process_border_is_told_in_words() -> None:
+    async with Workers(1, read=misbehave) as workers:
+        with pytest.raises(RuntimeError, match="Stubborn: this and that"):
+            await workers.prepare(Fetched(URL, b"raise"))
         assert len((await workers.prepare(Fetched(URL, rss("one")))).articles) == 1
 
 

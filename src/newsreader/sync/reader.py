@@ -5,6 +5,7 @@ No lock and no pipe is shared with another: whatever ends it is seen at once, an
 
 import gc
 import os
+import pickle
 import resource
 import signal
 from collections.abc import Callable, Iterator
@@ -138,10 +139,19 @@ def _answered(
     try:
         return Answer(read(*arguments))
     except Exception as error:  # noqa: BLE001 - it belongs to whoever asked
-        error.add_note(format_exc())
-        return Answer(error=error)
+        return Answer(error=_portable(error))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _portable(error: Exception) -> Exception:
+    """Not every error can be made anew at the other end from what it keeps."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001 - whatever its own way to be made raises
+        error = RuntimeError(f"{type(error).__name__}: {error}")
+    error.add_note(format_exc())
+    return error
 
 
 def _confine(megabytes: int) -> None:
