@@ -72,10 +72,8 @@ def found_by(
     library: Library,
     gold: Mapping[int, str],
     asked: Sequence[int],
-) -> Found | None:
-    """`None`: there is nothing to ask for."""
-    if not asked:
-        return None
+) -> Found:
+    """`asked`: articles that are not alone with their story."""
     sizes = Counter(gold.values())
     precision = rank = spent = 0.0
     shown = right = 0

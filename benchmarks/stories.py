@@ -1,6 +1,6 @@
 """How well stories and related articles are found, on labelled news.
 
-    python benchmarks/stories.py [--tuning] [FOLDER of labelled.py]
+    python benchmarks/stories.py [--tuning] [FOLDER of labelled.py]...
 
 Stories: B³ precision, recall and F of the labelled articles, told one after the other among the
 other sets' articles, in a real library; and once more where a set knows the days of its articles,
@@ -122,9 +122,6 @@ def report(
 ) -> None:
     found = found_by(ours(library), library, gold, of)
     plain = found_by(bm25(library), library, gold, of)
-    if found is None:
-        print(f"| {row} | {stories} | no queries | | | | {bar} |", flush=True)
-        return
     right = f"{found.right / (found.shown or 1):.2f} of {found.shown / len(of):.1f}"
     print(
         f"| {row} | {stories} | {found} | {plain} | {right} | {found.ms:.0f} | {bar} |", flush=True
