@@ -1,7 +1,8 @@
-"""What every test is given: a fixed moment, folders of its own, a plain environment."""
+"""What a test is given: a fixed moment, folders of its own, a library, a plain environment."""
 
 import os
 import signal
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from newsreader.cli.demo import prepare
 from newsreader.paths import Paths
+from newsreader.store.library import Library
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -43,6 +45,12 @@ def noon() -> datetime:
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     return Paths.under(tmp_path)
+
+
+@pytest.fixture
+def library(paths: Paths, noon: datetime) -> Iterator[Library]:
+    with Library.open(paths, lambda: noon) as library:
+        yield library
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -9,12 +9,6 @@ from newsreader.models.acts import Act
 from newsreader.models.scopes import Smart
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def unread(library: Library) -> set[int]:

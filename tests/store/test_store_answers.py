@@ -1,20 +1,12 @@
 """What the assistant said, kept in the library."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-import pytest
 from store_shelf import shelve
 
 from newsreader.models.asking import Answer, Ask, Task
 from newsreader.paths import Paths
 from newsreader.store.library import Library
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as opened:
-        yield opened
 
 
 def answer(noon: datetime, *ids: int, text: str = "Up.", minutes: int = 0) -> Answer:

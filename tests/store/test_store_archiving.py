@@ -1,22 +1,13 @@
 """Bookmarks that are done with: out of the list, kept for good."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
-import pytest
 from store_shelf import shelve
 
 from newsreader.models.acts import ActKind
 from newsreader.models.scopes import SearchScope, Smart, TagScope
-from newsreader.paths import Paths
 from newsreader.store.library import Library
 from newsreader.store.trips import taken
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def listed(library: Library, scope: Smart | str) -> list[int]:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,18 +9,11 @@ from newsreader.models.articles import Article, Enclosure, Location, Picture, Tr
 from newsreader.models.feeds import FeedState
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.scopes import SearchScope, Smart
-from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.arriving import place
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
 from newsreader.store.packing import pack_body
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def only_article(library: Library) -> Article:

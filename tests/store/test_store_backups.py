@@ -1,5 +1,4 @@
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,12 +10,6 @@ from newsreader.paths import Paths
 from newsreader.store.backups import rotate_backups, surplus
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def test_a_backup_is_a_whole_library(library: Library, noon: datetime, tmp_path: Path) -> None:

@@ -1,24 +1,15 @@
 """Gists are kept: for the text they were made of, with their article, no more than so many."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-import pytest
 from store_shelf import shelve
 
 from newsreader.models.gists import Gist
-from newsreader.paths import Paths
 from newsreader.store.gists import Gists
 from newsreader.store.library import Library
 
 GIST = Gist("The ferry left 半導体.", described=True, points=("It was early.",), numbers=("3 %",))
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as opened:
-        yield opened
 
 
 def test_a_gist_comes_back_as_long_as_its_text_is_the_same(

@@ -1,7 +1,5 @@
-from collections.abc import Iterator
 from datetime import datetime
 
-import pytest
 from store_shelf import followed, prepared, shelve, store
 
 from newsreader.models.acts import Act, ActKind
@@ -9,18 +7,11 @@ from newsreader.models.moving import Deeds
 from newsreader.models.parsed import ParsedEntry
 from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import Smart
-from newsreader.paths import Paths
 from newsreader.store.judging import Judge
 from newsreader.store.library import Library
 from newsreader.store.takeover import Takeover
 
 READ = Rule("All", "title", (Effect(EffectKind.READ),))
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def judge(library: Library, noon: datetime, *rules: Rule) -> Judge:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,12 +8,6 @@ from newsreader.paths import Paths
 from newsreader.query.errors import QueryError
 from newsreader.store.library import Library
 from newsreader.store.times import midnight
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def titles(library: Library, scope: Scope, show: Show = Show.ALL) -> str:

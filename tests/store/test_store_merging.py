@@ -1,7 +1,6 @@
 """The parts of the indexes of words become few again: a day's small ones, and those of days."""
 
 from collections import deque
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,18 +8,11 @@ from store_shelf import followed, prepared, store
 
 from newsreader.models.feeds import Feed
 from newsreader.models.scopes import SearchScope
-from newsreader.paths import Paths
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 
 SYNCS, DAYS = 5, 16
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 @pytest.fixture

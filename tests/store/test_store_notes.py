@@ -1,6 +1,5 @@
 """What the person wrote about articles."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -12,17 +11,10 @@ from newsreader.models.fulltexts import FullText
 from newsreader.models.highlights import ON_ARTICLE, Passage
 from newsreader.models.places import Place
 from newsreader.models.scopes import SearchScope
-from newsreader.paths import Paths
 from newsreader.store import fulltexts
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.store.packing import pack_body, pack_text
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as opened:
-        yield opened
 
 
 def notes(library: Library, article_id: int) -> tuple[str, ...]:

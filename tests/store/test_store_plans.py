@@ -1,6 +1,5 @@
 """Every list comes out of the index that was made for it, in order, without sorting."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -16,18 +15,11 @@ from newsreader.models.scopes import (
     Smart,
     Sort,
 )
-from newsreader.paths import Paths
 from newsreader.store.arranging import arranged_sql, unread_by_group_sql
 from newsreader.store.finding.asking import asked
 from newsreader.store.finding.searching import sorted_sql
 from newsreader.store.library import Library
 from newsreader.store.lists import found_by, newer_sql
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def plan(library: Library, sql: str, parameters: tuple[object, ...]) -> str:

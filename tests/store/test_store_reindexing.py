@@ -1,6 +1,5 @@
 """An index of an older newsreader becomes one of today, while others search and write."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -17,12 +16,6 @@ from newsreader.store.library import Library
 from newsreader.store.packing import pack_text
 
 ARTICLES = 12
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What edited articles said before."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
@@ -11,19 +10,12 @@ from newsreader.models.arrivals import Changes, Prepared
 from newsreader.models.feeds import Feed
 from newsreader.models.fulltexts import FullText
 from newsreader.models.revisions import Revision
-from newsreader.paths import Paths
 from newsreader.store import fulltexts
 from newsreader.store.arrivals import Arrivals
 from newsreader.store.library import Library
 from newsreader.store.packing import pack_body
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Smart feeds of one's own: `[[smart]]` in feeds.toml."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -31,12 +30,6 @@ query = "chip* -potato is:unread"
 [[feeds]]
 url = "https://b.example/feed"
 """
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def write(path: Path, text: str) -> None:

@@ -1,5 +1,4 @@
 import os
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,12 +20,6 @@ folders = ["Insects"]
 [[feeds]]
 url = "https://a.example/feed"
 """
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def write(paths: Paths, text: str) -> None:

@@ -1,6 +1,5 @@
 """Tags: the person's own labels."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -8,15 +7,8 @@ from store_shelf import shelve
 
 from newsreader.models.acts import Act, ActKind
 from newsreader.models.scopes import SearchScope, Smart
-from newsreader.paths import Paths
 from newsreader.store.errors import LibraryError
 from newsreader.store.library import Library
-
-
-@pytest.fixture
-def library(paths: Paths, noon: datetime) -> Iterator[Library]:
-    with Library.open(paths, lambda: noon) as library:
-        yield library
 
 
 def done(act: Act | None) -> Act:
