@@ -23,8 +23,8 @@ _FAULTS = {
     "refusal": "the model refuses to answer this",
 }
 """Where that is all that is said of it."""
-PATHS = ("/chat/completions", "/messages")
-COUNTING = "stream_options"
+PATHS = {Dialect.OPENAI: "/chat/completions", Dialect.ANTHROPIC: "/messages"}
+_COUNTING = "stream_options"
 _THINKING = ("thinking", "redacted_thinking", "thinking_delta")
 _ENDS = frozenset({"length", "max_tokens", "model_context_window_exceeded"})
 
@@ -64,7 +64,7 @@ def asked(
 
 def forbids_counting(complaint: bytes) -> bool:
     """Some servers, Mistral's for one, refuse who asks for counts; they tell them unasked."""
-    return COUNTING.encode() in complaint
+    return _COUNTING.encode() in complaint
 
 
 def _in_openai(prompt: Prompt, model: str, key: Secret | None, *, counting: bool) -> Speech:
@@ -72,9 +72,9 @@ def _in_openai(prompt: Prompt, model: str, key: Secret | None, *, counting: bool
         {"role": "system", "content": prompt.rules},
         {"role": "user", "content": prompt.text},
     ]
-    counts = {COUNTING: {"include_usage": True}} if counting else {}
+    counts = {_COUNTING: {"include_usage": True}} if counting else {}
     body = {"model": model, "messages": messages, "stream": True, **counts}
-    return Speech(PATHS[0], json.dumps(body).encode(), Access(token=key))
+    return Speech(PATHS[Dialect.OPENAI], json.dumps(body).encode(), Access(token=key))
 
 
 def _in_anthropic(prompt: Prompt, model: str, key: Secret | None) -> Speech:
@@ -87,7 +87,7 @@ def _in_anthropic(prompt: Prompt, model: str, key: Secret | None) -> Speech:
     }
     version = ("anthropic-version", "2023-06-01")
     headers = (version, ("x-api-key", key)) if key else (version,)
-    return Speech(PATHS[1], json.dumps(body).encode(), Access(headers=headers))
+    return Speech(PATHS[Dialect.ANTHROPIC], json.dumps(body).encode(), Access(headers=headers))
 
 
 def heard(dialect: Dialect, data: str) -> Said:
@@ -97,12 +97,12 @@ def heard(dialect: Dialect, data: str) -> Said:
     event = json.loads(data)
     if not isinstance(event, dict):
         raise ValueError(data[:80])
-    if fault := fault_in(event):
+    if fault := _fault_in(event):
         return Said(fault=fault)
     return (_from_openai if dialect is Dialect.OPENAI else _from_anthropic)(event)
 
 
-def fault_in(event: Mapping[str, Any]) -> str | None:
+def _fault_in(event: Mapping[str, Any]) -> str | None:
     """What a server complains about: `{"error": {"message": …}}`, or some likeness of it."""
     match event:
         case {"error": {"message": str(words)}} | {"error": str(words)}:

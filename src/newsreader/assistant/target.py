@@ -62,7 +62,7 @@ def target_of(config: Assistant) -> Target:
 
 def _without_path(address: str) -> str:
     """As it is copied from examples, with the path that is added to every address anyway."""
-    for path in PATHS:
+    for path in PATHS.values():
         address = address.removesuffix(path)
     return address
 
