@@ -32,9 +32,9 @@ FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1"
 )
+PICTURES = "image/webp, image/jpeg, image/png, image/gif, image/avif;q=0.9, image/*;q=0.5"
 _NO_PROXY = (ValueError, httpx.InvalidURL)
 """What httpx says of the environment's."""
-PICTURES = "image/webp, image/jpeg, image/png, image/gif, image/avif;q=0.9, image/*;q=0.5"
 
 
 def default_user_agent() -> str:
@@ -99,9 +99,8 @@ class Client:
         host = urlsplit(url).hostname or "The server"
         try:
             personal = await personal_headers(request.access, self._vault.tell)
-            proxy = request.access.proxy or self._proxy
             way = Way(url, request, personal, self._limits.redirects)
-            exchange = await self._exchange(proxy)
+            exchange = await self._exchange(request.access.proxy or self._proxy)
             async with self._turns.at(host), asyncio.timeout(self._limits.total):
                 return await self._follow(exchange, way)
         except TimeoutError:

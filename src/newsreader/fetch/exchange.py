@@ -31,9 +31,9 @@ class Exchange(Struct, frozen=True):
         host = urlsplit(hop.url).hostname or "The server"
         try:
             url = httpx.URL(hop.url)
-            watched = {"trace": self.guard.watching(url.raw_host.decode())}
+            watch = {"trace": self.guard.watching(url.raw_host.decode())} if hop.guarded else None
             async with self.http.stream(
-                "GET", url, headers=hop.headers, extensions=watched if hop.guarded else None
+                "GET", url, headers=hop.headers, extensions=watch
             ) as response:
                 if _header_bytes(response) > self.limits.max_header_bytes:
                     return Failed("The headers of the answer are too large.")
