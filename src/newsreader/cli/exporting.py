@@ -48,8 +48,8 @@ def export_command(
 ) -> None:
     """Print your subscriptions, to move or to share them; or the articles that QUERY finds.
 
-    QUERY is as in newsreader list; newsreader help queries tells all of it. Files that are
-    there already stay as they are: the same export again goes on where it was stopped.
+    QUERY is as in newsreader list; newsreader help queries tells all of it. Files of articles
+    that are there already stay as they are: the same export again goes on where it was stopped.
     """
     with profile_of(ctx).library() as library:
         if not (query or ids):
