@@ -81,7 +81,7 @@ def gist_of(title: str, lines: Sequence[str], description: str, usage_of: UsageO
     if not lead:
         return None
     in_pairs = may_have_runs(text[:400])
-    if len(list(spelled(text))) < (_LONG_IN_PAIRS if in_pairs else _LONG):
+    if len(spelled(text)) < (_LONG_IN_PAIRS if in_pairs else _LONG):
         return Gist(lead, described)
     points = _points(title, said, lead, usage_of)
     named = repeated(title, text, usage_of)[:_LISTED] if in_pairs else names(said)

@@ -102,9 +102,9 @@ def weighed(words: Words, usage: Usage) -> Weighed:
     if not is_headline:
         among = min(among, _ITS_LANGUAGE * max(often.values()))
     weights = usage.weights(words, log((usage.articles + 1) / (among + 1)))
-    alone = [] if is_headline else [word for word in words if often[word] <= 1]
-    only_here = {word: weights[word] for word in alone}
-    weights |= {word: weight * _only_here(among) for word, weight in only_here.items()}
+    only_here = {} if is_headline else {word: weights[word] for word in words if often[word] <= 1}
+    part = _part_only_here(among)
+    weights |= {word: weight * part for word, weight in only_here.items()}
     whole, usual = _length(weights.values()) or 1.0, _usual(among)
     telling = {word: weight for word, weight in weights.items() if often[word] <= usual}
     length = _length(telling.values()) or 1.0
@@ -119,7 +119,7 @@ def _usual(among: float) -> float:
     return max(_FEW, min(_SOME, among / _EACH), _SPECIFIC * among)
 
 
-def _only_here(among: float) -> float:
+def _part_only_here(among: float) -> float:
     return _ONLY_HERE + (1 - _ONLY_HERE) * min(_FIRST / max(among, 1), 1.0)
 
 

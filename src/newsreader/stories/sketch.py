@@ -4,7 +4,7 @@ Of all runs of four words, those that a hash picks by chance: what two texts sha
 what they share in all (Broder, "On the resemblance and containment of documents", 1997).
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import blake2b
 
 from newsreader.stories.words import spelled
@@ -21,7 +21,7 @@ _LEAD = 6_000
 
 def sketch_of(text: str) -> frozenset[int]:
     """Empty where there is too little text."""
-    words = list(spelled(text[:_LEAD]))
+    words = spelled(text[:_LEAD])
     if len(words) < _LEAST:
         return frozenset()
     picked = sorted({number for number in map(_number, _runs(words)) if number % _EVERY == 0})
@@ -50,7 +50,7 @@ def is_copy(one: Set[int], other: Set[int]) -> bool:
     return len(shared) >= much or any(number < 0 for number in shared)
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
