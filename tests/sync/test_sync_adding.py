@@ -7,10 +7,9 @@ from sync_world import World, rss
 from newsreader.models.access import PLAIN, Access, Secret
 from newsreader.models.feeds import Subscription
 from newsreader.models.fetching import Failed, Fetched
+from newsreader.models.rules import Effect, EffectKind, Rule
 from newsreader.models.scopes import FeedScope
 from newsreader.models.syncing import Chosen, FeedAdded, FeedsFound, Refused, SyncEvent
-from newsreader.store.errors import DiskError
-from newsreader.store.judging import Judge
 from newsreader.sync.adding import add
 from newsreader.sync.typed import tidied
 
@@ -252,16 +251,17 @@ async def test_a_login_that_cannot_be_kept_is_refused_and_not_repeated(world: Wo
     assert world.requests == []
 
 
-async def test_a_disk_that_fails_between_two_addresses_is_told(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_: Judge) -> bool:
-        raise DiskError("The disk is full.")
-
-    monkeypatch.setattr(Judge, "judge_some", full)
+async def test_a_disk_that_fails_between_two_addresses_is_told(world: World) -> None:
+    world.rules = [Rule("Late", "late", (Effect(EffectKind.READ),))]
     for name in "ab":
         world.serve(f"https://{name}.example/feed", rss(name))
     addresses = [f"https://{name}.example/feed" for name in "ab"]
-    said = [event async for event in add(world.parts, addresses, choose=none)]
+    said: list[SyncEvent] = []
+    async for event in add(world.parts, addresses, choose=none):
+        said.append(event)
+        if isinstance(event, FeedAdded):
+            world.library.db.run("PRAGMA query_only = 1")
     assert isinstance(said[-2], FeedAdded)
-    assert said[-1] == Refused("The disk is full.")
+    assert said[-1] == Refused(
+        f"{world.paths.library} may not be written. Get write access to it and its folder."
+    )
