@@ -54,6 +54,10 @@ def test_names_of_one_word_leave_room_for_longer_ones() -> None:
     assert list(names(said[:4])) == ["Ghost", "Hugo", "Arctic", "Baltic"]
 
 
+def test_a_sentence_may_be_owners_only() -> None:
+    assert list(names([f"It was {'Ada’s ' * 3_000}."])) == ["Ada’s Ada"]
+
+
 def test_a_noun_of_german_is_no_name() -> None:
     said = ["Dann ging die Fähre und nicht das Boot, die Fähre mit der Deutschen Telekom."] * 4
     assert list(names(said)) == ["Deutschen Telekom"]

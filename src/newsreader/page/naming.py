@@ -126,15 +126,19 @@ def _is_join(word: str, before: str, joins: frozenset[str]) -> bool:
 def _closed(run: list[str]) -> Iterator[str]:
     while run and (run[-1] in _JOINS or run[-1] in _AFTER_JOINS):
         run.pop()
-    for place, word in enumerate(run[:-1]):
-        if _OWNER.search(word) and (place or len(run) > _APART):
-            yield from _closed(run[: place + 1])
-            yield from _closed(run[place + 1 :])
-            return
-    if len(run) <= _APART and run[:1] == ["The"]:
-        run = run[1:]
-    if run:
-        yield _OWNER.sub("", " ".join(run))
+    start = 0
+    for end, word in enumerate(run[:-1], 1):
+        if len(run) - start > _APART and _OWNER.search(word):
+            yield from _named(run[start:end])
+            start = end
+    yield from _named(run[start:])
+
+
+def _named(words: list[str]) -> Iterator[str]:
+    if len(words) <= _APART and words[:1] == ["The"]:
+        words = words[1:]
+    if words:
+        yield _OWNER.sub("", " ".join(words))
 
 
 def _has_many_nouns(sentences: Sequence[str]) -> bool:
@@ -145,10 +149,10 @@ def _has_many_nouns(sentences: Sequence[str]) -> bool:
 def _join_lone(seen: _Seen) -> None:
     """What is called by one of its words counts as often; what never has a longer name stands."""
     whole = sorted(seen.names, key=lambda name: -seen.names[name])
+    longer = {word: name for name in reversed(whole) for word in name.split()}
     for word, often in seen.lone.items():
-        longer = next((name for name in whole if word in name.split()), None)
-        if longer:
-            seen.names[longer] += often
+        if word in longer:
+            seen.names[longer[word]] += often
         elif (
             often >= _OFTEN
             and len(word) > _LEAST
