@@ -21,7 +21,7 @@ _GREAT = (
     "(?:thousand|million|billion|trillion|millions|billions|crore|lakh|mln|mrd|mio|bn"
     "|tausend|millionen|milliarden?|billionen|mille|milliers|milliards?|millones|mil|milioni"
     "|miliardi|milhões|milhão|bilhões|miljoen|miljard|miljoner|miljarder|millioner|milliarder|tusen"
-    r"|tysięcy|mln|тыс|млн|млрд|тысяч\w*|миллион\w*|миллиард\w*|εκατ\w*|δισ\w*"
+    r"|tysięcy|тыс|млн|млрд|тысяч\w*|миллион\w*|миллиард\w*|εκατ\w*|δισ\w*"
     r"|ألف|آلاف|مليون|ملايين|مليار|تريليون)\b\.?"
 )
 _SHARE = (
@@ -55,7 +55,7 @@ _THAI = (
 _MONTHS = re.compile(
     r"(?:jan|feb|f[eé]vr|mars|märz|marz|março|march|maart|marca|apr|avril|abril|ma[iyj]o?\b|maja\b"
     r"|mei\b|magg|jun[ieh]|juin|giug|czerw|jul[iyh]|juil|lugl|lipc|aug|ao[uû]t|agos|sierp|sept|sett"
-    r"|sete|wrześ|o[ck]t[oóu]|ott|outu|paźd|nov|list|de[czs]e|déce|dici|dici|dez|grud|stycz|lut"
+    r"|sete|wrześ|o[ck]t[oóu]|ott|outu|paźd|nov|list|de[czs]e|déce|dici|dez|grud|stycz|lut"
     r"|kwie|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|أبريل|مايو|يونيو"
     r"|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|o'clock|uhr|heures du|a\.?m|p\.?m)",
     re.IGNORECASE,
@@ -111,8 +111,9 @@ def amounts(title: str, first: Sequence[str], said: Sequence[str]) -> Sequence[s
         for amount in _amounts_in(sentence, language, _SAID_FIRST if told else 1.0):
             found.setdefault(amount.value, amount)
     best = sorted(found.values(), key=lambda amount: -amount.worth)
-    bare = [amount for amount in best if amount.bare and amount.worth <= _BARE][_MOST_BARE:]
-    kept = [amount for amount in best if amount not in bare][:_LISTED]
+    bare = [amount for amount in best if amount.bare and amount.worth <= _BARE]
+    left_out = set(bare[_MOST_BARE:])
+    kept = [amount for amount in best if amount not in left_out][:_LISTED]
     return [amount.text for amount in found.values() if amount in kept]
 
 
@@ -166,5 +167,5 @@ def _is_counted(found: re.Match[str], sentence: str, language: str) -> bool:
 
 def _is_model(before: str) -> bool:
     """`Ryzen 7`, `Sura 14`: the number belongs to the name before it."""
-    words = before.split()
+    words = before.rsplit(maxsplit=1)
     return len(words) > 1 and before[-1:] == " " and words[-1] != words[-1].lower()

@@ -75,9 +75,8 @@ def gist_of(title: str, lines: Sequence[str], description: str, usage_of: UsageO
     """`lines` are the paragraphs; `None` where there is nothing to say. The same for ever."""
     text = "\n".join(lines)[:_READ]
     said = list(sentences(text.split("\n")))
-    beginning = _beginning(title, text)
     described = _says_more(description, text)
-    lead = " ".join(description.split()) if described else beginning
+    lead = " ".join(description.split()) if described else _beginning(title, text)
     if not lead:
         return None
     in_pairs = may_have_runs(text[:400])

@@ -92,7 +92,7 @@ def _hashtags(page: LexborHTMLParser) -> Iterator[str]:
             for link in _links_in(leaf):
                 yield from hashtags_in(link)
             if _TAGS.fullmatch(leaf.text.rstrip(":： ")):
-                yield from _unsigned(leaves[at + 1 :])
+                yield from _unsigned(leaves[at + 1 : at + 2 + _MOST_TAGS])
 
 
 def _unsigned(below: Sequence[Leaf]) -> Sequence[str]:

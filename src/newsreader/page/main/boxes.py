@@ -49,7 +49,7 @@ class Box(NamedTuple):
 def box_of(leaf: Leaf) -> Box | None:
     """The one in which these words stand."""
     for node in islice(above(leaf.nodes[0]), _LEVELS):
-        picture = next(iter(node.css(PICTURES)), None)
+        picture = node.css_first(PICTURES)
         if picture is not None:
             return _box(node, picture) if node.tag != "p" else None
     return None
@@ -73,11 +73,12 @@ def is_bare(node: LexborNode) -> bool:
 
 def says_what_is_seen(leaves: Sequence[Leaf]) -> bool:
     """As long as a caption, and neither a link nor the line of who wrote when."""
+    if not 0 < len(leaves) <= _MOST_LEAVES:
+        return False
     text = _caption(leaves)
     words = sum(len(leaf.words) for leaf in leaves)
     return (
-        0 < len(leaves) <= _MOST_LEAVES
-        and words >= _FEWEST
+        words >= _FEWEST
         and (words <= _MOST or not text.isascii())
         and len(text) <= _LETTERS
         and not any(map(_leads_on, leaves))
