@@ -1,12 +1,14 @@
 """When an article was published, where its page says so and in one way only."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsreader.page.main.leaves import above
 
 _YEARS = range(1900, 2100)
 _NOON = "T12:00"
@@ -44,7 +46,7 @@ def marked_moment(page: LexborHTMLParser) -> datetime | None:
 def printed_moment(page: LexborHTMLParser) -> datetime | None:
     """Of `time` elements in what the page's heading stands in: the nearest that has any."""
     heading = page.css_first("h1")
-    around = list(_above(heading)) if heading is not None else []
+    around = list(above(heading)) if heading is not None else []
     own = {node.mem_id for node in around}
     for node in around:
         if found := [time for time in node.css(_TIMES) if _is_of_it(time, own)]:
@@ -70,16 +72,9 @@ def _is_of_it(time: LexborNode, around_heading: set[int]) -> bool:
     """Not of an edit, a comment, another article."""
     if _CHANGED.search(f"{time.attributes.get('class')} {time.attributes.get('itemprop')}"):
         return False
-    between = (node for node in _above(time) if node.mem_id not in around_heading)
+    between = (node for node in above(time) if node.mem_id not in around_heading)
     return not any(
         node.tag in _ELSEWHERE
         or _OF_OTHERS.search(f"{node.attributes.get('class')} {node.attributes.get('id')}")
         for node in between
     )
-
-
-def _above(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent

@@ -15,8 +15,9 @@ from newsreader.page.main.machine import address_of, articles_in, name_of
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
-_TIMES = (
-    *("article:published_time", "article:published", "og:article:published_time"),
+_TIME = "article:published_time"
+_OTHER_TIMES = (
+    *("article:published", "og:article:published_time"),
     *("parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date"),
     *("dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created"),
     *("publishdate", "publish_date", "publish-date", "published_at", "pubdate", "date"),
@@ -132,12 +133,11 @@ def _without_site(title: str, said: _Said) -> str:
 
 
 def _published(page: LexborHTMLParser, said: _Said) -> datetime | None:
-    told = (*map(said.first, _TIMES[:1]), said.machine("datePublished"))
-    others = (said.first(name) for name in _TIMES[1:])
     return (
-        next(filter(None, map(moment_of, told)), None)
+        moment_of(said.first(_TIME))
+        or moment_of(said.machine("datePublished"))
         or marked_moment(page)
-        or next(filter(None, map(moment_of, others)), None)
+        or next(filter(None, map(moment_of, map(said.first, _OTHER_TIMES))), None)
         or printed_moment(page)
     )
 

@@ -22,8 +22,8 @@ _SILENT = frozenset(
 _CAPTION = re.compile(
     r"(^|[\s_-])(fig)?caption|(^|[\s_-])credits?($|[\s_-])|legende|bildunterschrift", re.IGNORECASE
 )
-PICTURES = "img, video, picture"
 _PICTURES = ("img", "video", "picture")
+PICTURES = ", ".join(_PICTURES)
 _SLANTED = frozenset({"em", "i", "small", "cite"})
 _NEAR = 3
 
