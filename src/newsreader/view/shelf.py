@@ -68,7 +68,8 @@ class Shelf:
         self._opener = Readers(self._open_small, most=1)
         self._reader, self._counter = Readers(self._open_small), Readers(self._open_small)
         self._writer: LibraryThread | None = None
-        self._great: list[Future[Any]] = []
+        self._great: Future[Any] | None = None
+        """The last act about several articles: acts are stored in their order."""
 
     def look(self, question: Callable[[Library], T], otherwise: T) -> T:
         """Ask at once, for what takes a millisecond; a failure is said and `otherwise` stands."""
@@ -98,14 +99,13 @@ class Shelf:
 
     def write_much(self, act: Callable[[Library], T]) -> Future[T]:
         """The same of an act about several articles, which lists wait for: see `caught_up`."""
-        future = self.write(act)
-        self._great = [*filter(_under_way, self._great), future]
+        self._great = future = self.write(act)
         return future
 
     @property
     def behind(self) -> bool:
         """Acts about several articles are not stored yet."""
-        return any(map(_under_way, self._great)) and not self.locked_out
+        return self._great is not None and not self._great.done() and not self.locked_out
 
     async def caught_up(self) -> None:
         """Until they are, unless that waits for another program: nobody knows how long."""
@@ -132,10 +132,6 @@ class Shelf:
         for readers in (self._opener, self._reader, self._counter):
             readers.close(timeout)
         return written
-
-
-def _under_way(future: Future[Any]) -> bool:
-    return not future.done()
 
 
 async def done(future: Future[T]) -> T:
