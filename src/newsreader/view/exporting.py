@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsreader.models.articles import Article
-from newsreader.paths import path_of
 from newsreader.press.gallery import Kept
 from newsreader.press.kinds import Form
 from newsreader.press.names import book_name, book_title
@@ -18,10 +17,6 @@ from newsreader.store.library import Library
 from newsreader.view.shelf import Shelf
 
 T = TypeVar("T")
-
-
-def folder_of(configured: str) -> Path:
-    return path_of(configured)
 
 
 def goal_of(form: Form, folder: Path, now: datetime) -> Path:

@@ -10,11 +10,12 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from newsreader.models.articles import Article
+from newsreader.paths import path_of
 from newsreader.press.gallery import Kept
 from newsreader.press.kinds import Form
 from newsreader.store.errors import LibraryError
 from newsreader.view.acting.acts import Acts
-from newsreader.view.exporting import folder_of, illustrated
+from newsreader.view.exporting import illustrated
 from newsreader.view.handing import editor_of, pager_of, run_in_front
 
 Made = Callable[[Article, Kept], Path]
@@ -29,7 +30,7 @@ class HandingActions(Acts):
         self.desk.run_worker(self._hand_over(pager_of(os.environ), with_text, passing=True))
 
     def action_editor(self) -> None:
-        folder = folder_of(self.desk.config.reading.exports)
+        folder = path_of(self.desk.config.reading.exports)
         self.desk.run_worker(self._hand_over(editor_of(os.environ), partial(_own_file, folder)))
 
     async def _hand_over(

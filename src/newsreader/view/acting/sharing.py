@@ -4,6 +4,7 @@ from functools import partial
 
 from newsreader.cleaning import clean_url
 from newsreader.models.articles import Headline
+from newsreader.paths import path_of
 from newsreader.press.kinds import Form
 from newsreader.press.words import wrote
 from newsreader.store.errors import LibraryError
@@ -12,7 +13,7 @@ from newsreader.view.acting.acts import Acts
 from newsreader.view.acting.choosing import ChoosingActions, Ids
 from newsreader.view.acting.queueing import QueueingActions
 from newsreader.view.desk import Desk
-from newsreader.view.exporting import exported, folder_of, goal_of
+from newsreader.view.exporting import exported, goal_of
 from newsreader.view.panes.choices import Choice
 
 _MOST = 50
@@ -54,7 +55,7 @@ class SharingActions(Acts):
         ids = self._choosing.subjects()
         if ids:
             choices = [Choice(form, form.words) for form in Form]
-            hint = f"Type or ↑ ↓ · enter writes into {folder_of(self.desk.config.reading.exports)}"
+            hint = f"Type or ↑ ↓ · enter writes into {path_of(self.desk.config.reading.exports)}"
             picker = Picker("Export as", choices, hint)
             self.desk.app.push_screen(picker, partial(self._take_form, ids))
 
@@ -92,7 +93,7 @@ class SharingActions(Acts):
 
     async def _export(self, ids: Ids, form: Form) -> None:
         now, wanted = self.desk.now(), ids()
-        goal = goal_of(form, folder_of(self.desk.config.reading.exports), now)
+        goal = goal_of(form, path_of(self.desk.config.reading.exports), now)
         written = there = 0
         try:
             async for new in exported(self.desk.shelf, wanted, form, goal, now):
