@@ -62,28 +62,6 @@ def key_rows(own: Own) -> Iterator[KeyRow]:
                 yield action.id, action.words, having, action.id in own
 
 
-def found_rows(own: Own, wanted: str) -> Iterator[KeyRow]:
-    """Those of `key_rows` that fit what is looked for, below their headings."""
-    heading: KeyRow | None = None
-    for row in key_rows(own):
-        action_id, words, keys, _ = row
-        if not action_id:
-            heading = row
-        elif fits(wanted, keys, f"{words} {action_called(action_id).help}"):
-            if heading:
-                yield heading
-            yield row
-            heading = None
-
-
-def fits(wanted: str, keys: str, words: str) -> bool:
-    """A lone character is a key; words are looked for by their beginnings."""
-    if len(wanted) == 1:
-        return wanted in keys.split()
-    text = f" {keys} {words}".casefold()
-    return all(f" {word}" in text for word in wanted.casefold().split())
-
-
 def conflict_words(own: Own, action_id: str, key: str) -> str:
     """Who would lose the key; empty when nobody does."""
     losing = [action.words for action in owners(own, key) if action.id != action_id]

@@ -1,9 +1,14 @@
 """A card in which `/` finds lines by their words."""
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
 from textual import events, on
 from textual.widgets import Input
 
 from newsreader.view.dialogs.dialog import Dialog
+
+T = TypeVar("T")
 
 
 class FindingDialog(Dialog[None]):
@@ -56,3 +61,26 @@ class FindingDialog(Dialog[None]):
         self._input.value = ""
         self.typing = self._input.display = False
         self.go_on()
+
+
+def fits(wanted: str, keys: str, words: str) -> bool:
+    """A lone character is a key; words are looked for by their beginnings. PURE."""
+    if len(wanted) == 1:
+        return wanted in keys.split()
+    text = f" {keys} {words}".casefold()
+    return all(f" {word}" in text for word in wanted.casefold().split())
+
+
+def found_in(
+    lines: Iterable[T], is_heading: Callable[[T], bool], is_wanted: Callable[[T], bool]
+) -> Iterator[T]:
+    """What fits, below its heading. PURE."""
+    heading: T | None = None
+    for one in lines:
+        if is_heading(one):
+            heading = one
+        elif is_wanted(one):
+            if heading is not None:
+                yield heading
+            yield one
+            heading = None

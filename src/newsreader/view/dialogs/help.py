@@ -12,9 +12,8 @@ from textual.widgets import Static
 
 from newsreader.view.actions import ACTIONS, Group, keys_of, shown
 from newsreader.view.dialogs.dialog import icons_of, line
-from newsreader.view.dialogs.finding import FindingDialog
+from newsreader.view.dialogs.finding import FindingDialog, fits, found_in
 from newsreader.view.icons import UNICODE, Icons
-from newsreader.view.rebinding import fits
 
 _SEARCH = (
     ("rain snow", "both words, in the title or the text"),
@@ -77,16 +76,7 @@ def help_lines(changed: Mapping[str, str], icons: Icons = UNICODE) -> Iterator[L
 
 
 def found_lines(lines: Iterable[Line], wanted: str) -> Iterator[Line]:
-    """What fits, below its heading."""
-    heading = None
-    for one in lines:
-        if not one.keys:
-            heading = one
-        elif one.fits(wanted):
-            if heading:
-                yield heading
-            yield one
-            heading = None
+    return found_in(lines, lambda one: not one.keys, lambda one: one.fits(wanted))
 
 
 def help_content(lines: Sequence[Line], width: int, icons: Icons = UNICODE) -> Content:

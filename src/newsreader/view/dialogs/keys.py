@@ -1,23 +1,25 @@
 """Every key, to be looked at and changed."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from newsreader.view.actions import action_called
 from newsreader.view.actions.kinds import NO_KEY
 from newsreader.view.cells import fit
 from newsreader.view.dialogs.dialog import Line, icons_of, line
-from newsreader.view.dialogs.finding import FindingDialog
+from newsreader.view.dialogs.finding import FindingDialog, fits, found_in
 from newsreader.view.icons import Icons
 from newsreader.view.keys import pressed
 from newsreader.view.panes.virtual import Piece, VirtualList
 from newsreader.view.rebinding import (
     KeyRow,
     conflict_words,
-    found_rows,
+    key_rows,
     preset_of,
     with_key,
     with_preset_after,
@@ -136,7 +138,8 @@ class KeysDialog(FindingDialog):
 
     def _show(self) -> None:
         self.query_one(".head", Line).say(f"Keys · preset {preset_of(self._own)}")
-        self._list.show(list(found_rows(self._own, self._wanted)))
+        found = found_in(key_rows(self._own), _is_heading, partial(_fits, self._wanted))
+        self._list.show(list(found))
 
     def _say(self, words: str) -> None:
         self.query_one(".foot", Line).say(words)
@@ -202,3 +205,13 @@ class KeysDialog(FindingDialog):
     def action_preset(self) -> None:
         own = with_preset_after(self._own)
         self._change(own, f"These are the keys of the preset {preset_of(own)}.")
+
+
+def _is_heading(row: KeyRow) -> bool:
+    action_id, *_ = row
+    return not action_id
+
+
+def _fits(wanted: str, row: KeyRow) -> bool:
+    action_id, words, keys, _ = row
+    return fits(wanted, keys, f"{words} {action_called(action_id).help}")
