@@ -22,8 +22,8 @@ class FindingDialog(Dialog[None]):
         found.display = False
         return found
 
-    def find(self, wanted: str) -> None:
-        """Show what fits; everything, when nothing is wanted."""
+    def find(self) -> None:
+        """Show what fits `wanted`; everything, when that is empty."""
         raise NotImplementedError
 
     def go_on(self) -> None:
@@ -34,9 +34,13 @@ class FindingDialog(Dialog[None]):
     def _input(self) -> Input:
         return self.query_one(Input)
 
+    @property
+    def wanted(self) -> str:
+        return self._input.value.strip()
+
     @on(Input.Changed)
-    def _find(self, changed: Input.Changed) -> None:
-        self.find(changed.value.strip())
+    def _find(self) -> None:
+        self.find()
 
     def on_key(self, event: events.Key) -> None:
         """Whoever types fast is ahead of the line that is typed in."""

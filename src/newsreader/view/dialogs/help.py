@@ -123,17 +123,17 @@ class HelpDialog(FindingDialog):
             yield line("/ find · j k scroll · esc close", "foot")
 
     def on_mount(self) -> None:
-        self.find("")
+        self.find()
 
     @property
     def _room(self) -> int:
         """Cells for text: the card is 84 wide at most, its frame and scrollbar take nine."""
         return min(84, self.app.size.width * 94 // 100) - 9
 
-    def find(self, wanted: str) -> None:
+    def find(self) -> None:
         icons = icons_of(self)
         lines = list(help_lines(self._changed, icons))
-        found = list(found_lines(lines, wanted)) if wanted else lines
+        found = list(found_lines(lines, self.wanted)) if self.wanted else lines
         self.query_one(".page > Static", Static).update(help_content(found, self._room, icons))
         self.action_scroll(-1000)
 

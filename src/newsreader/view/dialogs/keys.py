@@ -112,7 +112,6 @@ class KeysDialog(FindingDialog):
         self._keep = keep
         self._steps: list[str] | None = None
         """What was pressed of a new key; `None` while none is asked for."""
-        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card tall"):
@@ -122,12 +121,8 @@ class KeysDialog(FindingDialog):
             yield line(_FOOT, "foot")
 
     def on_mount(self) -> None:
-        self._show()
+        self.find()
         self.go_on()
-
-    def find(self, wanted: str) -> None:
-        self._wanted = wanted
-        self._show()
 
     def go_on(self) -> None:
         self._list.focus()
@@ -136,9 +131,9 @@ class KeysDialog(FindingDialog):
     def _list(self) -> KeyList:
         return self.query_one(KeyList)
 
-    def _show(self) -> None:
+    def find(self) -> None:
         self.query_one(".head", Line).say(f"Keys · preset {preset_of(self._own)}")
-        found = found_in(key_rows(self._own), _is_heading, partial(_fits, self._wanted))
+        found = found_in(key_rows(self._own), _is_heading, partial(_fits, self.wanted))
         self._list.show(list(found))
 
     def _say(self, words: str) -> None:
@@ -180,7 +175,7 @@ class KeysDialog(FindingDialog):
         trouble = self._keep(own)
         if trouble is None:
             self._own = dict(own)
-            self._show()
+            self.find()
         self._end(trouble or words)
 
     def _end(self, words: str) -> None:
