@@ -101,7 +101,7 @@ class ListDialog(Dialog[Result], Generic[Thing, Result]):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as what is listed; where there is no room, what is said of a thing takes its."""
+        """As high as what is listed; in a low screen the list makes room for what is said below."""
         wanted = max(len(self.listed), _FEWEST) + (_AROUND if self.has_air else _AROUND_TIGHTLY)
         self.query_one(".card").styles.height = min(self.room, wanted)
 
