@@ -12,8 +12,7 @@ from newsreader.query.tree import During, Flag, Is, Node
 from newsreader.store.database import Columns, Database
 from newsreader.store.finding import ordering
 from newsreader.store.finding.asking import Asked
-from newsreader.store.finding.windows import ALONG, FOLLOWING, Window
-from newsreader.store.packing import id_list
+from newsreader.store.finding.windows import ALONG, FOLLOWING, Window, given
 
 _TIMES, _TIMES_LED, _TIMES_PLACED = 3, 10, 20
 """How many times as many articles as are wanted are looked at to begin with: where nothing leads to
@@ -105,7 +104,7 @@ def _is_old(part: Node) -> bool:
 
 
 def _given(ids: Sequence[int]) -> Window:
-    return Window(Ids("SELECT value AS id FROM json_each(?)", (id_list(ids),)), len(ids))
+    return Window(given(ids), len(ids))
 
 
 def _enough(

@@ -3,7 +3,7 @@
 What a search finds among them comes before all else that it finds.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -74,11 +74,15 @@ def _of_read(
         f" ORDER BY 1{direction}, 2{direction} LIMIT {size}"
     )
     ids, placed = db.columns(walk, (), ("id", "placed"))
-    given = Ids("SELECT value AS id FROM json_each(?)", (id_list(ids),))
+    read = given(ids)
     if len(ids) < size:
-        return given, None
+        return read, None
     equal = f"SELECT s.id FROM {_SHOWN} AND s.placed = {placed[-1]}"
-    return Ids(f"{given.sql} UNION {equal}", given.parameters), placed[-1]
+    return Ids(f"{read.sql} UNION {equal}", read.parameters), placed[-1]
+
+
+def given(ids: Sequence[int]) -> Ids:
+    return Ids("SELECT value AS id FROM json_each(?)", (id_list(ids),))
 
 
 def _bounded(db: Database, window: Window) -> Window:
