@@ -182,8 +182,8 @@ def _lines(text: str) -> list[str]:
 
 def _whole(text: str) -> Values | None:
     try:
-        return tomllib.loads(text)
-    except ValueError:
+        return _parsed(text)
+    except Unreadable:
         return None
 
 
