@@ -46,13 +46,25 @@ class Box(NamedTuple):
     leaves: Sequence[Leaf]
 
 
-def box_of(leaf: Leaf) -> Box | None:
-    """The one in which these words stand."""
-    for node in islice(above(leaf.nodes[0]), _LEVELS):
-        picture = node.css_first(PICTURES)
-        if picture is not None:
-            return _box(node, picture) if node.tag != "p" else None
-    return None
+class Boxes:
+    """Those of a page, each block of which is searched once: many words stand in the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Sequence[Box | None]] = {}
+
+    def of(self, leaf: Leaf) -> Box | None:
+        """The one in which these words stand."""
+        around = islice(above(leaf.nodes[0]), _LEVELS)
+        return next((box for node in around for box in self._searched(node)), None)
+
+    def _searched(self, node: LexborNode) -> Sequence[Box | None]:
+        """Nothing where it holds no picture."""
+        key = node.mem_id
+        if key not in self._known:
+            picture = node.css_first(PICTURES)
+            box = _box(node, picture) if picture is not None and node.tag != "p" else None
+            self._known[key] = (box,) if picture is not None else ()
+        return self._known[key]
 
 
 def box_around(picture: LexborNode, most: LexborNode) -> Box | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from newsreader.page.main.boxes import box_of, says_whose_it_is
+from newsreader.page.main.boxes import Boxes, says_whose_it_is
 from newsreader.page.main.judge import Judgement
 from newsreader.page.main.leaves import Leaf, above, caption_near
 from newsreader.page.main.words import Said, Words
@@ -54,6 +54,7 @@ class _Chooser:
         self._said = Said(judgement.lines)
         self._repeated = Said(judgement.readable)
         self._hidden: dict[int, bool] = {}
+        self._boxes = Boxes()
         self._leaves = leaves
         self._next = {id(leaf): after for leaf, after in pairwise(leaves)}
 
@@ -115,11 +116,14 @@ class _Chooser:
         if self._is_hidden(leaf) or _is_aside(leaf, container) or leaf.leads_away:
             return False
         heads = leaf.block.tag in _HEADINGS and after[-1] is self._next.get(id(leaf))
-        return heads or self._repeated.share(leaf.words) >= _REPEATED or _tells_a_picture(leaf)
+        return heads or self._repeated.share(leaf.words) >= _REPEATED or self._tells_a_picture(leaf)
 
     def _is_leading_caption(self, leaf: Leaf, container: LexborNode) -> bool:
         aside = self._is_hidden(leaf) or _is_aside(leaf, container)
-        return not aside and (_tells_a_picture(leaf) or says_whose_it_is(leaf))
+        return not aside and (self._tells_a_picture(leaf) or says_whose_it_is(leaf))
+
+    def _tells_a_picture(self, leaf: Leaf) -> bool:
+        return caption_near(leaf) is not None or self._boxes.of(leaf) is not None
 
     def _is_hidden(self, leaf: Leaf) -> bool:
         return any(self._hides(node) for node in above(leaf.nodes[0]))
@@ -144,10 +148,6 @@ def _is_aside(leaf: Leaf, container: LexborNode) -> bool:
         if is_aside(node):
             return True
     return False
-
-
-def _tells_a_picture(leaf: Leaf) -> bool:
-    return caption_near(leaf) is not None or box_of(leaf) is not None
 
 
 def _stands_in(leaf: Leaf, container: LexborNode) -> bool:

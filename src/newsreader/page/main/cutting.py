@@ -8,8 +8,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsreader.page.figures import counts_readers
 from newsreader.page.main.boxes import (
     Box,
+    Boxes,
     box_around,
-    box_of,
     figure_html,
     is_bare,
     make_figure,
@@ -65,7 +65,8 @@ def cut_out(page: LexborHTMLParser, choice: Choice) -> str:
 
 def _boxes(kept: Sequence[Leaf]) -> Sequence[Box]:
     """Once each; of words that are no captions by name."""
-    found = (box_of(leaf) for leaf in kept if caption_near(leaf) is None)
+    boxes = Boxes()
+    found = (boxes.of(leaf) for leaf in kept if caption_near(leaf) is None)
     return list({box.node.mem_id: box for box in found if box is not None}.values())
 
 
