@@ -1,5 +1,6 @@
 """An article, whole, as the Document that the reader typesets."""
 
+from collections import deque
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -82,17 +83,17 @@ def _below(article: Article, links: Links) -> tuple[Block | None, ...]:
 
 def without_hashtags(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks without the hashtags that they end with, and these."""
-    topics: tuple[str, ...] = ()
+    topics = deque[str]()
     left = list(blocks)
     while left and (found := _hashtags_of(left[-1])):
-        topics = (*found, *topics)
+        topics.extendleft(reversed(found))
         left.pop()
     if left and topics and names_hashtags(" ".join(i.text for i in lines_of(left[-1:]))):
         left.pop()
     elif left:
         left[-1], found = _shortened(left[-1])
-        topics = (*found, *topics)
-    return without_rules(left), topics
+        topics.extendleft(reversed(found))
+    return without_rules(left), tuple(topics)
 
 
 def _hashtags_of(block: Block) -> tuple[str, ...]:

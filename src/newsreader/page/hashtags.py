@@ -1,6 +1,7 @@
 """Hashtags that a text ends with: they are topics, and no part of what it says. PURE."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -49,14 +50,14 @@ def without_end(text: str) -> tuple[str, tuple[str, ...]]:
 
     They stand on lines of their own, or behind a sentence.
     """
-    lines, tags = text.split("\n"), tuple[str, ...]()
+    lines, tags = text.split("\n"), deque[str]()
     while lines:
         lines[-1], found = _without_end(lines[-1])
-        tags = (*found, *tags)
+        tags.extendleft(reversed(found))
         if lines[-1].strip() and not (tags and names_hashtags(lines[-1])):
             break
         lines.pop()
-    return ("\n".join(lines), tags) if tags else (text, ())
+    return ("\n".join(lines), tuple(tags)) if tags else (text, ())
 
 
 def _without_end(line: str) -> tuple[str, tuple[str, ...]]:
