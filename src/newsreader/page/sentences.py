@@ -14,7 +14,7 @@ _SHORTENED = re.compile(
     r"|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Bd|Hr|Fr|ca|bzw|usw|etc|approx)"
     r"|\b(?:z\. ?B|d\. ?h|u\. ?a|e\.g|i\.e|U\.S|a\.m|p\.m))\.$"
 )
-
+_LONGEST = len("approx.")
 
 _UNMARKED = re.compile("[\u0e01-\u0e4e\u0e81-\u0ecd\u1000-\u109f\u1780-\u17d3]")
 """Thai and Lao set spaces between sentences and phrases, no marks; Khmer and Burmese few."""
@@ -42,7 +42,7 @@ def _of_line(line: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(line):
         said = line[start : end.end()].strip()
-        if said and not _SHORTENED.search(said):
+        if said and not _SHORTENED.search(said, max(0, len(said) - _LONGEST)):
             yield said
             start = end.end()
     if rest := line[start:].strip():
