@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
 from itertools import islice
 from typing import NamedTuple
 
@@ -87,7 +86,7 @@ def says_what_is_seen(leaves: Sequence[Leaf]) -> bool:
     """As long as a caption, and neither a link nor the line of who wrote when."""
     if not 0 < len(leaves) <= _MOST_LEAVES:
         return False
-    text = _caption(leaves)
+    text = text_of_caption(leaves)
     words = sum(len(leaf.words) for leaf in leaves)
     return (
         words >= _FEWEST
@@ -116,18 +115,13 @@ def _is_said(text: str, words: int) -> bool:
 
 def make_figure(page: LexborHTMLParser, box: Box) -> None:
     figure, caption = page.create_node("figure"), page.create_node("figcaption")
-    caption.insert_child(_caption(box.leaves))
+    caption.insert_child(text_of_caption(box.leaves))
     figure.insert_child(box.picture)
     figure.insert_child(caption)
     box.node.replace_with(figure)
 
 
-def figure_html(picture: LexborNode, leaves: Sequence[Leaf]) -> str:
-    words = f"<figcaption>{escape(_caption(leaves))}</figcaption>"
-    return f"<figure>{picture.html or ''}{words}</figure>"
-
-
-def _caption(leaves: Sequence[Leaf]) -> str:
+def text_of_caption(leaves: Sequence[Leaf]) -> str:
     return " ".join(leaf.text for leaf in leaves)
 
 

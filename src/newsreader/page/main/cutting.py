@@ -10,11 +10,11 @@ from newsreader.page.main.boxes import (
     Box,
     Boxes,
     box_around,
-    figure_html,
     is_bare,
     make_figure,
     says_what_is_seen,
     says_whose_it_is,
+    text_of_caption,
 )
 from newsreader.page.main.choosing import Choice, is_aside
 from newsreader.page.main.leaves import Leaf, above, caption_near, is_caption, leaves_of
@@ -137,12 +137,17 @@ def _with_caption(picture: LexborNode, most: LexborNode, below: Sequence[Leaf]) 
     if picture.tag == "figure":
         return picture.html or ""
     if (caption := _caption_beside(picture)) is not None:
-        words = f"<figcaption>{caption.inner_html or ''}</figcaption>"
-        return f"<figure>{picture.html or ''}{words}</figure>"
+        return _figure_html(picture, caption.inner_html or "")
     box = box_around(picture, most)
     told = [leaf for leaf in below if says_whose_it_is(leaf)][:1]
     leaves = box.leaves if box is not None else below if is_bare(most) else told
-    return figure_html(picture, leaves) if says_what_is_seen(leaves) else picture.html or ""
+    if says_what_is_seen(leaves):
+        return _figure_html(picture, escape(text_of_caption(leaves)))
+    return picture.html or ""
+
+
+def _figure_html(picture: LexborNode, caption: str) -> str:
+    return f"<figure>{picture.html or ''}<figcaption>{caption}</figcaption></figure>"
 
 
 def _caption_beside(picture: LexborNode) -> LexborNode | None:
