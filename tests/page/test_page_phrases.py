@@ -18,6 +18,7 @@ I'm sure, said the mayor. I'm not, said the baker. A museum has many friends."""
 JAPANESE = "政府は半導体を買う。米国の半導体は高い。関税交渉では、半導体が鍵だ。次の関税交渉は秋。"
 CHINESE = "大疆发布无人机。新的无人机很轻。大疆说，无人机续航四十分钟。记者问大疆：多少钱？"
 THAI = "รัฐบาลซื้อชิปจากสหรัฐฯ ในการเจรจาภาษี รัฐบาลกล่าวว่าชิปแพง การเจรจาภาษีรอบต่อไปจะยาก"
+KOREAN = "정부는 반도체를 산다. 미국은 반도체를 판다. 정부는 값이 비싸다고 했다."
 
 
 def usage(words: Iterable[int]) -> Usage:
@@ -32,6 +33,7 @@ def usage(words: Iterable[int]) -> Usage:
         ("半導体を購入", JAPANESE, ["半導体", "関税交渉"]),
         ("大疆新品", CHINESE, ["无人机", "大疆"]),
         ("ชิป", THAI, ["การเจรจาภาษี", "รัฐบาล"]),
+        ("새 칩", KOREAN, ["반도체", "정부"]),
     ],
 )
 def test_what_comes_again_and_is_rare_is_a_key_phrase(
