@@ -8,6 +8,7 @@ from newsreader.models.document import Document, Paragraph, Span, Style
 from newsreader.page.chips import chips_of
 from newsreader.page.document import article_document
 from newsreader.page.flatten import lines_of
+from newsreader.page.links import Links
 from newsreader.query.parse import parse
 from newsreader.query.tree import Attribute, With
 
@@ -72,6 +73,14 @@ def test_hashtags_that_are_links_leave_the_text_and_its_list_of_links() -> None:
     texts = [line.text for line in lines_of(found.blocks)]
     assert "Bread, see there." in texts
     assert [link.url or link.query for link in found.links] == ["https://far.example/x", "#bread"]
+
+
+def test_what_comes_after_a_forgotten_link_has_its_number() -> None:
+    links = Links()
+    numbers = [links.number(f"https://far.example/{name}", name) for name in "xy"]
+    links.forget_last({1})
+    assert [*numbers, links.number("https://far.example/z", "z")] == [0, 1, 1]
+    assert [link.url[-1] for link in links.all()] == ["x", "z"]
 
 
 @pytest.mark.parametrize(("title", "chips"), [("Tunnel opens", ["#chips", "#tariffs"]), ("", [])])

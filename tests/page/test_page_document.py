@@ -80,6 +80,14 @@ def test_hashtags_that_end_the_text_are_among_the_topics_only() -> None:
     )
 
 
+def test_a_style_ends_where_the_text_is_cut_before_its_hashtags() -> None:
+    html = "<p><b>Text. #chips</b></p>"
+    assert blocks_after_byline(replace(ARTICLE, html=html, topics=())) == (
+        Paragraph(Inline("Text.", (Span(0, 5, Style.STRONG),))),
+        Paragraph(Inline("#chips"), Style.TOPIC),
+    )
+
+
 def test_a_text_that_begins_with_hashtags_keeps_them() -> None:
     html = "<p>#chips</p><p>are dear.</p>"
     first = blocks_after_byline(replace(ARTICLE, html=html))[0]
